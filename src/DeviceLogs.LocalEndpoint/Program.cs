@@ -1,0 +1,2 @@
+namespace DeviceLogs.LocalEndpoint;
+internal static class Program { private static void Main() { } }
