@@ -1,0 +1,82 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography.X509Certificates;
+
+namespace DeviceLogs.Transport;
+
+/// <summary>The few places where .NET's HttpWebRequest differs from nanoFramework's. The device library has the other side.</summary>
+internal static class HttpPlatform
+{
+    // One delegate for each root: .NET keeps a connection only between requests whose callback is the same object.
+    private static readonly ConditionalWeakTable<X509Certificate, RemoteCertificateValidationCallback> _validators = new();
+
+    internal static string HostHeader(Uri uri) => uri.IsDefaultPort ? uri.Host : uri.Authority;
+
+    internal static X509Certificate LoadRoot(string pem) => X509Certificate2.CreateFromPem(pem);
+
+    internal static HttpWebRequest CreateRequest(Uri uri, X509Certificate root)
+    {
+        HttpWebRequest request = WebRequest.CreateHttp(uri);
+        request.Proxy = null;
+        request.AllowAutoRedirect = false;
+        request.MaximumResponseHeadersLength = 4;
+        if (root != null)
+        {
+            request.ServerCertificateValidationCallback = _validators.GetValue(root, TrustOnly);
+        }
+
+        return request;
+    }
+
+    /// <summary>.NET sends the last bytes when the stream is closed.</summary>
+    internal static void EndRequestBody(Stream body) => body.Dispose();
+
+    internal static HttpWebResponse GetResponse(HttpWebRequest request)
+    {
+        try
+        {
+            return (HttpWebResponse)request.GetResponse();
+        }
+        catch (WebException exception) when (exception.Response is HttpWebResponse response)
+        {
+            // .NET throws for 400 and above; the device does not.
+            return response;
+        }
+    }
+
+    internal static void Release(HttpWebRequest request) => request?.Abort();
+
+    internal static bool FailedToConnect(Exception exception) => exception is WebException
+    {
+        Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure
+            or WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure
+    };
+
+    internal static string Describe(Exception exception)
+    {
+        while (exception.InnerException is not null and not SocketException { SocketErrorCode: SocketError.Success })
+        {
+            exception = exception.InnerException;
+        }
+
+        return exception.Message;
+    }
+
+    private static RemoteCertificateValidationCallback TrustOnly(X509Certificate root) => (_, certificate, _, errors) =>
+    {
+        if (certificate is not X509Certificate2 server || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != 0)
+        {
+            return false;
+        }
+
+        using X509Chain chain = new();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(root);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        return chain.Build(server);
+    };
+}

@@ -1,0 +1,270 @@
+using System;
+using System.Text;
+using System.Threading;
+using DeviceLogs.Buffering;
+using DeviceLogs.Requests;
+
+namespace DeviceLogs.Agent;
+
+/// <summary>Takes log lines, keeps them in a bounded buffer, and delivers them to one log stream in the background.</summary>
+/// <remarks>
+/// Threads: everything may be called from any thread. Logging never waits for the network; one worker thread sends.
+/// Memory: <see cref="LogAgentOptions.BufferBytes"/> + <see cref="LogAgentOptions.BatchBytes"/> + about 3 KB, made in the constructor.
+/// Loss: each line is delivered, still held, or counted by cause in <see cref="LogStatistics"/>; what was dropped for lack of room is
+/// told by a line in its place in the log. A line is delivered at least once: when an answer is lost, its batch is sent again.
+/// </remarks>
+public sealed class LogAgent : IDisposable
+{
+    private const int MinBatchBytes = 1024;
+    private const int LongestWaitMs = 3600000;
+    private const int ProgressCheckMs = 100;
+
+    private readonly LogIntake _intake;
+    private readonly LogShipper _shipper;
+    private readonly Thread _worker;
+    private readonly AutoResetEvent _wake = new AutoResetEvent(false);
+    private readonly ManualResetEvent _progress = new ManualResetEvent(false);
+    private readonly object _sync = new object();
+    private readonly int _disposeTimeoutMs;
+    private readonly int _heartbeatMs;
+    private readonly Time.IClock _clock;
+    private LogStatistics _heartbeat;
+    private long _nextHeartbeatMs;
+    private bool _stopping;
+
+    /// <summary>Starts an agent.</summary>
+    /// <param name="logs">Sends the requests, one at a time, its own actions between them. Not disposed with the agent.</param>
+    /// <param name="options">Read now and not kept.</param>
+    /// <exception cref="ArgumentException">An option is missing or out of its range; the message names the option, its value and its range.</exception>
+    public LogAgent(CloudWatchLogs logs, LogAgentOptions options)
+    {
+        if (logs == null)
+        {
+            throw new ArgumentNullException(nameof(logs));
+        }
+
+        if (options == null)
+        {
+            throw new ArgumentNullException(nameof(options));
+        }
+
+        byte[] names = Names(options);
+        Check(options, names.Length);
+        _clock = logs.Connection.Clock;
+        Random random = new Random(options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName));
+        _intake = new LogIntake(options, _clock, BatchEncoder.RoomForText(options.BatchBytes, names.Length));
+        _shipper = new LogShipper(logs.Connection, _intake, options, names, random);
+        _disposeTimeoutMs = options.DisposeTimeoutMs;
+        _heartbeatMs = options.HeartbeatIntervalMs;
+        _nextHeartbeatMs = _clock.MonotonicMs + _heartbeatMs;
+        _worker = new Thread(Work);
+        _worker.Start();
+    }
+
+    /// <summary>Logs a line of level Information.</summary>
+    /// <param name="message">The line. An empty one is counted and not sent.</param>
+    public void Log(string message)
+    {
+        Log(LogLevel.Information, message);
+    }
+
+    /// <summary>Logs a line.</summary>
+    /// <param name="level">Decides what a full buffer gives up, and whether the line is sent at once. It does not become part of the text.</param>
+    /// <param name="message">The line. An empty one is counted and not sent; one too long for a batch is split or cut, as the options say.</param>
+    public void Log(LogLevel level, string message)
+    {
+        if (_intake.Log(level, message))
+        {
+            _wake.Set();
+        }
+    }
+
+    /// <summary>Logs a line that is UTF-8 already, as it comes from a serial port or a file. What is no UTF-8 becomes U+FFFD.</summary>
+    /// <param name="level">See <see cref="Log(LogLevel, string)"/>.</param>
+    /// <param name="utf8">Holds the line; only read during the call.</param>
+    /// <param name="offset">Index of its first byte.</param>
+    /// <param name="count">Number of bytes.</param>
+    public void Log(LogLevel level, byte[] utf8, int offset, int count)
+    {
+        if (utf8 == null || offset < 0 || count < 0 || offset + count > utf8.Length)
+        {
+            throw new ArgumentException("offset and count must lie within the array", nameof(utf8));
+        }
+
+        if (_intake.Log(level, utf8, offset, count, false))
+        {
+            _wake.Set();
+        }
+    }
+
+    /// <summary>Sends what has been logged so far and waits for it: before sleep, or when a person asks.</summary>
+    /// <param name="timeoutMs">Longest wait in milliseconds; 0 only starts the sending.</param>
+    /// <returns>True when everything logged before the call has left the buffer: delivered, or refused and counted.</returns>
+    public bool Flush(int timeoutMs)
+    {
+        long through = _intake.RequestFlush();
+        long deadline = _clock.MonotonicMs + timeoutMs;
+        _wake.Set();
+        while (true)
+        {
+            _progress.Reset();
+            if (_intake.IsFlushed(through))
+            {
+                return true;
+            }
+
+            long left = deadline - _clock.MonotonicMs;
+            if (left <= 0 || !_worker.IsAlive)
+            {
+                return false;
+            }
+
+            // In pieces: another caller's Reset may swallow the signal.
+            _progress.WaitOne(left < ProgressCheckMs ? (int)left : ProgressCheckMs, false);
+        }
+    }
+
+    /// <summary>Copies the counters as they stand together at one moment.</summary>
+    /// <param name="target">Receives them; the same object may serve again and again.</param>
+    public void GetStatistics(LogStatistics target)
+    {
+        if (target == null)
+        {
+            throw new ArgumentNullException(nameof(target));
+        }
+
+        _intake.CopyStatistics(target);
+    }
+
+    /// <summary>Sends what is held, for at most <see cref="LogAgentOptions.DisposeTimeoutMs"/>, and stops. What is held then stays counted as held and is told as <see cref="FailureKind.Final"/>.</summary>
+    public void Dispose()
+    {
+        lock (_sync)
+        {
+            if (_stopping)
+            {
+                return;
+            }
+        }
+
+        Flush(_disposeTimeoutMs);
+        lock (_sync)
+        {
+            _stopping = true;
+        }
+
+        _wake.Set();
+        LogStatistics statistics = new LogStatistics();
+        _intake.CopyStatistics(statistics);
+        if (statistics.Held > 0)
+        {
+            _shipper.Report(FailureKind.Final, "stopped before delivery: " + (statistics.LastError ?? "no time was left"), statistics.Held);
+        }
+    }
+
+    // Wherever a request's names stand, they come first and are the same for ever.
+    private static byte[] Names(LogAgentOptions options)
+    {
+        string error = RequestEncoder.CheckGroupName(options.LogGroupName) ?? RequestEncoder.CheckStreamName(options.LogStreamName);
+        if (error != null)
+        {
+            throw new ArgumentException(error, nameof(options));
+        }
+
+        JsonWriter json = new JsonWriter(128, 8192);
+        json.Raw("{\"logGroupName\":");
+        json.Text(options.LogGroupName);
+        json.Raw(",\"logStreamName\":");
+        json.Text(options.LogStreamName);
+        json.Raw(",");
+        byte[] names = new byte[json.Length];
+        Array.Copy(json.Buffer, names, names.Length);
+        return names;
+    }
+
+    private static void Check(LogAgentOptions options, int namesBytes)
+    {
+        CheckRange(nameof(options.BatchBytes), options.BatchBytes, MinBatchBytes + namesBytes, RequestEncoder.MaxBatchBytes);
+        CheckRange(nameof(options.BufferBytes), options.BufferBytes, 2 * options.BatchBytes, int.MaxValue);
+        CheckRange(nameof(options.FlushIntervalMs), options.FlushIntervalMs, 1, int.MaxValue);
+        CheckRange(nameof(options.RetryBaseMs), options.RetryBaseMs, 1, int.MaxValue / 2);
+        CheckRange(nameof(options.MaxRetryDelayMs), options.MaxRetryDelayMs, options.RetryBaseMs, int.MaxValue / 2);
+        CheckRange(nameof(options.SlowRetryMs), options.SlowRetryMs, options.MaxRetryDelayMs, int.MaxValue);
+        CheckRange(nameof(options.DisposeTimeoutMs), options.DisposeTimeoutMs, 0, int.MaxValue);
+        CheckRange(nameof(options.HeartbeatIntervalMs), options.HeartbeatIntervalMs, 0, int.MaxValue);
+    }
+
+    private static void CheckRange(string name, int value, int min, int max)
+    {
+        if (value < min || value > max)
+        {
+            throw new ArgumentException(name + " is " + value + ": it takes " + min + (max == int.MaxValue ? " or more" : " to " + max), name);
+        }
+    }
+
+    // Boards that boot together have the same uptime: the stream's name tells them apart.
+    private int SeedOf(string streamName)
+    {
+        byte[] name = Encoding.UTF8.GetBytes(streamName);
+        int seed = (int)(_clock.MonotonicMs ^ _clock.UtcMs);
+        for (int i = 0; i < name.Length; i++)
+        {
+            seed = seed * 31 + name[i];
+        }
+
+        return seed;
+    }
+
+    private void Work()
+    {
+        while (true)
+        {
+            lock (_sync)
+            {
+                if (_stopping)
+                {
+                    return;
+                }
+            }
+
+            int wait = 0;
+            try
+            {
+                wait = _shipper.Step();
+                wait = Heartbeat(wait);
+            }
+            catch (Exception exception)
+            {
+                _shipper.Recover(exception);
+            }
+
+            _progress.Set();
+            if (wait != 0)
+            {
+                _wake.WaitOne(wait < 0 || wait > LongestWaitMs ? LongestWaitMs : wait, false);
+            }
+        }
+    }
+
+    private int Heartbeat(int wait)
+    {
+        if (_heartbeatMs == 0)
+        {
+            return wait;
+        }
+
+        long left = _nextHeartbeatMs - _clock.MonotonicMs;
+        if (left <= 0)
+        {
+            _heartbeat ??= new LogStatistics();
+            _intake.CopyStatistics(_heartbeat);
+            _intake.Log(LogLevel.Information, "DeviceLogs logged " + _heartbeat.Logged + ", delivered " + _heartbeat.Delivered + ", refused " + _heartbeat.Refused
+                + ", dropped " + _heartbeat.Dropped + ", held " + _heartbeat.Held + ", retries " + _heartbeat.Retries + ", possible duplicates " + _heartbeat.PossibleDuplicates
+                + ", most bytes held " + _heartbeat.HighWaterBytes + " of " + _heartbeat.CapacityBytes);
+            _nextHeartbeatMs = _clock.MonotonicMs + _heartbeatMs;
+            return 0;
+        }
+
+        return wait < 0 || wait > left ? (int)left : wait;
+    }
+}

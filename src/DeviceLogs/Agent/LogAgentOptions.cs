@@ -1,0 +1,58 @@
+using DeviceLogs.Buffering;
+
+namespace DeviceLogs.Agent;
+
+/// <summary>How <see cref="LogAgent"/> buffers and delivers. Read once, in its constructor.</summary>
+public sealed class LogAgentOptions
+{
+    /// <summary>Log group, 1 to 512 letters, digits and . - _ / #. Required.</summary>
+    public string LogGroupName { get; set; }
+
+    /// <summary>Log stream, 1 to 512 characters but : and *. Required; one for each device.</summary>
+    public string LogStreamName { get; set; }
+
+    /// <summary>True creates a missing group or stream, which takes the permissions logs:CreateLogGroup and logs:CreateLogStream. Default true.</summary>
+    public bool CreateMissing { get; set; } = true;
+
+    /// <summary>RAM for lines that wait, in bytes. Range: twice <see cref="BatchBytes"/> and more, default 16,384. A line takes its UTF-8 bytes plus 9.</summary>
+    public int BufferBytes { get; set; } = 16384;
+
+    /// <summary>RAM for one request, and so its largest size, in bytes. Range 1,024 to 1,048,576, default 8,192. A line too long for it is treated as <see cref="OversizedLines"/> says.</summary>
+    public int BatchBytes { get; set; } = 8192;
+
+    /// <summary>What gives way when the buffer is full. Default: the oldest line.</summary>
+    public OverflowPolicy Overflow { get; set; } = OverflowPolicy.DropOldest;
+
+    /// <summary>For <see cref="OverflowPolicy.DropLowLevels"/>: the lowest level that is kept. Default Error.</summary>
+    public LogLevel KeepLevel { get; set; } = LogLevel.Error;
+
+    /// <summary>What happens to a line too long for one batch. Default: it is split.</summary>
+    public OversizedLines OversizedLines { get; set; } = OversizedLines.Split;
+
+    /// <summary>Greatest age of the oldest line before it is sent, in milliseconds, give or take a tenth at random, so that devices do not send in step. Range 1 and more, default 30,000. Each flush costs a request and, over TLS, a handshake.</summary>
+    public int FlushIntervalMs { get; set; } = 30000;
+
+    /// <summary>Lines of this level or above are sent at once. Default Error; <see cref="LogLevel.None"/> turns it off.</summary>
+    public LogLevel FlushLevel { get; set; } = LogLevel.Error;
+
+    /// <summary>First delay after a failure in milliseconds; it doubles with each further one, and the real delay is a random part of it. Range 1 and more, default 1,000.</summary>
+    public int RetryBaseMs { get; set; } = 1000;
+
+    /// <summary>Greatest such delay in milliseconds. Range <see cref="RetryBaseMs"/> and more, default 20,000.</summary>
+    public int MaxRetryDelayMs { get; set; } = 20000;
+
+    /// <summary>Delay in milliseconds after an answer that only a person can mend, such as access denied. Range <see cref="MaxRetryDelayMs"/> and more, default 300,000.</summary>
+    public int SlowRetryMs { get; set; } = 300000;
+
+    /// <summary>How long <see cref="LogAgent.Dispose()"/> tries to deliver what is held, in milliseconds. Range 0 and more, default 5,000.</summary>
+    public int DisposeTimeoutMs { get; set; } = 5000;
+
+    /// <summary>Logs a line of statistics this often, in milliseconds. Default 0: never.</summary>
+    public int HeartbeatIntervalMs { get; set; }
+
+    /// <summary>Seed of the random delays. Default 0: made from the stream's name and the clock, so that each device has its own.</summary>
+    public int JitterSeed { get; set; }
+
+    /// <summary>Hears of failures. Default null.</summary>
+    public FailureCallback OnFailure { get; set; }
+}

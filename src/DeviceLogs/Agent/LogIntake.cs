@@ -1,0 +1,339 @@
+using System.Text;
+using DeviceLogs.Buffering;
+using DeviceLogs.Time;
+
+namespace DeviceLogs.Agent;
+
+/// <summary>Where lines come in and wait: the ring, its one lock, and the count of what becomes of every line.</summary>
+/// <remarks>The lock is held while bytes are copied and counters change; never across a request or a callback.</remarks>
+internal sealed class LogIntake
+{
+    /// <summary>What <see cref="MsUntilDue"/> returns when nothing waits.</summary>
+    internal const int Never = -1;
+
+    // Above this part of the ring the worker sends, however young the lines are.
+    private const int HighWaterPercent = 80;
+
+    // Everything that JSON escapes in ASCII.
+    private static readonly char[] _escaped = MakeEscaped();
+
+    private readonly object _sync = new object();
+    private readonly LogRingBuffer _ring;
+    private readonly LogStatistics _statistics = new LogStatistics();
+    private readonly IClock _clock;
+    private readonly int _partBytes;
+    private readonly bool _split;
+    private readonly int _sendAtBytes;
+    private readonly int _flushLevel;
+    private long _lastMs;
+    private long _flushThroughMs = -1;
+    private bool _sendNow;
+
+    /// <summary>Makes an empty intake.</summary>
+    /// <param name="options">Checked already.</param>
+    /// <param name="clock">Its monotonic time dates the lines.</param>
+    /// <param name="partBytes">Room for one line's escaped text in a request.</param>
+    internal LogIntake(LogAgentOptions options, IClock clock, int partBytes)
+    {
+        _ring = new LogRingBuffer(options.BufferBytes, options.Overflow, options.KeepLevel);
+        _clock = clock;
+        _partBytes = partBytes;
+        _split = options.OversizedLines == OversizedLines.Split;
+        int highWater = (int)((long)options.BufferBytes * HighWaterPercent / 100);
+        _sendAtBytes = options.BatchBytes < highWater ? options.BatchBytes : highWater;
+        _flushLevel = (int)options.FlushLevel;
+    }
+
+    // Of the record taken last; only the worker takes.
+
+    internal long TakenMs => _ring.TakenMs;
+
+    internal bool TakenIsPlain => _ring.TakenIsPlain;
+
+    internal int TakenLostCount => _ring.TakenLostCount;
+
+    internal long TakenLostMs => _ring.TakenLostMs;
+
+    /// <summary>Stores a line.</summary>
+    /// <returns>True when the worker has reason to wake.</returns>
+    internal bool Log(LogLevel level, string text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return CountEmpty();
+        }
+
+        bool isAscii = text.IndexOfAny(_escaped) < 0;
+
+        // A character takes three bytes at most, and a byte six once escaped.
+        if (text.Length <= _partBytes / (isAscii ? 3 : 18))
+        {
+            lock (_sync)
+            {
+                bool wasEmpty = _ring.IsEmpty;
+                _statistics.Logged++;
+                _ring.Append(Now(), level, text, isAscii);
+                return Wakes(wasEmpty, level);
+            }
+        }
+
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        return Log(level, bytes, 0, bytes.Length, isAscii && bytes.Length == text.Length);
+    }
+
+    /// <summary>Stores a line that is UTF-8 already.</summary>
+    internal bool Log(LogLevel level, byte[] text, int offset, int count, bool isPlain)
+    {
+        if (count == 0)
+        {
+            return CountEmpty();
+        }
+
+        int end = offset + count;
+        bool fits = count <= _partBytes / (isPlain ? 1 : 6) || Requests.JsonText.EscapedLength(text, offset, end) <= _partBytes;
+        if (fits)
+        {
+            lock (_sync)
+            {
+                return Store(level, text, offset, count, isPlain);
+            }
+        }
+
+        return _split ? LogParts(level, text, offset, end) : LogCut(level, text, offset, end);
+    }
+
+    /// <summary>Asks for everything logged so far to be sent now.</summary>
+    /// <returns>Monotonic time up to which it was logged.</returns>
+    internal long RequestFlush()
+    {
+        lock (_sync)
+        {
+            _flushThroughMs = Now();
+            return _flushThroughMs;
+        }
+    }
+
+    /// <summary>True when nothing is held that was logged up to a time.</summary>
+    internal bool IsFlushed(long throughMs)
+    {
+        lock (_sync)
+        {
+            return _ring.IsEmpty || _ring.OldestMs > throughMs;
+        }
+    }
+
+    /// <summary>Milliseconds until something is due to be sent: 0 for now, <see cref="Never"/> when nothing waits.</summary>
+    internal int MsUntilDue(long nowMs, int maxAgeMs)
+    {
+        lock (_sync)
+        {
+            if (_ring.IsEmpty)
+            {
+                _sendNow = false;
+                return Never;
+            }
+
+            long oldest = _ring.OldestMs;
+            long due = oldest + maxAgeMs;
+            return _sendNow || oldest <= _flushThroughMs || _ring.UsedBytes >= _sendAtBytes || due <= nowMs ? 0 : (int)(due - nowMs);
+        }
+    }
+
+    /// <summary>True when a further request follows the one that is being built.</summary>
+    internal bool MoreThan(int bytes)
+    {
+        lock (_sync)
+        {
+            return _ring.UsedBytes > bytes;
+        }
+    }
+
+    /// <summary>Takes the next record for a request; see <see cref="LogRingBuffer.Take"/>.</summary>
+    internal int Take(byte[] target, int room)
+    {
+        lock (_sync)
+        {
+            _sendNow = false;
+            return _ring.Take(target, room);
+        }
+    }
+
+    /// <summary>Gives the record taken last back.</summary>
+    internal void GiveBack()
+    {
+        lock (_sync)
+        {
+            _ring.GiveBack();
+        }
+    }
+
+    /// <summary>Removes the lines of the request: the service has answered for all of them.</summary>
+    internal void Settle(int delivered, int tooOld, int expired, int tooNew, int refused)
+    {
+        lock (_sync)
+        {
+            _ring.Release();
+            _statistics.Delivered += delivered;
+            _statistics.RefusedTooOld += tooOld;
+            _statistics.RefusedExpired += expired;
+            _statistics.RefusedTooNew += tooNew;
+            _statistics.RefusedByService += refused;
+            if (delivered > 0)
+            {
+                _statistics.LastSuccessMs = _clock.MonotonicMs;
+            }
+        }
+    }
+
+    /// <summary>Keeps the lines of the request for another one.</summary>
+    /// <returns>Number of lines held.</returns>
+    /// <param name="error">Why.</param>
+    /// <param name="possibleDuplicates">Number of lines that the service may have taken all the same.</param>
+    internal int Keep(string error, int possibleDuplicates)
+    {
+        lock (_sync)
+        {
+            _ring.KeepAll();
+            _statistics.Retries++;
+            _statistics.PossibleDuplicates += possibleDuplicates;
+            NoteError(error);
+            return _ring.Count;
+        }
+    }
+
+    internal void CountRequest(int bytes)
+    {
+        lock (_sync)
+        {
+            _statistics.Requests++;
+            _statistics.RequestBytes += bytes;
+        }
+    }
+
+    internal void CountPossibleDuplicates(int lines)
+    {
+        lock (_sync)
+        {
+            _statistics.PossibleDuplicates += lines;
+        }
+    }
+
+    internal int CountUnexpected(string error)
+    {
+        lock (_sync)
+        {
+            _ring.KeepAll();
+            _statistics.UnexpectedErrors++;
+            NoteError(error);
+            return _ring.Count;
+        }
+    }
+
+    /// <summary>Copies the counters as they stand together at one moment.</summary>
+    internal void CopyStatistics(LogStatistics target)
+    {
+        lock (_sync)
+        {
+            _statistics.Dropped = _ring.DroppedCount;
+            _statistics.Held = _ring.Count;
+            _statistics.HeldBytes = _ring.UsedBytes;
+            _statistics.CapacityBytes = _ring.CapacityBytes;
+            _statistics.HighWaterBytes = _ring.HighWaterBytes;
+            _statistics.CopyTo(target);
+        }
+    }
+
+    private static char[] MakeEscaped()
+    {
+        char[] escaped = new char[34];
+        for (int i = 0; i < 32; i++)
+        {
+            escaped[i] = (char)i;
+        }
+
+        escaped[32] = '"';
+        escaped[33] = '\\';
+        return escaped;
+    }
+
+    private void NoteError(string error)
+    {
+        _statistics.LastError = error;
+        _statistics.LastErrorMs = _clock.MonotonicMs;
+    }
+
+    private bool CountEmpty()
+    {
+        lock (_sync)
+        {
+            _statistics.Logged++;
+            _statistics.RefusedEmpty++;
+            return false;
+        }
+    }
+
+    private bool LogParts(LogLevel level, byte[] text, int offset, int end)
+    {
+        int room = _partBytes - LineSplitter.MarkBytes;
+        int parts = LineSplitter.CountParts(text, offset, end, room);
+        bool wake = false;
+        for (int i = 1; i <= parts; i++)
+        {
+            int stop = LineSplitter.PartEnd(text, offset, end, room);
+            wake |= StoreMarked(level, text, offset, stop, LineSplitter.PartMark(i, parts), false);
+            offset = stop;
+        }
+
+        return wake;
+    }
+
+    private bool LogCut(LogLevel level, byte[] text, int offset, int end)
+    {
+        int stop = LineSplitter.PartEnd(text, offset, end, _partBytes - LineSplitter.MarkBytes);
+        return StoreMarked(level, text, offset, stop, LineSplitter.CutMark(stop - offset, end - offset), true);
+    }
+
+    private bool StoreMarked(LogLevel level, byte[] text, int offset, int stop, byte[] mark, bool isCut)
+    {
+        int count = stop - offset;
+        byte[] marked = new byte[count + mark.Length];
+        System.Array.Copy(text, offset, marked, 0, count);
+        System.Array.Copy(mark, 0, marked, count, mark.Length);
+        lock (_sync)
+        {
+            _statistics.Cut += isCut ? 1 : 0;
+            return Store(level, marked, 0, marked.Length, false);
+        }
+    }
+
+    private bool Store(LogLevel level, byte[] text, int offset, int count, bool isPlain)
+    {
+        bool wasEmpty = _ring.IsEmpty;
+        _statistics.Logged++;
+        _ring.Append(Now(), level, text, offset, count, isPlain);
+        return Wakes(wasEmpty, level);
+    }
+
+    private bool Wakes(bool wasEmpty, LogLevel level)
+    {
+        if ((int)level >= _flushLevel)
+        {
+            _sendNow = true;
+            return true;
+        }
+
+        return wasEmpty || _ring.UsedBytes >= _sendAtBytes;
+    }
+
+    // The ring relies on times that never decrease.
+    private long Now()
+    {
+        long now = _clock.MonotonicMs;
+        if (now > _lastMs)
+        {
+            _lastMs = now;
+        }
+
+        return _lastMs;
+    }
+}

@@ -1,0 +1,305 @@
+using System;
+using System.Text;
+using DeviceLogs.Requests;
+using DeviceLogs.Time;
+using DeviceLogs.Transport;
+
+namespace DeviceLogs.Agent;
+
+/// <summary>Decides when to send, sends, and does what the answer asks for. Knows no thread: its owner calls <see cref="Step"/> again and again.</summary>
+internal sealed class LogShipper
+{
+    // How often a request is repeated at once, after a remedy that can work: a new stream, a corrected clock, new credentials, a token.
+    private const int MaxRemedies = 4;
+
+    // After so many single events in a row were refused, it is not the events: from then on slowly.
+    private const int MaxRefusalsInARow = 3;
+
+    private readonly LogsConnection _connection;
+    private readonly LogIntake _intake;
+    private readonly BatchEncoder _batch;
+    private readonly DestinationMaker _destination;
+    private readonly PutAnswer _answer;
+    private readonly RetrySchedule _schedule;
+    private readonly Random _random;
+    private readonly FailureCallback _onFailure;
+    private readonly int _flushIntervalMs;
+    private int _maxAgeMs;
+    private int _maxEvents = RequestEncoder.MaxBatchEvents;
+    private int _remedies;
+    private int _refusalsInARow;
+    private bool _lookUpToken;
+    private string _token;
+    private long _reachedMs;
+
+    internal LogShipper(LogsConnection connection, LogIntake intake, LogAgentOptions options, byte[] names, Random random)
+    {
+        _connection = connection;
+        _intake = intake;
+        _random = random;
+        _batch = new BatchEncoder(intake, names, options.BatchBytes);
+        _answer = new PutAnswer(names.Length);
+        _destination = new DestinationMaker(connection, options, _answer);
+        _schedule = new RetrySchedule(options.RetryBaseMs, options.MaxRetryDelayMs, options.SlowRetryMs, random);
+        _onFailure = options.OnFailure;
+        _flushIntervalMs = options.FlushIntervalMs;
+        SpreadNextFlush();
+    }
+
+    /// <summary>Sends one request when one is due.</summary>
+    /// <returns>Milliseconds until the next call is worthwhile, 0 for at once, or <see cref="LogIntake.Never"/> until something is logged.</returns>
+    internal int Step()
+    {
+        long now = _connection.Clock.MonotonicMs;
+        int wait = _intake.MsUntilDue(now, _maxAgeMs);
+        if (wait != 0)
+        {
+            return wait;
+        }
+
+        wait = _schedule.MsUntilDue(now);
+        if (wait > 0)
+        {
+            return wait;
+        }
+
+        lock (_connection.Turn)
+        {
+            if (IsDateKnown() && IsTokenKnown())
+            {
+                SendBatch();
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Survives what should not happen: the lines are kept, the failure is told, the next attempt comes later.</summary>
+    internal void Recover(Exception exception)
+    {
+        string reason = "unexpected " + exception.GetType().Name + ": " + exception.Message;
+        int held = _intake.CountUnexpected(reason);
+        _schedule.Failed(_connection.Clock.MonotonicMs, 0);
+        Report(FailureKind.Temporary, reason, held);
+    }
+
+    /// <summary>Tells the application of a failure.</summary>
+    internal void Report(FailureKind kind, string reason, int lineCount)
+    {
+        try
+        {
+            _onFailure?.Invoke(kind, reason, lineCount);
+        }
+        catch (Exception)
+        {
+            // The application's callback must not end the delivery of its logs.
+        }
+    }
+
+    // Lines must have a date before they can go. A board without one learns it from the Date header of any answer, and asking
+    // for the stream to be made is the one request that does no harm and may be needed anyway.
+    private bool IsDateKnown()
+    {
+        if (_connection.Clock.IsUtcSet)
+        {
+            return true;
+        }
+
+        AnswerKind kind = _destination.MakeStream();
+        if (!_connection.Clock.IsUtcSet)
+        {
+            Postpone(kind == AnswerKind.Accepted || kind == AnswerKind.Exists ? "the date is unknown, and the server's answer has none" : _answer.Reason, 0);
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool IsTokenKnown()
+    {
+        if (!_lookUpToken)
+        {
+            return true;
+        }
+
+        _lookUpToken = false;
+        if (_destination.FindToken(out string token))
+        {
+            _token = token;
+            return true;
+        }
+
+        Postpone("no sequence token: " + _answer.Reason, 0);
+        return false;
+    }
+
+    private void SendBatch()
+    {
+        IClock clock = _connection.Clock;
+        _batch.Build(clock.UtcMs - clock.MonotonicMs, _reachedMs, _maxEvents, _token);
+        if (_batch.EventCount == 0)
+        {
+            // Only a record that can't be taken yet; it waits for the next line.
+            SpreadNextFlush();
+            return;
+        }
+
+        bool dateMoved;
+        _intake.CountRequest(_batch.Length);
+        using (HttpResponse response = _connection.Send(LogsAction.PutLogEvents, _batch.Buffer, 0, _batch.Length, _intake.MoreThan(_batch.Buffer.Length)))
+        {
+            _answer.Read(response, _batch.EventCount);
+            dateMoved = _answer.Kind == AnswerKind.BadSignature && _connection.LearnDate(response);
+            if (response.SentTwice)
+            {
+                _intake.CountPossibleDuplicates(_batch.LinesIn(0, _batch.EventCount));
+            }
+        }
+
+        Act(dateMoved);
+    }
+
+    private void Act(bool dateMoved)
+    {
+        int lines = _batch.LinesIn(0, _batch.EventCount);
+        switch (_answer.Kind)
+        {
+            case AnswerKind.Accepted:
+                Accept();
+                return;
+            case AnswerKind.HadAlready:
+                _token = _answer.Token;
+                _intake.Settle(lines, 0, 0, 0, 0);
+                Succeed();
+                return;
+            case AnswerKind.Missing:
+                string missing = _answer.Reason;
+                Remedy(_destination.MakeAll(), missing);
+                return;
+            case AnswerKind.BadSignature:
+                Remedy(dateMoved ? AnswerKind.Accepted : AnswerKind.Denied, _answer.Reason);
+                return;
+            case AnswerKind.BadCredentials:
+                _connection.RefreshCredentials();
+                Remedy(_remedies == 0 ? AnswerKind.Accepted : AnswerKind.Denied, _answer.Reason);
+                return;
+            case AnswerKind.BadToken:
+                _token = _answer.Token;
+                _lookUpToken = _token == null;
+                Remedy(AnswerKind.Accepted, _answer.Reason);
+                return;
+            case AnswerKind.Refused:
+                Halve();
+                return;
+            case AnswerKind.Ambiguous:
+                Postpone(_answer.Reason, lines);
+                return;
+            case AnswerKind.Again:
+                Postpone(_answer.Reason, 0);
+                return;
+            default:
+                PostponeSlowly(_answer.Reason);
+                return;
+        }
+    }
+
+    private void Accept()
+    {
+        int events = _batch.EventCount;
+        int old = _answer.TooOldEnd;
+        int gone = _answer.ExpiredEnd > old ? _answer.ExpiredEnd : old;
+        int tooNew = _answer.TooNewStart > gone ? _answer.TooNewStart : gone;
+        int delivered = _batch.LinesIn(gone, tooNew);
+        int refused = _batch.LinesIn(0, events) - delivered;
+        if (tooNew == events && events > gone)
+        {
+            _reachedMs = _batch.LastTimestampMs;
+        }
+
+        if (_answer.Token != null)
+        {
+            _token = _answer.Token;
+        }
+
+        _intake.Settle(delivered, _batch.LinesIn(0, old), _batch.LinesIn(old, gone), _batch.LinesIn(tooNew, events), 0);
+        Succeed();
+        if (refused > 0)
+        {
+            Report(FailureKind.Permanent, "refused by their time: " + _batch.LinesIn(0, old) + " too old, " + _batch.LinesIn(old, gone) + " beyond the group's retention, "
+                + _batch.LinesIn(tooNew, events) + " too far ahead", refused);
+        }
+    }
+
+    // Something was done about the cause: again at once, but not for ever.
+    private void Remedy(AnswerKind result, string reason)
+    {
+        if (result == AnswerKind.Accepted && _remedies < MaxRemedies)
+        {
+            _remedies++;
+            _intake.Keep(reason, 0);
+            return;
+        }
+
+        // A remedy that failed has a reason of its own.
+        reason = _answer.Reason ?? reason;
+        if (result == AnswerKind.Again || result == AnswerKind.Ambiguous)
+        {
+            Postpone(reason, 0);
+            return;
+        }
+
+        PostponeSlowly(reason);
+    }
+
+    // Half of a refused batch may pass; a single event that does not is the one to blame.
+    private void Halve()
+    {
+        int events = _batch.EventCount;
+        if (events > 1)
+        {
+            _maxEvents = events / 2;
+            _intake.Keep(_answer.Reason, 0);
+            return;
+        }
+
+        int lines = _batch.LinesIn(0, 1);
+        _intake.Settle(0, 0, 0, 0, lines);
+        Report(FailureKind.Permanent, _answer.Reason, lines);
+        _refusalsInARow++;
+        if (_refusalsInARow >= MaxRefusalsInARow)
+        {
+            _schedule.FailedSlowly(_connection.Clock.MonotonicMs);
+        }
+    }
+
+    private void Succeed()
+    {
+        _schedule.Succeeded();
+        _remedies = 0;
+        _refusalsInARow = 0;
+        _maxEvents = _maxEvents < RequestEncoder.MaxBatchEvents / 2 ? _maxEvents * 2 : RequestEncoder.MaxBatchEvents;
+        SpreadNextFlush();
+    }
+
+    private void Postpone(string reason, int possibleDuplicates)
+    {
+        int held = _intake.Keep(reason, possibleDuplicates);
+        _schedule.Failed(_connection.Clock.MonotonicMs, _answer.ServerDelayMs);
+        Report(FailureKind.Temporary, reason, held);
+    }
+
+    private void PostponeSlowly(string reason)
+    {
+        _remedies = 0;
+        int held = _intake.Keep(reason, 0);
+        _schedule.FailedSlowly(_connection.Clock.MonotonicMs);
+        Report(FailureKind.Temporary, reason, held);
+    }
+
+    // A tenth of the interval either way: devices that start together do not send together for long.
+    private void SpreadNextFlush()
+    {
+        int tenth = _flushIntervalMs / 10;
+        _maxAgeMs = _flushIntervalMs - tenth + _random.Next(2 * tenth + 1);
+    }
+}

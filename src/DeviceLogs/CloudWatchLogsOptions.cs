@@ -1,0 +1,30 @@
+using DeviceLogs.Signing;
+using DeviceLogs.Time;
+using DeviceLogs.Transport;
+
+namespace DeviceLogs;
+
+/// <summary>Where and how <see cref="CloudWatchLogs"/> sends its requests. Read once, in its constructor.</summary>
+public sealed class CloudWatchLogsOptions
+{
+    /// <summary>AWS region, for example eu-west-1. Required: it is part of every signature.</summary>
+    public string Region { get; set; }
+
+    /// <summary>Where the credentials come from. Required.</summary>
+    public ICredentialsProvider Credentials { get; set; }
+
+    /// <summary>Address of the service, for example http://192.168.1.10:4586. Default: https://logs.REGION.amazonaws.com, or .amazonaws.com.cn for regions in China.</summary>
+    public string Endpoint { get; set; }
+
+    /// <summary>Sends the requests; disposed with its user. Default: <see cref="HttpWebTransport"/> with the platform's certificate store.</summary>
+    public IHttpTransport Transport { get; set; }
+
+    /// <summary>The clocks. Default: <see cref="DeviceClock"/>.</summary>
+    public IClock Clock { get; set; }
+
+    /// <summary>Largest answer in bytes that the response table holds; costs this much heap while an answer is read. Range 256 and more, default 32,768: a larger one becomes an error.</summary>
+    public int MaxResponseBytes { get; set; } = 32768;
+
+    /// <summary>Most actions that wait their turn; each holds its encoded request. Range 1 and more, default 16: one more is answered with an error at once.</summary>
+    public int MaxPendingActions { get; set; } = 16;
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Collections;
+using DeviceLogs.Requests;
+
+namespace DeviceLogs;
+
+/// <summary>An action that waits for its turn: its encoded request, or why there is none.</summary>
+internal sealed class PendingAction
+{
+    internal PendingAction(LogsAction type, ResponseCallback callback)
+    {
+        Type = type;
+        Callback = callback;
+    }
+
+    internal LogsAction Type { get; }
+
+    internal ResponseCallback Callback { get; }
+
+    internal byte[] Body { get; private set; }
+
+    internal string Error { get; private set; }
+
+    /// <summary>Takes a picture of the parameters: the caller may change them afterwards.</summary>
+    internal void Encode(Hashtable parameters)
+    {
+        RequestEncoder encoder = new RequestEncoder(Type, parameters);
+        Error = encoder.Encode();
+        if (Error == null)
+        {
+            Body = new byte[encoder.Length];
+            Array.Copy(encoder.Buffer, Body, encoder.Length);
+        }
+    }
+}

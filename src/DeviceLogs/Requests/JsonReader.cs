@@ -1,0 +1,433 @@
+using System;
+using System.Text;
+
+namespace DeviceLogs.Requests;
+
+/// <summary>Reads JSON (RFC 8259) token by token out of a byte array. Made for answers of any sender: it neither throws nor loops nor recurses.</summary>
+/// <remarks>Memory: none of its own but for the strings that are asked for. Threads: none of its members lock.</remarks>
+internal sealed class JsonReader
+{
+    // One bit each: 1 for an object, 0 for an array. The service's answers nest five deep.
+    private const int MaxDepth = 31;
+
+    private readonly byte[] _json;
+    private readonly int _end;
+    private int _at;
+    private uint _nesting;
+    private bool _afterValue;
+    private bool _afterName;
+    private int _start;
+    private int _stop;
+
+    /// <summary>Starts in front of the text.</summary>
+    /// <param name="json">Holds the text; not changed.</param>
+    /// <param name="count">Number of bytes of the text, from index 0.</param>
+    internal JsonReader(byte[] json, int count)
+    {
+        _json = json;
+        _end = count;
+    }
+
+    /// <summary>Number of objects and arrays that are open.</summary>
+    internal int Depth { get; private set; }
+
+    /// <summary>What was read last.</summary>
+    internal JsonToken Token { get; private set; }
+
+    private bool InObject => Depth > 0 && (_nesting & 1) == 1;
+
+    /// <summary>Moves to the next token.</summary>
+    internal JsonToken Read()
+    {
+        if (Token != JsonToken.Invalid)
+        {
+            Token = Next();
+        }
+
+        return Token;
+    }
+
+    /// <summary>Moves behind the value that follows a name, or out of the object or array that has just begun.</summary>
+    internal void Skip()
+    {
+        if (Token == JsonToken.Name)
+        {
+            Read();
+        }
+
+        if (Token == JsonToken.ObjectStart || Token == JsonToken.ArrayStart)
+        {
+            int outer = Depth - 1;
+            while (Depth > outer && Token != JsonToken.Invalid)
+            {
+                Read();
+            }
+        }
+    }
+
+    /// <summary>True when the name or string just read is this ASCII text; escapes in the answer do not match.</summary>
+    internal bool Is(string text)
+    {
+        if (_stop - _start != text.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (_json[_start + i] != text[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The name, string or number just read. What is no UTF-8 or no character becomes U+FFFD.</summary>
+    internal string Text()
+    {
+        byte[] text = new byte[3 * (_stop - _start)];
+        int length = 0;
+        int i = _start;
+        while (i < _stop)
+        {
+            int value = _json[i];
+            if (value == '\\')
+            {
+                int code = Unescape(ref i);
+                length = AppendUtf8(text, length, code);
+                continue;
+            }
+
+            int size = JsonText.Sequence(_json, i, _stop);
+            if (size < 0)
+            {
+                length = AppendUtf8(text, length, 0xFFFD);
+                i -= size;
+                continue;
+            }
+
+            Array.Copy(_json, i, text, length, size);
+            length += size;
+            i += size;
+        }
+
+        return Encoding.UTF8.GetString(text, 0, length);
+    }
+
+    /// <summary>The number just read, when it is whole and small enough.</summary>
+    /// <returns>The number, or <paramref name="otherwise"/>.</returns>
+    internal long Whole(long otherwise)
+    {
+        return Token == JsonToken.Number && _stop - _start <= 20 && long.TryParse(Text(), out long value) ? value : otherwise;
+    }
+
+    private JsonToken Next()
+    {
+        SkipBlanks();
+        if (_at == _end)
+        {
+            return Depth == 0 && _afterValue ? JsonToken.End : JsonToken.Invalid;
+        }
+
+        int value = _json[_at];
+        if (Depth > 0 && !_afterName && value == (InObject ? '}' : ']') && Token != JsonToken.Invalid)
+        {
+            return Close();
+        }
+
+        if (_afterValue)
+        {
+            if (Depth == 0 || value != ',')
+            {
+                return JsonToken.Invalid;
+            }
+
+            _at++;
+            _afterValue = false;
+            SkipBlanks();
+            if (_at == _end || _json[_at] == '}' || _json[_at] == ']')
+            {
+                return JsonToken.Invalid;
+            }
+
+            value = _json[_at];
+        }
+
+        if (InObject && !_afterName)
+        {
+            return value == '"' && ReadString() ? Colon() : JsonToken.Invalid;
+        }
+
+        _afterName = false;
+        _afterValue = true;
+        switch (value)
+        {
+            case '{':
+                return Open(1, JsonToken.ObjectStart);
+            case '[':
+                return Open(0, JsonToken.ArrayStart);
+            case '"':
+                return ReadString() ? JsonToken.String : JsonToken.Invalid;
+            case 't':
+                return ReadWord("true");
+            case 'f':
+                return ReadWord("false");
+            case 'n':
+                return ReadWord("null");
+            default:
+                return ReadNumber();
+        }
+    }
+
+    private JsonToken Open(uint kind, JsonToken token)
+    {
+        if (Depth == MaxDepth)
+        {
+            return JsonToken.Invalid;
+        }
+
+        _nesting = (_nesting << 1) | kind;
+        Depth++;
+        _at++;
+        _afterValue = false;
+        return token;
+    }
+
+    private JsonToken Close()
+    {
+        JsonToken token = InObject ? JsonToken.ObjectEnd : JsonToken.ArrayEnd;
+        _nesting >>= 1;
+        Depth--;
+        _at++;
+        _afterValue = true;
+        return token;
+    }
+
+    private JsonToken Colon()
+    {
+        SkipBlanks();
+        if (_at == _end || _json[_at] != ':')
+        {
+            return JsonToken.Invalid;
+        }
+
+        _at++;
+        _afterName = true;
+        return JsonToken.Name;
+    }
+
+    private void SkipBlanks()
+    {
+        while (_at < _end && (_json[_at] == ' ' || _json[_at] == '\n' || _json[_at] == '\r' || _json[_at] == '\t'))
+        {
+            _at++;
+        }
+    }
+
+    private bool ReadString()
+    {
+        _start = ++_at;
+        while (_at < _end)
+        {
+            int value = _json[_at];
+            if (value == '"')
+            {
+                _stop = _at++;
+                return true;
+            }
+
+            if (value < 0x20)
+            {
+                return false;
+            }
+
+            if (value == '\\' && !CheckEscape())
+            {
+                return false;
+            }
+
+            _at++;
+        }
+
+        return false;
+    }
+
+    // Leaves _at on the last byte of the escape.
+    private bool CheckEscape()
+    {
+        if (++_at == _end)
+        {
+            return false;
+        }
+
+        int value = _json[_at];
+        if (value != 'u')
+        {
+            return value == '"' || value == '\\' || value == '/' || value == 'b' || value == 'f' || value == 'n' || value == 'r' || value == 't';
+        }
+
+        if (_at + 4 >= _end || HexCode(_at + 1) < 0)
+        {
+            return false;
+        }
+
+        _at += 4;
+        return true;
+    }
+
+    private JsonToken ReadWord(string word)
+    {
+        _start = _at;
+        _stop = _at + word.Length;
+        if (_stop > _end || !Is(word))
+        {
+            return JsonToken.Invalid;
+        }
+
+        _at = _stop;
+        return JsonToken.Literal;
+    }
+
+    private JsonToken ReadNumber()
+    {
+        _start = _at;
+        if (_json[_at] == '-')
+        {
+            _at++;
+        }
+
+        int first = _at;
+        int digits = Digits();
+        if (digits == 0 || (digits > 1 && _json[first] == '0'))
+        {
+            return JsonToken.Invalid;
+        }
+
+        if (_at < _end && _json[_at] == '.')
+        {
+            _at++;
+            if (Digits() == 0)
+            {
+                return JsonToken.Invalid;
+            }
+        }
+
+        if (_at < _end && (_json[_at] == 'e' || _json[_at] == 'E'))
+        {
+            _at++;
+            if (_at < _end && (_json[_at] == '+' || _json[_at] == '-'))
+            {
+                _at++;
+            }
+
+            if (Digits() == 0)
+            {
+                return JsonToken.Invalid;
+            }
+        }
+
+        _stop = _at;
+        return JsonToken.Number;
+    }
+
+    private int Digits()
+    {
+        int from = _at;
+        while (_at < _end && _json[_at] >= '0' && _json[_at] <= '9')
+        {
+            _at++;
+        }
+
+        return _at - from;
+    }
+
+    // The escape at i is well formed: ReadString has checked it.
+    private int Unescape(ref int i)
+    {
+        int value = _json[i + 1];
+        i += 2;
+        switch (value)
+        {
+            case 'n':
+                return '\n';
+            case 'r':
+                return '\r';
+            case 't':
+                return '\t';
+            case 'b':
+                return '\b';
+            case 'f':
+                return '\f';
+            case 'u':
+                break;
+            default:
+                return value;
+        }
+
+        int code = HexCode(i);
+        i += 4;
+        if (code >= 0xD800 && code < 0xDC00 && i + 5 < _stop && _json[i] == '\\' && _json[i + 1] == 'u')
+        {
+            int low = HexCode(i + 2);
+            if (low >= 0xDC00 && low < 0xE000)
+            {
+                i += 6;
+                return 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+            }
+        }
+
+        return code >= 0xD800 && code < 0xE000 ? 0xFFFD : code;
+    }
+
+    private int HexCode(int at)
+    {
+        int code = 0;
+        for (int i = at; i < at + 4; i++)
+        {
+            int digit = _json[i];
+            int letter = digit | 0x20;
+            int value = digit >= '0' && digit <= '9' ? digit - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+            if (value < 0)
+            {
+                return -1;
+            }
+
+            code = (code << 4) | value;
+        }
+
+        return code;
+    }
+
+    private static int AppendUtf8(byte[] target, int at, int code)
+    {
+        if (code < 0x80)
+        {
+            target[at++] = (byte)code;
+            return at;
+        }
+
+        if (code < 0x800)
+        {
+            target[at++] = (byte)(0xC0 | (code >> 6));
+        }
+        else
+        {
+            if (code < 0x10000)
+            {
+                target[at++] = (byte)(0xE0 | (code >> 12));
+            }
+            else
+            {
+                target[at++] = (byte)(0xF0 | (code >> 18));
+                target[at++] = (byte)(0x80 | ((code >> 12) & 0x3F));
+            }
+
+            target[at++] = (byte)(0x80 | ((code >> 6) & 0x3F));
+        }
+
+        target[at++] = (byte)(0x80 | (code & 0x3F));
+        return at;
+    }
+}

@@ -1,0 +1,37 @@
+using System;
+
+namespace DeviceLogs.Signing;
+
+/// <summary>One set of AWS credentials. Nothing in this library prints, logs or throws the secret or the session token.</summary>
+public sealed class AwsCredentials
+{
+    /// <summary>Takes long-lived or temporary credentials.</summary>
+    /// <param name="accessKeyId">Access key id, 16 to 128 characters at AWS; sent with each request.</param>
+    /// <param name="secretAccessKey">Secret access key; never sent.</param>
+    /// <param name="sessionToken">Session token of temporary credentials, or null for long-lived ones.</param>
+    /// <exception cref="ArgumentException">The key id or the secret is null or empty.</exception>
+    public AwsCredentials(string accessKeyId, string secretAccessKey, string sessionToken = null)
+    {
+        if (string.IsNullOrEmpty(accessKeyId))
+        {
+            throw new ArgumentException("is empty: give the access key id of the IAM user or role", nameof(accessKeyId));
+        }
+
+        if (string.IsNullOrEmpty(secretAccessKey))
+        {
+            throw new ArgumentException("is empty: give the secret that belongs to the access key id", nameof(secretAccessKey));
+        }
+
+        AccessKeyId = accessKeyId;
+        SecretAccessKey = secretAccessKey;
+        SessionToken = string.IsNullOrEmpty(sessionToken) ? null : sessionToken;
+    }
+
+    /// <summary>The access key id.</summary>
+    public string AccessKeyId { get; }
+
+    /// <summary>The session token, or null.</summary>
+    public string SessionToken { get; }
+
+    internal string SecretAccessKey { get; }
+}

@@ -1,0 +1,180 @@
+using System;
+using System.Text;
+
+namespace DeviceLogs.Signing;
+
+/// <summary>The parts of a request that Signature Version 4 signs, brought into their canonical form.</summary>
+/// <remarks>
+/// Source: "Create a signed AWS API request", IAM User Guide. Every header added here is signed.
+/// Memory: keeps its arrays between requests (<see cref="Clear"/>); the payload is only borrowed.
+/// </remarks>
+public sealed class CanonicalRequest
+{
+    private string[] _names = new string[8];
+    private string[] _values = new string[8];
+    private int _count;
+
+    /// <summary>HTTP method in upper case.</summary>
+    public string Method { get; set; } = "POST";
+
+    /// <summary>Absolute path as it stands in the request line, escapes included.</summary>
+    public string Path { get; set; } = "/";
+
+    /// <summary>Query as it stands in the request line, escapes included, without the question mark.</summary>
+    public string Query { get; set; } = string.Empty;
+
+    /// <summary>Array that holds the payload; not changed, and not kept beyond the signing.</summary>
+    public byte[] Payload { get; set; }
+
+    /// <summary>Index of the payload's first byte.</summary>
+    public int PayloadOffset { get; set; }
+
+    /// <summary>Number of payload bytes; 0 for none.</summary>
+    public int PayloadCount { get; set; }
+
+    /// <summary>The names of the headers, sorted, joined by semicolons.</summary>
+    public string SignedHeaders
+    {
+        get
+        {
+            string joined = _count == 0 ? string.Empty : _names[0];
+            for (int i = 1; i < _count; i++)
+            {
+                joined += ";" + _names[i];
+            }
+
+            return joined;
+        }
+    }
+
+    /// <summary>Forgets the headers and the payload.</summary>
+    public void Clear()
+    {
+        _count = 0;
+        Payload = null;
+        PayloadOffset = 0;
+        PayloadCount = 0;
+    }
+
+    /// <summary>Adds a header in its place by name; a name that is there already gets the value behind a comma.</summary>
+    /// <param name="name">Header name in any case.</param>
+    /// <param name="value">Value as it is sent; outer blanks and runs of blanks do not count.</param>
+    public void AddHeader(string name, string value)
+    {
+        name = name.Trim().ToLower();
+        value = OneBlankEach(value);
+        int at = _count;
+        while (at > 0)
+        {
+            int order = CompareOrdinal(_names[at - 1], name);
+            if (order == 0)
+            {
+                _values[at - 1] += "," + value;
+                return;
+            }
+
+            if (order < 0)
+            {
+                break;
+            }
+
+            at--;
+        }
+
+        if (_count == _names.Length)
+        {
+            _names = Grown(_names);
+            _values = Grown(_values);
+        }
+
+        Array.Copy(_names, at, _names, at + 1, _count - at);
+        Array.Copy(_values, at, _values, at + 1, _count - at);
+        _names[at] = name;
+        _values[at] = value;
+        _count++;
+    }
+
+    /// <summary>Hashes the canonical request, piece by piece, so that it never stands in memory as a whole.</summary>
+    /// <param name="hash">Free again afterwards.</param>
+    /// <param name="digest">Receives the digest at index 0.</param>
+    /// <param name="hex">Work area of twice <see cref="Sha256.DigestBytes"/>; overwritten.</param>
+    internal void Hash(Sha256 hash, byte[] digest, byte[] hex)
+    {
+        hash.Reset();
+        if (PayloadCount > 0)
+        {
+            hash.Update(Payload, PayloadOffset, PayloadCount);
+        }
+
+        hash.Finish(digest, 0);
+        Hex.Write(digest, Sha256.DigestBytes, hex, 0);
+
+        hash.Reset();
+        Add(hash, Method + "\n" + UriText.CanonicalPath(Path) + "\n" + UriText.CanonicalQuery(Query) + "\n");
+        for (int i = 0; i < _count; i++)
+        {
+            Add(hash, _names[i] + ":" + _values[i] + "\n");
+        }
+
+        Add(hash, "\n" + SignedHeaders + "\n");
+        hash.Update(hex, 0, hex.Length);
+        hash.Finish(digest, 0);
+    }
+
+    // string.Compare follows the culture on .NET, and there is no other comparison on the device.
+    internal static int CompareOrdinal(string a, string b)
+    {
+        int length = a.Length < b.Length ? a.Length : b.Length;
+        for (int i = 0; i < length; i++)
+        {
+            int order = a[i] - b[i];
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        return a.Length - b.Length;
+    }
+
+    private static void Add(Sha256 hash, string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        hash.Update(bytes, 0, bytes.Length);
+    }
+
+    private static string[] Grown(string[] array)
+    {
+        string[] larger = new string[array.Length * 2];
+        Array.Copy(array, larger, array.Length);
+        return larger;
+    }
+
+    private static string OneBlankEach(string value)
+    {
+        value = value.Trim();
+        if (value.IndexOf("  ") < 0)
+        {
+            return value;
+        }
+
+        StringBuilder result = new StringBuilder();
+        string[] words = value.Split(' ');
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (words[i].Length == 0)
+            {
+                continue;
+            }
+
+            if (result.Length > 0)
+            {
+                result.Append(' ');
+            }
+
+            result.Append(words[i]);
+        }
+
+        return result.ToString();
+    }
+}

@@ -1,0 +1,21 @@
+using System;
+
+namespace DeviceLogs.Signing;
+
+/// <summary>Credentials that never change by themselves.</summary>
+public sealed class StaticCredentials : ICredentialsProvider
+{
+    private readonly AwsCredentials _credentials;
+
+    /// <summary>Takes the one set that is given out from now on.</summary>
+    public StaticCredentials(AwsCredentials credentials)
+    {
+        _credentials = credentials ?? throw new ArgumentNullException(nameof(credentials));
+    }
+
+    /// <inheritdoc/>
+    public AwsCredentials GetCredentials(bool refresh)
+    {
+        return _credentials;
+    }
+}

@@ -1,0 +1,57 @@
+namespace DeviceLogs.Time;
+
+/// <summary>The board's clock, corrected by the date of a server when the board has none or a wrong one.</summary>
+/// <remarks>
+/// The board's date is believed while it is within <see cref="ToleranceMs"/> of the server's, so that a later setting of the clock wins
+/// by itself; the server's Date header has whole seconds only.
+/// Threads: none of its members lock; the owner guards <see cref="LearnServerDate"/> against the readers.
+/// </remarks>
+internal sealed class CorrectedClock : IClock
+{
+    /// <summary>The service refuses signatures that are more than five minutes off; one minute is left for the request's way.</summary>
+    internal const long ToleranceMs = 4 * 60 * 1000;
+
+    private readonly IClock _board;
+    private bool _knowsServer;
+    private long _serverMinusMonotonicMs;
+
+    internal CorrectedClock(IClock board)
+    {
+        _board = board;
+    }
+
+    /// <inheritdoc/>
+    public long MonotonicMs => _board.MonotonicMs;
+
+    /// <inheritdoc/>
+    public bool IsUtcSet => _knowsServer || _board.IsUtcSet;
+
+    /// <inheritdoc/>
+    public long UtcMs
+    {
+        get
+        {
+            if (!_knowsServer)
+            {
+                return _board.UtcMs;
+            }
+
+            long server = _board.MonotonicMs + _serverMinusMonotonicMs;
+            long board = _board.UtcMs;
+            long difference = board - server;
+            return _board.IsUtcSet && difference <= ToleranceMs && difference >= -ToleranceMs ? board : server;
+        }
+    }
+
+    /// <summary>Takes the date of an answer that has just come in.</summary>
+    /// <param name="serverUtcMs">The server's date in milliseconds since 1970-01-01 UTC.</param>
+    /// <returns>True when this moves <see cref="UtcMs"/> by more than <see cref="ToleranceMs"/>, so that a new signature can succeed where the last one failed.</returns>
+    internal bool LearnServerDate(long serverUtcMs)
+    {
+        long difference = serverUtcMs - UtcMs;
+        bool moved = difference > ToleranceMs || difference < -ToleranceMs;
+        _serverMinusMonotonicMs = serverUtcMs - _board.MonotonicMs;
+        _knowsServer = true;
+        return moved;
+    }
+}

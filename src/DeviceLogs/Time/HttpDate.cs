@@ -1,0 +1,66 @@
+using System;
+
+namespace DeviceLogs.Time;
+
+/// <summary>Dates of HTTP headers (RFC 1123, the IMF-fixdate of RFC 9110).</summary>
+public static class HttpDate
+{
+    /// <summary>What <see cref="Parse"/> returns for a text that is no date.</summary>
+    public const long Invalid = -1;
+
+    private const string Months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+    /// <summary>Reads a date such as "Sun, 06 Nov 1994 08:49:37 GMT".</summary>
+    /// <param name="text">The header's value; null is no date.</param>
+    /// <returns>Milliseconds since 1970-01-01 UTC, or <see cref="Invalid"/>. Dates before 1970 are invalid.</returns>
+    public static long Parse(string text)
+    {
+        if (text == null || text.Length != 29 || !text.EndsWith(" GMT"))
+        {
+            return Invalid;
+        }
+
+        char[] c = text.ToCharArray();
+        if (c[3] != ',' || c[4] != ' ' || c[7] != ' ' || c[11] != ' ' || c[16] != ' ' || c[19] != ':' || c[22] != ':')
+        {
+            return Invalid;
+        }
+
+        int month = Months.IndexOf(text.Substring(8, 3));
+        int day = Number(c, 5, 2);
+        int year = Number(c, 12, 4);
+        int hour = Number(c, 17, 2);
+        int minute = Number(c, 20, 2);
+        int second = Number(c, 23, 2);
+        if (month < 0 || month % 3 != 0 || year < 1970 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
+        {
+            return Invalid;
+        }
+
+        month = month / 3 + 1;
+        if (day < 1 || day > DateTime.DaysInMonth(year, month))
+        {
+            return Invalid;
+        }
+
+        // A leap second (60) counts as the first second of the next minute.
+        long ticks = new DateTime(year, month, day).Ticks - DateTime.UnixEpoch.Ticks;
+        return ticks / 10000 + ((hour * 60 + minute) * 60 + second) * 1000L;
+    }
+
+    private static int Number(char[] text, int offset, int digits)
+    {
+        int value = 0;
+        for (int i = offset; i < offset + digits; i++)
+        {
+            if (text[i] < '0' || text[i] > '9')
+            {
+                return -1;
+            }
+
+            value = value * 10 + text[i] - '0';
+        }
+
+        return value;
+    }
+}
