@@ -56,6 +56,20 @@ internal sealed class BatchEncoder
     /// <summary>Timestamp of the request's last event.</summary>
     internal long LastTimestampMs { get; private set; }
 
+    /// <summary>The beginning of every request to one stream.</summary>
+    internal static byte[] Names(string group, string stream)
+    {
+        JsonWriter json = new JsonWriter(128, 8192);
+        json.Raw("{\"logGroupName\":");
+        json.Text(group);
+        json.Raw(",\"logStreamName\":");
+        json.Text(stream);
+        json.Raw(",");
+        byte[] names = new byte[json.Length];
+        Array.Copy(json.Buffer, names, names.Length);
+        return names;
+    }
+
     /// <summary>Room for one line's escaped text in an otherwise empty request.</summary>
     internal static int RoomForText(int batchBytes, int namesBytes)
     {

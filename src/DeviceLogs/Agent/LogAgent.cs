@@ -1,8 +1,6 @@
 using System;
-using System.Text;
 using System.Threading;
-using DeviceLogs.Buffering;
-using DeviceLogs.Requests;
+using DeviceLogs.Time;
 
 namespace DeviceLogs.Agent;
 
@@ -15,7 +13,6 @@ namespace DeviceLogs.Agent;
 /// </remarks>
 public sealed class LogAgent : IDisposable
 {
-    private const int MinBatchBytes = 1024;
     private const int LongestWaitMs = 3600000;
     private const int ProgressCheckMs = 100;
 
@@ -27,7 +24,7 @@ public sealed class LogAgent : IDisposable
     private readonly object _sync = new object();
     private readonly int _disposeTimeoutMs;
     private readonly int _heartbeatMs;
-    private readonly Time.IClock _clock;
+    private readonly IClock _clock;
     private LogStatistics _heartbeat;
     private long _nextHeartbeatMs;
     private bool _stopping;
@@ -48,12 +45,9 @@ public sealed class LogAgent : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        byte[] names = Names(options);
-        Check(options, names.Length);
         _clock = logs.Connection.Clock;
-        Random random = new Random(options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName));
-        _intake = new LogIntake(options, _clock, BatchEncoder.RoomForText(options.BatchBytes, names.Length));
-        _shipper = new LogShipper(logs.Connection, _intake, options, names, random);
+        _shipper = new LogShipper(logs.Connection, options);
+        _intake = _shipper.Intake;
         _disposeTimeoutMs = options.DisposeTimeoutMs;
         _heartbeatMs = options.HeartbeatIntervalMs;
         _nextHeartbeatMs = _clock.MonotonicMs + _heartbeatMs;
@@ -160,59 +154,6 @@ public sealed class LogAgent : IDisposable
         {
             _shipper.Report(FailureKind.Final, "stopped before delivery: " + (statistics.LastError ?? "no time was left"), statistics.Held);
         }
-    }
-
-    // Wherever a request's names stand, they come first and are the same for ever.
-    private static byte[] Names(LogAgentOptions options)
-    {
-        string error = RequestEncoder.CheckGroupName(options.LogGroupName) ?? RequestEncoder.CheckStreamName(options.LogStreamName);
-        if (error != null)
-        {
-            throw new ArgumentException(error, nameof(options));
-        }
-
-        JsonWriter json = new JsonWriter(128, 8192);
-        json.Raw("{\"logGroupName\":");
-        json.Text(options.LogGroupName);
-        json.Raw(",\"logStreamName\":");
-        json.Text(options.LogStreamName);
-        json.Raw(",");
-        byte[] names = new byte[json.Length];
-        Array.Copy(json.Buffer, names, names.Length);
-        return names;
-    }
-
-    private static void Check(LogAgentOptions options, int namesBytes)
-    {
-        CheckRange(nameof(options.BatchBytes), options.BatchBytes, MinBatchBytes + namesBytes, RequestEncoder.MaxBatchBytes);
-        CheckRange(nameof(options.BufferBytes), options.BufferBytes, 2 * options.BatchBytes, int.MaxValue);
-        CheckRange(nameof(options.FlushIntervalMs), options.FlushIntervalMs, 1, int.MaxValue);
-        CheckRange(nameof(options.RetryBaseMs), options.RetryBaseMs, 1, int.MaxValue / 2);
-        CheckRange(nameof(options.MaxRetryDelayMs), options.MaxRetryDelayMs, options.RetryBaseMs, int.MaxValue / 2);
-        CheckRange(nameof(options.SlowRetryMs), options.SlowRetryMs, options.MaxRetryDelayMs, int.MaxValue);
-        CheckRange(nameof(options.DisposeTimeoutMs), options.DisposeTimeoutMs, 0, int.MaxValue);
-        CheckRange(nameof(options.HeartbeatIntervalMs), options.HeartbeatIntervalMs, 0, int.MaxValue);
-    }
-
-    private static void CheckRange(string name, int value, int min, int max)
-    {
-        if (value < min || value > max)
-        {
-            throw new ArgumentException(name + " is " + value + ": it takes " + min + (max == int.MaxValue ? " or more" : " to " + max), name);
-        }
-    }
-
-    // Boards that boot together have the same uptime: the stream's name tells them apart.
-    private int SeedOf(string streamName)
-    {
-        byte[] name = Encoding.UTF8.GetBytes(streamName);
-        int seed = (int)(_clock.MonotonicMs ^ _clock.UtcMs);
-        for (int i = 0; i < name.Length; i++)
-        {
-            seed = seed * 31 + name[i];
-        }
-
-        return seed;
     }
 
     private void Work()

@@ -1,10 +1,14 @@
+using System;
 using DeviceLogs.Buffering;
+using DeviceLogs.Requests;
 
 namespace DeviceLogs.Agent;
 
 /// <summary>How <see cref="LogAgent"/> buffers and delivers. Read once, in its constructor.</summary>
 public sealed class LogAgentOptions
 {
+    private const int MinBatchBytes = 1024;
+
     /// <summary>Log group, 1 to 512 letters, digits and . - _ / #. Required.</summary>
     public string LogGroupName { get; set; }
 
@@ -17,7 +21,7 @@ public sealed class LogAgentOptions
     /// <summary>RAM for lines that wait, in bytes. Range: twice <see cref="BatchBytes"/> and more, default 16,384. A line takes its UTF-8 bytes plus 9.</summary>
     public int BufferBytes { get; set; } = 16384;
 
-    /// <summary>RAM for one request, and so its largest size, in bytes. Range 1,024 to 1,048,576, default 8,192. A line too long for it is treated as <see cref="OversizedLines"/> says.</summary>
+    /// <summary>RAM for one request, and so its largest size, in bytes. Range 1,024 and six times the names' length to 1,048,576, default 8,192. A line too long for it is treated as <see cref="OversizedLines"/> says.</summary>
     public int BatchBytes { get; set; } = 8192;
 
     /// <summary>What gives way when the buffer is full. Default: the oldest line.</summary>
@@ -55,4 +59,32 @@ public sealed class LogAgentOptions
 
     /// <summary>Hears of failures. Default null.</summary>
     public FailureCallback OnFailure { get; set; }
+
+    /// <summary>Throws for the first option that is missing or out of its range.</summary>
+    internal void Validate()
+    {
+        string error = RequestEncoder.CheckGroupName(LogGroupName) ?? RequestEncoder.CheckStreamName(LogStreamName);
+        if (error != null)
+        {
+            throw new ArgumentException(error);
+        }
+
+        // The names are part of every request, and escaped they take six times their length at most.
+        CheckRange(nameof(BatchBytes), BatchBytes, MinBatchBytes + 6 * (LogGroupName.Length + LogStreamName.Length), RequestEncoder.MaxBatchBytes);
+        CheckRange(nameof(BufferBytes), BufferBytes, 2 * BatchBytes, int.MaxValue);
+        CheckRange(nameof(FlushIntervalMs), FlushIntervalMs, 1, int.MaxValue);
+        CheckRange(nameof(RetryBaseMs), RetryBaseMs, 1, int.MaxValue / 2);
+        CheckRange(nameof(MaxRetryDelayMs), MaxRetryDelayMs, RetryBaseMs, int.MaxValue / 2);
+        CheckRange(nameof(SlowRetryMs), SlowRetryMs, MaxRetryDelayMs, int.MaxValue);
+        CheckRange(nameof(DisposeTimeoutMs), DisposeTimeoutMs, 0, int.MaxValue);
+        CheckRange(nameof(HeartbeatIntervalMs), HeartbeatIntervalMs, 0, int.MaxValue);
+    }
+
+    private static void CheckRange(string name, int value, int min, int max)
+    {
+        if (value < min || value > max)
+        {
+            throw new ArgumentException(name + " is " + value + ": it takes " + min + (max == int.MaxValue ? " or more" : " to " + max));
+        }
+    }
 }

@@ -32,19 +32,28 @@ internal sealed class LogShipper
     private string _token;
     private long _reachedMs;
 
-    internal LogShipper(LogsConnection connection, LogIntake intake, LogAgentOptions options, byte[] names, Random random)
+    /// <summary>Makes a shipper with its buffers.</summary>
+    /// <param name="connection">Sends the requests.</param>
+    /// <param name="options">Read now and not kept.</param>
+    /// <exception cref="ArgumentException">An option is missing or out of its range; the message names it.</exception>
+    internal LogShipper(LogsConnection connection, LogAgentOptions options)
     {
+        options.Validate();
         _connection = connection;
-        _intake = intake;
-        _random = random;
-        _batch = new BatchEncoder(intake, names, options.BatchBytes);
+        _random = new Random(options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName));
+        byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
+        _intake = new LogIntake(options, connection.Clock, BatchEncoder.RoomForText(options.BatchBytes, names.Length));
+        _batch = new BatchEncoder(_intake, names, options.BatchBytes);
         _answer = new PutAnswer(names.Length);
         _destination = new DestinationMaker(connection, options, _answer);
-        _schedule = new RetrySchedule(options.RetryBaseMs, options.MaxRetryDelayMs, options.SlowRetryMs, random);
+        _schedule = new RetrySchedule(options.RetryBaseMs, options.MaxRetryDelayMs, options.SlowRetryMs, _random);
         _onFailure = options.OnFailure;
         _flushIntervalMs = options.FlushIntervalMs;
         SpreadNextFlush();
     }
+
+    /// <summary>Where the lines come in.</summary>
+    internal LogIntake Intake => _intake;
 
     /// <summary>Sends one request when one is due.</summary>
     /// <returns>Milliseconds until the next call is worthwhile, 0 for at once, or <see cref="LogIntake.Never"/> until something is logged.</returns>
@@ -94,6 +103,19 @@ internal sealed class LogShipper
         {
             // The application's callback must not end the delivery of its logs.
         }
+    }
+
+    // Boards that boot together have the same uptime: the stream's name tells them apart.
+    private int SeedOf(string streamName)
+    {
+        byte[] name = Encoding.UTF8.GetBytes(streamName);
+        int seed = (int)(_connection.Clock.MonotonicMs ^ _connection.Clock.UtcMs);
+        for (int i = 0; i < name.Length; i++)
+        {
+            seed = seed * 31 + name[i];
+        }
+
+        return seed;
     }
 
     // Lines must have a date before they can go. A board without one learns it from the Date header of any answer, and asking
