@@ -1,0 +1,47 @@
+using DeviceLogs.Time;
+using nanoFramework.TestFramework;
+
+namespace DeviceLogs.UnitTests.Time;
+
+[TestClass]
+public class HttpDateTests
+{
+    [DataRow("Sun, 06 Nov 1994 08:49:37 GMT", 784111777000L)]
+    [DataRow("Thu, 01 Jan 1970 00:00:00 GMT", 0L)]
+    [DataRow("Thu, 29 Feb 2024 23:59:59 GMT", 1709251199000L)]
+    [DataRow("Fri, 31 Dec 2100 12:00:00 GMT", 4133937600000L)]
+    public void Parse_reads_the_dates_of_RFC_9110(string text, long expected)
+    {
+        Assert.AreEqual(expected, HttpDate.Parse(text));
+    }
+
+    [DataRow("")]
+    [DataRow("Sun, 06 Nov 1994 08:49:37 CET")]
+    [DataRow("Sunday, 06-Nov-94 08:49:37 GMT")]
+    [DataRow("Sun, 06 Xyz 1994 08:49:37 GMT")]
+    [DataRow("Sun, 06 ovD 1994 08:49:37 GMT")]
+    [DataRow("Sun, 00 Nov 1994 08:49:37 GMT")]
+    [DataRow("Thu, 30 Feb 2023 08:49:37 GMT")]
+    [DataRow("Sun, 06 Nov 1994 24:49:37 GMT")]
+    [DataRow("Sun, 06 Nov 1994 08:60:37 GMT")]
+    [DataRow("Sun, 06 Nov 1969 08:49:37 GMT")]
+    [DataRow("Sun, +6 Nov 1994 08:49:37 GMT")]
+    public void Parse_refuses_everything_else(string text)
+    {
+        Assert.AreEqual(HttpDate.Invalid, HttpDate.Parse(text));
+    }
+
+    [TestMethod]
+    public void Parse_takes_a_missing_header_for_no_date()
+    {
+        Assert.AreEqual(HttpDate.Invalid, HttpDate.Parse(null));
+    }
+
+    [DataRow(0L, "19700101T000000Z")]
+    [DataRow(1440938160000L, "20150830T123600Z")]
+    [DataRow(1795219200999L, "20261121T000000Z")]
+    public void AmzDate_has_the_format_of_signature_version_4(long epochMs, string expected)
+    {
+        Assert.AreEqual(expected, AmzDate.Format(epochMs));
+    }
+}
