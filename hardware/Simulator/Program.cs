@@ -1,0 +1,8 @@
+namespace DeviceLogs.Simulator;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}
