@@ -1,2 +1,72 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
+
 namespace DeviceLogs.LocalEndpoint;
-internal static class Program { private static void Main() { } }
+
+/// <summary>Runs the service until Ctrl-C.</summary>
+internal static class Program
+{
+    private const int Ended = 0;
+    private const int CouldNotStart = 1;
+    private const int WrongArguments = 2;
+
+    private static async Task<int> Main(string[] arguments)
+    {
+        CommandLine commandLine;
+        try
+        {
+            commandLine = CommandLine.Parse(arguments);
+        }
+        catch (FormatException e)
+        {
+            Console.Error.WriteLine($"{e.Message} --help tells what is possible.");
+            return WrongArguments;
+        }
+
+        if (commandLine.ShowHelp)
+        {
+            Console.WriteLine(CommandLine.Help);
+            return Ended;
+        }
+
+        TaskCompletionSource stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.TrySetResult();
+        }
+
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
+        try
+        {
+            await using LocalLogsService service = await LocalLogsService.StartAsync(commandLine.Options with { LoggerFactory = loggers });
+            Announce(service, commandLine.Options);
+            await stop.Task;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or System.Net.Sockets.SocketException)
+        {
+            Console.Error.WriteLine($"{e.Message} Name another --port, --host or --data.");
+            return CouldNotStart;
+        }
+
+        return Ended;
+    }
+
+    private static void Announce(LocalLogsService service, LocalLogsServiceOptions options)
+    {
+        Console.WriteLine($"""
+            CloudWatch Logs, local: {service.Url} (listening on {options.Address}; Ctrl-C ends it)
+            data: {options.DataFile ?? "a temporary file, deleted at the end"}
+
+            export AWS_ACCESS_KEY_ID='{service.Credentials.AccessKeyId}'
+            export AWS_SECRET_ACCESS_KEY='{service.Credentials.SecretAccessKey}'
+            aws logs describe-log-groups --region us-east-1 --endpoint-url {service.Url}
+            """);
+    }
+}

@@ -1,0 +1,36 @@
+namespace DeviceLogs.LocalEndpoint.Errors;
+
+/// <summary>Every error of the actions with its code, status and the service's own text.</summary>
+internal static class ServiceErrors
+{
+    public static ServiceException LogGroupNotFound() =>
+        new("ResourceNotFoundException", 400, "The specified log group does not exist.");
+
+    public static ServiceException LogStreamNotFound() =>
+        new("ResourceNotFoundException", 400, "The specified log stream does not exist.");
+
+    public static ServiceException LogGroupExists() =>
+        new("ResourceAlreadyExistsException", 400, "The specified log group already exists");
+
+    public static ServiceException LogStreamExists() =>
+        new("ResourceAlreadyExistsException", 400, "The specified log stream already exists");
+
+    public static ServiceException DeletionProtected(string logGroupName) =>
+        new("ValidationException", 400, $"The log group '{logGroupName}' can't be deleted while its deletion protection is enabled.");
+
+    public static ServiceException InvalidParameter(string message) => new("InvalidParameterException", 400, message);
+
+    public static ServiceException InvalidToken() => InvalidParameter("The specified nextToken is invalid.");
+
+    public static ServiceException Serialization(string message) => new("SerializationException", 400, message);
+
+    public static ServiceException UnknownOperation(string message) => new("UnknownOperationException", 400, message);
+
+    public static ServiceException NotFound(string message) => new("UnknownOperationException", 404, message);
+
+    public static ServiceException InternalFailure() =>
+        new("InternalFailure", 500, "The request processing has failed because of an unknown error, exception or failure.");
+
+    public static ServiceException BadHttp(int status, string message) =>
+        new(status == 413 ? "RequestEntityTooLargeException" : "BadRequestException", status, message);
+}

@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Signing;
+using DeviceLogs.LocalEndpoint.State;
+using DeviceLogs.LocalEndpoint.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DeviceLogs.LocalEndpoint;
+
+/// <summary>A CloudWatch Logs service in this process: it checks signatures and limits as AWS does and keeps what it is sent in SQLite.</summary>
+/// <remarks>
+/// Threads: requests are served on the thread pool, writes by one thread of its own. The members can be used from anywhere.
+/// Process: it takes no signal, writes no file but its data file, and reads neither environment nor configuration files.
+/// </remarks>
+public sealed class LocalLogsService : IAsyncDisposable
+{
+    // More than a bench of boards needs; with the bound on bodies it bounds the memory that strangers can take.
+    private const int MaxConnections = 256;
+
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly WebApplication application;
+    private readonly LogStore store;
+
+    private LocalLogsService(WebApplication application, LogStore store, IPEndPoint endpoint, LocalCredentials credentials, RequestCounters counters)
+    {
+        this.application = application;
+        this.store = store;
+        Url = $"http://{endpoint}";
+        Credentials = credentials;
+        Counters = counters;
+    }
+
+    /// <summary>Where it listens: <c>http://127.0.0.1:4586</c>. One that listens on every address tells its loopback one.</summary>
+    public string Url { get; }
+
+    /// <summary>The first key pair that may sign.</summary>
+    public LocalCredentials Credentials { get; }
+
+    /// <summary>What it has received.</summary>
+    public RequestCounters Counters { get; }
+
+    /// <summary>Starts the service; it answers when the task ends.</summary>
+    /// <exception cref="ArgumentException">Two of the key pairs have one access key id.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="InvalidDataException">The data file can't be opened, or is something else.</exception>
+    public static async Task<LocalLogsService> StartAsync(LocalLogsServiceOptions? options = null, CancellationToken cancellation = default)
+    {
+        options ??= new LocalLogsServiceOptions();
+        IReadOnlyList<LocalCredentials> credentials = options.Credentials.Count > 0 ? options.Credentials : [LocalCredentials.Create()];
+        SignatureVerifier verifier = new(credentials.ToDictionary(pair => pair.AccessKeyId), options.TimeProvider);
+        RequestCounters counters = new();
+        ILoggerFactory loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
+
+        LogStore store = new(options.DataFile, options.SyncEveryCommit);
+        LogsEndpoint endpoint = new(store, verifier, counters, options.TimeProvider, loggers.CreateLogger<LogsEndpoint>());
+        WebApplication application = Build(options, endpoint);
+        try
+        {
+            await application.StartAsync(cancellation);
+        }
+        catch
+        {
+            await application.DisposeAsync();
+            store.Dispose();
+            throw;
+        }
+
+        IPEndPoint bound = IPEndPoint.Parse(new Uri(application.Urls.Single()).Authority);
+        return new LocalLogsService(application, store, ReachableOf(bound), credentials[0], counters);
+    }
+
+    /// <summary>Lets the requests under way end, for at most five seconds, and closes the data file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using (CancellationTokenSource timeout = new(StopTimeout))
+        {
+            await application.StopAsync(timeout.Token);
+        }
+
+        await application.DisposeAsync();
+        store.Dispose();
+    }
+
+    private static WebApplication Build(LocalLogsServiceOptions options, LogsEndpoint endpoint)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = MaxConnections;
+            kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodyBytes;
+            kestrel.Listen(options.Address, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        WebApplication application = builder.Build();
+        application.Run(endpoint.HandleAsync);
+        return application;
+    }
+
+    private static IPEndPoint ReachableOf(IPEndPoint bound)
+    {
+        if (bound.Address.Equals(IPAddress.Any))
+        {
+            return new IPEndPoint(IPAddress.Loopback, bound.Port);
+        }
+
+        return bound.Address.Equals(IPAddress.IPv6Any) ? new IPEndPoint(IPAddress.IPv6Loopback, bound.Port) : bound;
+    }
+
+    // The usual lifetime takes Ctrl-C away from the program that hosts the service.
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace DeviceLogs.LocalEndpoint;
+
+/// <summary>How a <see cref="LocalLogsService"/> is to run. Read once, at its start.</summary>
+public sealed record LocalLogsServiceOptions
+{
+    /// <summary>The address to listen on. Default: the loopback, so that nobody else on the network reaches it.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The port, 0 to 65535. Default: 0, a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The SQLite file that keeps groups, streams and events; made when it is missing. Default: a temporary one, deleted at the end.</summary>
+    public string? DataFile { get; init; }
+
+    /// <summary>
+    /// Whether an answer waits until the disk has the data. Default: false. An acknowledged event survives the death of the process either way;
+    /// with true it also survives a power cut, at the cost of one disk flush for each group of simultaneous requests. Without it a power
+    /// cut takes at most the latest requests, and leaves the file sound.
+    /// </summary>
+    public bool SyncEveryCommit { get; init; }
+
+    /// <summary>The key pairs that may sign. Default: none, and one pair is made with a random secret.</summary>
+    public IReadOnlyList<LocalCredentials> Credentials { get; init; } = [];
+
+    /// <summary>The clock that signatures, event times and page tokens are held against, and that the Date header tells. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// The longest request body; a longer one is answered with status 413. Default: 8 MiB. The largest legal batch, 1 MiB of characters
+    /// that JSON writes with six bytes each, fits in it.
+    /// </summary>
+    public long MaxRequestBodyBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>Gets what goes wrong inside the service; never a secret. Default: nobody.</summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
+}

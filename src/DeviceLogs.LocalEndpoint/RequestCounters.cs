@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Threading;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace DeviceLogs.LocalEndpoint;
+
+/// <summary>What the service has received since its start. The numbers only grow; reading them while requests come is safe.</summary>
+public sealed class RequestCounters
+{
+    private long requests;
+    private long headerBytes;
+    private long bodyBytes;
+
+    /// <summary>Requests of any kind, refused ones included.</summary>
+    public long Requests => Interlocked.Read(ref requests);
+
+    /// <summary>Bytes of request lines and headers, as HTTP/1.1 writes them with one space after each colon.</summary>
+    public long HeaderBytes => Interlocked.Read(ref headerBytes);
+
+    /// <summary>Bytes of request bodies, without the framing of a chunked one.</summary>
+    public long BodyBytes => Interlocked.Read(ref bodyBytes);
+
+    internal void CountRequest(HttpRequest request)
+    {
+        // "METHOD target HTTP/1.1\r\n", "name: value\r\n" for each header, "\r\n".
+        long bytes = request.Method.Length + 1 + request.Path.Value!.Length + request.QueryString.Value!.Length + 11 + 2;
+        foreach (KeyValuePair<string, StringValues> header in request.Headers)
+        {
+            foreach (string? value in header.Value)
+            {
+                bytes += header.Key.Length + 2 + value!.Length + 2;
+            }
+        }
+
+        Interlocked.Increment(ref requests);
+        Interlocked.Add(ref headerBytes, bytes);
+    }
+
+    internal void CountBody(long bytes) => Interlocked.Add(ref bodyBytes, bytes);
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using Microsoft.Data.Sqlite;
+
+namespace DeviceLogs.LocalEndpoint.State;
+
+/// <summary>One connection to the data file, with its statements kept prepared.</summary>
+/// <remarks>Threads: one at a time; <see cref="LogStore"/> hands it out.</remarks>
+internal sealed class Database : IDisposable
+{
+    private readonly SqliteConnection connection;
+    private readonly Dictionary<string, SqliteCommand> commands = [];
+
+    /// <summary>Opens the file, creating it when it is missing.</summary>
+    /// <param name="file">Path of the data file.</param>
+    /// <param name="syncEveryCommit">Whether a commit waits for the disk (see <see cref="LocalLogsServiceOptions.SyncEveryCommit"/>).</param>
+    /// <exception cref="InvalidDataException">The file can't be opened.</exception>
+    public Database(string file, bool syncEveryCommit)
+    {
+        connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            Execute($"PRAGMA synchronous={(syncEveryCommit ? "FULL" : "NORMAL")}");
+        }
+        catch (SqliteException e)
+        {
+            Dispose();
+            throw new InvalidDataException($"'{file}' can't be opened as data file: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Runs a statement; <c>$1</c>, <c>$2</c> … in its text stand for the values.</summary>
+    /// <returns>The number of rows changed.</returns>
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQuery();
+
+    /// <summary>Runs a query for one value; null when there is no row or the value is NULL.</summary>
+    public object? Scalar(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
+
+    /// <summary>Runs a query; the caller disposes of the reader before the same query runs again.</summary>
+    public SqliteDataReader Query(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteReader();
+
+    /// <summary>Starts a transaction. Its statements run on this connection until it is committed or disposed of.</summary>
+    public void Begin() => Execute("BEGIN IMMEDIATE");
+
+    /// <summary>Makes the transaction's changes durable.</summary>
+    public void Commit() => Execute("COMMIT");
+
+    /// <summary>Takes the transaction's changes back.</summary>
+    public void Rollback() => Execute("ROLLBACK");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (SqliteCommand command in commands.Values)
+        {
+            command.Dispose();
+        }
+
+        connection.Dispose();
+    }
+
+    private SqliteCommand Bind(string sql, ReadOnlySpan<object?> values)
+    {
+        if (!commands.TryGetValue(sql, out SqliteCommand? command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            for (int i = 0; i < values.Length; i++)
+            {
+                command.Parameters.Add(new SqliteParameter { ParameterName = $"${i + 1}" });
+            }
+
+            commands.Add(sql, command);
+        }
+
+        for (int i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+
+        return command;
+    }
+}

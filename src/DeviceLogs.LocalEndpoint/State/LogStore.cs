@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Concurrent;
+using System.IO;
+using System.Threading.Tasks;
+
+namespace DeviceLogs.LocalEndpoint.State;
+
+/// <summary>The data file: one writer that commits for many requests at once, and as many readers as ask.</summary>
+/// <remarks>
+/// Durability: a write has returned only after its commit, so it survives the death of the process; with
+/// <see cref="LocalLogsServiceOptions.SyncEveryCommit"/> also a power cut.
+/// Without a data file a temporary one is used and deleted at the end.
+/// </remarks>
+internal sealed class LogStore : IDisposable
+{
+    private readonly string file;
+    private readonly string? temporaryFolder;
+    private readonly WriteQueue writes;
+    private readonly ConcurrentBag<Database> idleReaders = [];
+
+    /// <summary>Opens or creates the data file.</summary>
+    /// <exception cref="InvalidDataException">The file is something else, or can't be opened.</exception>
+    public LogStore(string? dataFile, bool syncEveryCommit)
+    {
+        temporaryFolder = dataFile is null ? Directory.CreateTempSubdirectory("devicelogs-").FullName : null;
+        file = Path.GetFullPath(dataFile ?? Path.Combine(temporaryFolder!, "logs.db"));
+        Database? writer = null;
+        try
+        {
+            writer = new Database(file, syncEveryCommit);
+            Schema.Prepare(writer, file);
+            writes = new WriteQueue(writer);
+        }
+        catch
+        {
+            writer?.Dispose();
+            DeleteTemporaryFolder();
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="WriteQueue.RunAsync{T}"/>
+    public Task<T> WriteAsync<T>(Func<Database, T> change) => writes.RunAsync(change);
+
+    /// <inheritdoc cref="WriteQueue.RunAsync{T}"/>
+    public Task WriteAsync(Action<Database> change) => writes.RunAsync<object?>(database =>
+    {
+        change(database);
+        return null;
+    });
+
+    /// <summary>Runs a query on a connection of its own.</summary>
+    public T Read<T>(Func<Database, T> query)
+    {
+        if (!idleReaders.TryTake(out Database? reader))
+        {
+            reader = new Database(file, syncEveryCommit: false);
+        }
+
+        try
+        {
+            return query(reader);
+        }
+        finally
+        {
+            idleReaders.Add(reader);
+        }
+    }
+
+    /// <summary>Waits for the writes under way and closes the file; no call may come after it.</summary>
+    public void Dispose()
+    {
+        while (idleReaders.TryTake(out Database? reader))
+        {
+            reader.Dispose();
+        }
+
+        writes.Dispose();
+        DeleteTemporaryFolder();
+    }
+
+    private void DeleteTemporaryFolder()
+    {
+        if (temporaryFolder is not null)
+        {
+            Directory.Delete(temporaryFolder, recursive: true);
+        }
+    }
+}

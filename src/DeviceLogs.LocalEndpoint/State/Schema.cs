@@ -1,0 +1,73 @@
+using System;
+using System.IO;
+using Microsoft.Data.Sqlite;
+
+namespace DeviceLogs.LocalEndpoint.State;
+
+/// <summary>The tables of the data file and the version they are known by.</summary>
+internal static class Schema
+{
+    private const long Version = 1;
+
+    // Group and stream ids are never given twice (AUTOINCREMENT): page tokens name them, and must not fit a successor of the same name.
+    // Events are stored by the chunk, not by the row: a request of 100 events is one insert.
+    // The two indexes cover the search for the chunks of a time range in either direction.
+    private const string Tables = """
+        CREATE TABLE log_groups (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE,
+            created INTEGER NOT NULL,
+            class TEXT NOT NULL,
+            kms_key_id TEXT,
+            deletion_protected INTEGER NOT NULL,
+            retention_days INTEGER
+        );
+        CREATE TABLE log_streams (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            group_id INTEGER NOT NULL REFERENCES log_groups (id) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            created INTEGER NOT NULL,
+            first_event INTEGER,
+            last_event INTEGER,
+            last_ingestion INTEGER,
+            stored_bytes INTEGER NOT NULL DEFAULT 0,
+            uploads INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (group_id, name)
+        );
+        CREATE TABLE event_chunks (
+            id INTEGER PRIMARY KEY,
+            stream_id INTEGER NOT NULL REFERENCES log_streams (id) ON DELETE CASCADE,
+            first_time INTEGER NOT NULL,
+            last_time INTEGER NOT NULL,
+            ingested INTEGER NOT NULL,
+            events BLOB NOT NULL
+        );
+        CREATE INDEX event_chunks_by_first_time ON event_chunks (stream_id, first_time, last_time);
+        CREATE INDEX event_chunks_by_last_time ON event_chunks (stream_id, last_time, first_time);
+        """;
+
+    /// <summary>Makes a new file's tables, or checks that an existing file has them.</summary>
+    /// <exception cref="InvalidDataException">The file is something else.</exception>
+    public static void Prepare(Database database, string file)
+    {
+        try
+        {
+            long version = (long)database.Scalar("PRAGMA user_version")!;
+            bool empty = (long)database.Scalar("SELECT count(*) FROM sqlite_master")! == 0;
+            if (version != Version && !empty)
+            {
+                throw new InvalidDataException($"'{file}' is not a data file of this service (version {Version}): name another file.");
+            }
+
+            database.Execute("PRAGMA journal_mode=WAL");
+            if (empty)
+            {
+                database.Execute($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version={Version}; COMMIT;");
+            }
+        }
+        catch (SqliteException e)
+        {
+            throw new InvalidDataException($"'{file}' can't be used as data file: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace DeviceLogs.LocalEndpoint.State;
+
+/// <summary>What an upload added to a stream. Times are milliseconds since 1970-01-01 UTC.</summary>
+/// <param name="FirstTime">The oldest event.</param>
+/// <param name="LastTime">The newest event.</param>
+/// <param name="IngestionTime">When they were stored.</param>
+/// <param name="Bytes">Their size as the service counts it.</param>
+internal sealed record StoredEvents(long FirstTime, long LastTime, long IngestionTime, long Bytes);

@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Errors;
+
+namespace DeviceLogs.LocalEndpoint.State;
+
+/// <summary>Runs changes one after the other on its own thread, and commits together those that wait at the same time.</summary>
+internal sealed class WriteQueue : IDisposable
+{
+    // Enough for every connection the service takes, and an end for a transaction under constant load.
+    private const int ChangesPerCommit = 256;
+
+    // Its length is bounded by the connections of the service: each has one request under way.
+    private readonly BlockingCollection<Change> waiting = [];
+    private readonly Database database;
+    private readonly Thread thread;
+
+    /// <summary>Starts the thread.</summary>
+    /// <param name="database">From now on used by this thread alone, and disposed of with the queue.</param>
+    public WriteQueue(Database database)
+    {
+        this.database = database;
+        thread = new Thread(Run) { IsBackground = true, Name = "DeviceLogs writer" };
+        thread.Start();
+    }
+
+    /// <summary>Runs a change; the task ends when it is committed.</summary>
+    /// <param name="change">
+    /// May throw a <see cref="ServiceException"/>, which the caller gets, but only before its first write: other changes share the transaction.
+    /// </param>
+    public async Task<T> RunAsync<T>(Func<Database, T> change)
+    {
+        Change entry = new(database => change(database));
+        waiting.Add(entry);
+        return (T)(await entry.Task)!;
+    }
+
+    /// <summary>Runs what waits, then closes the database.</summary>
+    public void Dispose()
+    {
+        waiting.CompleteAdding();
+        thread.Join();
+        waiting.Dispose();
+        database.Dispose();
+    }
+
+    private void Run()
+    {
+        List<Change> group = [];
+        foreach (Change first in waiting.GetConsumingEnumerable())
+        {
+            group.Add(first);
+            while (group.Count < ChangesPerCommit && waiting.TryTake(out Change? next))
+            {
+                group.Add(next);
+            }
+
+            Commit(group);
+            group.Clear();
+        }
+    }
+
+    private void Commit(List<Change> group)
+    {
+        bool begun = false;
+        try
+        {
+            database.Begin();
+            begun = true;
+            foreach (Change change in group)
+            {
+                change.Apply(database);
+            }
+
+            database.Commit();
+            begun = false;
+        }
+        catch (Exception e)
+        {
+            // A full disk, say: nothing of the group was stored, so nobody may be told that it was.
+            group.ForEach(change => change.Fail(e));
+            if (begun)
+            {
+                TryRollback();
+            }
+
+            return;
+        }
+
+        group.ForEach(change => change.Complete());
+    }
+
+    private void TryRollback()
+    {
+        try
+        {
+            database.Rollback();
+        }
+        catch (Exception)
+        {
+            // SQLite has rolled back by itself on some errors; the next Begin tells if it is worse.
+        }
+    }
+
+    private sealed class Change(Func<Database, object?> change)
+    {
+        private readonly TaskCompletionSource<object?> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private object? result;
+        private ServiceException? refusal;
+
+        public Task<object?> Task => done.Task;
+
+        public void Apply(Database database)
+        {
+            try
+            {
+                result = change(database);
+            }
+            catch (ServiceException e)
+            {
+                refusal = e;
+            }
+        }
+
+        public void Complete()
+        {
+            if (refusal is null)
+            {
+                done.SetResult(result);
+            }
+            else
+            {
+                done.SetException(refusal);
+            }
+        }
+
+        public void Fail(Exception e) => done.SetException(e);
+    }
+}

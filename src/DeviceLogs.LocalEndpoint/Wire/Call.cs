@@ -1,0 +1,19 @@
+using System.Text.Json;
+using DeviceLogs.LocalEndpoint.State;
+
+namespace DeviceLogs.LocalEndpoint.Wire;
+
+/// <summary>One request to an action, its signature verified.</summary>
+/// <param name="Members">What it asks.</param>
+/// <param name="Reply">Takes the answer's object; an action without output writes nothing.</param>
+/// <param name="Store">The state.</param>
+/// <param name="Region">The region it was signed for.</param>
+/// <param name="Now">Milliseconds since 1970-01-01 UTC, the same throughout the request.</param>
+internal sealed record Call(RequestMembers Members, Utf8JsonWriter Reply, LogStore Store, string Region, long Now)
+{
+    // What AWS never gives to anybody: an ARN from here can't be taken for a real one.
+    private const string AccountId = "000000000000";
+
+    /// <summary>The ARN of a log group of this service.</summary>
+    public string ArnOf(string logGroupName) => $"arn:aws:logs:{Region}:{AccountId}:log-group:{logGroupName}";
+}

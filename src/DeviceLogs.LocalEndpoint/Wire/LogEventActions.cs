@@ -1,0 +1,119 @@
+using System;
+using System.Text.Json;
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.State;
+using static DeviceLogs.LocalEndpoint.Wire.UploadLimits;
+
+namespace DeviceLogs.LocalEndpoint.Wire;
+
+/// <summary>The actions on log events.</summary>
+internal static class LogEventActions
+{
+    private const int MaxPage = 10_000;
+    private const long DayMs = 24 * 60 * 60 * 1000;
+
+    /// <summary>PutLogEvents. A sequence token is taken and ignored, as the service does since 2023; so is an entity.</summary>
+    public static async ValueTask PutAsync(Call call)
+    {
+        RequestMembers members = call.Members;
+        string groupName = members.RequiredText("logGroupName", TextRule.LogGroupName);
+        string streamName = members.RequiredText("logStreamName", TextRule.LogStreamName);
+        members.OptionalText("sequenceToken", TextRule.Token);
+        EventBatch batch = LogEventsReader.Read(members, MaxEvents);
+        members.Check();
+        UploadLimits.Check(batch);
+
+        (Acceptance acceptance, string sequenceToken) = await call.Store.WriteAsync(database =>
+        {
+            (long groupId, int? retentionDays) = LogGroupTable.Find(database, groupName);
+            long streamId = LogStreamTable.Find(database, groupId, streamName);
+            Acceptance judged = Judge(batch, call.Now, retentionDays);
+            StoredEvents? stored = EventTable.Append(database, streamId, batch, judged.From, judged.To, call.Now);
+            return (judged, LogStreamTable.CountUpload(database, streamId, stored));
+        });
+
+        Utf8JsonWriter reply = call.Reply;
+        reply.WriteStartObject();
+        reply.WriteString("nextSequenceToken", sequenceToken);
+        WriteRefused(reply, acceptance);
+        reply.WriteEndObject();
+    }
+
+    /// <summary>GetLogEvents. Events that the group no longer keeps are not shown.</summary>
+    public static ValueTask GetAsync(Call call)
+    {
+        RequestMembers members = call.Members;
+        string streamName = members.RequiredText("logStreamName", TextRule.LogStreamName);
+        long startTime = members.OptionalNumber("startTime", 0, long.MaxValue) ?? 0;
+        long endTime = members.OptionalNumber("endTime", 0, long.MaxValue) ?? long.MaxValue;
+        int limit = (int)(members.OptionalNumber("limit", 1, MaxPage) ?? MaxPage);
+        bool forward = members.Flag("startFromHead");
+        string? token = members.OptionalText("nextToken", TextRule.Token);
+        string groupName = LogGroupReference.ReadAndCheck(members);
+
+        (long streamId, EventPage page) = call.Store.Read(database =>
+        {
+            (long groupId, int? retentionDays) = LogGroupTable.Find(database, groupName);
+            long stream = LogStreamTable.Find(database, groupId, streamName);
+            long oldest = retentionDays is { } days ? Math.Max(startTime, call.Now - (days * DayMs)) : startTime;
+            EventPosition gap = new(forward ? 0 : long.MaxValue, 0, 0);
+            if (token is not null)
+            {
+                (forward, gap) = EventToken.Read(token, call.Now, stream);
+            }
+
+            return (stream, EventTable.Read(database, new EventQuery(stream, oldest, endTime, gap, forward, limit)));
+        });
+
+        Utf8JsonWriter reply = call.Reply;
+        reply.WriteStartObject();
+        reply.WriteStartArray("events");
+        foreach (StoredEvent stored in page.Events)
+        {
+            reply.WriteStartObject();
+            reply.WriteNumber("timestamp"u8, stored.Position.Time);
+            reply.WriteString("message"u8, stored.Message.Span);
+            reply.WriteNumber("ingestionTime"u8, stored.IngestionTime);
+            reply.WriteEndObject();
+        }
+
+        reply.WriteEndArray();
+
+        // An empty page gives the token back that asked for it: that is how the reader knows the end.
+        // Without a token it stands before whatever comes, so that a reader who began too early misses nothing.
+        bool empty = page.Events.Count == 0;
+        EventPosition after = empty && token is null ? default : page.After;
+        EventPosition before = empty && token is null ? default : page.Before;
+        reply.WriteString("nextForwardToken", empty && forward && token is not null ? token : EventToken.Write(true, call.Now, streamId, after));
+        reply.WriteString("nextBackwardToken", empty && !forward && token is not null ? token : EventToken.Write(false, call.Now, streamId, before));
+        reply.WriteEndObject();
+        return ValueTask.CompletedTask;
+    }
+
+    // An index of 0 is a value like any other; a reason that met no event is absent.
+    private static void WriteRefused(Utf8JsonWriter reply, Acceptance acceptance)
+    {
+        if (!acceptance.RefusesSome)
+        {
+            return;
+        }
+
+        reply.WriteStartObject("rejectedLogEventsInfo");
+        if (acceptance.TooNewStart < acceptance.Count)
+        {
+            reply.WriteNumber("tooNewLogEventStartIndex", acceptance.TooNewStart);
+        }
+
+        if (acceptance.TooOldEnd > 0)
+        {
+            reply.WriteNumber("tooOldLogEventEndIndex", acceptance.TooOldEnd);
+        }
+
+        if (acceptance.ExpiredEnd > 0)
+        {
+            reply.WriteNumber("expiredLogEventEndIndex", acceptance.ExpiredEnd);
+        }
+
+        reply.WriteEndObject();
+    }
+}

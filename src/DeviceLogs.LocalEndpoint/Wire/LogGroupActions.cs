@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Errors;
+using DeviceLogs.LocalEndpoint.State;
+
+namespace DeviceLogs.LocalEndpoint.Wire;
+
+/// <summary>The actions on log groups.</summary>
+internal static class LogGroupActions
+{
+    private const int MaxPage = 50;
+    private const string PageKind = "groups";
+
+    private static readonly int[] RetentionDays =
+        [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+
+    /// <summary>CreateLogGroup. Tags are taken and not kept: no action here answers with them.</summary>
+    public static async ValueTask CreateAsync(Call call)
+    {
+        LogGroup group = new(
+            call.Members.RequiredText("logGroupName", TextRule.LogGroupName),
+            call.Now,
+            call.Members.OptionalText("logGroupClass", TextRule.LogGroupClass) ?? "STANDARD",
+            call.Members.OptionalText("kmsKeyId", TextRule.KmsKeyId),
+            call.Members.Flag("deletionProtectionEnabled"));
+        call.Members.Check();
+        if (group.Name.StartsWith("aws/", StringComparison.Ordinal))
+        {
+            throw ServiceErrors.InvalidParameter("Log groups starting with aws/ are reserved for AWS.");
+        }
+
+        await call.Store.WriteAsync(database => LogGroupTable.Create(database, group));
+    }
+
+    /// <summary>DeleteLogGroup.</summary>
+    public static async ValueTask DeleteAsync(Call call)
+    {
+        string name = RequiredName(call);
+        await call.Store.WriteAsync(database => LogGroupTable.Delete(database, name));
+    }
+
+    /// <summary>PutRetentionPolicy.</summary>
+    public static async ValueTask PutRetentionAsync(Call call)
+    {
+        if (call.Members.OptionalNumber("retentionInDays", int.MinValue, int.MaxValue) is not { } days)
+        {
+            call.Members.ViolateNull("retentionInDays");
+            days = 0;
+        }
+        else if (!RetentionDays.Contains((int)days))
+        {
+            call.Members.Violate($"'{days}'", "retentionInDays", $"Member must satisfy enum value set: [{string.Join(", ", RetentionDays)}]");
+        }
+
+        string name = RequiredName(call);
+        await call.Store.WriteAsync(database => LogGroupTable.SetRetention(database, name, (int)days));
+    }
+
+    /// <summary>DeleteRetentionPolicy.</summary>
+    public static async ValueTask DeleteRetentionAsync(Call call)
+    {
+        string name = RequiredName(call);
+        await call.Store.WriteAsync(database => LogGroupTable.SetRetention(database, name, null));
+    }
+
+    /// <summary>DescribeLogGroups, by name. There is one account here: members about others change nothing.</summary>
+    public static ValueTask DescribeAsync(Call call)
+    {
+        RequestMembers members = call.Members;
+        string prefix = members.OptionalText("logGroupNamePrefix", TextRule.LogGroupName) ?? "";
+        string part = members.OptionalText("logGroupNamePattern", TextRule.LogGroupNamePattern) ?? "";
+        string? logGroupClass = members.OptionalText("logGroupClass", TextRule.LogGroupClass);
+        int limit = (int)(members.OptionalNumber("limit", 1, MaxPage) ?? MaxPage);
+        string? token = members.OptionalText("nextToken", TextRule.Token);
+        members.Check();
+        if (prefix.Length > 0 && part.Length > 0)
+        {
+            throw ServiceErrors.InvalidParameter("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
+        }
+
+        if (members.Has("logGroupIdentifiers"))
+        {
+            throw ServiceErrors.InvalidParameter("The local endpoint doesn't take logGroupIdentifiers: use logGroupNamePrefix.");
+        }
+
+        string after = token is null ? "" : PageToken.Read(token, PageKind, call.Now, 1)[0];
+        List<LogGroup> groups = call.Store.Read(
+            database => LogGroupTable.List(database, prefix, part, logGroupClass, after, limit + 1));
+
+        Utf8JsonWriter reply = call.Reply;
+        reply.WriteStartObject();
+        reply.WriteStartArray("logGroups");
+        foreach (LogGroup group in groups.Take(limit))
+        {
+            Write(call, group);
+        }
+
+        reply.WriteEndArray();
+        if (groups.Count > limit)
+        {
+            reply.WriteString("nextToken", PageToken.Write(PageKind, call.Now, groups[limit - 1].Name));
+        }
+
+        reply.WriteEndObject();
+        return ValueTask.CompletedTask;
+    }
+
+    private static string RequiredName(Call call)
+    {
+        string name = call.Members.RequiredText("logGroupName", TextRule.LogGroupName);
+        call.Members.Check();
+        return name;
+    }
+
+    private static void Write(Call call, LogGroup group)
+    {
+        Utf8JsonWriter reply = call.Reply;
+        string arn = call.ArnOf(group.Name);
+        reply.WriteStartObject();
+        reply.WriteString("logGroupName", group.Name);
+        reply.WriteNumber("creationTime", group.Created);
+        if (group.RetentionDays is { } days)
+        {
+            reply.WriteNumber("retentionInDays", days);
+        }
+
+        reply.WriteNumber("metricFilterCount", 0);
+        reply.WriteString("arn", $"{arn}:*");
+        reply.WriteNumber("storedBytes", group.StoredBytes);
+        if (group.KmsKeyId is { } kmsKeyId)
+        {
+            reply.WriteString("kmsKeyId", kmsKeyId);
+        }
+
+        reply.WriteString("logGroupClass", group.Class);
+        reply.WriteString("logGroupArn", arn);
+        reply.WriteBoolean("deletionProtectionEnabled", group.DeletionProtected);
+        reply.WriteEndObject();
+    }
+}

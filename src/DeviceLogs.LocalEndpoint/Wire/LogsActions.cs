@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Errors;
+
+namespace DeviceLogs.LocalEndpoint.Wire;
+
+/// <summary>The actions by the name that <c>X-Amz-Target</c> gives them.</summary>
+internal static class LogsActions
+{
+    private const string TargetPrefix = "Logs_20140328.";
+
+    private static readonly Dictionary<string, Func<Call, ValueTask>> Actions = new(StringComparer.Ordinal)
+    {
+        ["CreateLogGroup"] = LogGroupActions.CreateAsync,
+        ["DeleteLogGroup"] = LogGroupActions.DeleteAsync,
+        ["DescribeLogGroups"] = LogGroupActions.DescribeAsync,
+        ["PutRetentionPolicy"] = LogGroupActions.PutRetentionAsync,
+        ["DeleteRetentionPolicy"] = LogGroupActions.DeleteRetentionAsync,
+        ["CreateLogStream"] = LogStreamActions.CreateAsync,
+        ["DeleteLogStream"] = LogStreamActions.DeleteAsync,
+        ["DescribeLogStreams"] = LogStreamActions.DescribeAsync,
+        ["PutLogEvents"] = LogEventActions.PutAsync,
+        ["GetLogEvents"] = LogEventActions.GetAsync,
+    };
+
+    /// <summary>Finds the action of a target.</summary>
+    /// <exception cref="ServiceException">UnknownOperationException.</exception>
+    public static Func<Call, ValueTask> Find(string? target)
+    {
+        if (target?.StartsWith(TargetPrefix, StringComparison.Ordinal) == true
+            && Actions.TryGetValue(target[TargetPrefix.Length..], out Func<Call, ValueTask>? action))
+        {
+            return action;
+        }
+
+        throw ServiceErrors.UnknownOperation($"X-Amz-Target '{target}' names no action of this service.");
+    }
+}

@@ -1,0 +1,133 @@
+using System;
+using System.Buffers;
+using System.Globalization;
+using System.IO;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Errors;
+using DeviceLogs.LocalEndpoint.Signing;
+using DeviceLogs.LocalEndpoint.State;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace DeviceLogs.LocalEndpoint.Wire;
+
+/// <summary>HTTP in, action, HTTP out: the AWS JSON 1.1 protocol.</summary>
+internal sealed class LogsEndpoint(
+    LogStore store, SignatureVerifier verifier, RequestCounters counters, TimeProvider clock, ILogger<LogsEndpoint> logger)
+{
+    private const string JsonContentType = "application/x-amz-json-1.1";
+
+    private static readonly JsonDocumentOptions ReadOptions = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+
+    // Answers are data for clients, never part of a page: quotes and letters beyond ASCII stay short and readable.
+    private static readonly JsonWriterOptions WriteOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Answers one request. Nothing but a broken connection is thrown.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        counters.CountRequest(context.Request);
+        DateTimeOffset now = clock.GetUtcNow();
+        context.Response.Headers["x-amzn-requestid"] = Guid.NewGuid().ToString();
+
+        // Callers set their clocks by it, so it is the time that signatures are held against.
+        context.Response.Headers.Date = now.ToString("R", CultureInfo.InvariantCulture);
+
+        ServiceException refusal;
+        try
+        {
+            ReadOnlyMemory<byte> answer = await ExecuteAsync(context.Request, now);
+            await SendAsync(context.Response, StatusCodes.Status200OK, answer);
+            return;
+        }
+        catch (ServiceException e)
+        {
+            refusal = e;
+        }
+        catch (BadHttpRequestException e)
+        {
+            refusal = ServiceErrors.BadHttp(e.StatusCode, e.Message);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (ConnectionResetException)
+        {
+            return;
+        }
+        catch (Exception e)
+        {
+            logger.LogError(e, "A request failed for a reason that is none of its own.");
+            refusal = ServiceErrors.InternalFailure();
+        }
+
+        await SendAsync(context.Response, refusal);
+    }
+
+    private async Task<ReadOnlyMemory<byte>> ExecuteAsync(HttpRequest request, DateTimeOffset now)
+    {
+        if (request.Path != "/" || !HttpMethods.IsPost(request.Method))
+        {
+            throw ServiceErrors.NotFound("Actions are POST requests to the path '/'.");
+        }
+
+        using RequestBody body = new();
+        await body.ReadAsync(request.Body, request.HttpContext.RequestAborted);
+        counters.CountBody(body.Bytes.Length);
+
+        string region = verifier.Verify(request, body.Bytes.Span);
+        Func<Call, ValueTask> action = LogsActions.Find(request.Headers["x-amz-target"]);
+        if (request.ContentType?.Split(';')[0].Trim().Equals(JsonContentType, StringComparison.OrdinalIgnoreCase) != true)
+        {
+            throw ServiceErrors.UnknownOperation($"Content-Type is '{request.ContentType}'; actions take {JsonContentType}.");
+        }
+
+        using JsonDocument document = Parse(body.Bytes);
+        ArrayBufferWriter<byte> answer = new();
+        await using (Utf8JsonWriter reply = new(answer, WriteOptions))
+        {
+            await action(new Call(new RequestMembers(document.RootElement), reply, store, region, now.ToUnixTimeMilliseconds()));
+        }
+
+        return answer.WrittenMemory;
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body, ReadOptions);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // InvalidOperationException: a member's name that is no Unicode text.
+            throw ServiceErrors.Serialization($"The body is no JSON that this service takes: {e.Message}");
+        }
+    }
+
+    private static Task SendAsync(HttpResponse response, ServiceException refusal)
+    {
+        response.Headers["x-amzn-ErrorType"] = refusal.Code;
+        ArrayBufferWriter<byte> answer = new();
+        using (Utf8JsonWriter json = new(answer, WriteOptions))
+        {
+            json.WriteStartObject();
+            json.WriteString("__type", refusal.Code);
+            json.WriteString("message", refusal.Message);
+            json.WriteEndObject();
+        }
+
+        return SendAsync(response, refusal.Status, answer.WrittenMemory);
+    }
+
+    private static async Task SendAsync(HttpResponse response, int status, ReadOnlyMemory<byte> json)
+    {
+        response.StatusCode = status;
+        response.ContentType = JsonContentType;
+        response.ContentLength = json.Length;
+        await response.Body.WriteAsync(json);
+    }
+}

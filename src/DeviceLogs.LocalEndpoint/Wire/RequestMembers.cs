@@ -1,0 +1,187 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using DeviceLogs.LocalEndpoint.Errors;
+
+namespace DeviceLogs.LocalEndpoint.Wire;
+
+/// <summary>The members of a request, read one by one and held against the API model; what fails is told together by <see cref="Check"/>.</summary>
+/// <remarks>A member of the wrong type is a SerializationException at once. <c>null</c> is the same as absent.</remarks>
+internal sealed class RequestMembers
+{
+    // A request of 10,000 wrong events is answered with the first few, and a value of a megabyte with its beginning.
+    private const int MaxViolations = 10;
+    private const int MaxValueLength = 600;
+
+    private readonly JsonElement root;
+    private readonly List<string> violations = [];
+
+    /// <summary>Wraps the request's object.</summary>
+    /// <exception cref="ServiceException">It is not an object.</exception>
+    public RequestMembers(JsonElement root)
+    {
+        Expect(root, JsonValueKind.Object, "Structure");
+        this.root = root;
+    }
+
+    /// <summary>Reads a string that has to be there; empty when it is not, which <see cref="Check"/> tells.</summary>
+    public string RequiredText(string name, TextRule rule)
+    {
+        if (OptionalText(name, rule) is { } value)
+        {
+            return value;
+        }
+
+        ViolateNull(name);
+        return "";
+    }
+
+    /// <summary>Reads a string; null when it is absent.</summary>
+    public string? OptionalText(string name, TextRule rule)
+    {
+        if (!TryGet(root, name, out JsonElement element))
+        {
+            return null;
+        }
+
+        string value = TextOf(element);
+        rule.Check(this, name, value);
+        return value;
+    }
+
+    /// <summary>Reads a whole number; null when it is absent.</summary>
+    public long? OptionalNumber(string name, long min, long max)
+    {
+        if (!TryGet(root, name, out JsonElement element))
+        {
+            return null;
+        }
+
+        long value = NumberOf(element);
+        CheckRange(name, value, min, max);
+        return value;
+    }
+
+    /// <summary>Reads a truth value; false when it is absent.</summary>
+    public bool Flag(string name)
+    {
+        if (!TryGet(root, name, out JsonElement element))
+        {
+            return false;
+        }
+
+        return element.ValueKind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : throw WrongType(element, "Boolean");
+    }
+
+    /// <summary>Reads a list; null when it is absent or too short or too long.</summary>
+    public JsonElement? OptionalList(string name, int min, int max)
+    {
+        if (!TryGet(root, name, out JsonElement element))
+        {
+            return null;
+        }
+
+        Expect(element, JsonValueKind.Array, "List");
+        int length = element.GetArrayLength();
+        string value = length == 0 ? "'[]'" : $"'[{length} members]'";
+        if (length < min)
+        {
+            Violate(value, name, $"Member must have length greater than or equal to {min}");
+            return null;
+        }
+
+        if (length > max)
+        {
+            Violate(value, name, $"Member must have length less than or equal to {max}");
+            return null;
+        }
+
+        return element;
+    }
+
+    /// <summary>Whether a member is there at all.</summary>
+    public bool Has(string name) => TryGet(root, name, out _);
+
+    /// <summary>Takes note of a value that is outside its range.</summary>
+    public void CheckRange(string at, long value, long min, long max)
+    {
+        if (value < min)
+        {
+            Violate($"'{value}'", at, $"Member must have value greater than or equal to {min}");
+        }
+
+        if (value > max)
+        {
+            Violate($"'{value}'", at, $"Member must have value less than or equal to {max}");
+        }
+    }
+
+    /// <summary>Takes note of a required member that is absent.</summary>
+    public void ViolateNull(string at) => Violate("null", at, "Member must not be null");
+
+    /// <summary>Takes note of a value that fails a constraint.</summary>
+    public void Violate(string value, string at, string constraint)
+    {
+        if (violations.Count < MaxViolations)
+        {
+            string shown = value.Length <= MaxValueLength ? value : $"{value[..MaxValueLength]}...'";
+            violations.Add($"Value {shown} at '{at}' failed to satisfy constraint: {constraint}");
+        }
+    }
+
+    /// <summary>Ends the reading.</summary>
+    /// <exception cref="ServiceException">InvalidParameterException that names every violation.</exception>
+    public void Check()
+    {
+        if (violations.Count > 0)
+        {
+            string errors = violations.Count == 1 ? "error" : "errors";
+            throw ServiceErrors.InvalidParameter($"{violations.Count} validation {errors} detected: {string.Join("; ", violations)}");
+        }
+    }
+
+    /// <summary>Finds a member of an object; one that is <c>null</c> is absent.</summary>
+    public static bool TryGet(JsonElement structure, string name, out JsonElement element) =>
+        structure.TryGetProperty(name, out element) && element.ValueKind != JsonValueKind.Null;
+
+    /// <summary>Takes a value for a whole number.</summary>
+    public static long NumberOf(JsonElement element)
+    {
+        Expect(element, JsonValueKind.Number, "Long");
+        return element.TryGetInt64(out long value) ? value : throw WrongType(element, "Long");
+    }
+
+    /// <summary>Takes a value for text.</summary>
+    public static string TextOf(JsonElement element)
+    {
+        Expect(element, JsonValueKind.String, "String");
+        try
+        {
+            return element.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw InvalidText();
+        }
+    }
+
+    /// <summary>The refusal of a string that is no Unicode text.</summary>
+    public static ServiceException InvalidText() =>
+        ServiceErrors.Serialization("A string holds bytes that are not UTF-8, or half of a surrogate pair.");
+
+    /// <summary>Refuses a value of another type.</summary>
+    public static void Expect(JsonElement element, JsonValueKind kind, string type)
+    {
+        if (element.ValueKind != kind)
+        {
+            throw WrongType(element, type);
+        }
+    }
+
+    private static ServiceException WrongType(JsonElement element, string type) => ServiceErrors.Serialization(element.ValueKind switch
+    {
+        JsonValueKind.Array => "Start of list found where not expected",
+        JsonValueKind.Object => "Start of structure or map found where not expected.",
+        JsonValueKind kind => $"{kind.ToString().ToUpperInvariant()}_VALUE can not be converted to a {type}",
+    });
+}
