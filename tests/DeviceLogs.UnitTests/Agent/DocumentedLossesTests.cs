@@ -65,6 +65,8 @@ public class DocumentedLossesTests
         int logged = 0;
         board.Transport.OnSend = () =>
         {
+            board.Transport.OnSend = null;
+
             // The worker sends at this moment. A lock held across the request would be taken twice by one thread without
             // notice, so the line comes from another thread.
             System.Threading.Thread caller = new System.Threading.Thread(() =>

@@ -8,7 +8,7 @@ namespace DeviceLogs.UnitTests.Buffering;
 [TestClass]
 public class LogRingBufferTests
 {
-    private readonly byte[] _target = new byte[4096];
+    private static readonly byte[] _target = new byte[4096];
 
     [TestMethod]
     public void New_buffer_is_empty()
@@ -247,7 +247,7 @@ public class LogRingBufferTests
     }
 
     // The next text, empty for a marker, or null.
-    private string Next(LogRingBuffer ring)
+    private static string Next(LogRingBuffer ring)
     {
         int count = ring.Take(_target, _target.Length);
         return count == LogRingBuffer.Nothing ? null : count == 0 ? string.Empty : Encoding.UTF8.GetString(_target, _target.Length - count, count);

@@ -44,6 +44,7 @@ public class JsonReaderTests
         Assert.AreEqual(7L, json.Whole(-1));
     }
 
+    [TestMethod]
     [DataRow("7", 7L)]
     [DataRow("-7", -7L)]
     [DataRow("9223372036854775807", 9223372036854775807L)]
@@ -57,6 +58,7 @@ public class JsonReaderTests
         Assert.AreEqual(expected, json.Whole(-1));
     }
 
+    [TestMethod]
     [DataRow("")]
     [DataRow(" ")]
     [DataRow("{")]

@@ -8,6 +8,7 @@ namespace DeviceLogs.UnitTests.Requests;
 [TestClass]
 public class JsonTextTests
 {
+    [TestMethod]
     [DataRow("plain", "plain")]
     [DataRow("", "")]
     [DataRow("say \"hi\"", "say \\\"hi\\\"")]
@@ -22,6 +23,7 @@ public class JsonTextTests
     }
 
     // Unicode 15, 3.9: one U+FFFD for each maximal part of a broken sequence.
+    [TestMethod]
     [DataRow(new byte[] { 0x61, 0xF1, 0x80, 0x80, 0xE1, 0x80, 0xC2, 0x62, 0x80, 0x63, 0x80, 0xBF, 0x64 }, "a\uFFFD\uFFFD\uFFFDb\uFFFDc\uFFFD\uFFFDd")]
     [DataRow(new byte[] { 0xC0, 0xAF, 0xE0, 0x80, 0xBF, 0xF0, 0x81, 0x82, 0x41 }, "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA")]
     [DataRow(new byte[] { 0xED, 0xA0, 0x80, 0xED, 0xBF, 0xBF, 0x41 }, "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA")]

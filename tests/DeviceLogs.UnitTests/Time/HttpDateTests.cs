@@ -6,6 +6,7 @@ namespace DeviceLogs.UnitTests.Time;
 [TestClass]
 public class HttpDateTests
 {
+    [TestMethod]
     [DataRow("Sun, 06 Nov 1994 08:49:37 GMT", 784111777000L)]
     [DataRow("Thu, 01 Jan 1970 00:00:00 GMT", 0L)]
     [DataRow("Thu, 29 Feb 2024 23:59:59 GMT", 1709251199000L)]
@@ -15,6 +16,7 @@ public class HttpDateTests
         Assert.AreEqual(expected, HttpDate.Parse(text));
     }
 
+    [TestMethod]
     [DataRow("")]
     [DataRow("Sun, 06 Nov 1994 08:49:37 CET")]
     [DataRow("Sunday, 06-Nov-94 08:49:37 GMT")]
@@ -37,6 +39,7 @@ public class HttpDateTests
         Assert.AreEqual(HttpDate.Invalid, HttpDate.Parse(null));
     }
 
+    [TestMethod]
     [DataRow(0L, "19700101T000000Z")]
     [DataRow(1440938160000L, "20150830T123600Z")]
     [DataRow(1795219200999L, "20261121T000000Z")]
