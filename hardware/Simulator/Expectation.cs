@@ -10,8 +10,9 @@ namespace DeviceLogs.Simulator;
 internal sealed partial class Expectation
 {
     private readonly List<string> _logged = [];
-    private readonly List<string> _parts = [];
     private int _next;
+    private int _partsOf = -1;
+    private int _partAt;
 
     /// <summary>Events read back that are logged lines or parts of them.</summary>
     internal long Matched { get; private set; }
@@ -22,7 +23,7 @@ internal sealed partial class Expectation
     /// <summary>Lines that these notices name.</summary>
     internal long NoticedLines { get; private set; }
 
-    /// <summary>Lines that were no UTF-8 and came back with U+FFFD.</summary>
+    /// <summary>Lines that were no UTF-8 and are expected back with U+FFFD.</summary>
     internal int Repaired { get; private set; }
 
     /// <summary>The first difference, or null.</summary>
@@ -32,28 +33,20 @@ internal sealed partial class Expectation
     internal void Logged(byte[] line)
     {
         string text = Encoding.UTF8.GetString(line);
-        if (Encoding.UTF8.GetByteCount(text) != line.Length || text.Contains('\uFFFD'))
-        {
-            Repaired += Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(line) ? 0 : 1;
-        }
-
+        Repaired += Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(line) ? 0 : 1;
         _logged.Add(text);
     }
 
     /// <summary>Takes the next event of the stream.</summary>
     internal void ReadBack(string message)
     {
-        if (Difference is not null)
-        {
-            return;
-        }
-
         // Lines in between were dropped or refused: the counts tell of them, not the order.
-        int at = _parts.Count == 0 ? _logged.IndexOf(message, _next) : -1;
+        int at = _logged.IndexOf(message, _next);
         if (at >= 0)
         {
             Matched++;
             _next = at + 1;
+            _partsOf = -1;
             return;
         }
 
@@ -66,39 +59,40 @@ internal sealed partial class Expectation
         }
 
         Match part = PartMark().Match(message);
-        if (part.Success && part.Groups[2].Value == (_parts.Count + 1).ToString(CultureInfo.InvariantCulture))
+        if (part.Success && TakePart(part.Groups["text"].Value, part.Groups["number"].Value, part.Groups["count"].Value, part.Groups["cut"].Success))
         {
             Matched++;
-            _parts.Add(part.Groups[1].Value);
-            if (part.Groups[2].Value == part.Groups[3].Value)
-            {
-                CompareWhole(string.Concat(_parts));
-            }
-
             return;
         }
 
-        Difference = $"event \"{Shown(message)}\" is none of the lines logged after line {_next}";
+        Difference ??= $"event \"{(message.Length > 80 ? message[..80] + "..." : message)}\" is none of the lines logged after line {_next}";
     }
 
-    private static string Shown(string message) => message.Length > 80 ? message[..80] + "..." : message;
-
-    private void CompareWhole(string line)
+    // A part stands behind the last one in the same line, or, when that line's other parts were dropped, in a later line.
+    private bool TakePart(string text, string number, string count, bool isCut)
     {
-        _parts.Clear();
-        int at = _logged.IndexOf(line, _next);
+        int line = _partsOf;
+        int at = line >= 0 && number != "1" ? _logged[line].IndexOf(text, _partAt, StringComparison.Ordinal) : -1;
         if (at < 0)
         {
-            Difference = $"the parts of \"{Shown(line)}\" make none of the lines logged after line {_next}";
-            return;
+            line = _logged.FindIndex(_next, candidate => candidate.Contains(text, StringComparison.Ordinal));
+            at = line < 0 ? -1 : _logged[line].IndexOf(text, StringComparison.Ordinal);
         }
 
-        _next = at + 1;
+        bool whole = at >= 0 && (number != "1" || at == 0) && (number != count || isCut || at + text.Length == _logged[line].Length);
+        if (whole)
+        {
+            _partsOf = line;
+            _partAt = at + text.Length;
+            _next = line + 1;
+        }
+
+        return whole;
     }
 
     [GeneratedRegex(@"^DeviceLogs dropped (\d+) lines? for lack of room, from [0-9: .-]+ to [0-9: .-]+$")]
     private static partial Regex DropNotice();
 
-    [GeneratedRegex(@"^(.*) \((\d+)/(\d+)\)$", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?<text>.*) \((?<number>\d+)/(?<count>\d+)\)(?<cut> \[cut: \d+ of \d+ bytes\])?$", RegexOptions.Singleline)]
     private static partial Regex PartMark();
 }

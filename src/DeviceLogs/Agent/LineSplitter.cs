@@ -1,4 +1,3 @@
-using System.Text;
 using DeviceLogs.Requests;
 
 namespace DeviceLogs.Agent;
@@ -7,7 +6,7 @@ namespace DeviceLogs.Agent;
 internal static class LineSplitter
 {
     /// <summary>Bytes kept free in each part for its mark.</summary>
-    internal const int MarkBytes = 32;
+    internal const int MarkBytes = 64;
 
     /// <summary>Where the part that starts at an index must end.</summary>
     /// <param name="text">UTF-8 text.</param>
@@ -47,15 +46,26 @@ internal static class LineSplitter
         return parts;
     }
 
-    /// <summary>The mark at the end of a part.</summary>
-    internal static byte[] PartMark(int number, int parts)
+    /// <summary>Where a text ends that may have so many bytes at most, not within a character.</summary>
+    internal static int Shortened(byte[] text, int start, int end, int maxBytes)
     {
-        return Encoding.UTF8.GetBytes(" (" + number + "/" + parts + ")");
+        if (end - start <= maxBytes)
+        {
+            return end;
+        }
+
+        end = start + maxBytes;
+        for (int i = 0; i < 3 && (text[end] & 0xC0) == 0x80; i++)
+        {
+            end--;
+        }
+
+        return end;
     }
 
     /// <summary>The mark at the end of a line that lost its end.</summary>
-    internal static byte[] CutMark(int kept, int total)
+    internal static string CutMark(int kept, int total)
     {
-        return Encoding.UTF8.GetBytes(" [cut: " + kept + " of " + total + " bytes]");
+        return " [cut: " + kept + " of " + total + " bytes]";
     }
 }

@@ -274,13 +274,18 @@ internal sealed class LogIntake
 
     private bool LogParts(LogLevel level, byte[] text, int offset, int end)
     {
+        // One line may not push out all others: beyond half the buffer it loses its end.
+        int total = end - offset;
+        int kept = LineSplitter.Shortened(text, offset, end, _ring.CapacityBytes / 2);
+        string cut = kept < end ? LineSplitter.CutMark(kept - offset, total) : string.Empty;
         int room = _partBytes - LineSplitter.MarkBytes;
-        int parts = LineSplitter.CountParts(text, offset, end, room);
+        int parts = LineSplitter.CountParts(text, offset, kept, room);
         bool wake = false;
         for (int i = 1; i <= parts; i++)
         {
-            int stop = LineSplitter.PartEnd(text, offset, end, room);
-            wake |= StoreMarked(level, text, offset, stop, LineSplitter.PartMark(i, parts), false);
+            int stop = LineSplitter.PartEnd(text, offset, kept, room);
+            bool isCut = i == parts && cut.Length > 0;
+            wake |= StoreMarked(level, text, offset, stop, " (" + i + "/" + parts + ")" + (isCut ? cut : string.Empty), isCut);
             offset = stop;
         }
 
@@ -293,8 +298,9 @@ internal sealed class LogIntake
         return StoreMarked(level, text, offset, stop, LineSplitter.CutMark(stop - offset, end - offset), true);
     }
 
-    private bool StoreMarked(LogLevel level, byte[] text, int offset, int stop, byte[] mark, bool isCut)
+    private bool StoreMarked(LogLevel level, byte[] text, int offset, int stop, string markText, bool isCut)
     {
+        byte[] mark = Encoding.UTF8.GetBytes(markText);
         int count = stop - offset;
         byte[] marked = new byte[count + mark.Length];
         System.Array.Copy(text, offset, marked, 0, count);
