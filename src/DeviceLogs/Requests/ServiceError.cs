@@ -1,3 +1,4 @@
+using System.Text;
 using DeviceLogs.Transport;
 
 namespace DeviceLogs.Requests;
@@ -6,16 +7,27 @@ namespace DeviceLogs.Requests;
 /// <remarks>The body may be no JSON at all: a bare 413, or XML and HTML of proxies.</remarks>
 internal static class ServiceError
 {
-    /// <summary>The error code without namespace, from the body's __type or the header x-amzn-errortype; null when the answer has none.</summary>
+    // The service's text on a wrong signature goes on, in further lines, with the request it should have been: the session token is in it.
+    private const int ShownCharacters = 160;
+
+    /// <summary>The error code without namespace, from the body's __type, the header x-amzn-errortype or an XML body's Code; null when the answer has none.</summary>
     internal static string CodeOf(HttpResponse response, byte[] body, int count)
     {
-        return Trimmed(Member(body, count, "__type", "code")) ?? Trimmed(response.GetHeader("x-amzn-errortype"));
+        return Trimmed(Member(body, count, "__type", "code")) ?? Trimmed(response.GetHeader("x-amzn-errortype")) ?? XmlElement(body, count, "Code");
     }
 
-    /// <summary>The error's text for a person, or null.</summary>
+    /// <summary>The first line of the error's text for a person, cut, or null.</summary>
     internal static string MessageOf(byte[] body, int count)
     {
-        return Member(body, count, "message", "Message");
+        string text = Member(body, count, "message", "Message") ?? XmlElement(body, count, "Message");
+        if (text == null)
+        {
+            return null;
+        }
+
+        int end = text.IndexOf('\n');
+        text = end < 0 ? text : text.Substring(0, end);
+        return text.Length > ShownCharacters ? text.Substring(0, ShownCharacters) + "..." : text;
     }
 
     /// <summary>A string member of the body's outermost object, or null.</summary>
@@ -56,6 +68,15 @@ internal static class ServiceError
             default:
                 return false;
         }
+    }
+
+    // Servers that speak several protocols answer a wrong signature in XML.
+    private static string XmlElement(byte[] body, int count, string name)
+    {
+        string text = Encoding.UTF8.GetString(body, 0, count);
+        int start = text.IndexOf("<" + name + ">");
+        int end = start < 0 ? -1 : text.IndexOf("</" + name + ">", start);
+        return end < 0 ? null : text.Substring(start + name.Length + 2, end - start - name.Length - 2);
     }
 
     // "com.amazonaws.logs#ThrottlingException:http://..." is ThrottlingException.

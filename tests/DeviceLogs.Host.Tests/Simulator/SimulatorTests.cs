@@ -1,0 +1,148 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint;
+using Xunit;
+
+namespace DeviceLogs.Host.Tests.Simulator;
+
+/// <summary>The README's main command, as a process of its own.</summary>
+public class SimulatorTests
+{
+    [Fact]
+    public async Task Without_input_it_delivers_a_boards_readings_and_reads_them_back()
+    {
+        (int exit, string output, string errors) = await Run([], []);
+        Assert.True(exit == 0, output + errors);
+        AssertRow(output, "logged", "1,000");
+        AssertRow(output, "delivered", "1,000");
+        AssertRow(output, "dropped", "0");
+        AssertRow(output, "still held", "0");
+        Assert.Contains("byte for byte and in order", output);
+    }
+
+    [Fact]
+    public async Task Piped_lines_come_back_whatever_bytes_they_hold()
+    {
+        Random random = new(5);
+        MemoryStream input = new();
+        for (int i = 0; i < 3000; i++)
+        {
+            byte[] noise = new byte[random.Next(60)];
+            random.NextBytes(noise);
+            input.Write(Encoding.UTF8.GetBytes($"{i} \"quoted\" \\ 😀 "));
+            input.Write([.. noise.Where(value => value != '\n')]);
+            input.WriteByte((byte)'\n');
+        }
+
+        (int exit, string output, string errors) = await Run([], input.ToArray());
+        Assert.True(exit == 0, output + errors);
+        AssertRow(output, "delivered", "3,000");
+    }
+
+    [Fact]
+    public async Task Lines_without_a_character_and_lines_beyond_a_batch_are_accounted_for()
+    {
+        string text = "first\n\n" + new string('é', 6000) + "\n" + new string('y', 40000) + "\nlast without an end";
+        (int exit, string output, string errors) = await Run([], Encoding.UTF8.GetBytes(text));
+        Assert.True(exit == 0, output + errors);
+        Assert.Contains("1 empty", output);
+        AssertRow(output, "dropped", "0");
+    }
+
+    [Fact]
+    public async Task Logging_faster_than_the_network_shows_what_is_dropped()
+    {
+        (int exit, string output, string errors) = await Run(["--no-wait", "--events", "20000"], []);
+        Assert.True(exit == 0, output + errors);
+        AssertRow(output, "logged", "20,000");
+        Assert.DoesNotContain("difference", output);
+    }
+
+    [Fact]
+    public async Task Another_endpoint_is_reached_with_credentials_from_the_environment()
+    {
+        await using LocalLogsService service = await LocalLogsService.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        (int exit, string output, string errors) = await Run(
+            ["--endpoint", service.Url, "--group", "cellar", "--stream", "pump", "--events", "50"],
+            [],
+            ("AWS_ACCESS_KEY_ID", service.Credentials.AccessKeyId),
+            ("AWS_SECRET_ACCESS_KEY", service.Credentials.SecretAccessKey));
+        Assert.True(exit == 0, output + errors);
+        Assert.StartsWith($"cellar / pump at {service.Url}", output);
+    }
+
+    [Theory]
+    [InlineData("--colour", "--colour is no option")]
+    [InlineData("--events", "--events needs a value")]
+    [InlineData("--events=x", "--events=x is no option")]
+    [InlineData("--events -3", "--events -3 is no number")]
+    [InlineData("--endpoint ftp://x", "--endpoint ftp://x is no address")]
+    [InlineData("--input no-such-file", "no-such-file")]
+    [InlineData("--batch 10", "BatchBytes is 10")]
+    [InlineData("--region eu-west-1", "AWS_ACCESS_KEY_ID is not set")]
+    public async Task A_wrong_option_is_named_with_the_way_out(string arguments, string expected)
+    {
+        (int exit, string _, string errors) = await Run(arguments.Split(' '), []);
+        Assert.Equal(2, exit);
+        Assert.Contains(expected, errors);
+    }
+
+    [Fact]
+    public async Task Help_names_every_option()
+    {
+        (int exit, string output, string _) = await Run(["--help"], []);
+        Assert.Equal(0, exit);
+        foreach (string option in new[] { "--input", "--events", "--no-wait", "--endpoint", "--region", "--group", "--stream", "--buffer", "--batch", "AWS_SESSION_TOKEN" })
+        {
+            Assert.Contains(option, output);
+        }
+    }
+
+    private static void AssertRow(string output, string name, string value)
+    {
+        string? row = output.Split('\n').FirstOrDefault(line => line.TrimStart().StartsWith(name + "  ", StringComparison.Ordinal));
+        Assert.NotNull(row);
+        Assert.Equal(value, row.Trim()[name.Length..].TrimStart().Split(' ')[0].TrimEnd('\r'));
+    }
+
+    private static async Task<(int Exit, string Output, string Errors)> Run(string[] arguments, byte[] input, params (string Name, string Value)[] environment)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "Simulator.dll");
+        ProcessStartInfo start = new(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", [program, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // A program that has ended already, over a wrong option, reads nothing.
+        }
+
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
+    }
+}
