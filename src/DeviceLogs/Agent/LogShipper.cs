@@ -15,6 +15,9 @@ internal sealed class LogShipper
     // After so many single events in a row were refused, it is not the events: from then on slowly.
     private const int MaxRefusalsInARow = 3;
 
+    // PutLogEvents refuses events more than two hours ahead of the service's clock.
+    private const long MaxAheadMs = 2 * 3600 * 1000;
+
     private readonly LogsConnection _connection;
     private readonly LogIntake _intake;
     private readonly BatchEncoder _batch;
@@ -28,6 +31,7 @@ internal sealed class LogShipper
     private int _maxEvents = RequestEncoder.MaxBatchEvents;
     private int _remedies;
     private int _refusalsInARow;
+    private int _noticeRefusals;
     private bool _lookUpToken;
     private string _token;
     private long _reachedMs;
@@ -158,7 +162,11 @@ internal sealed class LogShipper
     private void SendBatch()
     {
         IClock clock = _connection.Clock;
-        _batch.Build(clock.UtcMs - clock.MonotonicMs, _reachedMs, _maxEvents, _token);
+        long now = clock.UtcMs;
+
+        // The service takes nothing further ahead than this, so a later time was never reached: the clock was wrong.
+        long reached = _reachedMs > now + MaxAheadMs ? 0 : _reachedMs;
+        _batch.Build(now - clock.MonotonicMs, reached, _maxEvents, _token);
         if (_batch.EventCount == 0)
         {
             // Only a record that can't be taken yet; it waits for the next line.
@@ -214,6 +222,7 @@ internal sealed class LogShipper
                 Halve();
                 return;
             case AnswerKind.Ambiguous:
+                _reachedMs = _batch.LastTimestampMs > _reachedMs ? _batch.LastTimestampMs : _reachedMs;
                 Postpone(_answer.Reason, lines);
                 return;
             case AnswerKind.Again:
@@ -233,11 +242,7 @@ internal sealed class LogShipper
         int tooNew = _answer.TooNewStart > gone ? _answer.TooNewStart : gone;
         int delivered = _batch.LinesIn(gone, tooNew);
         int refused = _batch.LinesIn(0, events) - delivered;
-        if (tooNew == events && events > gone)
-        {
-            _reachedMs = _batch.LastTimestampMs;
-        }
-
+        _reachedMs = _batch.LastTimestampMs;
         if (_answer.Token != null)
         {
             _token = _answer.Token;
@@ -285,10 +290,16 @@ internal sealed class LogShipper
         }
 
         int lines = _batch.LinesIn(0, 1);
+        if (lines == 0 && ++_noticeRefusals < MaxRefusalsInARow)
+        {
+            // The words of a drop notice are the agent's own: they can't be what the service does not like.
+            Postpone(_answer.Reason, 0);
+            return;
+        }
+
         _intake.Settle(0, 0, 0, 0, lines);
         Report(FailureKind.Permanent, _answer.Reason, lines);
-        _refusalsInARow++;
-        if (_refusalsInARow >= MaxRefusalsInARow)
+        if (++_refusalsInARow >= MaxRefusalsInARow)
         {
             _schedule.FailedSlowly(_connection.Clock.MonotonicMs);
         }
@@ -299,6 +310,7 @@ internal sealed class LogShipper
         _schedule.Succeeded();
         _remedies = 0;
         _refusalsInARow = 0;
+        _noticeRefusals = 0;
         _maxEvents = _maxEvents < RequestEncoder.MaxBatchEvents / 2 ? _maxEvents * 2 : RequestEncoder.MaxBatchEvents;
         SpreadNextFlush();
     }

@@ -1,6 +1,7 @@
 using System.Collections;
 using DeviceLogs.Agent;
 using DeviceLogs.Signing;
+using DeviceLogs.Transport;
 using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Support;
@@ -24,7 +25,14 @@ internal sealed class TestBoard
     }
 
     internal TestBoard(LogAgentOptions options, ICredentialsProvider credentials)
+        : this(options, credentials, new ManualClock(), new ScriptedTransport())
     {
+    }
+
+    internal TestBoard(LogAgentOptions options, ICredentialsProvider credentials, ManualClock clock, IHttpTransport transport)
+    {
+        Clock = clock;
+        Transport = transport as ScriptedTransport;
         options.LogGroupName ??= "boards";
         options.LogStreamName ??= "door-7";
         options.JitterSeed = 7;
@@ -33,15 +41,16 @@ internal sealed class TestBoard
         {
             Region = "eu-west-1",
             Credentials = credentials,
-            Transport = Transport,
-            Clock = Clock,
+            Transport = transport,
+            Clock = clock,
         });
         _shipper = new LogShipper(Connection, options);
     }
 
-    internal ManualClock Clock { get; } = new ManualClock();
+    internal ManualClock Clock { get; }
 
-    internal ScriptedTransport Transport { get; } = new ScriptedTransport();
+    /// <summary>The scripted transport, when the test gave no other.</summary>
+    internal ScriptedTransport Transport { get; }
 
     internal LogsConnection Connection { get; }
 
