@@ -33,7 +33,7 @@ public sealed class LogAgentOptions
     /// <summary>What happens to a line too long for one batch. Default: it is split.</summary>
     public OversizedLines OversizedLines { get; set; } = OversizedLines.Split;
 
-    /// <summary>Greatest age of the oldest line before it is sent, in milliseconds, give or take a tenth at random, so that devices do not send in step. Range 1 and more, default 30,000. Each flush costs a request and, over TLS, a handshake.</summary>
+    /// <summary>Greatest age of the oldest line before it is sent, in milliseconds, give or take a tenth at random, so that devices do not send in step; the first time, anything up to it. Range 1 and more, default 30,000. Each flush costs a request and, over TLS, a handshake.</summary>
     public int FlushIntervalMs { get; set; } = 30000;
 
     /// <summary>Lines of this level or above are sent at once. Default Error; <see cref="LogLevel.None"/> turns it off.</summary>

@@ -53,7 +53,9 @@ internal sealed class LogShipper
         _schedule = new RetrySchedule(options.RetryBaseMs, options.MaxRetryDelayMs, options.SlowRetryMs, _random);
         _onFailure = options.OnFailure;
         _flushIntervalMs = options.FlushIntervalMs;
-        SpreadNextFlush();
+
+        // Devices that a power cut has switched on together must not send together: the first time, the whole interval is spread.
+        _maxAgeMs = 1 + _random.Next(_flushIntervalMs);
     }
 
     /// <summary>Where the lines come in.</summary>
