@@ -23,7 +23,10 @@ public class ProjectFilesTests
             .Select(file => Path.GetRelativePath(project.Folder, file).Replace('/', '\\'))
             .Where(file => file.Split('\\')[0] is not ("bin" or "obj"));
 
-        Assert.Equal(inFolder.Order(StringComparer.Ordinal), project.CompileItems.Order(StringComparer.Ordinal));
+        string[] missing = inFolder.Except(project.CompileItems).Order(StringComparer.Ordinal).Select(file => "add    <Compile Include=\"" + file + "\" />").ToArray();
+        string[] surplus = project.CompileItems.Except(inFolder).Select(file => "remove <Compile Include=\"" + file + "\" />").ToArray();
+        Assert.True(missing.Length + surplus.Length == 0, string.Join("\n", surplus.Concat(missing).Prepend(path + " does not list its folder's files:")));
+        Assert.Equal(project.CompileItems.Count, project.CompileItems.Distinct().Count());
     }
 
     [Theory]
@@ -66,7 +69,8 @@ public class ProjectFilesTests
         IEnumerable<string> needed = table.Where(row => own.Contains(row.Assembly)).SelectMany(row => row.Needs).Append("mscorlib");
         IEnumerable<string> ofProjects = project.ProjectReferences.SelectMany(file => DeviceProject.Load(file).References).Select(reference => reference.AssemblyName);
 
-        Assert.Empty(needed.Concat(ofProjects).Except(own));
+        string[] missing = needed.Concat(ofProjects).Except(own).ToArray();
+        Assert.True(missing.Length == 0, path + " must also reference " + string.Join(", ", missing));
     }
 
     [Theory]
