@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace DeviceLogs.Host.Tests.Surface;
+
+/// <summary>
+/// Compiles device projects as the board's build does, against <see cref="ReferenceAssemblies"/> and nothing else, and applies <see cref="DeviceRules"/>.
+/// Language version, symbols and options are those of the .nfproj over the project system's defaults
+/// (NFProjectSystem.Default.props and NFProjectSystem.CSharp.targets in nanoframework/nf-Visual-Studio-extension, VisualStudio.Extension-2022/Targets).
+/// </summary>
+internal static class DeviceCompiler
+{
+    private const string DefaultLanguageVersion = "9.0";
+
+    // Holds no API, only the program that loads the test assembly; the listing does not have it.
+    private const string LauncherAssembly = "nanoFramework.UnitTestLauncher";
+
+    /// <summary>All errors of a project, and its warnings where it treats them as errors. The errors of projects that it references are theirs.</summary>
+    public static IReadOnlyList<DeviceDiagnostic> Check(DeviceProject project, string configuration)
+        => Check(Create(project, configuration), TreatsWarningsAsErrors(project), HasDocumentation(project));
+
+    /// <summary>All errors of one source that references every library.</summary>
+    public static IReadOnlyList<DeviceDiagnostic> CheckSnippet(string source, string languageVersion)
+    {
+        CSharpParseOptions parsing = Parsing(languageVersion, "Debug", DocumentationMode.Parse);
+        CSharpCompilationOptions options = Options(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true);
+        IEnumerable<MetadataReference> references = ReferenceAssemblies.Names.Select(ReferenceAssemblies.Get);
+        return Check(CSharpCompilation.Create("Snippet", [Parse(source, "Snippet.cs", parsing)], references, options), false, false);
+    }
+
+    private static List<DeviceDiagnostic> Check(CSharpCompilation compilation, bool warningsToo, bool documentation)
+    {
+        // Some gaps of the library, such as a missing helper of the compiler, are only noticed when code is generated.
+        using MemoryStream image = new();
+        using MemoryStream? xml = documentation ? new MemoryStream() : null;
+        IEnumerable<DeviceDiagnostic> fromCompiler = compilation.Emit(image, xmlDocumentationStream: xml).Diagnostics
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || (warningsToo && diagnostic.Severity == DiagnosticSeverity.Warning))
+            .Select(diagnostic => DeviceDiagnostic.At(diagnostic.Location, diagnostic.Id, diagnostic.GetMessage()));
+        IEnumerable<DeviceDiagnostic> fromRules = compilation.SyntaxTrees.SelectMany(tree => DeviceRules.Check(compilation.GetSemanticModel(tree)));
+        return fromCompiler.Concat(fromRules).OrderBy(diagnostic => diagnostic.File, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Line).ToList();
+    }
+
+    private static CSharpCompilation Create(DeviceProject project, string configuration)
+    {
+        DocumentationMode documentation = HasDocumentation(project) ? DocumentationMode.Diagnose : DocumentationMode.None;
+        CSharpParseOptions parsing = Parsing(project.Property("LangVersion") ?? DefaultLanguageVersion, configuration, documentation);
+        IEnumerable<SyntaxTree> sources = project.CompileItems
+            .Select(item => Path.Combine(project.Folder, item.Replace('\\', '/')))
+            .Select(file => Parse(File.ReadAllText(file), file, parsing));
+        IEnumerable<MetadataReference> libraries = project.References.Where(reference => reference.AssemblyName != LauncherAssembly).Select(reference => ReferenceAssemblies.Get(reference.AssemblyName));
+        IEnumerable<MetadataReference> projects = project.ProjectReferences.Select(file => Create(DeviceProject.Load(file), configuration).ToMetadataReference());
+
+        OutputKind kind = project.Property("OutputType") == "Exe" ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+        CSharpCompilationOptions options = Options(kind, IsTrue(project, "AllowUnsafeBlocks"))
+            .WithSpecificDiagnosticOptions(Suppressed(project))
+            .WithOptimizationLevel(configuration == "Release" ? OptimizationLevel.Release : OptimizationLevel.Debug);
+        return CSharpCompilation.Create(project.Property("AssemblyName"), sources.Append(Moniker(parsing)), libraries.Concat(projects), options);
+    }
+
+    /// <summary>The project system adds this attribute to every assembly.</summary>
+    private static SyntaxTree Moniker(CSharpParseOptions parsing)
+        => Parse("[assembly: System.Runtime.Versioning.TargetFrameworkAttribute(\".NETnanoFramework,Version=v1.0\", FrameworkDisplayName = \".NET nanoFramework 1.0\")]", "TargetFramework.cs", parsing);
+
+    private static SyntaxTree Parse(string source, string path, CSharpParseOptions parsing)
+        => CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), parsing, path);
+
+    private static CSharpParseOptions Parsing(string languageVersion, string configuration, DocumentationMode documentation)
+    {
+        if (!LanguageVersionFacts.TryParse(languageVersion, out LanguageVersion version))
+        {
+            throw new FormatException("Not a version of C#: " + languageVersion);
+        }
+
+        string[] symbols = configuration == "Debug" ? ["DEBUG", "TRACE", "NANOFRAMEWORK_1_0"] : ["TRACE", "NANOFRAMEWORK_1_0"];
+        return new CSharpParseOptions(version, documentation, preprocessorSymbols: symbols);
+    }
+
+    private static CSharpCompilationOptions Options(OutputKind kind, bool allowUnsafe) => new(kind, allowUnsafe: allowUnsafe, warningLevel: 4);
+
+    private static IEnumerable<KeyValuePair<string, ReportDiagnostic>> Suppressed(DeviceProject project)
+        => (project.Property("NoWarn") ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(id => id[0] != '$')
+            .Select(id => KeyValuePair.Create(char.IsAsciiDigit(id[0]) ? "CS" + id.PadLeft(4, '0') : id, ReportDiagnostic.Suppress));
+
+    private static bool TreatsWarningsAsErrors(DeviceProject project) => IsTrue(project, "TreatWarningsAsErrors");
+
+    private static bool HasDocumentation(DeviceProject project) => project.Property("DocumentationFile") is not null;
+
+    private static bool IsTrue(DeviceProject project, string property) => string.Equals(project.Property(property), "true", StringComparison.OrdinalIgnoreCase);
+}

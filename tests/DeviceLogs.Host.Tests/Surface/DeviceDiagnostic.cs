@@ -1,0 +1,17 @@
+using System.IO;
+using Microsoft.CodeAnalysis;
+
+namespace DeviceLogs.Host.Tests.Surface;
+
+/// <summary>A complaint of the compiler or of <see cref="DeviceRules"/> about one place in a device source.</summary>
+internal sealed record DeviceDiagnostic(string File, int Line, string Id, string Message)
+{
+    public static DeviceDiagnostic At(Location location, string id, string message)
+    {
+        FileLinePositionSpan span = location.GetLineSpan();
+        string file = Path.IsPathRooted(span.Path) ? Path.GetRelativePath(Repository.Root, span.Path).Replace('\\', '/') : span.Path;
+        return new DeviceDiagnostic(file, span.StartLinePosition.Line + 1, id, message);
+    }
+
+    public override string ToString() => File + "(" + Line + "): " + Id + ": " + Message;
+}

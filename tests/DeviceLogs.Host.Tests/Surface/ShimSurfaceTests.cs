@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using nanoFramework.TestFramework;
+using Xunit;
+using Assert = Xunit.Assert;
+
+namespace DeviceLogs.Host.Tests.Surface;
+
+/// <summary>The stand-in for nanoFramework.TestFramework offers what the real one does, but for its obsolete members, and nothing else.</summary>
+public class ShimSurfaceTests
+{
+    [Fact]
+    public void Test_framework_of_the_host_is_that_of_the_device()
+    {
+        IEnumerable<string> onDevice = ApiListing.Read().Single(assembly => assembly.Name == "nanoFramework.TestFramework").Types
+            .SelectMany(type => type.Members.Where(member => !member.Is("obsolete")).Select(member => type.FullName + " " + Signature(member)));
+        IEnumerable<string> onHost = typeof(TestClassAttribute).Assembly.GetTypes()
+            .Where(type => type.IsPublic && type.Namespace is "nanoFramework.TestFramework" or "TestFrameworkShared")
+            .SelectMany(type => Members(type).Select(member => type.FullName + " " + member));
+
+        Assert.Equal(onDevice.Order(StringComparer.Ordinal), onHost.Order(StringComparer.Ordinal));
+    }
+
+    private static string Signature(ApiMember member)
+        => member.Kind == "property"
+            ? member.Type + " " + member.Name
+            : (member.Is("static") ? "static " : "") + member.Type + " " + member.Name + "(" + string.Join(", ", member.Parameters.Select(Parameter)) + ")";
+
+    private static string Parameter(ApiParameter parameter) => parameter.Type + " " + parameter.Name + (parameter.Default is null ? "" : " = ..");
+
+    private static IEnumerable<string> Members(Type type)
+    {
+        const BindingFlags Public = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        foreach (MethodBase method in type.GetMethods(Public).Where(method => !method.IsSpecialName).Concat<MethodBase>(type.GetConstructors(Public)))
+        {
+            string returned = method is MethodInfo info ? info.ReturnType.FullName + " " + method.Name : " ";
+            string parameters = string.Join(", ", method.GetParameters().Select(parameter => parameter.ParameterType.FullName + " " + parameter.Name + (parameter.IsOptional ? " = .." : "")));
+            yield return (method.IsStatic ? "static " : "") + returned + "(" + parameters + ")";
+        }
+
+        foreach (PropertyInfo property in type.GetProperties(Public))
+        {
+            yield return property.PropertyType.FullName + " " + property.Name;
+        }
+    }
+}
