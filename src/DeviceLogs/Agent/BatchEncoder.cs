@@ -95,7 +95,9 @@ internal sealed class BatchEncoder
                 break;
             }
 
-            long timestamp = InRange(_intake.TakenMs + utcMinusMonotonicMs, notBeforeMs);
+            // A drop notice has the time of the last line it tells of: that of the first may be too old to be taken.
+            long loggedMs = _intake.TakenMs + (_intake.TakenLostCount > 0 ? _intake.TakenLostMs : 0);
+            long timestamp = InRange(loggedMs + utcMinusMonotonicMs, notBeforeMs);
             first = EventCount == 0 ? timestamp : first;
             int next = timestamp - first > RequestEncoder.MaxBatchSpanMs ? JsonText.NoRoom : WriteEvent(at, timestamp, count, utcMinusMonotonicMs);
             if (next == JsonText.NoRoom)

@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using DeviceLogs.Agent;
+using DeviceLogs.Host.Tests.Support;
 using DeviceLogs.Signing;
 using DeviceLogs.Transport;
 using DeviceLogs.UnitTests.Support;
@@ -9,6 +10,7 @@ using Xunit;
 namespace DeviceLogs.Host.Tests.Integration;
 
 /// <summary>A million lines into a 16 KB buffer while there is no network, then the network returns.</summary>
+[Collection(nameof(Alone))]
 public class LongOutageTests
 {
     private const int Lines = 1000000;
@@ -18,7 +20,7 @@ public class LongOutageTests
     {
         Network network = new();
         TestBoard board = new(
-            new LogAgentOptions(),
+            new LogAgentOptions { OnFailure = (_, _, _) => { } },
             new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "secret")),
             new ManualClock(),
             network);
