@@ -10,12 +10,16 @@ namespace DeviceLogs.Simulator;
 internal sealed partial class Expectation
 {
     private readonly List<string> _logged = [];
+    private readonly Dictionary<string, int> _firstIndex = [];
     private int _next;
     private int _partsOf = -1;
     private int _partAt;
 
     /// <summary>Events read back that are logged lines or parts of them.</summary>
     internal long Matched { get; private set; }
+
+    /// <summary>Lines read back once more.</summary>
+    internal long Duplicates { get; private set; }
 
     /// <summary>Events read back that tell of dropped lines.</summary>
     internal long Notices { get; private set; }
@@ -34,6 +38,7 @@ internal sealed partial class Expectation
     {
         string text = Encoding.UTF8.GetString(line);
         Repaired += Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(line) ? 0 : 1;
+        _firstIndex.TryAdd(text, _logged.Count);
         _logged.Add(text);
     }
 
@@ -41,12 +46,19 @@ internal sealed partial class Expectation
     internal void ReadBack(string message)
     {
         // Lines in between were dropped or refused: the counts tell of them, not the order.
-        int at = _logged.IndexOf(message, _next);
+        bool known = _firstIndex.TryGetValue(message, out int first);
+        int at = known ? _logged.IndexOf(message, _next) : -1;
         if (at >= 0)
         {
             Matched++;
             _next = at + 1;
             _partsOf = -1;
+            return;
+        }
+
+        if (known && first < _next)
+        {
+            Duplicates++;
             return;
         }
 

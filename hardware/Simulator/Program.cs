@@ -49,59 +49,62 @@ internal static class Program
     private static async Task<int> Run(SimulatorOptions options)
     {
         await using LocalLogsService? local = options.IsLocal ? await LocalLogsService.StartAsync() : null;
-        using CloudWatchLogs logs = new(new CloudWatchLogsOptions
-        {
-            Region = options.RegionOrDefault,
-            Endpoint = local?.Url ?? options.Endpoint,
-            Credentials = new StaticCredentials(CredentialsFor(local)),
-            MaxResponseBytes = MaxPageBytes,
-        });
-        using LogAgent agent = new(logs, new LogAgentOptions
-        {
-            LogGroupName = options.Group,
-            LogStreamName = options.Stream,
-            BufferBytes = options.BufferBytes,
-            BatchBytes = options.BatchBytes,
-            OnFailure = (kind, reason, lines) => Console.Error.WriteLine($"{kind}: {reason} ({lines} lines)"),
-        });
+        string? endpoint = local?.Url ?? options.Endpoint;
+        AwsCredentials credentials = CredentialsFor(local);
+        using SimulatedBoard board = new(options, endpoint, credentials);
+        FaultPlan? faults = options.HasFaults ? new FaultPlan(options.Faults, board, Console.Out) : null;
 
-        Console.WriteLine($"{options.Group} / {options.Stream} at {local?.Url ?? options.Endpoint ?? "AWS, " + options.RegionOrDefault}");
+        Console.WriteLine($"{options.Group} / {options.Stream} at {endpoint ?? "AWS, " + options.RegionOrDefault}");
         Console.WriteLine();
         Progress progress = new();
         Expectation expectation = new();
-        LogStatistics statistics = new();
         Stopwatch time = Stopwatch.StartNew();
         foreach (byte[] line in LineSource.Open(options))
         {
+            faults?.BeforeLine();
             expectation.Logged(line);
-            agent.Log(LogLevel.Information, line, 0, line.Length);
-            agent.GetStatistics(statistics);
-            progress.Show(() => $"logged {statistics.Logged:N0}, delivered {statistics.Delivered:N0}, held {statistics.Held:N0}");
-            WaitForRoom(agent, statistics, options);
+            board.Log(line);
+            progress.Show(() => Status(board));
+            WaitForRoom(board, options);
         }
 
-        bool flushed = agent.Flush(FlushTimeoutMs);
+        faults?.End();
+        bool flushed = board.Flush(FlushTimeoutMs);
         time.Stop();
-        agent.GetStatistics(statistics);
+        board.CountPresentBoot();
+        BoardTotals totals = board.Totals;
         long? wireBytes = local is null ? null : local.Counters.HeaderBytes + local.Counters.BodyBytes;
-        string? problem = StreamReader.ReadAll(logs, options.Group, options.Stream, message =>
+        using CloudWatchLogs reader = new(new CloudWatchLogsOptions
+        {
+            Region = options.RegionOrDefault,
+            Endpoint = endpoint,
+            Credentials = new StaticCredentials(credentials),
+            MaxResponseBytes = MaxPageBytes,
+        });
+        string? problem = StreamReader.ReadAll(reader, options.Group, options.Stream, message =>
         {
             expectation.ReadBack(message);
-            progress.Show(() => $"read back {expectation.Matched:N0} of {statistics.Delivered:N0}");
+            progress.Show(() => $"read back {expectation.Matched:N0} of {totals.Delivered:N0}");
         });
         progress.Clear();
-        new Report(statistics, expectation, time.Elapsed, wireBytes).Write(Console.Out);
         Console.WriteLine();
-        return Verdict(statistics, expectation, problem, flushed);
+        new Report(totals, expectation, time.Elapsed, wireBytes).Write(Console.Out);
+        Console.WriteLine();
+        return Verdict(totals, expectation, problem, flushed);
+    }
+
+    private static string Status(SimulatedBoard board)
+    {
+        LogStatistics statistics = board.Statistics;
+        return $"logged {statistics.Logged:N0}, delivered {statistics.Delivered:N0}, held {statistics.Held:N0}";
     }
 
     // A board logs more slowly than a pipe: without this the buffer would overflow, and show only that.
-    private static void WaitForRoom(LogAgent agent, LogStatistics statistics, SimulatorOptions options)
+    private static void WaitForRoom(SimulatedBoard board, SimulatorOptions options)
     {
-        while (!options.NoWait && statistics.HeldBytes > options.BufferBytes / 2)
+        while (!options.NoWait && !options.HasFaults && board.HeldBytes > options.BufferBytes / 2)
         {
             Thread.Sleep(1);
-            agent.GetStatistics(statistics);
         }
     }
 
@@ -118,19 +121,16 @@ internal static class Program
         return string.IsNullOrEmpty(value) ? throw new ArgumentException($"{variable} is not set: --endpoint and --region need credentials from the environment") : value;
     }
 
-    private static int Verdict(LogStatistics statistics, Expectation expectation, string? problem, bool flushed)
+    private static int Verdict(BoardTotals totals, Expectation expectation, string? problem, bool flushed)
     {
+        // Of a batch whose answer was lost, or came when the power went, the board can't know: it may have arrived although its
+        // lines are counted as lost.
+        long surplus = expectation.Matched - totals.Delivered;
         problem ??= expectation.Difference;
-        if (problem is null && expectation.Matched != statistics.Delivered)
-        {
-            problem = $"{statistics.Delivered:N0} lines were delivered, but {expectation.Matched:N0} were read back";
-        }
-
-        if (problem is null && !flushed)
-        {
-            problem = $"{statistics.Held:N0} lines are still held: {statistics.LastError}";
-        }
-
+        problem ??= totals.IsBalanced ? null : "the counts do not add up";
+        problem ??= surplus >= 0 && surplus <= totals.PossibleDuplicates + totals.LostWithPower ? null : $"{totals.Delivered:N0} lines were delivered, but {expectation.Matched:N0} were read back";
+        problem ??= expectation.Duplicates <= totals.PossibleDuplicates ? null : $"{expectation.Duplicates:N0} lines came twice, more than were counted";
+        problem ??= flushed ? null : $"{totals.Held:N0} lines are still held: {totals.LastError}";
         Console.WriteLine(problem ?? "Every delivered line was read back, byte for byte and in order.");
         return problem is null ? 0 : Failed;
     }

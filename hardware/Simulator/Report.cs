@@ -1,27 +1,31 @@
 using System;
 using System.Globalization;
 using System.IO;
-using DeviceLogs.Agent;
 
 namespace DeviceLogs.Simulator;
 
 /// <summary>The table at the end: what became of every line, and what it cost.</summary>
-internal sealed class Report(LogStatistics statistics, Expectation expectation, TimeSpan time, long? wireBytes)
+internal sealed class Report(BoardTotals totals, Expectation expectation, TimeSpan time, long? wireBytes)
 {
     internal void Write(TextWriter output)
     {
-        Row(output, "logged", statistics.Logged, null);
-        Row(output, "delivered", statistics.Delivered, $"{expectation.Matched:N0} read back");
-        Row(output, "refused", statistics.Refused, Causes());
-        Row(output, "dropped", statistics.Dropped, statistics.Dropped == 0 ? null : $"told in {expectation.Notices:N0} lines of the log: {expectation.NoticedLines:N0}");
-        Row(output, "still held", statistics.Held, null);
-        Row(output, "possible duplicates", statistics.PossibleDuplicates, null);
+        Row(output, "logged", totals.Logged, null);
+        Row(output, "delivered", totals.Delivered, $"{expectation.Matched:N0} read back");
+        Row(output, "refused", totals.Refused, Causes());
+        Row(output, "dropped", totals.Dropped, totals.Dropped == 0 ? null : $"told in {expectation.Notices:N0} lines of the log: {expectation.NoticedLines:N0}");
+        Row(output, "still held", totals.Held, null);
+        if (totals.LostWithPower > 0)
+        {
+            Row(output, "lost with the power", totals.LostWithPower, "they were in RAM");
+        }
+
+        Row(output, "possible duplicates", totals.PossibleDuplicates, expectation.Duplicates == 0 ? null : $"{expectation.Duplicates:N0} read back");
         output.WriteLine();
-        Row(output, "requests", statistics.Requests, statistics.Retries == 0 ? null : $"{statistics.Retries:N0} repeated");
-        Row(output, "bytes on the wire", wireBytes ?? statistics.RequestBytes, wireBytes is null ? "bodies only" : "request lines, headers and bodies");
-        Row(output, "bytes per event", Ratio(wireBytes ?? statistics.RequestBytes, statistics.Delivered), null);
-        Row(output, "most buffer used", statistics.HighWaterBytes, $"of {statistics.CapacityBytes:N0} bytes");
-        Row(output, "time", $"{time.TotalSeconds:F2} s", $"{Ratio(statistics.Delivered, time.TotalSeconds):N0} events/s");
+        Row(output, "requests", totals.Requests, totals.Retries == 0 ? null : $"{totals.Retries:N0} repeated");
+        Row(output, "bytes on the wire", wireBytes ?? totals.RequestBytes, wireBytes is null ? "bodies only" : "request lines, headers and bodies");
+        Row(output, "bytes per event", Ratio(wireBytes ?? totals.RequestBytes, totals.Delivered), null);
+        Row(output, "most buffer used", totals.HighWaterBytes, $"of {totals.CapacityBytes:N0} bytes");
+        Row(output, "time", $"{time.TotalSeconds:F2} s", $"{Ratio(totals.Delivered, time.TotalSeconds):N0} events/s");
         if (expectation.Repaired > 0)
         {
             Row(output, "not UTF-8", expectation.Repaired, "lines with U+FFFD in place of the broken bytes");
@@ -43,7 +47,7 @@ internal sealed class Report(LogStatistics statistics, Expectation expectation, 
 
     private string? Causes()
     {
-        return statistics.Refused == 0 ? null
-            : $"{statistics.RefusedEmpty} empty, {statistics.RefusedTooOld} too old, {statistics.RefusedExpired} expired, {statistics.RefusedTooNew} too new, {statistics.RefusedByService} by the service";
+        return totals.Refused == 0 ? null
+            : $"{totals.RefusedEmpty} empty, {totals.RefusedByTime} by their time, {totals.RefusedByService} by the service";
     }
 }

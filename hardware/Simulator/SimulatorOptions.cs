@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace DeviceLogs.Simulator;
 
@@ -29,6 +31,7 @@ internal sealed class SimulatorOptions
         Agent
           --buffer BYTES     RAM for lines that wait (16384)
           --batch BYTES      RAM for one request (8192)
+          --faults KINDS     what happens to the board meanwhile, joined by commas: wifi, clock, server, power
 
           --help             this text
 
@@ -52,6 +55,11 @@ internal sealed class SimulatorOptions
     internal int BufferBytes { get; private set; } = 16384;
 
     internal int BatchBytes { get; private set; } = 8192;
+
+    /// <summary>What happens to the board, in turn.</summary>
+    internal IReadOnlyList<string> Faults { get; private set; } = [];
+
+    internal bool HasFaults => Faults.Count > 0;
 
     internal bool WantsHelp { get; private set; }
 
@@ -80,7 +88,7 @@ internal sealed class SimulatorOptions
                 continue;
             }
 
-            if (option is not ("--input" or "--events" or "--endpoint" or "--region" or "--group" or "--stream" or "--buffer" or "--batch"))
+            if (option is not ("--input" or "--events" or "--endpoint" or "--region" or "--group" or "--stream" or "--buffer" or "--batch" or "--faults"))
             {
                 return $"{option} is no option: --help lists them";
             }
@@ -121,6 +129,10 @@ internal sealed class SimulatorOptions
             case "--stream":
                 Stream = value;
                 return null;
+            case "--faults":
+                Faults = value.Split(',');
+                string? unknown = Faults.FirstOrDefault(kind => !FaultPlan.Kinds.Contains(kind));
+                return unknown is null ? null : $"--faults {unknown} is no fault: give {string.Join(", ", FaultPlan.Kinds)}, joined by commas";
             default:
                 if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < 1)
                 {

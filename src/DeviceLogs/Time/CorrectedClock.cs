@@ -48,6 +48,9 @@ internal sealed class CorrectedClock : IClock
     /// <returns>True when this moves <see cref="UtcMs"/> by more than <see cref="ToleranceMs"/>, so that a new signature can succeed where the last one failed.</returns>
     internal bool LearnServerDate(long serverUtcMs)
     {
+        // The header's whole second is cut off: its end is never before the server's time, so a board that restarts and learns the date
+        // anew does not date its lines before those it has sent.
+        serverUtcMs += 999;
         long difference = serverUtcMs - UtcMs;
         bool moved = difference > ToleranceMs || difference < -ToleranceMs;
         _serverMinusMonotonicMs = serverUtcMs - _board.MonotonicMs;

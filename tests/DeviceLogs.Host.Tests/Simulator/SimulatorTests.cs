@@ -63,6 +63,17 @@ public class SimulatorTests
     }
 
     [Fact]
+    public async Task Every_line_is_accounted_for_when_wifi_clock_server_and_power_fail()
+    {
+        (int exit, string output, string errors) = await Run(["--faults", "wifi,clock,server,power", "--events", "2000"], []);
+        Assert.True(exit == 0, output + errors);
+        Assert.Contains("Wi-Fi down for", output);
+        Assert.Contains("the service fails", output);
+        Assert.Contains("power cut:", output);
+        Assert.Contains("lost with the power", output);
+    }
+
+    [Fact]
     public async Task Another_endpoint_is_reached_with_credentials_from_the_environment()
     {
         await using LocalLogsService service = await LocalLogsService.StartAsync(cancellation: TestContext.Current.CancellationToken);
@@ -82,6 +93,7 @@ public class SimulatorTests
     [InlineData("--events -3", "--events -3 is no number")]
     [InlineData("--endpoint ftp://x", "--endpoint ftp://x is no address")]
     [InlineData("--input no-such-file", "no-such-file")]
+    [InlineData("--faults wifi,fire", "--faults fire is no fault: give wifi, clock, server, power")]
     [InlineData("--batch 10", "BatchBytes is 10")]
     [InlineData("--region eu-west-1", "AWS_ACCESS_KEY_ID is not set")]
     public async Task A_wrong_option_is_named_with_the_way_out(string arguments, string expected)
@@ -96,7 +108,7 @@ public class SimulatorTests
     {
         (int exit, string output, string _) = await Run(["--help"], []);
         Assert.Equal(0, exit);
-        foreach (string option in new[] { "--input", "--events", "--no-wait", "--endpoint", "--region", "--group", "--stream", "--buffer", "--batch", "AWS_SESSION_TOKEN" })
+        foreach (string option in new[] { "--input", "--events", "--no-wait", "--endpoint", "--region", "--group", "--stream", "--buffer", "--batch", "--faults", "AWS_SESSION_TOKEN" })
         {
             Assert.Contains(option, output);
         }

@@ -127,7 +127,7 @@ public class DocumentedLossesTests
         board.Log("late");
         board.Flush();
         Assert.AreEqual("20261121T000002Z", (string)board.Transport.Headers["X-Amz-Date"]);
-        Assert.Contains("\"timestamp\":1795219202000", board.Transport.LastBody);
+        Assert.Contains("\"timestamp\":1795219202999", board.Transport.LastBody);
         Assert.AreEqual(1L, board.Statistics.Delivered);
         board.AssertBalance();
     }

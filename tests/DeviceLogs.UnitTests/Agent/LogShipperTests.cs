@@ -264,7 +264,7 @@ public class LogShipperTests
         board.Clock.Advance(10000);
         board.Flush();
         AssertTargets(board, "CreateLogStream PutLogEvents");
-        Assert.Contains("\"timestamp\":1795219200000", board.Transport.LastBody);
+        Assert.Contains("\"timestamp\":1795219200999", board.Transport.LastBody);
         board.AssertBalance();
     }
 

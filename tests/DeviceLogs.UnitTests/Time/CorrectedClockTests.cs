@@ -27,7 +27,7 @@ public class CorrectedClockTests
         Assert.IsTrue(clock.LearnServerDate(ManualClock.StartUtcMs));
         board.Advance(1500);
         Assert.IsTrue(clock.IsUtcSet);
-        Assert.AreEqual(ManualClock.StartUtcMs + 1500, clock.UtcMs);
+        Assert.AreEqual(ManualClock.StartUtcMs + 999 + 1500, clock.UtcMs);
     }
 
     [TestMethod]
@@ -46,7 +46,7 @@ public class CorrectedClockTests
         CorrectedClock clock = new CorrectedClock(board);
         board.UtcMs += 5 * Hour;
         Assert.IsTrue(clock.LearnServerDate(ManualClock.StartUtcMs));
-        Assert.AreEqual(ManualClock.StartUtcMs, clock.UtcMs);
+        Assert.AreEqual(ManualClock.StartUtcMs + 999, clock.UtcMs);
         board.UtcMs = ManualClock.StartUtcMs + 700;
         Assert.AreEqual(ManualClock.StartUtcMs + 700, clock.UtcMs);
     }

@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Threading;
+
+namespace DeviceLogs.Simulator;
+
+/// <summary>Does to a board what the field does: now and then, by a seed, and tells each time what it did.</summary>
+internal sealed class FaultPlan
+{
+    internal static readonly string[] Kinds = ["wifi", "clock", "server", "power"];
+
+    // The same faults at the same lines each time.
+    private const int Seed = 3;
+    private const int LinesBetween = 150;
+
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(1);
+
+    private readonly Random _random = new(Seed);
+    private readonly Stopwatch _time = Stopwatch.StartNew();
+    private readonly IReadOnlyList<string> _kinds;
+    private readonly SimulatedBoard _board;
+    private readonly TextWriter _output;
+    private int _untilNext = LinesBetween / 3;
+    private TimeSpan _wifiBack;
+    private int _number;
+
+    internal FaultPlan(IReadOnlyList<string> kinds, SimulatedBoard board, TextWriter output)
+    {
+        _kinds = kinds;
+        _board = board;
+        _output = output;
+    }
+
+    /// <summary>Called before each line.</summary>
+    internal void BeforeLine()
+    {
+        // Lines come at a board's pace, or no outage would last for more than a few of them.
+        Thread.Sleep(Pace);
+        if (_board.Network.IsDown && _time.Elapsed >= _wifiBack)
+        {
+            EndOutage();
+        }
+
+        if (--_untilNext > 0)
+        {
+            return;
+        }
+
+        _untilNext = LinesBetween / 2 + _random.Next(LinesBetween);
+        switch (_kinds[_number++ % _kinds.Count])
+        {
+            case "wifi":
+                TakeWifi();
+                break;
+            case "clock":
+                TakeClock();
+                break;
+            case "server":
+                TakeServer();
+                break;
+            default:
+                Tell($"power cut: {_board.CutPower()} lines were in RAM; the board boots without a date");
+                break;
+        }
+    }
+
+    /// <summary>Lets everything work again.</summary>
+    internal void End()
+    {
+        if (_board.Network.IsDown)
+        {
+            EndOutage();
+        }
+
+        _board.Clock.StepTo(TimeSpan.Zero);
+        Tell("all is well again");
+    }
+
+    private void TakeWifi()
+    {
+        TimeSpan outage = TimeSpan.FromMilliseconds(100 + _random.Next(900));
+        _wifiBack = _time.Elapsed + outage;
+        _board.Network.IsDown = true;
+        Tell($"Wi-Fi down for {outage.TotalMilliseconds:F0} ms");
+    }
+
+    private void EndOutage()
+    {
+        _board.Network.IsDown = false;
+        Tell("Wi-Fi back");
+    }
+
+    private void TakeClock()
+    {
+        switch (_random.Next(4))
+        {
+            case 0:
+                _board.Clock.Unset();
+                Tell("the clock lost its date");
+                break;
+            case 1:
+                _board.Clock.StepTo(TimeSpan.FromHours(3));
+                Tell("the clock is 3 hours fast");
+                break;
+            case 2:
+                _board.Clock.StepTo(TimeSpan.FromDays(-400));
+                Tell("the clock is 400 days slow");
+                break;
+            default:
+                _board.Clock.StepTo(TimeSpan.Zero);
+                Tell("the clock is set right");
+                break;
+        }
+    }
+
+    private void TakeServer()
+    {
+        ServerFault fault = (ServerFault)_random.Next(3);
+        int requests = 1 + _random.Next(3);
+        _board.Network.FailNext(requests, fault);
+        Tell($"the service fails {requests} times: {fault}");
+    }
+
+    private void Tell(string what) => _output.WriteLine($"  {_time.Elapsed.TotalSeconds,7:F2} s  {what}");
+}

@@ -1,0 +1,101 @@
+using System;
+using System.Collections;
+using System.Text;
+using System.Threading;
+using DeviceLogs.Transport;
+
+namespace DeviceLogs.Simulator;
+
+/// <summary>The real transport behind a Wi-Fi that can be down and a service that can fail.</summary>
+internal sealed class SimulatedNetwork : IHttpTransport
+{
+    private readonly HttpWebTransport _transport = new();
+    private readonly Lock _sync = new();
+    private ServerFault _fault;
+    private int _faultyRequests;
+    private bool _isDown;
+
+    /// <summary>Whether the Wi-Fi is down.</summary>
+    internal bool IsDown
+    {
+        get
+        {
+            lock (_sync)
+            {
+                return _isDown;
+            }
+        }
+
+        set
+        {
+            // The request under way ends first.
+            lock (_sync)
+            {
+                _isDown = value;
+            }
+        }
+    }
+
+    /// <summary>Lets the next requests fail.</summary>
+    internal void FailNext(int requests, ServerFault fault)
+    {
+        lock (_sync)
+        {
+            _faultyRequests = requests;
+            _fault = fault;
+        }
+    }
+
+    public HttpResponse Send(HttpRequest request)
+    {
+        lock (_sync)
+        {
+            if (_isDown)
+            {
+                return new HttpResponse(TransportOutcome.NotSent, "no Wi-Fi");
+            }
+
+            if (_faultyRequests == 0)
+            {
+                return _transport.Send(request);
+            }
+
+            _faultyRequests--;
+            return Fail(request);
+        }
+    }
+
+    public void Dispose() => _transport.Dispose();
+
+    private HttpResponse Fail(HttpRequest request)
+    {
+        switch (_fault)
+        {
+            case ServerFault.Throttling:
+                return new CannedAnswer(400, """{"__type":"ThrottlingException","message":"Rate exceeded"}""");
+            case ServerFault.Unavailable:
+                return new CannedAnswer(503, """{"__type":"ServiceUnavailableException","message":"The service cannot complete the request."}""");
+            default:
+                _transport.Send(request).Dispose();
+                return new HttpResponse(TransportOutcome.Unanswered, "connection reset while waiting for the answer");
+        }
+    }
+
+    private sealed class CannedAnswer(int status, string body) : HttpResponse(TransportOutcome.Answered, null)
+    {
+        private readonly byte[] _body = Encoding.UTF8.GetBytes(body);
+        private int _at;
+
+        public override int StatusCode => status;
+
+        public override Hashtable CopyHeaders() => [];
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            int part = Math.Min(count, _body.Length - _at);
+            Array.Copy(_body, _at, buffer, offset, part);
+            _at += part;
+            return part;
+        }
+    }
+}
