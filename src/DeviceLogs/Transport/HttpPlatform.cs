@@ -22,6 +22,9 @@ internal static class HttpPlatform
 
         // The default, None, fails every handshake.
         request.SslProtocols = SslProtocols.Tls12;
+
+        // Without this the device checks no certificate at all, not even against HttpsAuthentCert.
+        request.SslVerification = SslVerification.CertificateRequired;
         if (root != null)
         {
             request.HttpsAuthentCert = root;
