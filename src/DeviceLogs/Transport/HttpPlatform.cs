@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 
 namespace DeviceLogs.Transport;
@@ -68,6 +69,12 @@ internal static class HttpPlatform
         while (exception.InnerException != null)
         {
             exception = exception.InnerException;
+        }
+
+        if (exception is SocketException socket)
+        {
+            // On the device its message is only its own name; the number says whether the name was unknown, the port closed or the time over.
+            return "socket error " + socket.ErrorCode;
         }
 
         return string.IsNullOrEmpty(exception.Message) ? exception.GetType().Name : exception.Message;

@@ -133,5 +133,10 @@ internal sealed class DeviceTestClass
         {
             yield return "has a [DataRow] whose number of values is not the number of parameters (" + parameters + ").";
         }
+
+        if (rows.SelectMany(row => row.MethodParameters).Any(value => value is null or Array or Enum))
+        {
+            yield return "has a [DataRow] value that a device cannot read: null, an array or an enum. The metadata processor or the launcher ends there, and with it every test behind.";
+        }
     }
 }

@@ -53,6 +53,9 @@ public class DeviceTestClassTests
     [InlineData(typeof(NotPublic), "is not public")]
     [InlineData(typeof(NoRow), "has parameters but no [DataRow]")]
     [InlineData(typeof(WrongRow), "number of values")]
+    [InlineData(typeof(ArrayRow), "a device cannot read")]
+    [InlineData(typeof(NullRow), "a device cannot read")]
+    [InlineData(typeof(EnumRow), "a device cannot read")]
     [InlineData(typeof(RowAlone), "only beside [TestMethod]")]
     [InlineData(typeof(NoTestClass), "no [TestClass]")]
     [InlineData(typeof(Derived), "has a base class")]
@@ -142,6 +145,30 @@ public class DeviceTestClassTests
         [TestMethod]
         [DataRow(1, 2)]
         public void Test(int number) => GC.KeepAlive(number);
+    }
+
+    [TestClass]
+    public class ArrayRow
+    {
+        [TestMethod]
+        [DataRow(new byte[] { 1 }, 2)]
+        public void Test(byte[] bytes, int number) => GC.KeepAlive(bytes);
+    }
+
+    [TestClass]
+    public class NullRow
+    {
+        [TestMethod]
+        [DataRow(1, null!)]
+        public void Test(int number, string text) => GC.KeepAlive(text);
+    }
+
+    [TestClass]
+    public class EnumRow
+    {
+        [TestMethod]
+        [DataRow(DayOfWeek.Monday)]
+        public void Test(DayOfWeek day) => GC.KeepAlive(day);
     }
 
     [TestClass]

@@ -23,15 +23,16 @@ public class JsonTextTests
     }
 
     // Unicode 15, 3.9: one U+FFFD for each maximal part of a broken sequence.
+    // The bytes are written as text: a device cannot read an array from an attribute, and its launcher ends there.
     [TestMethod]
-    [DataRow(new byte[] { 0x61, 0xF1, 0x80, 0x80, 0xE1, 0x80, 0xC2, 0x62, 0x80, 0x63, 0x80, 0xBF, 0x64 }, "a\uFFFD\uFFFD\uFFFDb\uFFFDc\uFFFD\uFFFDd")]
-    [DataRow(new byte[] { 0xC0, 0xAF, 0xE0, 0x80, 0xBF, 0xF0, 0x81, 0x82, 0x41 }, "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA")]
-    [DataRow(new byte[] { 0xED, 0xA0, 0x80, 0xED, 0xBF, 0xBF, 0x41 }, "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA")]
-    [DataRow(new byte[] { 0xF4, 0x91, 0x92, 0x93, 0xFF, 0x41, 0x80, 0xBF, 0x42 }, "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA\uFFFD\uFFFDB")]
-    [DataRow(new byte[] { 0x41, 0xE2, 0x82 }, "A\uFFFD")]
-    public void Escape_repairs_what_is_no_UTF_8(byte[] text, string expected)
+    [DataRow("61 F1 80 80 E1 80 C2 62 80 63 80 BF 64", "a\uFFFD\uFFFD\uFFFDb\uFFFDc\uFFFD\uFFFDd")]
+    [DataRow("C0 AF E0 80 BF F0 81 82 41", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA")]
+    [DataRow("ED A0 80 ED BF BF 41", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA")]
+    [DataRow("F4 91 92 93 FF 41 80 BF 42", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA\uFFFD\uFFFDB")]
+    [DataRow("41 E2 82", "A\uFFFD")]
+    public void Escape_repairs_what_is_no_UTF_8(string bytes, string expected)
     {
-        Assert.AreEqual(expected, Escaped(text));
+        Assert.AreEqual(expected, Escaped(Bytes(bytes)));
     }
 
     [TestMethod]
@@ -85,6 +86,18 @@ public class JsonTextTests
         int count = JsonText.Escape(text, 0, text.Length, target, 0, target.Length);
         Assert.AreEqual(JsonText.EscapedLength(text, 0, text.Length), count);
         return Encoding.UTF8.GetString(target, 0, count);
+    }
+
+    private static byte[] Bytes(string hex)
+    {
+        string[] parts = hex.Split(' ');
+        byte[] bytes = new byte[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            bytes[i] = Convert.ToByte(parts[i], 16);
+        }
+
+        return bytes;
     }
 
     // Bytes that are often at the edges of the rules. No NUL: a string of the device ends there.

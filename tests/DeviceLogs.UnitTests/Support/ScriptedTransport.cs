@@ -19,6 +19,9 @@ internal sealed class ScriptedTransport : IHttpTransport
 
     internal int Count => _bodies.Count;
 
+    /// <summary>Answers that no request has had yet.</summary>
+    internal int Waiting => _script.Count;
+
     /// <summary>Called when a request comes in, before it is answered.</summary>
     internal Action OnSend { get; set; }
 

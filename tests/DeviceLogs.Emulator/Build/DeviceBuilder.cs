@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace DeviceLogs.Emulator.Build;
+
+/// <summary>Makes an assembly and its PE file of a device project.</summary>
+/// <param name="toolchain">With nothing missing to build.</param>
+/// <param name="folder">Where the files go, one folder below for each assembly.</param>
+internal sealed class DeviceBuilder(Toolchain toolchain, string folder)
+{
+    private readonly LibraryFolder _libraries = new(toolchain.Libraries);
+    private readonly MetadataProcessor _processor = new(toolchain.MetadataProcessor);
+    private readonly Dictionary<string, BuiltAssembly> _projects = [];
+
+    /// <exception cref="BuildException">It could not be made.</exception>
+    public BuiltAssembly Build(DeviceProject project)
+    {
+        List<BuiltAssembly> references = project.Libraries.Select(_libraries.Find).ToList();
+        foreach (string reference in project.ProjectReferences)
+        {
+            references.Add(_projects.GetValueOrDefault(reference) ?? throw new BuildException("its reference " + Path.GetFileName(reference) + " was not built"));
+        }
+
+        BuiltAssembly assembly = Place(project.Name, project.AssemblyName);
+        DeviceCompiler.Compile(project, references, assembly.Dll);
+        Finish(assembly);
+        _projects.Add(project.FilePath, assembly);
+        return assembly;
+    }
+
+    /// <summary>Makes a program of this lane's own.</summary>
+    /// <exception cref="BuildException">It could not be made.</exception>
+    public BuiltAssembly BuildProgram(string name, LanguageVersion version, IEnumerable<(string Path, string Text)> sources, IEnumerable<string> references)
+    {
+        BuiltAssembly assembly = Place(name, name);
+        DeviceCompiler.CompileProgram(name, version, sources, references.Select(_libraries.Find), assembly.Dll);
+        Finish(assembly);
+        return assembly;
+    }
+
+    /// <inheritdoc cref="LibraryFolder.WithReferences"/>
+    public IReadOnlyList<BuiltAssembly> WithReferences(params IEnumerable<BuiltAssembly> assemblies) => _libraries.WithReferences(assemblies);
+
+    private BuiltAssembly Place(string name, string assemblyName)
+    {
+        string place = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
+        return new BuiltAssembly(assemblyName, Path.Combine(place, assemblyName + ".dll"), Path.Combine(place, assemblyName + ".pe"));
+    }
+
+    private void Finish(BuiltAssembly assembly)
+    {
+        _libraries.Add(assembly);
+        _processor.Process(assembly, _libraries.WithReferences(assembly).Where(reference => reference != assembly));
+    }
+}

@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using DeviceLogs.Emulator.Build;
+using DeviceLogs.Emulator.Running;
+
+namespace DeviceLogs.Emulator;
+
+/// <summary>The emulator lane: every device project as a PE file, and the unit tests in nanoFramework's own interpreter.</summary>
+internal static class Program
+{
+    private static int Main()
+    {
+        Report report = new();
+        Toolchain toolchain = Toolchain.Find();
+        IReadOnlyList<DeviceProject> projects = DeviceProject.FindAll(Repository.Root);
+        DeviceProject tests = projects.Single(project => project.IsUnitTest);
+        IReadOnlyList<TestCase> cases = TestDiscovery.InFiles(tests.Sources);
+
+        if (toolchain.MissingToBuild.Count > 0)
+        {
+            report.Skipped(cases.Count, toolchain.MissingToRun);
+        }
+        else
+        {
+            DeviceBuilder builder = new(toolchain, Path.Combine(AppContext.BaseDirectory, "device"));
+            Dictionary<DeviceProject, BuiltAssembly> built = BuildAll(projects, builder, report);
+            if (toolchain.MissingToRun.Count > 0)
+            {
+                report.Skipped(cases.Count, toolchain.MissingToRun);
+            }
+            else if (built.TryGetValue(tests, out BuiltAssembly? assembly))
+            {
+                RunTests(cases, new Interpreter(toolchain.NanoClr, builder, assembly, tests.LanguageVersion), report);
+            }
+            else
+            {
+                report.NotRun(cases, "its assembly was not built");
+            }
+        }
+
+        report.Close();
+        return report.HasFailed ? 1 : 0;
+    }
+
+    private static Dictionary<DeviceProject, BuiltAssembly> BuildAll(IReadOnlyList<DeviceProject> projects, DeviceBuilder builder, Report report)
+    {
+        Dictionary<DeviceProject, BuiltAssembly> built = [];
+        foreach (DeviceProject project in projects)
+        {
+            try
+            {
+                BuiltAssembly assembly = builder.Build(project);
+                built.Add(project, assembly);
+                report.Built(Path.GetFileName(assembly.Pe), new FileInfo(assembly.Pe).Length);
+            }
+            catch (BuildException exception)
+            {
+                report.NotBuilt(project.AssemblyName + ".pe", exception.Message);
+            }
+        }
+
+        return built;
+    }
+
+    private static void RunTests(IReadOnlyList<TestCase> cases, Interpreter interpreter, Report report)
+    {
+        try
+        {
+            TestRun run = TestRun.Execute(cases, interpreter.Run);
+            foreach ((string name, TestResult result) in run.Results)
+            {
+                report.Test(name, result);
+            }
+
+            foreach (Attempt attempt in run.Attempts)
+            {
+                report.Heap(attempt.Log);
+                if (attempt.Log.IsComplete && !attempt.Ending.IsOrderly)
+                {
+                    report.EndedBadly(attempt.Ending);
+                }
+            }
+        }
+        catch (BuildException exception)
+        {
+            report.NotRun(cases, "the launcher was not built: " + exception.Message);
+        }
+    }
+}

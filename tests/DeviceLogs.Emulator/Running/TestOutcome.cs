@@ -1,0 +1,8 @@
+namespace DeviceLogs.Emulator.Running;
+
+internal enum TestOutcome
+{
+    Passed,
+    Failed,
+    Skipped,
+}
