@@ -22,7 +22,7 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
           --host ADDRESS    the IP address to listen on: 0.0.0.0 to let boards reach it (default 127.0.0.1, this machine only)
           --data FILE       the SQLite file that keeps groups, streams and events, made when missing
                             (default: a temporary file, deleted at the end)
-          --sync            answer only when the disk has the data: events then survive a power cut, not only a crash; slower
+          --no-sync         answer before the disk has the data: faster on a slow disk; a power cut may take the latest events
           --access-key ID   the access key id that may sign (default {LocalCredentials.DefaultAccessKeyId})
           --secret-key KEY  its secret access key (default: a random one, printed at the start)
           --help            this text
@@ -37,7 +37,7 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
         int port = DefaultPort;
         IPAddress address = IPAddress.Loopback;
         string? data = null;
-        bool sync = false;
+        bool sync = true;
         LocalCredentials credentials = LocalCredentials.Create();
 
         for (int i = 0; i < arguments.Length; i++)
@@ -60,8 +60,8 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
                 case "--data":
                     data = Value("a file name");
                     break;
-                case "--sync":
-                    sync = true;
+                case "--no-sync":
+                    sync = false;
                     break;
                 case "--access-key":
                     credentials = credentials with { AccessKeyId = ParseKeyId(Value("an access key id")) };

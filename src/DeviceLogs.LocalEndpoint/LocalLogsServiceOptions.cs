@@ -18,11 +18,11 @@ public sealed record LocalLogsServiceOptions
     public string? DataFile { get; init; }
 
     /// <summary>
-    /// Whether an answer waits until the disk has the data. Default: false. An acknowledged event survives the death of the process either way;
-    /// with true it also survives a power cut, at the cost of one disk flush for each group of simultaneous requests. Without it a power
-    /// cut takes at most the latest requests, and leaves the file sound.
+    /// Whether an answer waits until the disk has the data. Default: true, at the cost of one disk flush for each group of simultaneous
+    /// requests. An acknowledged event survives the death of the process either way; with true it also survives a power cut, with false a
+    /// power cut may take the latest ones and leaves the file sound. Of no effect without a <see cref="DataFile"/>.
     /// </summary>
-    public bool SyncEveryCommit { get; init; }
+    public bool SyncEveryCommit { get; init; } = true;
 
     /// <summary>The key pairs that may sign. Default: none, and one pair is made with a random secret.</summary>
     public IReadOnlyList<LocalCredentials> Credentials { get; init; } = [];

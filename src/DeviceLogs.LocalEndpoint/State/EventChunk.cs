@@ -42,7 +42,8 @@ internal sealed class EventChunk
     /// <returns>The stored value, and the index behind the last event in it.</returns>
     public static (byte[] Data, int End) Encode(EventBatch batch, int from, int to)
     {
-        ArrayBufferWriter<byte> buffer = new();
+        // What the service counts for an event is more than its two numbers take.
+        ArrayBufferWriter<byte> buffer = new((int)Math.Min(batch.SizeOf(from, to), 2 * TargetBytes));
         long time = batch.TimeOf(from);
         int index = from;
         for (; index < to && buffer.WrittenCount < TargetBytes; index++)

@@ -13,15 +13,17 @@ internal static class EventTable
     /// <summary>The most milliseconds between the events of an upload, so that one which began earlier can be left out of a search.</summary>
     public const long UploadSpanMs = 24 * 60 * 60 * 1000;
 
-    // Each names the columns that Read below takes by number.
+    // Chunks that lie wholly on the other side of the gap are left out, those of its very millisecond too: a stream may hold many of them.
     private const string ForwardChunks = """
         SELECT id, first_time, first_time, ingested, events FROM event_chunks INDEXED BY event_chunks_by_first_time
-        WHERE stream_id = $1 AND first_time >= $2 - $4 AND first_time < $3 AND last_time >= $2 ORDER BY first_time, id
+        WHERE stream_id = $1 AND first_time >= $2 - $4 AND first_time < $3 AND last_time >= $2 AND (last_time, id) >= ($5, $6)
+        ORDER BY first_time, id
         """;
 
     private const string BackwardChunks = """
         SELECT id, last_time, first_time, ingested, events FROM event_chunks INDEXED BY event_chunks_by_last_time
-        WHERE stream_id = $1 AND last_time < $3 + $4 AND last_time >= $2 AND first_time < $3 ORDER BY last_time DESC, id DESC
+        WHERE stream_id = $1 AND last_time < $3 + $4 AND last_time >= $2 AND first_time < $3 AND (first_time, id) <= ($5, $6)
+        ORDER BY last_time DESC, id DESC
         """;
 
     /// <summary>Stores the events of an upload from one index up to another.</summary>
@@ -91,7 +93,7 @@ internal static class EventTable
         PriorityQueue<IEnumerator<StoredEvent>, EventPosition> open = new(order);
 
         using SqliteDataReader row = database.Query(
-            query.Forward ? ForwardChunks : BackwardChunks, query.StreamId, start, end, UploadSpanMs);
+            query.Forward ? ForwardChunks : BackwardChunks, query.StreamId, start, end, UploadSpanMs, query.Gap.Time, query.Gap.Chunk);
         bool more = row.Read();
         while (more || open.Count > 0)
         {

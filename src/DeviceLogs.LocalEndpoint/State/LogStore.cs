@@ -9,7 +9,7 @@ namespace DeviceLogs.LocalEndpoint.State;
 /// <remarks>
 /// Durability: a write has returned only after its commit, so it survives the death of the process; with
 /// <see cref="LocalLogsServiceOptions.SyncEveryCommit"/> also a power cut.
-/// Without a data file a temporary one is used and deleted at the end.
+/// Without a data file a temporary one is used and deleted at the end; for that one nothing waits for the disk.
 /// </remarks>
 internal sealed class LogStore : IDisposable
 {
@@ -27,7 +27,7 @@ internal sealed class LogStore : IDisposable
         Database? writer = null;
         try
         {
-            writer = new Database(file, syncEveryCommit);
+            writer = new Database(file, dataFile is null ? "OFF" : syncEveryCommit ? "FULL" : "NORMAL");
             Schema.Prepare(writer, file);
             writes = new WriteQueue(writer);
         }
@@ -54,7 +54,7 @@ internal sealed class LogStore : IDisposable
     {
         if (!idleReaders.TryTake(out Database? reader))
         {
-            reader = new Database(file, syncEveryCommit: false);
+            reader = new Database(file, "OFF");
         }
 
         try

@@ -11,7 +11,7 @@ internal static class Schema
 
     // Group and stream ids are never given twice (AUTOINCREMENT): page tokens name them, and must not fit a successor of the same name.
     // Events are stored by the chunk, not by the row: a request of 100 events is one insert.
-    // The two indexes cover the search for the chunks of a time range in either direction.
+    // Each of the two indexes covers the search for the chunks of a time range in one direction, and gives them in its order.
     private const string Tables = """
         CREATE TABLE log_groups (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -42,8 +42,8 @@ internal static class Schema
             ingested INTEGER NOT NULL,
             events BLOB NOT NULL
         );
-        CREATE INDEX event_chunks_by_first_time ON event_chunks (stream_id, first_time, last_time);
-        CREATE INDEX event_chunks_by_last_time ON event_chunks (stream_id, last_time, first_time);
+        CREATE INDEX event_chunks_by_first_time ON event_chunks (stream_id, first_time, id, last_time);
+        CREATE INDEX event_chunks_by_last_time ON event_chunks (stream_id, last_time, id, first_time);
         """;
 
     /// <summary>Makes a new file's tables, or checks that an existing file has them.</summary>

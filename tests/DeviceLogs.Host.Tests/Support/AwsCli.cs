@@ -1,9 +1,9 @@
 using System;
-using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint;
 
@@ -35,6 +35,7 @@ internal static class AwsCli
         start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = none;
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
         start.Environment["AWS_PAGER"] = "";
+        start.Environment["PYTHONUTF8"] = "1";
         start.Environment["AWS_ACCESS_KEY_ID"] = credentials.AccessKeyId;
         start.Environment["AWS_SECRET_ACCESS_KEY"] = credentials.SecretAccessKey;
         if (credentials.SessionToken is { } token)
@@ -49,6 +50,8 @@ internal static class AwsCli
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
+        start.StandardOutputEncoding = Encoding.UTF8;
+        start.StandardErrorEncoding = Encoding.UTF8;
         try
         {
             using Process process = Process.Start(start)!;

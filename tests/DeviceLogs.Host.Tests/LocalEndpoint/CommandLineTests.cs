@@ -1,0 +1,100 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint;
+using Xunit;
+
+namespace DeviceLogs.Host.Tests.LocalEndpoint;
+
+/// <summary>The stand-alone program: its arguments, what it prints, how it ends.</summary>
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void No_arguments_mean_loopback_port_4586_and_a_key_pair_of_its_own()
+    {
+        LocalLogsServiceOptions options = CommandLine.Parse([]).Options;
+
+        Assert.Equal((IPAddress.Loopback, 4586, null, true), (options.Address, options.Port, options.DataFile, options.SyncEveryCommit));
+        Assert.Equal("AKIALOCALDEVICELOGS0", options.Credentials.Single().AccessKeyId);
+        Assert.NotEqual(CommandLine.Parse([]).Options.Credentials, options.Credentials);
+        Assert.Equal(40, options.Credentials.Single().SecretAccessKey.Length);
+    }
+
+    [Fact]
+    public void Every_argument_is_read()
+    {
+        LocalLogsServiceOptions options = CommandLine.Parse(
+            ["--port", "0", "--host", "0.0.0.0", "--data", "logs.db", "--no-sync", "--access-key", "AKIA1", "--secret-key", "s/+="]).Options;
+
+        Assert.Equal((IPAddress.Any, 0, "logs.db", false), (options.Address, options.Port, options.DataFile, options.SyncEveryCommit));
+        Assert.Equal([new LocalCredentials("AKIA1", "s/+=")], options.Credentials);
+    }
+
+    [Theory]
+    [InlineData("--prot 1", "'--prot' is no argument of this program.")]
+    [InlineData("--port 65536", "--port takes a number from 0 to 65535, not '65536'.")]
+    [InlineData("--port -1", "--port takes a number from 0 to 65535, not '-1'.")]
+    [InlineData("--port", "--port needs a number from 0 to 65535 behind it.")]
+    [InlineData("--host example.com", "--host takes an IP address such as 127.0.0.1 or 0.0.0.0, not 'example.com'.")]
+    [InlineData("--access-key a/b", "--access-key takes an id without slash, comma, equal-sign and space, not 'a/b'.")]
+    [InlineData("--data", "--data needs a file name behind it.")]
+    public void Wrong_argument_is_named(string arguments, string message) =>
+        Assert.Equal(message, Assert.Throws<FormatException>(() => CommandLine.Parse(arguments.Split(' '))).Message);
+
+    [Fact]
+    public async Task Wrong_argument_ends_with_2()
+    {
+        (int exitCode, string output, string errors) = await ServerProcess.RunAsync("--port", "x");
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Equal("--port takes a number from 0 to 65535, not 'x'. --help tells what is possible.", errors.Trim());
+    }
+
+    [Fact]
+    public async Task Help_names_every_argument()
+    {
+        (int exitCode, string output, string errors) = await ServerProcess.RunAsync("--data", "x", "--help");
+
+        Assert.Equal((0, ""), (exitCode, errors));
+        Assert.All(
+            ["--port", "--host", "--data", "--no-sync", "--access-key", "--secret-key", "--help"], name => Assert.Contains($"  {name} ", output));
+    }
+
+    [Fact]
+    public async Task Port_that_is_taken_ends_with_1()
+    {
+        await using LocalLogsService other = await LocalLogsService.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        string port = new Uri(other.Url).Port.ToString();
+
+        (int exitCode, _, string errors) = await ServerProcess.RunAsync("--port", port);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(port, errors);
+        Assert.Contains("--port", errors);
+    }
+
+    [Fact]
+    public async Task Signal_ends_it_with_0_and_the_data_in_one_file()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no signal that a test can send to one process.");
+        }
+
+        string folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
+        string file = Path.Combine(folder, "logs.db");
+        using ServerProcess server = await ServerProcess.StartAsync("--data", file);
+
+        Process.Start("kill", ["-TERM", $"{server.Process.Id}"]).WaitForExit();
+        await server.Process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        string output = await server.Process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, server.Process.ExitCode);
+        Assert.Contains("export AWS_SECRET_ACCESS_KEY='child secret'", output);
+        Assert.Equal([file], Directory.GetFiles(folder));
+        Directory.Delete(folder, recursive: true);
+    }
+}

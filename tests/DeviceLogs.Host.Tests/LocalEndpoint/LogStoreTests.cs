@@ -1,0 +1,42 @@
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.State;
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace DeviceLogs.Host.Tests.LocalEndpoint;
+
+/// <summary>When a write counts as done.</summary>
+public sealed class LogStoreTests
+{
+    [Fact]
+    public async Task Write_whose_commit_fails_is_not_acknowledged_and_the_next_one_is()
+    {
+        using LogStore store = new(null, syncEveryCommit: true);
+
+        // The check of the reference is put off to the commit: the statement itself succeeds.
+        Task refused = store.WriteAsync(database =>
+        {
+            database.Execute("PRAGMA defer_foreign_keys=ON");
+            database.Execute("INSERT INTO log_streams (group_id, name, created) VALUES (999, 's', 0)");
+        });
+
+        await Assert.ThrowsAsync<SqliteException>(() => refused);
+        await store.WriteAsync(database => LogGroupTable.Create(database, new LogGroup("g", 0, "STANDARD", null, false)));
+        Assert.Equal(1L, store.Read(database => database.Scalar("SELECT count(*) FROM log_groups")));
+        Assert.Equal(0L, store.Read(database => database.Scalar("SELECT count(*) FROM log_streams")));
+    }
+
+    [Fact]
+    public async Task Write_that_breaks_takes_its_own_changes_back()
+    {
+        using LogStore store = new(null, syncEveryCommit: true);
+
+        await Assert.ThrowsAsync<SqliteException>(() => store.WriteAsync(database =>
+        {
+            LogGroupTable.Create(database, new LogGroup("g", 0, "STANDARD", null, false));
+            database.Execute("INSERT INTO log_streams (group_id, name, created) VALUES (NULL, 's', 0)");
+        }));
+
+        Assert.Equal(0L, store.Read(database => database.Scalar("SELECT count(*) FROM log_groups")));
+    }
+}
