@@ -24,7 +24,7 @@ internal sealed class LogShipper
     private readonly DestinationMaker _destination;
     private readonly PutAnswer _answer;
     private readonly RetrySchedule _schedule;
-    private readonly Random _random;
+    private readonly Jitter _jitter;
     private readonly FailureCallback _onFailure;
     private readonly int _flushIntervalMs;
     private int _maxAgeMs;
@@ -44,18 +44,18 @@ internal sealed class LogShipper
     {
         options.Validate();
         _connection = connection;
-        _random = new Random(options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName));
+        _jitter = new Jitter(options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName));
         byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
         _intake = new LogIntake(options, connection.Clock, BatchEncoder.RoomForText(options.BatchBytes, names.Length));
         _batch = new BatchEncoder(_intake, names, options.BatchBytes);
         _answer = new PutAnswer(names.Length);
         _destination = new DestinationMaker(connection, options, _answer);
-        _schedule = new RetrySchedule(options.RetryBaseMs, options.MaxRetryDelayMs, options.SlowRetryMs, _random);
+        _schedule = new RetrySchedule(options.RetryBaseMs, options.MaxRetryDelayMs, options.SlowRetryMs, _jitter);
         _onFailure = options.OnFailure;
         _flushIntervalMs = options.FlushIntervalMs;
 
         // Devices that a power cut has switched on together must not send together: the first time, the whole interval is spread.
-        _maxAgeMs = 1 + _random.Next(_flushIntervalMs);
+        _maxAgeMs = 1 + _jitter.Next(_flushIntervalMs);
     }
 
     /// <summary>Where the lines come in.</summary>
@@ -336,6 +336,6 @@ internal sealed class LogShipper
     private void SpreadNextFlush()
     {
         int tenth = _flushIntervalMs / 10;
-        _maxAgeMs = _flushIntervalMs - tenth + _random.Next(2 * tenth + 1);
+        _maxAgeMs = _flushIntervalMs - tenth + _jitter.Next(2 * tenth + 1);
     }
 }

@@ -1,5 +1,3 @@
-using System;
-
 namespace DeviceLogs.Agent;
 
 /// <summary>When the next attempt is due: full jitter over a delay that doubles. Arithmetic over a clock; it neither waits nor knows a thread.</summary>
@@ -12,15 +10,15 @@ internal sealed class RetrySchedule
     private readonly int _baseMs;
     private readonly int _capMs;
     private readonly int _slowMs;
-    private readonly Random _random;
+    private readonly Jitter _jitter;
     private long _notBeforeMs;
 
-    internal RetrySchedule(int baseMs, int capMs, int slowMs, Random random)
+    internal RetrySchedule(int baseMs, int capMs, int slowMs, Jitter jitter)
     {
         _baseMs = baseMs;
         _capMs = capMs;
         _slowMs = slowMs;
-        _random = random;
+        _jitter = jitter;
     }
 
     /// <summary>Failures since the last success.</summary>
@@ -55,7 +53,7 @@ internal sealed class RetrySchedule
             serverDelayMs = MaxServerDelayMs;
         }
 
-        delay = 1 + _random.Next(delay < _capMs ? delay : _capMs);
+        delay = 1 + _jitter.Next(delay < _capMs ? delay : _capMs);
         Failures++;
 
         // What the server asks of all its clients at once is spread as well.
@@ -66,6 +64,6 @@ internal sealed class RetrySchedule
     internal void FailedSlowly(long nowMs)
     {
         Failures++;
-        _notBeforeMs = nowMs + _slowMs / 2 + _random.Next(_slowMs / 2 + 1);
+        _notBeforeMs = nowMs + _slowMs / 2 + _jitter.Next(_slowMs / 2 + 1);
     }
 }

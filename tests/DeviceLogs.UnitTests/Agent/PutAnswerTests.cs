@@ -1,4 +1,3 @@
-using System;
 using DeviceLogs.Agent;
 using DeviceLogs.Transport;
 using DeviceLogs.UnitTests.Support;
@@ -93,7 +92,7 @@ public class PutAnswerTests
     [TestMethod]
     public void Random_answers_never_harm()
     {
-        Random random = new Random(21);
+        SeededRandom random = new SeededRandom(21);
         for (int i = 0; i < 300; i++)
         {
             char[] body = new char[random.Next(60)];

@@ -1,5 +1,5 @@
-using System;
 using DeviceLogs.Agent;
+using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Agent;
@@ -69,5 +69,5 @@ public class RetryScheduleTests
         }
     }
 
-    private static RetrySchedule Schedule(int seed) => new RetrySchedule(1000, 20000, 300000, new Random(seed));
+    private static RetrySchedule Schedule(int seed) => new RetrySchedule(1000, 20000, 300000, new Jitter(seed));
 }

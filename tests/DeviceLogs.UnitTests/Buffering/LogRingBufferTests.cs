@@ -1,4 +1,3 @@
-using System;
 using System.Text;
 using DeviceLogs.Buffering;
 using nanoFramework.TestFramework;

@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using DeviceLogs.Buffering;
+using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Buffering;
@@ -10,7 +11,7 @@ internal sealed class RingModel
 {
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyzéü€中\"\\";
 
-    private readonly Random _random;
+    private readonly SeededRandom _random;
     private readonly LogRingBuffer _ring;
     private readonly byte[] _target = new byte[1024];
     private readonly string _step;
@@ -22,7 +23,7 @@ internal sealed class RingModel
 
     internal RingModel(int seed)
     {
-        _random = new Random(seed);
+        _random = new SeededRandom(seed);
         OverflowPolicy policy = (OverflowPolicy)(seed % 3);
         _ring = new LogRingBuffer(300 + _random.Next(700), policy, LogLevel.Error);
         _step = "seed " + seed + ", line ";

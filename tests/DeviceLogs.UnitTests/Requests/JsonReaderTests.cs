@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using DeviceLogs.Requests;
+using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Requests;
@@ -118,7 +119,7 @@ public class JsonReaderTests
         byte[] good = Encoding.UTF8.GetBytes("{\"__type\":\"x#y\",\"a\":[1,2.5e3,{\"b\":\"\\u00e9\\n\"}],\"c\":null}");
         for (int seed = 1; seed <= 400; seed++)
         {
-            Random random = new Random(seed);
+            SeededRandom random = new SeededRandom(seed);
             byte[] bytes = new byte[good.Length];
             Array.Copy(good, bytes, good.Length);
             for (int i = 1 + random.Next(4); i > 0; i--)

@@ -12,14 +12,21 @@ public class ServiceErrorTests
     [DataRow("{\"__type\":\"ThrottlingException\"}", "ThrottlingException")]
     [DataRow("{\"a\":{\"__type\":\"inner\"},\"__type\":\"com.amazonaws.logs#SlowDown:http://internal.amazon.com/\"}", "SlowDown")]
     [DataRow("<ErrorResponse><Error><Code>SignatureDoesNotMatch</Code></Error></ErrorResponse>", "SignatureDoesNotMatch")]
-    [DataRow("{\"__type\":7}", null)]
-    [DataRow("{\"__type\":\"Thrott", null)]
-    [DataRow("<Code>never closed", null)]
-    [DataRow("", null)]
     public void Code_is_found_wherever_a_server_puts_it(string body, string expected)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(body);
         Assert.AreEqual(expected, ServiceError.CodeOf(new ScriptedAnswer(400, body), bytes, bytes.Length));
+    }
+
+    [TestMethod]
+    [DataRow("{\"__type\":7}")]
+    [DataRow("{\"__type\":\"Thrott")]
+    [DataRow("<Code>never closed")]
+    [DataRow("")]
+    public void Code_is_null_when_there_is_none(string body)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(body);
+        Assert.IsNull(ServiceError.CodeOf(new ScriptedAnswer(400, body), bytes, bytes.Length));
     }
 
     [TestMethod]

@@ -1,4 +1,3 @@
-using System;
 using DeviceLogs.Agent;
 using DeviceLogs.Buffering;
 using nanoFramework.TestFramework;
@@ -8,14 +7,14 @@ namespace DeviceLogs.UnitTests.Support;
 /// <summary>An agent that logs through every fault there is; at the end each line must be accounted for.</summary>
 internal sealed class FaultSoak
 {
-    private readonly Random _random;
+    private readonly SeededRandom _random;
     private readonly int _events;
     private readonly TestBoard _board;
     private readonly FaultyService _service;
 
     internal FaultSoak(int seed, int events)
     {
-        _random = new Random(seed * 31);
+        _random = new SeededRandom(seed * 31);
         _events = events;
         ManualClock clock = new ManualClock();
         _service = new FaultyService(seed, events, clock);

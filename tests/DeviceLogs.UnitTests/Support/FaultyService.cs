@@ -14,7 +14,7 @@ internal sealed class FaultyService : IHttpTransport
     private const string MessageName = "\"message\":\"";
     private const string NoticeStart = "DeviceLogs dropped ";
 
-    private readonly Random _random;
+    private readonly SeededRandom _random;
     private readonly ManualClock _clock;
     private readonly bool[] _stored;
     private bool _hasGroup;
@@ -27,7 +27,7 @@ internal sealed class FaultyService : IHttpTransport
 
     internal FaultyService(int seed, int events, ManualClock clock)
     {
-        _random = new Random(seed);
+        _random = new SeededRandom(seed);
         _clock = clock;
         _stored = new bool[events];
     }
