@@ -25,12 +25,13 @@ internal static class DeviceCompiler
     public static IReadOnlyList<DeviceDiagnostic> Check(DeviceProject project, string configuration)
         => Check(Create(project, configuration), TreatsWarningsAsErrors(project), HasDocumentation(project));
 
-    /// <summary>All errors of one source that references every library.</summary>
-    public static IReadOnlyList<DeviceDiagnostic> CheckSnippet(string source, string languageVersion)
+    /// <summary>All errors of one source that references every library, and a device project if one is given.</summary>
+    public static IReadOnlyList<DeviceDiagnostic> CheckSnippet(string source, string languageVersion, DeviceProject? project = null)
     {
         CSharpParseOptions parsing = Parsing(languageVersion, "Debug", DocumentationMode.Parse);
         CSharpCompilationOptions options = Options(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true);
         IEnumerable<MetadataReference> references = ReferenceAssemblies.Names.Select(ReferenceAssemblies.Get);
+        references = project is null ? references : references.Append(Create(project, "Debug").ToMetadataReference());
         return Check(CSharpCompilation.Create("Snippet", [Parse(source, "Snippet.cs", parsing)], references, options), false, false);
     }
 

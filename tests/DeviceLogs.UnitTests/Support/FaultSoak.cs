@@ -1,3 +1,4 @@
+using System;
 using DeviceLogs.Agent;
 using DeviceLogs.Buffering;
 using nanoFramework.TestFramework;
@@ -11,6 +12,7 @@ internal sealed class FaultSoak
     private readonly int _events;
     private readonly TestBoard _board;
     private readonly FaultyService _service;
+    private long _longestMs;
 
     internal FaultSoak(int seed, int events)
     {
@@ -34,7 +36,10 @@ internal sealed class FaultSoak
         _service.FaultEvery = 3;
         for (int number = 0; number < _events; number++)
         {
+            long before = Environment.TickCount64;
             _board.Log((LogLevel)_random.Next(5), number + " a line of a device, with its reading " + (number * 7 % 1000));
+            long took = Environment.TickCount64 - before;
+            _longestMs = took > _longestMs ? took : _longestMs;
             if (_random.Next(12) == 0)
             {
                 _board.RunFor(_random.Next(200));
@@ -55,7 +60,8 @@ internal sealed class FaultSoak
 
         LogStatistics s = _board.Statistics;
         Summary = "logged " + s.Logged + ", delivered " + s.Delivered + ", refused " + s.Refused + ", dropped " + s.Dropped + ", held " + s.Held
-            + ", last error " + s.LastError + ", requests " + s.Requests + ", possible duplicates " + s.PossibleDuplicates + ", duplicates " + _service.Duplicates + ", unexpected " + s.UnexpectedErrors;
+            + ", last error " + s.LastError + ", requests " + s.Requests + ", possible duplicates " + s.PossibleDuplicates + ", duplicates " + _service.Duplicates + ", unexpected " + s.UnexpectedErrors
+            + ", longest Log " + _longestMs + " ms";
         Assert.IsNull(_service.Violation, _service.Violation);
         Assert.AreEqual((long)_events, s.Logged, Summary);
         _board.AssertBalance();

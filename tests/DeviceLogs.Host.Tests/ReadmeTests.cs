@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using DeviceLogs.Agent;
+using DeviceLogs.Host.Tests.Surface;
+using Xunit;
+
+namespace DeviceLogs.Host.Tests;
+
+/// <summary>The README is held against what it speaks of.</summary>
+public partial class ReadmeTests
+{
+    private static readonly string Readme = File.ReadAllText(Repository.PathOf("README.md"));
+
+    public static TheoryData<string> Samples => [.. CSharpBlocks().Matches(Readme).Select(match => match.Groups[1].Value)];
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Sample_compiles_for_the_board(string sample)
+    {
+        DeviceProject library = DeviceProject.Load(Repository.PathOf("src/DeviceLogs/DeviceLogs.nfproj"));
+        IReadOnlyList<DeviceDiagnostic> errors = DeviceCompiler.CheckSnippet(sample, "12.0", library);
+        Assert.True(errors.Count == 0, string.Join("\n", errors));
+    }
+
+    [Fact]
+    public void Every_option_of_the_agent_is_in_its_table()
+    {
+        foreach (string option in typeof(LogAgentOptions).GetProperties().Select(property => property.Name))
+        {
+            Assert.Contains($"`{option}`", Readme);
+        }
+    }
+
+    [Fact]
+    public void Every_option_of_the_connection_is_named()
+    {
+        foreach (string option in typeof(CloudWatchLogsOptions).GetProperties().Select(property => property.Name))
+        {
+            Assert.Contains($"`{option}`", Readme);
+        }
+    }
+
+    [Fact]
+    public void Defaults_in_the_table_are_the_defaults()
+    {
+        LogAgentOptions options = new();
+        Assert.Contains($"| `BufferBytes` | {options.BufferBytes:N0} |", Readme);
+        Assert.Contains($"| `BatchBytes` | {options.BatchBytes:N0} |", Readme);
+        Assert.Contains($"| `FlushIntervalMs` | {options.FlushIntervalMs:N0} ", Readme);
+        Assert.Contains($"| `RetryBaseMs`, `MaxRetryDelayMs` | {options.RetryBaseMs:N0}, {options.MaxRetryDelayMs:N0} |", Readme);
+        Assert.Contains($"| `SlowRetryMs` | {options.SlowRetryMs:N0} |", Readme);
+        Assert.Contains($"| `DisposeTimeoutMs` | {options.DisposeTimeoutMs:N0} |", Readme);
+    }
+
+    [Fact]
+    public void Folders_and_projects_it_names_exist()
+    {
+        foreach (string path in ProjectPaths().Matches(Readme).Select(match => match.Value).Distinct(StringComparer.Ordinal))
+        {
+            Assert.True(Path.Exists(Repository.PathOf(path)), path);
+        }
+    }
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CSharpBlocks();
+
+    [GeneratedRegex(@"\b(?:src|tests|hardware)/[A-Za-z0-9./]*[A-Za-z0-9]")]
+    private static partial Regex ProjectPaths();
+}
