@@ -5,7 +5,7 @@ namespace DeviceLogs.Buffering;
 
 /// <summary>Holds log lines in one fixed array until the service has answered for them.</summary>
 /// <remarks>
-/// Memory: owns <c>capacityBytes</c>, made once. A line takes its UTF-8 bytes, at least <see cref="MinTextBytes"/>, plus <see cref="HeaderBytes"/>.
+/// Memory: owns <c>capacityBytes</c>, made once. A line takes its UTF-8 bytes, at least <see cref="LogRecord.MinTextBytes"/>, plus <see cref="LogRecord.HeaderBytes"/>.
 /// Threads: none of its members lock; the owner guards every call.
 /// Loss: a full buffer gives up lines as its <see cref="OverflowPolicy"/> says, never one of the outstanding batch, counts them in
 /// <see cref="DroppedCount"/>, and leaves one marker for each run of them in their place.
@@ -15,24 +15,11 @@ namespace DeviceLogs.Buffering;
 /// </remarks>
 internal sealed class LogRingBuffer
 {
-    /// <summary>Bytes in front of each text: three for its length, one for level and kind, five for the time.</summary>
-    internal const int HeaderBytes = 9;
-
-    /// <summary>Bytes that even the shortest text takes, so that any dropped line leaves room for the marker that tells of it.</summary>
-    internal const int MinTextBytes = 7;
-
     /// <summary>Smallest capacity: a marker and a line of some use.</summary>
     internal const int MinCapacityBytes = 256;
 
     /// <summary>What <see cref="Take"/> returns when there is nothing to read.</summary>
     internal const int Nothing = -1;
-
-    private const int MarkerBytes = HeaderBytes + MinTextBytes;
-    private const int MaxRunCount = 0xFFFFFF;
-    private const int MaxTextBytes = 0xFFFFFF;
-    private const int LevelMask = 0x0F;
-    private const int PlainFlag = 0x10;
-    private const int MarkerFlag = 0x20;
 
     private readonly byte[] _buffer;
     private readonly OverflowPolicy _policy;
@@ -70,7 +57,7 @@ internal sealed class LogRingBuffer
     internal bool IsEmpty => _end == _start;
 
     /// <summary>Time of the oldest record; only valid when not empty.</summary>
-    internal long OldestMs => ReadTime(_start);
+    internal long OldestMs => LogRecord.ReadTime(_buffer, _start);
 
     /// <summary>Lines given up for lack of room. Since the start; only grows.</summary>
     internal long DroppedCount { get; private set; }
@@ -90,13 +77,6 @@ internal sealed class LogRingBuffer
     /// <summary>For a marker: how many milliseconds after the first the last line was lost.</summary>
     internal long TakenLostMs { get; private set; }
 
-    /// <summary>Largest text that can ever be stored.</summary>
-    internal static int MaxTextFor(int capacityBytes)
-    {
-        int largest = capacityBytes - HeaderBytes - MarkerBytes;
-        return largest > MaxTextBytes ? MaxTextBytes : largest;
-    }
-
     /// <summary>Copies one line in, or drops one or more as the policy says.</summary>
     /// <param name="timeMs">Monotonic milliseconds, 0 to 2^40; never less than the last one's.</param>
     /// <param name="level">The line's level.</param>
@@ -106,7 +86,7 @@ internal sealed class LogRingBuffer
     internal bool Append(long timeMs, LogLevel level, string text, bool isAscii)
     {
         int characters = text.Length;
-        int worst = HeaderBytes + 3 * characters + MarkerBytes;
+        int worst = LogRecord.HeaderBytes + 3 * characters + LogRecord.MarkerBytes;
         if (worst > _buffer.Length - _end && worst <= _buffer.Length - UsedBytes)
         {
             Slide();
@@ -114,7 +94,7 @@ internal sealed class LogRingBuffer
 
         if (worst <= _buffer.Length - _end)
         {
-            int count = Encoding.UTF8.GetBytes(text, 0, characters, _buffer, _end + HeaderBytes);
+            int count = Encoding.UTF8.GetBytes(text, 0, characters, _buffer, _end + LogRecord.HeaderBytes);
             Commit(timeMs, level, count, isAscii && count == characters);
             return true;
         }
@@ -133,7 +113,7 @@ internal sealed class LogRingBuffer
     /// <returns>False when this line itself was dropped.</returns>
     internal bool Append(long timeMs, LogLevel level, byte[] text, int offset, int count, bool isPlain)
     {
-        int needed = RecordBytes(count) + MarkerBytes;
+        int needed = LogRecord.Bytes(count) + LogRecord.MarkerBytes;
         if (needed > _buffer.Length - (_outstandingEnd - _start))
         {
             // Not even giving up all other lines would help.
@@ -155,7 +135,7 @@ internal sealed class LogRingBuffer
             Slide();
         }
 
-        Array.Copy(text, offset, _buffer, _end + HeaderBytes, count);
+        Array.Copy(text, offset, _buffer, _end + LogRecord.HeaderBytes, count);
         Commit(timeMs, level, count, isPlain);
         return true;
     }
@@ -172,19 +152,19 @@ internal sealed class LogRingBuffer
             return Nothing;
         }
 
-        int count = ReadLength(at);
-        bool marker = (_buffer[at + 3] & MarkerFlag) != 0;
-        _takenBytes = RecordBytes(count);
+        int count = LogRecord.ReadLength(_buffer, at);
+        bool marker = LogRecord.IsMarker(_buffer, at);
+        _takenBytes = LogRecord.Bytes(count);
         if (marker)
         {
             // The last marker goes out only when there is room for another: its run may go on while it is on its way.
-            if (at + MarkerBytes == _end && MarkerBytes > _buffer.Length - UsedBytes)
+            if (at + LogRecord.MarkerBytes == _end && LogRecord.MarkerBytes > _buffer.Length - UsedBytes)
             {
                 return Nothing;
             }
 
-            TakenLostCount = ReadRunCount(at);
-            TakenLostMs = ReadRunMs(at);
+            TakenLostCount = LogRecord.ReadRunCount(_buffer, at);
+            TakenLostMs = LogRecord.ReadRunMs(_buffer, at);
             count = 0;
         }
         else if (count > room)
@@ -194,12 +174,12 @@ internal sealed class LogRingBuffer
         else
         {
             TakenLostCount = 0;
-            TakenIsPlain = (_buffer[at + 3] & PlainFlag) != 0;
-            Array.Copy(_buffer, at + HeaderBytes, target, target.Length - count, count);
+            TakenIsPlain = (LogRecord.ReadKind(_buffer, at) & LogRecord.PlainFlag) != 0;
+            Array.Copy(_buffer, at + LogRecord.HeaderBytes, target, target.Length - count, count);
             OutstandingCount++;
         }
 
-        TakenMs = ReadTime(at);
+        TakenMs = LogRecord.ReadTime(_buffer, at);
         _outstandingEnd += _takenBytes;
         return count;
     }
@@ -233,15 +213,10 @@ internal sealed class LogRingBuffer
         OutstandingCount = 0;
     }
 
-    private static int RecordBytes(int textBytes)
-    {
-        return HeaderBytes + (textBytes < MinTextBytes ? MinTextBytes : textBytes);
-    }
-
     private void Commit(long timeMs, LogLevel level, int count, bool isPlain)
     {
-        WriteHeader(_end, count, (int)level | (isPlain ? PlainFlag : 0), timeMs);
-        _end += RecordBytes(count);
+        LogRecord.WriteHeader(_buffer, _end, count, (int)level | (isPlain ? LogRecord.PlainFlag : 0), timeMs);
+        _end += LogRecord.Bytes(count);
         _endsInMarker = false;
         Count++;
         if (UsedBytes > HighWaterBytes)
@@ -261,16 +236,16 @@ internal sealed class LogRingBuffer
         int oldest = -1;
         int oldestMarker = -1;
         int marker = -1;
-        for (int at = _outstandingEnd; at < _end; at += RecordBytes(ReadLength(at)))
+        for (int at = _outstandingEnd; at < _end; at += LogRecord.Bytes(LogRecord.ReadLength(_buffer, at)))
         {
-            int kind = _buffer[at + 3];
-            if ((kind & MarkerFlag) != 0)
+            int kind = LogRecord.ReadKind(_buffer, at);
+            if ((kind & LogRecord.MarkerFlag) != 0)
             {
                 marker = at;
                 continue;
             }
 
-            if (_policy == OverflowPolicy.DropOldest || (kind & LevelMask) < _keepLevel)
+            if (_policy == OverflowPolicy.DropOldest || (kind & LogRecord.LevelMask) < _keepLevel)
             {
                 Remove(at, marker);
                 return true;
@@ -297,31 +272,31 @@ internal sealed class LogRingBuffer
     // Takes a line out and counts it in a marker beside it, or turns it into one. What is older moves up into the gap.
     private void Remove(int at, int markerBefore)
     {
-        long timeMs = ReadTime(at);
-        int next = at + RecordBytes(ReadLength(at));
-        bool markerBehind = next < _end && (_buffer[next + 3] & MarkerFlag) != 0;
+        long timeMs = LogRecord.ReadTime(_buffer, at);
+        int next = at + LogRecord.Bytes(LogRecord.ReadLength(_buffer, at));
+        bool markerBehind = next < _end && LogRecord.IsMarker(_buffer, next);
         DroppedCount++;
         Count--;
         if (markerBehind)
         {
             // The run goes on into the marker behind: that one takes over the beginning.
-            long first = markerBefore < 0 ? timeMs : ReadTime(markerBefore);
-            int count = markerBefore < 0 ? 0 : ReadRunCount(markerBefore);
-            long lastMs = ReadTime(next) + ReadRunMs(next);
-            WriteMarker(next, ReadRunCount(next) + count + 1, first, lastMs);
+            long first = markerBefore < 0 ? timeMs : LogRecord.ReadTime(_buffer, markerBefore);
+            int count = markerBefore < 0 ? 0 : LogRecord.ReadRunCount(_buffer, markerBefore);
+            long lastMs = LogRecord.ReadTime(_buffer, next) + LogRecord.ReadRunMs(_buffer, next);
+            LogRecord.WriteMarker(_buffer, next, LogRecord.ReadRunCount(_buffer, next) + count + 1, first, lastMs);
             MoveUp(markerBefore < 0 ? at : markerBefore, next);
         }
         else if (markerBefore >= 0)
         {
-            WriteMarker(markerBefore, ReadRunCount(markerBefore) + 1, ReadTime(markerBefore), timeMs);
+            LogRecord.WriteMarker(_buffer, markerBefore, LogRecord.ReadRunCount(_buffer, markerBefore) + 1, LogRecord.ReadTime(_buffer, markerBefore), timeMs);
             _endsInMarker |= next == _end;
             MoveUp(at, next);
         }
         else
         {
-            WriteMarker(next - MarkerBytes, 1, timeMs, timeMs);
+            LogRecord.WriteMarker(_buffer, next - LogRecord.MarkerBytes, 1, timeMs, timeMs);
             _endsInMarker |= next == _end;
-            MoveUp(at, next - MarkerBytes);
+            MoveUp(at, next - LogRecord.MarkerBytes);
         }
     }
 
@@ -338,20 +313,20 @@ internal sealed class LogRingBuffer
     private void MarkAtEnd(long timeMs)
     {
         DroppedCount++;
-        int at = _end - MarkerBytes;
+        int at = _end - LogRecord.MarkerBytes;
         if (_endsInMarker && at >= _outstandingEnd)
         {
-            WriteMarker(at, ReadRunCount(at) + 1, ReadTime(at), timeMs);
+            LogRecord.WriteMarker(_buffer, at, LogRecord.ReadRunCount(_buffer, at) + 1, LogRecord.ReadTime(_buffer, at), timeMs);
             return;
         }
 
-        if (MarkerBytes > _buffer.Length - _end)
+        if (LogRecord.MarkerBytes > _buffer.Length - _end)
         {
             Slide();
         }
 
-        WriteMarker(_end, 1, timeMs, timeMs);
-        _end += MarkerBytes;
+        LogRecord.WriteMarker(_buffer, _end, 1, timeMs, timeMs);
+        _end += LogRecord.MarkerBytes;
         _endsInMarker = true;
     }
 
@@ -363,45 +338,4 @@ internal sealed class LogRingBuffer
         _end -= shift;
         _outstandingEnd -= shift;
     }
-
-    private void WriteMarker(int at, int count, long firstMs, long lastMs)
-    {
-        WriteHeader(at, MinTextBytes, MarkerFlag, firstMs);
-        count = count > MaxRunCount ? MaxRunCount : count;
-        long span = lastMs - firstMs;
-        uint ms = span > uint.MaxValue ? uint.MaxValue : (uint)span;
-        at += HeaderBytes;
-        _buffer[at] = (byte)count;
-        _buffer[at + 1] = (byte)(count >> 8);
-        _buffer[at + 2] = (byte)(count >> 16);
-        _buffer[at + 3] = (byte)ms;
-        _buffer[at + 4] = (byte)(ms >> 8);
-        _buffer[at + 5] = (byte)(ms >> 16);
-        _buffer[at + 6] = (byte)(ms >> 24);
-    }
-
-    private void WriteHeader(int at, int count, int kind, long timeMs)
-    {
-        byte[] buffer = _buffer;
-        int low = (int)timeMs;
-        buffer[at] = (byte)count;
-        buffer[at + 1] = (byte)(count >> 8);
-        buffer[at + 2] = (byte)(count >> 16);
-        buffer[at + 3] = (byte)kind;
-        buffer[at + 4] = (byte)low;
-        buffer[at + 5] = (byte)(low >> 8);
-        buffer[at + 6] = (byte)(low >> 16);
-        buffer[at + 7] = (byte)(low >> 24);
-        buffer[at + 8] = (byte)(timeMs >> 32);
-    }
-
-    private int ReadLength(int at) => _buffer[at] | (_buffer[at + 1] << 8) | (_buffer[at + 2] << 16);
-
-    private long ReadTime(int at) => ReadUInt(at + 4) | ((long)_buffer[at + 8] << 32);
-
-    private int ReadRunCount(int at) => ReadLength(at + HeaderBytes);
-
-    private long ReadRunMs(int at) => ReadUInt(at + HeaderBytes + 3);
-
-    private uint ReadUInt(int at) => (uint)(_buffer[at] | (_buffer[at + 1] << 8) | (_buffer[at + 2] << 16) | (_buffer[at + 3] << 24));
 }

@@ -1,6 +1,3 @@
-using System;
-using System.Text;
-
 namespace DeviceLogs.Requests;
 
 /// <summary>Reads JSON (RFC 8259) token by token out of a byte array. Made for answers of any sender: it neither throws nor loops nor recurses.</summary>
@@ -85,36 +82,7 @@ internal sealed class JsonReader
     }
 
     /// <summary>The name, string or number just read. What is no UTF-8 or no character becomes U+FFFD.</summary>
-    internal string Text()
-    {
-        byte[] text = new byte[3 * (_stop - _start)];
-        int length = 0;
-        int i = _start;
-        while (i < _stop)
-        {
-            int value = _json[i];
-            if (value == '\\')
-            {
-                int code = Unescape(ref i);
-                length = AppendUtf8(text, length, code);
-                continue;
-            }
-
-            int size = JsonText.Sequence(_json, i, _stop);
-            if (size < 0)
-            {
-                length = AppendUtf8(text, length, 0xFFFD);
-                i -= size;
-                continue;
-            }
-
-            Array.Copy(_json, i, text, length, size);
-            length += size;
-            i += size;
-        }
-
-        return Encoding.UTF8.GetString(text, 0, length);
-    }
+    internal string Text() => JsonString.Decode(_json, _start, _stop);
 
     /// <summary>The number just read, when it is whole and small enough.</summary>
     /// <returns>The number, or <paramref name="otherwise"/>.</returns>
@@ -268,7 +236,7 @@ internal sealed class JsonReader
             return value == '"' || value == '\\' || value == '/' || value == 'b' || value == 'f' || value == 'n' || value == 'r' || value == 't';
         }
 
-        if (_at + 4 >= _end || HexCode(_at + 1) < 0)
+        if (_at + 4 >= _end || JsonString.HexCode(_json, _at + 1) < 0)
         {
             return false;
         }
@@ -341,93 +309,5 @@ internal sealed class JsonReader
         }
 
         return _at - from;
-    }
-
-    // The escape at i is well formed: ReadString has checked it.
-    private int Unescape(ref int i)
-    {
-        int value = _json[i + 1];
-        i += 2;
-        switch (value)
-        {
-            case 'n':
-                return '\n';
-            case 'r':
-                return '\r';
-            case 't':
-                return '\t';
-            case 'b':
-                return '\b';
-            case 'f':
-                return '\f';
-            case 'u':
-                break;
-            default:
-                return value;
-        }
-
-        int code = HexCode(i);
-        i += 4;
-        if (code >= 0xD800 && code < 0xDC00 && i + 5 < _stop && _json[i] == '\\' && _json[i + 1] == 'u')
-        {
-            int low = HexCode(i + 2);
-            if (low >= 0xDC00 && low < 0xE000)
-            {
-                i += 6;
-                return 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-            }
-        }
-
-        return code >= 0xD800 && code < 0xE000 ? 0xFFFD : code;
-    }
-
-    private int HexCode(int at)
-    {
-        int code = 0;
-        for (int i = at; i < at + 4; i++)
-        {
-            int digit = _json[i];
-            int letter = digit | 0x20;
-            int value = digit >= '0' && digit <= '9' ? digit - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
-            if (value < 0)
-            {
-                return -1;
-            }
-
-            code = (code << 4) | value;
-        }
-
-        return code;
-    }
-
-    private static int AppendUtf8(byte[] target, int at, int code)
-    {
-        if (code < 0x80)
-        {
-            target[at++] = (byte)code;
-            return at;
-        }
-
-        if (code < 0x800)
-        {
-            target[at++] = (byte)(0xC0 | (code >> 6));
-        }
-        else
-        {
-            if (code < 0x10000)
-            {
-                target[at++] = (byte)(0xE0 | (code >> 12));
-            }
-            else
-            {
-                target[at++] = (byte)(0xF0 | (code >> 18));
-                target[at++] = (byte)(0x80 | ((code >> 12) & 0x3F));
-            }
-
-            target[at++] = (byte)(0x80 | ((code >> 6) & 0x3F));
-        }
-
-        target[at++] = (byte)(0x80 | (code & 0x3F));
-        return at;
     }
 }
