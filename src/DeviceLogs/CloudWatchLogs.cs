@@ -99,7 +99,7 @@ public sealed class CloudWatchLogs : IDisposable
         _wake.Set();
     }
 
-    /// <summary>Takes no further action, answers those that wait with an error, and closes the transport once the request under way has ended.</summary>
+    /// <summary>Takes no further action, answers those that wait with an error, and closes the transport once the request under way has ended. Dispose its agents first.</summary>
     public void Dispose()
     {
         Thread worker;
@@ -206,7 +206,7 @@ public sealed class CloudWatchLogs : IDisposable
                 return ResponseTable.Failed("the answer is larger than " + buffer.Length + " bytes: ask for less with \"limit\", or raise MaxResponseBytes");
             }
 
-            again = response.StatusCode >= 400 && ServiceError.IsClockSkew(ServiceError.CodeOf(response, buffer, count)) && Connection.LearnDate(response);
+            again = response.StatusCode >= 400 && ServiceError.IsClockSkew(ServiceError.CodeOf(response, buffer, count)) && Connection.LearnDate(response, ServiceError.MessageOf(buffer, count));
             return ResponseTable.Answered(Encoding.UTF8.GetString(buffer, 0, count), response.StatusCode, response.CopyHeaders());
         }
     }

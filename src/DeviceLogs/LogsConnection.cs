@@ -77,18 +77,21 @@ internal sealed class LogsConnection : IDisposable
         HttpResponse response = _transport.Send(_request);
         if (response.Outcome == TransportOutcome.Answered && !Clock.IsUtcSet)
         {
-            LearnDate(response);
+            LearnDate(response, null);
         }
 
         return response;
     }
 
     /// <summary>Takes an answer that refuses the signature's time.</summary>
+    /// <param name="response">Its Date header tells the server's time.</param>
+    /// <param name="text">The error's text, which tells it too, or null.</param>
     /// <returns>True when the clock was corrected, so that the same request can succeed now.</returns>
-    internal bool LearnDate(HttpResponse response)
+    internal bool LearnDate(HttpResponse response, string text)
     {
         // A cache has added Age: its Date is old.
         long date = response.GetHeader("Age") == null ? HttpDate.Parse(response.GetHeader("Date")) : HttpDate.Invalid;
+        date = date == HttpDate.Invalid ? AmzDate.FindServerTime(text) : date;
         return date != HttpDate.Invalid && Clock.LearnServerDate(date);
     }
 

@@ -82,7 +82,7 @@ internal sealed class DestinationMaker
         using (HttpResponse response = _connection.Send(action, encoder.Buffer, 0, encoder.Length, true))
         {
             _answer.Read(response, 0);
-            if (_answer.Kind == AnswerKind.BadSignature && _connection.LearnDate(response))
+            if (_answer.Kind == AnswerKind.BadSignature && _connection.LearnDate(response, _answer.Reason))
             {
                 return AnswerKind.Again;
             }

@@ -141,7 +141,12 @@ public sealed class LogAgent : IDisposable
             }
         }
 
-        Flush(_disposeTimeoutMs);
+        // From a callback of the worker's own there is nobody to wait for.
+        if (Thread.CurrentThread != _worker)
+        {
+            Flush(_disposeTimeoutMs);
+        }
+
         lock (_sync)
         {
             _stopping = true;

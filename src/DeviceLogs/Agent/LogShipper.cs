@@ -181,7 +181,7 @@ internal sealed class LogShipper
         using (HttpResponse response = _connection.Send(LogsAction.PutLogEvents, _batch.Buffer, 0, _batch.Length, _intake.MoreThan(_batch.Buffer.Length)))
         {
             _answer.Read(response, _batch.EventCount);
-            dateMoved = _answer.Kind == AnswerKind.BadSignature && _connection.LearnDate(response);
+            dateMoved = _answer.Kind == AnswerKind.BadSignature && _connection.LearnDate(response, _answer.Reason);
             if (response.SentTwice)
             {
                 _intake.CountPossibleDuplicates(_batch.LinesIn(0, _batch.EventCount));

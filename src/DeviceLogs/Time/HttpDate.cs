@@ -27,18 +27,15 @@ public static class HttpDate
         }
 
         int month = Months.IndexOf(text.Substring(8, 3));
-        int day = Number(c, 5, 2);
-        int year = Number(c, 12, 4);
-        int hour = Number(c, 17, 2);
-        int minute = Number(c, 20, 2);
-        int second = Number(c, 23, 2);
-        if (month < 0 || month % 3 != 0 || year < 1970 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
-        {
-            return Invalid;
-        }
+        month = month % 3 == 0 ? month / 3 + 1 : 0;
+        return Join(Number(c, 12, 4), month, Number(c, 5, 2), Number(c, 17, 2), Number(c, 20, 2), Number(c, 23, 2));
+    }
 
-        month = month / 3 + 1;
-        if (day < 1 || day > DateTime.DaysInMonth(year, month))
+    /// <summary>Makes milliseconds since 1970-01-01 UTC of a date's numbers, or <see cref="Invalid"/> when they are none.</summary>
+    internal static long Join(int year, int month, int day, int hour, int minute, int second)
+    {
+        if (year < 1970 || month < 1 || month > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
+            || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
         {
             return Invalid;
         }
@@ -48,7 +45,8 @@ public static class HttpDate
         return ticks / 10000 + ((hour * 60 + minute) * 60 + second) * 1000L;
     }
 
-    private static int Number(char[] text, int offset, int digits)
+    /// <summary>The number that so many digits write, or -1 when one of them is none.</summary>
+    internal static int Number(char[] text, int offset, int digits)
     {
         int value = 0;
         for (int i = offset; i < offset + digits; i++)

@@ -177,6 +177,18 @@ public class LogShipperTests
     }
 
     [TestMethod]
+    public void Without_a_Date_header_the_error_text_tells_the_servers_time()
+    {
+        TestBoard board = new TestBoard();
+        board.Clock.UtcMs -= 3L * 3600 * 1000;
+        board.Transport.Refuse(400, "InvalidSignatureException", "Signature expired: 20261120T210000Z is now earlier than 20261120T235502Z (20261121T000002Z - 5 min.)");
+        board.Log("line");
+        board.Flush();
+        Assert.AreEqual("20261121T000002Z", (string)board.Transport.Headers["X-Amz-Date"]);
+        Assert.AreEqual(1L, board.Statistics.Delivered);
+    }
+
+    [TestMethod]
     public void A_wrong_secret_is_no_clock_skew()
     {
         TestBoard board = new TestBoard();

@@ -34,6 +34,19 @@ public class HttpDateTests
     }
 
     [TestMethod]
+    [DataRow("Signature not yet current: 20261121T030000Z is still later than 20261121T000502Z (20261121T000002Z + 5 min.)", 1795219202000L)]
+    [DataRow("no time in it", -1L)]
+    [DataRow("(20261121T000002Z", 1795219202000L)]
+    [DataRow("(20261321T000002Z)", -1L)]
+    [DataRow("(20261121 000002Z)", -1L)]
+    [DataRow("(2026112xT000002Z)", -1L)]
+    [DataRow("(", -1L)]
+    public void Server_time_is_found_in_the_text_of_a_refused_signature(string text, long expected)
+    {
+        Assert.AreEqual(expected, AmzDate.FindServerTime(text));
+    }
+
+    [TestMethod]
     public void Parse_takes_a_missing_header_for_no_date()
     {
         Assert.AreEqual(HttpDate.Invalid, HttpDate.Parse(null));
