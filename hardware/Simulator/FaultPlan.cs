@@ -15,7 +15,7 @@ internal sealed class FaultPlan
     private const int Seed = 3;
     private const int LinesBetween = 150;
 
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(4);
 
     private readonly Random _random = new(Seed);
     private readonly Stopwatch _time = Stopwatch.StartNew();
@@ -80,7 +80,7 @@ internal sealed class FaultPlan
 
     private void TakeWifi()
     {
-        TimeSpan outage = TimeSpan.FromMilliseconds(100 + _random.Next(900));
+        TimeSpan outage = TimeSpan.FromMilliseconds(200 + _random.Next(800));
         _wifiBack = _time.Elapsed + outage;
         _board.Network.IsDown = true;
         Tell($"Wi-Fi down for {outage.TotalMilliseconds:F0} ms");
@@ -120,7 +120,7 @@ internal sealed class FaultPlan
         ServerFault fault = (ServerFault)_random.Next(3);
         int requests = 1 + _random.Next(3);
         _board.Network.FailNext(requests, fault);
-        Tell($"the service fails {requests} times: {fault}");
+        Tell($"the service fails the next {requests} {(requests == 1 ? "request" : "requests")}: {fault}");
     }
 
     private void Tell(string what) => _output.WriteLine($"  {_time.Elapsed.TotalSeconds,7:F2} s  {what}");

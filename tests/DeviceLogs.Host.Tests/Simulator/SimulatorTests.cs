@@ -65,7 +65,7 @@ public class SimulatorTests
     [Fact]
     public async Task Every_line_is_accounted_for_when_wifi_clock_server_and_power_fail()
     {
-        (int exit, string output, string errors) = await Run(["--faults", "wifi,clock,server,power", "--events", "2000"], []);
+        (int exit, string output, string errors) = await Run(["--faults", "wifi,clock,server,power", "--events", "1000"], []);
         Assert.True(exit == 0, output + errors);
         Assert.Contains("Wi-Fi down for", output);
         Assert.Contains("the service fails", output);
