@@ -3,10 +3,12 @@ using System.IO;
 
 namespace DeviceLogs.Emulator;
 
-/// <summary>Finds the checkout whose device projects are meant.</summary>
+/// <summary>Finds the checkout that this program belongs to.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
+
+    public static string PathOf(string relativePath) => Path.Combine(Root, relativePath.Replace('\\', '/'));
 
     private static string FindRoot()
     {

@@ -4,7 +4,10 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using DeviceLogs.Agent;
+using DeviceLogs.Emulator.Build;
+using DeviceLogs.Emulator;
 using DeviceLogs.Host.Tests.Surface;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace DeviceLogs.Host.Tests;
@@ -21,7 +24,7 @@ public partial class ReadmeTests
     public void Sample_compiles_for_the_board(string sample)
     {
         DeviceProject library = DeviceProject.Load(Repository.PathOf("src/DeviceLogs/DeviceLogs.nfproj"));
-        IReadOnlyList<DeviceDiagnostic> errors = DeviceCompiler.CheckSnippet(sample, "12.0", library);
+        IReadOnlyList<DeviceDiagnostic> errors = SurfaceCompiler.CheckSnippet(sample, LanguageVersion.CSharp12, library);
         Assert.True(errors.Count == 0, string.Join("\n", errors));
     }
 

@@ -26,6 +26,7 @@ internal static class DeviceCompiler
             project.LanguageVersion,
             project.IsDocumented ? DocumentationMode.Diagnose : DocumentationMode.Parse,
             preprocessorSymbols: project.Defines);
+        parsing = parsing.WithFeatures(project.Features.Select(feature => KeyValuePair.Create(feature, "true")));
         CSharpCompilationOptions options = Options(project.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)
             .WithAllowUnsafe(project.AllowsUnsafe)
             .WithGeneralDiagnosticOption(project.TreatsWarningsAsErrors ? ReportDiagnostic.Error : ReportDiagnostic.Default)
@@ -59,7 +60,7 @@ internal static class DeviceCompiler
         }
     }
 
-    private static string WarningId(string name) => name.StartsWith("CS", StringComparison.Ordinal) ? name : "CS" + name.PadLeft(4, '0');
+    internal static string WarningId(string name) => name.StartsWith("CS", StringComparison.Ordinal) ? name : "CS" + name.PadLeft(4, '0');
 
     private static string Show(Diagnostic diagnostic)
     {

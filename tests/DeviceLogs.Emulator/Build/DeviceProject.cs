@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DeviceLogs.Emulator.Build;
 
-/// <summary>What an .nfproj asks of the compiler, in the Release configuration of the nanoFramework project system.</summary>
+/// <summary>What an .nfproj says, and what it asks of the compiler in the Release configuration of the nanoFramework project system.</summary>
 /// <remarks>
+/// It is read as data: these projects list everything plainly, and the project system that could evaluate them may be missing.
 /// Release for the unit tests too: optimized code is what a board runs, and one configuration keeps test and library from
 /// disagreeing about what DEBUG compiles in.
 /// </remarks>
@@ -27,6 +28,10 @@ internal sealed class DeviceProject
     }
 
     public string FilePath { get; }
+
+    public string Folder => Path.GetDirectoryName(FilePath)!;
+
+    public string PackagesFile => Path.Combine(Folder, "packages.config");
 
     public string Name => Path.GetFileNameWithoutExtension(FilePath);
 
@@ -52,16 +57,28 @@ internal sealed class DeviceProject
 
     public IReadOnlyList<string> NoWarn => Listed("NoWarn");
 
+    /// <summary>Switches of the compiler that have no option of their own.</summary>
+    public IReadOnlyList<string> Features => Listed("Features");
+
+    /// <summary>As written, with backslashes.</summary>
+    public IReadOnlyList<string> CompileItems => Items("Compile");
+
     public IReadOnlyList<string> Sources => Paths("Compile");
 
     public IReadOnlyList<string> ProjectReferences => Paths("ProjectReference");
 
-    /// <summary>Simple names of the class libraries. The test launcher is a program: it is not compiled against, and this lane brings its own.</summary>
-    public IReadOnlyList<string> Libraries => _xml.Descendants()
+    public IReadOnlyList<DeviceReference> References => _xml.Descendants()
         .Where(element => element.Name.LocalName == "Reference")
-        .Where(element => !(Child(element, "HintPath") ?? "").EndsWith(".exe", StringComparison.OrdinalIgnoreCase))
-        .Select(element => ((string?)element.Attribute("Include") ?? "").Split(',')[0])
+        .Select(element => new DeviceReference((string?)element.Attribute("Include") ?? "", Child(element, "HintPath") ?? ""))
         .ToList();
+
+    /// <summary>Simple names of the class libraries. The test launcher is a program: it is not compiled against, and the emulator lane brings its own.</summary>
+    public IReadOnlyList<string> Libraries => References
+        .Where(reference => !reference.HintPath.EndsWith(".exe", StringComparison.OrdinalIgnoreCase))
+        .Select(reference => reference.AssemblyName)
+        .ToList();
+
+    public static DeviceProject Load(string path) => new(path);
 
     /// <summary>Every device project of the repository, each after those it refers to.</summary>
     public static IReadOnlyList<DeviceProject> FindAll(string root)
@@ -99,7 +116,8 @@ internal sealed class DeviceProject
         }
     }
 
-    private string? Property(string name) => _xml.Root is null ? null : _xml.Root.Elements()
+    /// <summary>The last value of a property, or nothing. Conditions are not evaluated: only those of Configuration and Platform have one.</summary>
+    public string? Property(string name) => _xml.Root is null ? null : _xml.Root.Elements()
         .Where(element => element.Name.LocalName == "PropertyGroup")
         .Select(group => Child(group, name))
         .LastOrDefault(value => value is not null);
@@ -110,11 +128,14 @@ internal sealed class DeviceProject
         .Where(value => !value.StartsWith("$(", StringComparison.Ordinal))
         .ToArray();
 
-    private List<string> Paths(string item) => _xml.Descendants()
-        .Where(element => element.Name.LocalName == item)
+    private List<string> Items(string kind) => _xml.Descendants()
+        .Where(element => element.Name.LocalName == kind)
         .Select(element => (string?)element.Attribute("Include"))
         .OfType<string>()
-        .Select(include => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(FilePath)!, include.Replace('\\', Path.DirectorySeparatorChar))))
+        .ToList();
+
+    private List<string> Paths(string kind) => Items(kind)
+        .Select(include => Path.GetFullPath(Path.Combine(Folder, include.Replace('\\', Path.DirectorySeparatorChar))))
         .ToList();
 
     private static string? Child(XElement element, string name)

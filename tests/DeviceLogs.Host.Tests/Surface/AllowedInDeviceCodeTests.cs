@@ -1,4 +1,5 @@
 using System;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace DeviceLogs.Host.Tests.Surface;
@@ -68,6 +69,6 @@ public class AllowedInDeviceCodeTests
             }
             """.Replace("STATEMENT", statement, StringComparison.Ordinal);
 
-        Assert.Empty(DeviceCompiler.CheckSnippet(source, "12.0"));
+        Assert.Empty(SurfaceCompiler.CheckSnippet(source, LanguageVersion.CSharp12));
     }
 }

@@ -1,4 +1,5 @@
 using System.IO;
+using DeviceLogs.Emulator;
 using Microsoft.CodeAnalysis;
 
 namespace DeviceLogs.Host.Tests.Surface;

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using DeviceLogs.Emulator.Build;
+using DeviceLogs.Emulator;
 using Xunit;
 
 namespace DeviceLogs.Host.Tests.Surface;
@@ -7,7 +9,7 @@ namespace DeviceLogs.Host.Tests.Surface;
 public class DeviceProjectsCompileTests
 {
     public static IEnumerable<TheoryDataRow<string, string>> ProjectsAndConfigurations()
-        => from project in DeviceProject.FindAll()
+        => from project in ProjectFilesTests.AllProjects()
            from configuration in new[] { "Debug", "Release" }
            select new TheoryDataRow<string, string>(project, configuration);
 
@@ -15,7 +17,7 @@ public class DeviceProjectsCompileTests
     [MemberData(nameof(ProjectsAndConfigurations))]
     public void Device_project_compiles_for_the_board(string project, string configuration)
     {
-        IReadOnlyList<DeviceDiagnostic> errors = DeviceCompiler.Check(DeviceProject.Load(Repository.PathOf(project)), configuration);
+        IReadOnlyList<DeviceDiagnostic> errors = SurfaceCompiler.Check(DeviceProject.Load(Repository.PathOf(project)), configuration);
         Assert.True(errors.Count == 0, string.Join("\n", errors.Take(50)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace DeviceLogs.Host.Tests.Surface;
@@ -141,7 +142,7 @@ public class ForbiddenInDeviceCodeTests
 
     private static string Complains(string source, string id)
     {
-        IReadOnlyList<DeviceDiagnostic> found = DeviceCompiler.CheckSnippet(source, "12.0");
+        IReadOnlyList<DeviceDiagnostic> found = SurfaceCompiler.CheckSnippet(source, LanguageVersion.CSharp12);
         Assert.Contains(id, found.Select(diagnostic => diagnostic.Id));
         DeviceDiagnostic complaint = found.First(diagnostic => diagnostic.Id == id);
         Assert.Equal("Snippet.cs(" + LineOfSnippet + "): " + id + ": " + complaint.Message, complaint.ToString());

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Xml.Linq;
+using DeviceLogs.Emulator.Build;
+using DeviceLogs.Emulator;
 using Xunit;
 
 namespace DeviceLogs.Host.Tests.Surface;
@@ -12,7 +14,7 @@ public class ProjectFilesTests
 {
     private const string ImportOfSkips = "nanoframework.skip.targets";
 
-    public static IEnumerable<TheoryDataRow<string>> Projects() => DeviceProject.FindAll().Select(path => new TheoryDataRow<string>(path));
+    public static IEnumerable<TheoryDataRow<string>> Projects() => AllProjects().Select(path => new TheoryDataRow<string>(path));
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -82,7 +84,7 @@ public class ProjectFilesTests
         Assert.Equal("noRefSafetyRulesAttribute", project.Property("Features"));
         Assert.Equal("true", project.Property("TreatWarningsAsErrors"));
         Assert.Equal("v1.0", project.Property("TargetFrameworkVersion"));
-        Assert.Contains(ImportOfSkips, File.ReadAllText(project.File), StringComparison.Ordinal);
+        Assert.Contains(ImportOfSkips, File.ReadAllText(project.FilePath), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +103,7 @@ public class ProjectFilesTests
     public void Solution_lists_every_project()
     {
         string solution = File.ReadAllText(Repository.PathOf("DeviceLogs.sln"));
-        IEnumerable<string> projects = DeviceProject.FindAll().Concat(new[] { "src", "hardware", "tests" }
+        IEnumerable<string> projects = AllProjects().Concat(new[] { "src", "hardware", "tests" }
             .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*.csproj", SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(Repository.Root, file)));
 
@@ -112,13 +114,16 @@ public class ProjectFilesTests
     public void Solution_deploys_every_device_project()
     {
         string solution = File.ReadAllText(Repository.PathOf("DeviceLogs.sln"));
-        Assert.All(DeviceProject.FindAll(), path =>
+        Assert.All(AllProjects(), path =>
         {
             string guid = Load(path).Property("ProjectGuid")!.ToUpperInvariant();
             Assert.Contains("{" + guid + "}.Debug|Any CPU.Deploy.0", solution, StringComparison.Ordinal);
             Assert.Contains("{" + guid + "}.Release|Any CPU.Deploy.0", solution, StringComparison.Ordinal);
         });
     }
+
+    internal static IEnumerable<string> AllProjects() => DeviceProject.FindAll(Repository.Root)
+        .Select(project => Path.GetRelativePath(Repository.Root, project.FilePath).Replace('\\', '/'));
 
     private static DeviceProject Load(string path) => DeviceProject.Load(Repository.PathOf(path));
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using DeviceLogs.Emulator.Build;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -14,19 +15,14 @@ namespace DeviceLogs.Host.Tests.Surface;
 /// Language version, symbols and options are those of the .nfproj over the project system's defaults
 /// (NFProjectSystem.Default.props and NFProjectSystem.CSharp.targets in nanoframework/nf-Visual-Studio-extension, VisualStudio.Extension-2022/Targets).
 /// </summary>
-internal static class DeviceCompiler
+internal static class SurfaceCompiler
 {
-    private const string DefaultLanguageVersion = "9.0";
-
-    // Holds no API, only the program that loads the test assembly; the listing does not have it.
-    private const string LauncherAssembly = "nanoFramework.UnitTestLauncher";
-
     /// <summary>All errors of a project, and its warnings where it treats them as errors. The errors of projects that it references are theirs.</summary>
     public static IReadOnlyList<DeviceDiagnostic> Check(DeviceProject project, string configuration)
-        => Check(Create(project, configuration), TreatsWarningsAsErrors(project), HasDocumentation(project));
+        => Check(Create(project, configuration), project.TreatsWarningsAsErrors, project.IsDocumented);
 
     /// <summary>All errors of one source that references every library, and a device project if one is given.</summary>
-    public static IReadOnlyList<DeviceDiagnostic> CheckSnippet(string source, string languageVersion, DeviceProject? project = null)
+    public static IReadOnlyList<DeviceDiagnostic> CheckSnippet(string source, LanguageVersion languageVersion, DeviceProject? project = null)
     {
         CSharpParseOptions parsing = Parsing(languageVersion, "Debug", DocumentationMode.Parse);
         CSharpCompilationOptions options = Options(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true);
@@ -49,19 +45,16 @@ internal static class DeviceCompiler
 
     private static CSharpCompilation Create(DeviceProject project, string configuration)
     {
-        DocumentationMode documentation = HasDocumentation(project) ? DocumentationMode.Diagnose : DocumentationMode.None;
-        CSharpParseOptions parsing = Parsing(project.Property("LangVersion") ?? DefaultLanguageVersion, configuration, documentation);
-        IEnumerable<SyntaxTree> sources = project.CompileItems
-            .Select(item => Path.Combine(project.Folder, item.Replace('\\', '/')))
-            .Select(file => Parse(File.ReadAllText(file), file, parsing));
-        IEnumerable<MetadataReference> libraries = project.References.Where(reference => reference.AssemblyName != LauncherAssembly).Select(reference => ReferenceAssemblies.Get(reference.AssemblyName));
+        CSharpParseOptions parsing = Parsing(project.LanguageVersion, configuration, project.IsDocumented ? DocumentationMode.Diagnose : DocumentationMode.None);
+        IEnumerable<SyntaxTree> sources = project.Sources.Select(file => Parse(File.ReadAllText(file), file, parsing));
+        IEnumerable<MetadataReference> libraries = project.Libraries.Select(ReferenceAssemblies.Get);
         IEnumerable<MetadataReference> projects = project.ProjectReferences.Select(file => Create(DeviceProject.Load(file), configuration).ToMetadataReference());
 
-        OutputKind kind = project.Property("OutputType") == "Exe" ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
-        CSharpCompilationOptions options = Options(kind, IsTrue(project, "AllowUnsafeBlocks"))
-            .WithSpecificDiagnosticOptions(Suppressed(project))
+        OutputKind kind = project.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+        CSharpCompilationOptions options = Options(kind, project.AllowsUnsafe)
+            .WithSpecificDiagnosticOptions(project.NoWarn.Select(id => KeyValuePair.Create(DeviceCompiler.WarningId(id), ReportDiagnostic.Suppress)))
             .WithOptimizationLevel(configuration == "Release" ? OptimizationLevel.Release : OptimizationLevel.Debug);
-        return CSharpCompilation.Create(project.Property("AssemblyName"), sources.Append(Moniker(parsing)), libraries.Concat(projects), options);
+        return CSharpCompilation.Create(project.AssemblyName, sources.Append(Moniker(parsing)), libraries.Concat(projects), options);
     }
 
     /// <summary>The project system adds this attribute to every assembly.</summary>
@@ -71,27 +64,11 @@ internal static class DeviceCompiler
     private static SyntaxTree Parse(string source, string path, CSharpParseOptions parsing)
         => CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), parsing, path);
 
-    private static CSharpParseOptions Parsing(string languageVersion, string configuration, DocumentationMode documentation)
+    private static CSharpParseOptions Parsing(LanguageVersion version, string configuration, DocumentationMode documentation)
     {
-        if (!LanguageVersionFacts.TryParse(languageVersion, out LanguageVersion version))
-        {
-            throw new FormatException("Not a version of C#: " + languageVersion);
-        }
-
         string[] symbols = configuration == "Debug" ? ["DEBUG", "TRACE", "NANOFRAMEWORK_1_0"] : ["TRACE", "NANOFRAMEWORK_1_0"];
         return new CSharpParseOptions(version, documentation, preprocessorSymbols: symbols);
     }
 
     private static CSharpCompilationOptions Options(OutputKind kind, bool allowUnsafe) => new(kind, allowUnsafe: allowUnsafe, warningLevel: 4);
-
-    private static IEnumerable<KeyValuePair<string, ReportDiagnostic>> Suppressed(DeviceProject project)
-        => (project.Property("NoWarn") ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Where(id => id[0] != '$')
-            .Select(id => KeyValuePair.Create(char.IsAsciiDigit(id[0]) ? "CS" + id.PadLeft(4, '0') : id, ReportDiagnostic.Suppress));
-
-    private static bool TreatsWarningsAsErrors(DeviceProject project) => IsTrue(project, "TreatWarningsAsErrors");
-
-    private static bool HasDocumentation(DeviceProject project) => project.Property("DocumentationFile") is not null;
-
-    private static bool IsTrue(DeviceProject project, string property) => string.Equals(project.Property(property), "true", StringComparison.OrdinalIgnoreCase);
 }

@@ -2,13 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using DeviceLogs.Emulator.Build;
 using Xunit;
 
 namespace DeviceLogs.Host.Tests.Surface;
 
-public sealed class DeviceCompilerTests : IDisposable
+public sealed class SurfaceCompilerTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("DeviceCompilerTests").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("SurfaceCompilerTests").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -66,14 +67,14 @@ public sealed class DeviceCompilerTests : IDisposable
     public void Symbols_are_those_of_the_configuration(string configuration, string symbol, bool defined)
     {
         string project = Write("Library", "", "#if " + symbol + "\n#error defined\n#endif");
-        Assert.Equal(defined, DeviceCompiler.Check(DeviceProject.Load(project), configuration).Any(complaint => complaint.Id == "CS1029"));
+        Assert.Equal(defined, SurfaceCompiler.Check(DeviceProject.Load(project), configuration).Any(complaint => complaint.Id == "CS1029"));
     }
 
     [Fact]
     public void Without_a_language_version_it_is_that_of_the_project_system()
         => Assert.Equal(["CS8773"], Check(Write("Old", "", "namespace N;", languageVersion: "")).Select(complaint => complaint.Id));
 
-    private static IReadOnlyList<DeviceDiagnostic> Check(string project) => DeviceCompiler.Check(DeviceProject.Load(project), "Debug");
+    private static IReadOnlyList<DeviceDiagnostic> Check(string project) => SurfaceCompiler.Check(DeviceProject.Load(project), "Debug");
 
     private string Write(string name, string more, string source, string languageVersion = "<LangVersion>12.0</LangVersion>")
     {
