@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Net;
+using System.Net.Http;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
@@ -50,11 +51,24 @@ internal static class HttpPlatform
 
     internal static void Release(HttpWebRequest request) => request?.Abort();
 
-    internal static bool FailedToConnect(Exception exception) => exception is WebException
+    // The status of a WebException says UnknownError for a refused connection.
+    internal static bool FailedToConnect(Exception exception)
     {
-        Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure
-            or WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure
-    };
+        while (exception != null)
+        {
+            if (exception is HttpRequestException
+                {
+                    HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+                })
+            {
+                return true;
+            }
+
+            exception = exception.InnerException;
+        }
+
+        return false;
+    }
 
     internal static string Describe(Exception exception)
     {
