@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -13,9 +12,6 @@ namespace DeviceLogs.Transport;
 /// <summary>The few places where .NET's HttpWebRequest differs from nanoFramework's. The device library has the other side.</summary>
 internal static class HttpPlatform
 {
-    // One delegate for each root: .NET keeps a connection only between requests whose callback is the same object.
-    private static readonly ConditionalWeakTable<X509Certificate, RemoteCertificateValidationCallback> _validators = new();
-
     internal static string HostHeader(Uri uri) => uri.IsDefaultPort ? uri.Host : uri.Authority;
 
     internal static X509Certificate LoadRoot(string pem) => X509Certificate2.CreateFromPem(pem);
@@ -28,7 +24,7 @@ internal static class HttpPlatform
         request.MaximumResponseHeadersLength = 4;
         if (root != null)
         {
-            request.ServerCertificateValidationCallback = _validators.GetValue(root, TrustOnly);
+            request.ServerCertificateValidationCallback = TrustOnly(root);
         }
 
         return request;
@@ -49,6 +45,10 @@ internal static class HttpPlatform
             return response;
         }
     }
+
+    /// <summary>.NET gives each request a connection pool of its own, but for plain ones with the default proxy.</summary>
+    internal static bool KeepsConnection(HttpWebRequest request) =>
+        ReferenceEquals(request.Proxy, WebRequest.DefaultWebProxy) && request.ServerCertificateValidationCallback == null;
 
     internal static void Release(HttpWebRequest request) => request?.Abort();
 
