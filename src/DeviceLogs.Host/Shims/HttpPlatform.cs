@@ -1,9 +1,10 @@
 using System;
 using System.IO;
 using System.Net;
+using System.Net.Http;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace DeviceLogs.Transport;
@@ -11,9 +12,6 @@ namespace DeviceLogs.Transport;
 /// <summary>The few places where .NET's HttpWebRequest differs from nanoFramework's. The device library has the other side.</summary>
 internal static class HttpPlatform
 {
-    // One delegate for each root: .NET keeps a connection only between requests whose callback is the same object.
-    private static readonly ConditionalWeakTable<X509Certificate, RemoteCertificateValidationCallback> _validators = new();
-
     internal static string HostHeader(Uri uri) => uri.IsDefaultPort ? uri.Host : uri.Authority;
 
     internal static X509Certificate LoadRoot(string pem) => X509Certificate2.CreateFromPem(pem);
@@ -26,7 +24,7 @@ internal static class HttpPlatform
         request.MaximumResponseHeadersLength = 4;
         if (root != null)
         {
-            request.ServerCertificateValidationCallback = _validators.GetValue(root, TrustOnly);
+            request.ServerCertificateValidationCallback = TrustOnly(root);
         }
 
         return request;
@@ -48,13 +46,30 @@ internal static class HttpPlatform
         }
     }
 
+    /// <summary>.NET gives each request a connection pool of its own, but for plain ones with the default proxy.</summary>
+    internal static bool KeepsConnection(HttpWebRequest request) =>
+        ReferenceEquals(request.Proxy, WebRequest.DefaultWebProxy) && request.ServerCertificateValidationCallback == null;
+
     internal static void Release(HttpWebRequest request) => request?.Abort();
 
-    internal static bool FailedToConnect(Exception exception) => exception is WebException
+    // The status of a WebException says UnknownError for a refused connection.
+    internal static bool FailedToConnect(Exception exception)
     {
-        Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure
-            or WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure
-    };
+        while (exception != null)
+        {
+            if (exception is HttpRequestException
+                {
+                    HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+                })
+            {
+                return true;
+            }
+
+            exception = exception.InnerException;
+        }
+
+        return false;
+    }
 
     internal static string Describe(Exception exception)
     {
@@ -66,7 +81,7 @@ internal static class HttpPlatform
         return exception.Message;
     }
 
-    private static RemoteCertificateValidationCallback TrustOnly(X509Certificate root) => (_, certificate, _, errors) =>
+    private static RemoteCertificateValidationCallback TrustOnly(X509Certificate root) => (_, certificate, received, errors) =>
     {
         if (certificate is not X509Certificate2 server || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != 0)
         {
@@ -77,6 +92,10 @@ internal static class HttpPlatform
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.Add(root);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.ApplicationPolicy.Add(new Oid("1.3.6.1.5.5.7.3.1", "Server Authentication"));
+
+        // The intermediates that the server sent along.
+        chain.ChainPolicy.ExtraStore.AddRange(received.ChainPolicy.ExtraStore);
         return chain.Build(server);
     };
 }

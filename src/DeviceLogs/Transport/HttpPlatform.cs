@@ -42,6 +42,9 @@ internal static class HttpPlatform
     /// <summary>Waits for status and headers, whatever the status is.</summary>
     internal static HttpWebResponse GetResponse(HttpWebRequest request) => (HttpWebResponse)request.GetResponse();
 
+    /// <summary>True when a connection may outlive its request: always here.</summary>
+    internal static bool KeepsConnection(HttpWebRequest request) => true;
+
     /// <summary>Frees what a request holds; null is allowed.</summary>
     internal static void Release(HttpWebRequest request)
     {

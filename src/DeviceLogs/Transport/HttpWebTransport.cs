@@ -9,7 +9,7 @@ namespace DeviceLogs.Transport;
 /// <remarks>
 /// Time: connecting takes as long as the platform's TCP stack allows (about 20 s on lwIP, at most <c>timeoutMs</c> on .NET); after that
 /// each write, the wait for the headers, each read and the body as a whole take at most <c>timeoutMs</c>.
-/// Connections: one, kept only for a request that says another follows; a kept connection that the server has closed costs one repetition.
+/// Connections: one, kept only for a request that says another follows, and on .NET only where HttpWebRequest can; a kept connection that the server has closed costs one repetition.
 /// </remarks>
 public sealed class HttpWebTransport : IHttpTransport
 {
@@ -99,7 +99,7 @@ public sealed class HttpWebTransport : IHttpTransport
             }
 
             string connection = answer.Headers["Connection"];
-            _kept = request.KeepAlive && (connection == null || connection.ToLower() != "close");
+            _kept = request.KeepAlive && HttpPlatform.KeepsConnection(web) && (connection == null || connection.ToLower() != "close");
             return new HttpWebAnswer(web, answer, _timeoutMs);
         }
         catch (Exception exception)

@@ -60,10 +60,10 @@ internal static class SdkSigner
     public static HttpRequestMessage Sign(string url, LocalCredentials key, string action, string json) =>
         Sign(url, key, action, Encoding.UTF8.GetBytes(json));
 
-    private sealed class AnyRequest : AmazonWebServiceRequest;
+    internal sealed class AnyRequest : AmazonWebServiceRequest;
 
     // The signer asks a configuration for nothing that the request doesn't say already, but it asks.
-    private sealed class AnyConfig() : ClientConfig(new DefaultConfigurationProvider([new DefaultConfiguration { Name = DefaultConfigurationMode.Standard }]))
+    internal sealed class AnyConfig() : ClientConfig(new DefaultConfigurationProvider([new DefaultConfiguration { Name = DefaultConfigurationMode.Standard }]))
     {
         public override string ServiceVersion => "2014-03-28";
 
