@@ -10,8 +10,13 @@ namespace DeviceLogs.Emulator;
 /// <summary>The emulator lane: every device project as a PE file, and the unit tests in nanoFramework's own interpreter.</summary>
 internal static class Program
 {
-    private static int Main()
+    private static int Main(string[] arguments)
     {
+        if (arguments is ["benchmark"])
+        {
+            return Benchmark.Run(Toolchain.Find());
+        }
+
         Report report = new();
         Toolchain toolchain = Toolchain.Find();
         IReadOnlyList<DeviceProject> projects = DeviceProject.FindAll(Repository.Root);

@@ -1,0 +1,22 @@
+using DeviceLogs.Benchmarks.Timing;
+using DeviceLogs.Signing;
+
+namespace DeviceLogs.Benchmarks.Figures;
+
+/// <summary>The library's signature of a request without a body: what signing costs on top of hashing the events.</summary>
+internal sealed class LibrarySignature : Contender
+{
+    private readonly SigV4Signer _signer = new SigV4Signer(Sample.Region, "logs");
+    private readonly AwsCredentials _credentials = new AwsCredentials(Sample.AccessKeyId, Sample.SecretAccessKey);
+    private readonly CanonicalRequest _request = new CanonicalRequest();
+
+    internal override void Run()
+    {
+        _request.Clear();
+        _request.AddHeader("Host", PlainHash.Host);
+        _request.AddHeader("Content-Type", "application/x-amz-json-1.1");
+        _request.AddHeader("X-Amz-Date", PlainHash.AmzDate);
+        _request.AddHeader("X-Amz-Target", "Logs_20140328.PutLogEvents");
+        _signer.Sign(_credentials, PlainHash.AmzDate, _request);
+    }
+}

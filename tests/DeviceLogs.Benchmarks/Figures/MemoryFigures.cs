@@ -1,0 +1,85 @@
+using System;
+using DeviceLogs.Agent;
+using DeviceLogs.Benchmarks.Baselines;
+
+namespace DeviceLogs.Benchmarks.Figures;
+
+/// <summary>What lives in the managed heap, and what is thrown away.</summary>
+internal static class MemoryFigures
+{
+    internal const int AgentBudgetBytes = 40960;
+    internal const int GarbageBudgetBytes = 64;
+    internal const int SmallHeapBytes = 65536;
+
+    private static readonly Table _table = new Table("managed heap", "bytes", "baseline", "budget", "verdict");
+
+    internal static void Print()
+    {
+        PrintAgent();
+        PrintGarbage();
+        PrintSmallHeap();
+        _table.Print();
+    }
+
+    private static void PrintAgent()
+    {
+        long before = Platform.FreeBytes();
+        InMemoryTransport transport = new InMemoryTransport(true);
+        CloudWatchLogs logs = new CloudWatchLogs(Parts.Connection(transport, false));
+        LogAgent agent = new LogAgent(logs, Parts.Agent(8192));
+        agent.Log("ready");
+        agent.Flush(60000);
+        long rest = before - Platform.FreeBytes();
+        for (int i = 0; i < 300; i++)
+        {
+            agent.Log(Sample.Message(i));
+        }
+
+        agent.Flush(60000);
+        agent.Dispose();
+        logs.Dispose();
+        long peak = before - transport.LeastFreeBytes;
+        Judge("agent with 16 KB ring and 8 KB batch, at rest", rest, Text.None, AgentBudgetBytes);
+        Judge("the same at its peak, while a request is under way", peak, Text.None, AgentBudgetBytes);
+    }
+
+    private static void PrintGarbage()
+    {
+        GarbageMeter meter = new GarbageMeter();
+        string json = Text.Bytes(meter.Measure(i => Platform.ToJson(HashtableEvents.Event(i)))) + " (Hashtable, nanoFramework.Json)";
+        LogIntake intake = new LogIntake(Parts.Agent(8192), new StandingClock(), 8000);
+        AppendedLines lines = new AppendedLines();
+        Judge("garbage per appended event", meter.Measure(i =>
+        {
+            if (i % AppendedLines.Lines == 0)
+            {
+                lines.Prepare();
+                lines.Run();
+            }
+        }), json, GarbageBudgetBytes);
+        Judge("the same while the ring is full and drops", meter.Measure(i => intake.Log(LogLevel.Information, Sample.Message(i))), json, GarbageBudgetBytes);
+        SignedBatch batch = new SignedBatch(50);
+        _table.Add("garbage per request of 50 events, encoded and signed", Text.Bytes(meter.Measure(i =>
+        {
+            batch.Prepare();
+            batch.Run();
+        })), Text.None, Text.None, Text.None);
+    }
+
+    private static void PrintSmallHeap()
+    {
+        Judge("log 10,000 events and flush them, with this much heap free", SmallHeapBytes, 10000);
+        Judge("log 500 events and flush them, with this much heap free", AgentBudgetBytes, 500);
+    }
+
+    private static void Judge(string what, int freeBytes, int events)
+    {
+        string outcome = SmallHeap.Run(freeBytes, events);
+        _table.Add(what, Text.Bytes(freeBytes), Text.None, outcome ?? "all delivered", Text.Verdict(outcome == null));
+    }
+
+    private static void Judge(string what, long bytes, string baseline, int budget)
+    {
+        _table.Add(what, Text.Bytes(bytes), baseline, "<= " + Text.Bytes(budget), Text.Verdict(bytes <= budget));
+    }
+}
