@@ -30,6 +30,9 @@ internal sealed class ScriptedTransport : IHttpTransport
     /// <summary>The action of a request, without its prefix.</summary>
     internal string Target(int index) => (string)_targets[index];
 
+    /// <summary>Where the last request went.</summary>
+    internal string LastUri { get; private set; }
+
     internal string LastBody => Body(Count - 1);
 
     internal ScriptedTransport Answer(int status, string body)
@@ -77,6 +80,7 @@ internal sealed class ScriptedTransport : IHttpTransport
             throw new InvalidOperationException("sent before the last answer was disposed");
         }
 
+        LastUri = request.Uri.AbsoluteUri;
         Headers.Clear();
         for (int i = 0; i < request.HeaderCount; i++)
         {
