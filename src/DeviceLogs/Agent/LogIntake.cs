@@ -20,6 +20,7 @@ internal sealed class LogIntake
     private readonly object _sync = new object();
     private readonly LogRingBuffer _ring;
     private readonly LogStatistics _statistics = new LogStatistics();
+    private readonly long[] _values;
     private readonly IClock _clock;
     private readonly int _partBytes;
     private readonly bool _split;
@@ -36,6 +37,7 @@ internal sealed class LogIntake
     internal LogIntake(LogAgentOptions options, IClock clock, int partBytes)
     {
         _ring = new LogRingBuffer(options.BufferBytes, options.Overflow, options.KeepLevel);
+        _values = _statistics.Values;
         _clock = clock;
         _partBytes = partBytes;
         _split = options.OversizedLines == OversizedLines.Split;
@@ -71,7 +73,7 @@ internal sealed class LogIntake
             lock (_sync)
             {
                 bool wasEmpty = _ring.IsEmpty;
-                _statistics.Logged++;
+                _values[LogStatistics.LoggedAt]++;
                 _ring.Append(Now(), level, text, isAscii);
                 return Wakes(wasEmpty, level);
             }
@@ -173,14 +175,14 @@ internal sealed class LogIntake
         lock (_sync)
         {
             _ring.Release();
-            _statistics.Delivered += delivered;
-            _statistics.RefusedTooOld += tooOld;
-            _statistics.RefusedExpired += expired;
-            _statistics.RefusedTooNew += tooNew;
-            _statistics.RefusedByService += refused;
+            _values[LogStatistics.DeliveredAt] += delivered;
+            _values[LogStatistics.RefusedTooOldAt] += tooOld;
+            _values[LogStatistics.RefusedExpiredAt] += expired;
+            _values[LogStatistics.RefusedTooNewAt] += tooNew;
+            _values[LogStatistics.RefusedByServiceAt] += refused;
             if (delivered > 0)
             {
-                _statistics.LastSuccessMs = _clock.MonotonicMs;
+                _values[LogStatistics.LastSuccessMsAt] = _clock.MonotonicMs;
             }
         }
     }
@@ -194,8 +196,8 @@ internal sealed class LogIntake
         lock (_sync)
         {
             _ring.KeepAll();
-            _statistics.Retries++;
-            _statistics.PossibleDuplicates += possibleDuplicates;
+            _values[LogStatistics.RetriesAt]++;
+            _values[LogStatistics.PossibleDuplicatesAt] += possibleDuplicates;
             NoteError(error);
             return _ring.Count;
         }
@@ -205,8 +207,8 @@ internal sealed class LogIntake
     {
         lock (_sync)
         {
-            _statistics.Requests++;
-            _statistics.RequestBytes += bytes;
+            _values[LogStatistics.RequestsAt]++;
+            _values[LogStatistics.RequestBytesAt] += bytes;
         }
     }
 
@@ -214,7 +216,7 @@ internal sealed class LogIntake
     {
         lock (_sync)
         {
-            _statistics.PossibleDuplicates += lines;
+            _values[LogStatistics.PossibleDuplicatesAt] += lines;
         }
     }
 
@@ -223,7 +225,7 @@ internal sealed class LogIntake
         lock (_sync)
         {
             _ring.KeepAll();
-            _statistics.UnexpectedErrors++;
+            _values[LogStatistics.UnexpectedErrorsAt]++;
             NoteError(error);
             return _ring.Count;
         }
@@ -234,11 +236,11 @@ internal sealed class LogIntake
     {
         lock (_sync)
         {
-            _statistics.Dropped = _ring.DroppedCount;
-            _statistics.Held = _ring.Count;
-            _statistics.HeldBytes = _ring.UsedBytes;
-            _statistics.CapacityBytes = _ring.CapacityBytes;
-            _statistics.HighWaterBytes = _ring.HighWaterBytes;
+            _values[LogStatistics.DroppedAt] = _ring.DroppedCount;
+            _values[LogStatistics.HeldAt] = _ring.Count;
+            _values[LogStatistics.HeldBytesAt] = _ring.UsedBytes;
+            _values[LogStatistics.CapacityBytesAt] = _ring.CapacityBytes;
+            _values[LogStatistics.HighWaterBytesAt] = _ring.HighWaterBytes;
             _statistics.CopyTo(target);
         }
     }
@@ -259,15 +261,15 @@ internal sealed class LogIntake
     private void NoteError(string error)
     {
         _statistics.LastError = error;
-        _statistics.LastErrorMs = _clock.MonotonicMs;
+        _values[LogStatistics.LastErrorMsAt] = _clock.MonotonicMs;
     }
 
     private bool CountEmpty()
     {
         lock (_sync)
         {
-            _statistics.Logged++;
-            _statistics.RefusedEmpty++;
+            _values[LogStatistics.LoggedAt]++;
+            _values[LogStatistics.RefusedEmptyAt]++;
             return false;
         }
     }
@@ -307,7 +309,7 @@ internal sealed class LogIntake
         System.Array.Copy(mark, 0, marked, count, mark.Length);
         lock (_sync)
         {
-            _statistics.Cut += isCut ? 1 : 0;
+            _values[LogStatistics.CutAt] += isCut ? 1 : 0;
             return Store(level, marked, 0, marked.Length, false);
         }
     }
@@ -315,7 +317,7 @@ internal sealed class LogIntake
     private bool Store(LogLevel level, byte[] text, int offset, int count, bool isPlain)
     {
         bool wasEmpty = _ring.IsEmpty;
-        _statistics.Logged++;
+        _values[LogStatistics.LoggedAt]++;
         _ring.Append(Now(), level, text, offset, count, isPlain);
         return Wakes(wasEmpty, level);
     }
