@@ -25,6 +25,7 @@ internal sealed class LogIntake
     private readonly bool _split;
     private readonly int _sendAtBytes;
     private readonly int _flushLevel;
+    private long _logged;
     private long _lastMs;
     private long _flushThroughMs = -1;
     private bool _sendNow;
@@ -66,19 +67,20 @@ internal sealed class LogIntake
         bool isAscii = text.IndexOfAny(_escaped) < 0;
 
         // A character takes three bytes at most, and a byte six once escaped.
-        if (text.Length <= _partBytes / (isAscii ? 3 : 18))
+        int characters = text.Length;
+        if (characters <= _partBytes / (isAscii ? 3 : 18))
         {
             lock (_sync)
             {
                 bool wasEmpty = _ring.IsEmpty;
-                _statistics.Logged++;
-                _ring.Append(Now(), level, text, isAscii);
+                _logged++;
+                _ring.Append(Now(), level, text, characters, isAscii);
                 return Wakes(wasEmpty, level);
             }
         }
 
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        return Log(level, bytes, 0, bytes.Length, isAscii && bytes.Length == text.Length);
+        return Log(level, bytes, 0, bytes.Length, isAscii && bytes.Length == characters);
     }
 
     /// <summary>Stores a line that is UTF-8 already.</summary>
@@ -234,6 +236,7 @@ internal sealed class LogIntake
     {
         lock (_sync)
         {
+            _statistics.Logged = _logged;
             _statistics.Dropped = _ring.DroppedCount;
             _statistics.Held = _ring.Count;
             _statistics.HeldBytes = _ring.UsedBytes;
@@ -266,7 +269,7 @@ internal sealed class LogIntake
     {
         lock (_sync)
         {
-            _statistics.Logged++;
+            _logged++;
             _statistics.RefusedEmpty++;
             return false;
         }
@@ -315,7 +318,7 @@ internal sealed class LogIntake
     private bool Store(LogLevel level, byte[] text, int offset, int count, bool isPlain)
     {
         bool wasEmpty = _ring.IsEmpty;
-        _statistics.Logged++;
+        _logged++;
         _ring.Append(Now(), level, text, offset, count, isPlain);
         return Wakes(wasEmpty, level);
     }
