@@ -23,6 +23,8 @@ public sealed class CloudWatchLogs : IDisposable
     private readonly int _maxResponseBytes;
     private Thread _worker;
     private bool _disposed;
+    private int _callbackErrors;
+    private readonly LogsConnection _connection;
 
     /// <summary>Sends to the service of a region with long-lived credentials.</summary>
     /// <param name="region">AWS region, for example eu-west-1.</param>
@@ -50,14 +52,14 @@ public sealed class CloudWatchLogs : IDisposable
 
         _maxPending = Checked(options.MaxPendingActions, 1, nameof(options.MaxPendingActions));
         _maxResponseBytes = Checked(options.MaxResponseBytes, 256, nameof(options.MaxResponseBytes));
-        Connection = new LogsConnection(options);
+        _connection = new LogsConnection(options);
     }
 
     /// <summary>Number of callbacks that threw. Since the start; only grows.</summary>
-    public int CallbackErrors { get; private set; }
+    public int CallbackErrors => _callbackErrors;
 
     /// <summary>The way to the service, for the agent.</summary>
-    internal LogsConnection Connection { get; }
+    internal LogsConnection Connection => _connection;
 
     /// <summary>Performs an action later, on the worker thread.</summary>
     /// <param name="actionType">What to do.</param>
@@ -120,7 +122,7 @@ public sealed class CloudWatchLogs : IDisposable
             worker.Join();
         }
 
-        Connection.Dispose();
+        _connection.Dispose();
     }
 
     private static int Checked(int value, int min, string name)
@@ -170,7 +172,7 @@ public sealed class CloudWatchLogs : IDisposable
 
         try
         {
-            lock (Connection.Turn)
+            lock (_connection.Turn)
             {
                 Hashtable table = Exchange(action, more, out bool again);
                 return again ? Exchange(action, more, out again) : table;
@@ -187,7 +189,7 @@ public sealed class CloudWatchLogs : IDisposable
     private Hashtable Exchange(PendingAction action, bool more, out bool again)
     {
         again = false;
-        using (HttpResponse response = Connection.Send(action.Type, action.Body, 0, action.Body.Length, more))
+        using (HttpResponse response = _connection.Send(action.Type, action.Body, 0, action.Body.Length, more))
         {
             if (response.Outcome != TransportOutcome.Answered)
             {
@@ -206,7 +208,7 @@ public sealed class CloudWatchLogs : IDisposable
                 return ResponseTable.Failed("the answer is larger than " + buffer.Length + " bytes: ask for less with \"limit\", or raise MaxResponseBytes");
             }
 
-            again = response.StatusCode >= 400 && ServiceError.IsClockSkew(ServiceError.CodeOf(response, buffer, count)) && Connection.LearnDate(response, ServiceError.MessageOf(buffer, count));
+            again = response.StatusCode >= 400 && ServiceError.IsClockSkew(ServiceError.CodeOf(response, buffer, count)) && _connection.LearnDate(response, ServiceError.MessageOf(buffer, count));
             return ResponseTable.Answered(Encoding.UTF8.GetString(buffer, 0, count), response.StatusCode, response.CopyHeaders());
         }
     }
@@ -219,7 +221,7 @@ public sealed class CloudWatchLogs : IDisposable
         }
         catch (Exception)
         {
-            CallbackErrors++;
+            _callbackErrors++;
         }
     }
 }

@@ -20,6 +20,8 @@ internal sealed class LogsConnection : IDisposable
     private readonly HttpRequest _request;
     private readonly CanonicalRequest _canonical = new CanonicalRequest();
     private bool _refreshCredentials;
+    private readonly object _turn = new object();
+    private readonly CorrectedClock _clock;
 
     internal LogsConnection(CloudWatchLogsOptions options)
     {
@@ -27,16 +29,16 @@ internal sealed class LogsConnection : IDisposable
         _credentials = options.Credentials ?? throw new ArgumentNullException(nameof(options.Credentials));
         Uri endpoint = ParseEndpoint(options.Endpoint ?? DefaultEndpoint(options.Region));
         _transport = options.Transport ?? new HttpWebTransport();
-        Clock = new CorrectedClock(options.Clock ?? new DeviceClock());
+        _clock = new CorrectedClock(options.Clock ?? new DeviceClock());
         _request = new HttpRequest(endpoint);
         _canonical.Path = endpoint.AbsolutePath;
     }
 
     /// <summary>Held from <see cref="Send"/> until its answer is disposed.</summary>
-    internal object Turn { get; } = new object();
+    internal object Turn => _turn;
 
     /// <summary>The clock of the signatures.</summary>
-    internal CorrectedClock Clock { get; }
+    internal CorrectedClock Clock => _clock;
 
     /// <summary>Signs and sends one request. The caller holds <see cref="Turn"/>.</summary>
     /// <param name="action">What to do.</param>
@@ -57,7 +59,7 @@ internal sealed class LogsConnection : IDisposable
         _request.Clear();
         _canonical.Clear();
         _canonical.AddHeader("Host", _request.Host);
-        string date = AmzDate.Format(Clock.UtcMs);
+        string date = AmzDate.Format(_clock.UtcMs);
         AddHeader("Content-Type", ContentType);
         AddHeader("X-Amz-Date", date);
         AddHeader("X-Amz-Target", TargetPrefix + LogsActionName.Of(action));
@@ -75,7 +77,7 @@ internal sealed class LogsConnection : IDisposable
         _request.BodyCount = count;
         _request.KeepAlive = keepAlive;
         HttpResponse response = _transport.Send(_request);
-        if (response.Outcome == TransportOutcome.Answered && !Clock.IsUtcSet)
+        if (response.Outcome == TransportOutcome.Answered && !_clock.IsUtcSet)
         {
             LearnDate(response, null);
         }
@@ -92,7 +94,7 @@ internal sealed class LogsConnection : IDisposable
         // A cache has added Age: its Date is old.
         long date = response.GetHeader("Age") == null ? HttpDate.Parse(response.GetHeader("Date")) : HttpDate.Invalid;
         date = date == HttpDate.Invalid ? AmzDate.FindServerTime(text) : date;
-        return date != HttpDate.Invalid && Clock.LearnServerDate(date);
+        return date != HttpDate.Invalid && _clock.LearnServerDate(date);
     }
 
     /// <summary>Asks the provider for new credentials before the next request.</summary>

@@ -20,12 +20,12 @@ internal sealed class LogIntake
     private readonly object _sync = new object();
     private readonly LogRingBuffer _ring;
     private readonly LogStatistics _statistics = new LogStatistics();
+    private readonly long[] _values;
     private readonly IClock _clock;
     private readonly int _partBytes;
     private readonly bool _split;
     private readonly int _sendAtBytes;
     private readonly int _flushLevel;
-    private long _logged;
     private long _lastMs;
     private long _flushThroughMs = -1;
     private bool _sendNow;
@@ -37,6 +37,7 @@ internal sealed class LogIntake
     internal LogIntake(LogAgentOptions options, IClock clock, int partBytes)
     {
         _ring = new LogRingBuffer(options.BufferBytes, options.Overflow, options.KeepLevel);
+        _values = _statistics.Values;
         _clock = clock;
         _partBytes = partBytes;
         _split = options.OversizedLines == OversizedLines.Split;
@@ -59,7 +60,8 @@ internal sealed class LogIntake
     /// <returns>True when the worker has reason to wake.</returns>
     internal bool Log(LogLevel level, string text)
     {
-        if (string.IsNullOrEmpty(text))
+        int characters = text is null ? 0 : text.Length;
+        if (characters == 0)
         {
             return CountEmpty();
         }
@@ -67,15 +69,13 @@ internal sealed class LogIntake
         bool isAscii = text.IndexOfAny(_escaped) < 0;
 
         // A character takes three bytes at most, and a byte six once escaped.
-        int characters = text.Length;
         if (characters <= _partBytes / (isAscii ? 3 : 18))
         {
             lock (_sync)
             {
-                bool wasEmpty = _ring.IsEmpty;
-                _logged++;
+                _values[LogStatistics.LoggedAt]++;
                 _ring.Append(Now(), level, text, characters, isAscii);
-                return Wakes(wasEmpty, level);
+                return Wakes(level);
             }
         }
 
@@ -175,14 +175,14 @@ internal sealed class LogIntake
         lock (_sync)
         {
             _ring.Release();
-            _statistics.Delivered += delivered;
-            _statistics.RefusedTooOld += tooOld;
-            _statistics.RefusedExpired += expired;
-            _statistics.RefusedTooNew += tooNew;
-            _statistics.RefusedByService += refused;
+            _values[LogStatistics.DeliveredAt] += delivered;
+            _values[LogStatistics.RefusedTooOldAt] += tooOld;
+            _values[LogStatistics.RefusedExpiredAt] += expired;
+            _values[LogStatistics.RefusedTooNewAt] += tooNew;
+            _values[LogStatistics.RefusedByServiceAt] += refused;
             if (delivered > 0)
             {
-                _statistics.LastSuccessMs = _clock.MonotonicMs;
+                _values[LogStatistics.LastSuccessMsAt] = _clock.MonotonicMs;
             }
         }
     }
@@ -196,8 +196,8 @@ internal sealed class LogIntake
         lock (_sync)
         {
             _ring.KeepAll();
-            _statistics.Retries++;
-            _statistics.PossibleDuplicates += possibleDuplicates;
+            _values[LogStatistics.RetriesAt]++;
+            _values[LogStatistics.PossibleDuplicatesAt] += possibleDuplicates;
             NoteError(error);
             return _ring.Count;
         }
@@ -207,8 +207,8 @@ internal sealed class LogIntake
     {
         lock (_sync)
         {
-            _statistics.Requests++;
-            _statistics.RequestBytes += bytes;
+            _values[LogStatistics.RequestsAt]++;
+            _values[LogStatistics.RequestBytesAt] += bytes;
         }
     }
 
@@ -216,7 +216,7 @@ internal sealed class LogIntake
     {
         lock (_sync)
         {
-            _statistics.PossibleDuplicates += lines;
+            _values[LogStatistics.PossibleDuplicatesAt] += lines;
         }
     }
 
@@ -225,7 +225,7 @@ internal sealed class LogIntake
         lock (_sync)
         {
             _ring.KeepAll();
-            _statistics.UnexpectedErrors++;
+            _values[LogStatistics.UnexpectedErrorsAt]++;
             NoteError(error);
             return _ring.Count;
         }
@@ -236,12 +236,11 @@ internal sealed class LogIntake
     {
         lock (_sync)
         {
-            _statistics.Logged = _logged;
-            _statistics.Dropped = _ring.DroppedCount;
-            _statistics.Held = _ring.Count;
-            _statistics.HeldBytes = _ring.UsedBytes;
-            _statistics.CapacityBytes = _ring.CapacityBytes;
-            _statistics.HighWaterBytes = _ring.HighWaterBytes;
+            _values[LogStatistics.DroppedAt] = _ring.DroppedCount;
+            _values[LogStatistics.HeldAt] = _ring.Count;
+            _values[LogStatistics.HeldBytesAt] = _ring.UsedBytes;
+            _values[LogStatistics.CapacityBytesAt] = _ring.CapacityBytes;
+            _values[LogStatistics.HighWaterBytesAt] = _ring.HighWaterBytes;
             _statistics.CopyTo(target);
         }
     }
@@ -262,15 +261,15 @@ internal sealed class LogIntake
     private void NoteError(string error)
     {
         _statistics.LastError = error;
-        _statistics.LastErrorMs = _clock.MonotonicMs;
+        _values[LogStatistics.LastErrorMsAt] = _clock.MonotonicMs;
     }
 
     private bool CountEmpty()
     {
         lock (_sync)
         {
-            _logged++;
-            _statistics.RefusedEmpty++;
+            _values[LogStatistics.LoggedAt]++;
+            _values[LogStatistics.RefusedEmptyAt]++;
             return false;
         }
     }
@@ -310,20 +309,19 @@ internal sealed class LogIntake
         System.Array.Copy(mark, 0, marked, count, mark.Length);
         lock (_sync)
         {
-            _statistics.Cut += isCut ? 1 : 0;
+            _values[LogStatistics.CutAt] += isCut ? 1 : 0;
             return Store(level, marked, 0, marked.Length, false);
         }
     }
 
     private bool Store(LogLevel level, byte[] text, int offset, int count, bool isPlain)
     {
-        bool wasEmpty = _ring.IsEmpty;
-        _logged++;
+        _values[LogStatistics.LoggedAt]++;
         _ring.Append(Now(), level, text, offset, count, isPlain);
-        return Wakes(wasEmpty, level);
+        return Wakes(level);
     }
 
-    private bool Wakes(bool wasEmpty, LogLevel level)
+    private bool Wakes(LogLevel level)
     {
         if ((int)level >= _flushLevel)
         {
@@ -331,7 +329,8 @@ internal sealed class LogIntake
             return true;
         }
 
-        return wasEmpty || _ring.UsedBytes >= _sendAtBytes;
+        // The first line of an empty buffer sets the worker's alarm.
+        return _ring.Count <= 1 || _ring.UsedBytes >= _sendAtBytes;
     }
 
     // The ring relies on times that never decrease.

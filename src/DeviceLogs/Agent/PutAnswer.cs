@@ -12,6 +12,13 @@ internal sealed class PutAnswer
 
     private readonly byte[] _body;
     private int _count;
+    private AnswerKind _kind;
+    private string _reason;
+    private string _token;
+    private int _serverDelayMs;
+    private int _tooOldEnd;
+    private int _expiredEnd;
+    private int _tooNewStart;
 
     internal PutAnswer(int namesBytes)
     {
@@ -19,40 +26,40 @@ internal sealed class PutAnswer
     }
 
     /// <summary>What to do.</summary>
-    internal AnswerKind Kind { get; private set; }
+    internal AnswerKind Kind => _kind;
 
     /// <summary>For a person: code, text, status, or what went wrong on the way. Null when accepted.</summary>
-    internal string Reason { get; private set; }
+    internal string Reason => _reason;
 
     /// <summary>Sequence token for the next request, or null.</summary>
-    internal string Token { get; private set; }
+    internal string Token => _token;
 
     /// <summary>At least so long the server asks to wait, in milliseconds.</summary>
-    internal int ServerDelayMs { get; private set; }
+    internal int ServerDelayMs => _serverDelayMs;
 
     /// <summary>Number of first events that are too old: the index's end is exclusive.</summary>
-    internal int TooOldEnd { get; private set; }
+    internal int TooOldEnd => _tooOldEnd;
 
     /// <summary>Number of first events that have outlived the group's retention: the index's end is exclusive.</summary>
-    internal int ExpiredEnd { get; private set; }
+    internal int ExpiredEnd => _expiredEnd;
 
     /// <summary>Index of the first event that is too new; the number of events when there is none. Zero is a real index.</summary>
-    internal int TooNewStart { get; private set; }
+    internal int TooNewStart => _tooNewStart;
 
     /// <summary>Reads an answer to its end.</summary>
     /// <param name="response">Not disposed here.</param>
     /// <param name="eventCount">Number of events of the request; indexes beyond are cut to it.</param>
     internal void Read(HttpResponse response, int eventCount)
     {
-        Token = null;
-        ServerDelayMs = 0;
-        TooOldEnd = 0;
-        ExpiredEnd = 0;
-        TooNewStart = eventCount;
+        _token = null;
+        _serverDelayMs = 0;
+        _tooOldEnd = 0;
+        _expiredEnd = 0;
+        _tooNewStart = eventCount;
         if (response.Outcome != TransportOutcome.Answered)
         {
-            Kind = response.Outcome == TransportOutcome.NotSent ? AnswerKind.Again : AnswerKind.Ambiguous;
-            Reason = response.Error;
+            _kind = response.Outcome == TransportOutcome.NotSent ? AnswerKind.Again : AnswerKind.Ambiguous;
+            _reason = response.Error;
             return;
         }
 
@@ -63,18 +70,18 @@ internal sealed class PutAnswer
         if (status >= 200 && status < 300)
         {
             bool taken = whole && ReadSuccess(eventCount);
-            Kind = taken ? AnswerKind.Accepted : AnswerKind.Ambiguous;
-            Reason = taken ? null : "status " + status + " with an answer that is not the service's";
+            _kind = taken ? AnswerKind.Accepted : AnswerKind.Ambiguous;
+            _reason = taken ? null : "status " + status + " with an answer that is not the service's";
             return;
         }
 
         string code = ServiceError.CodeOf(response, _body, _count);
-        Kind = KindOf(status, code);
-        Reason = (code ?? "no error code") + ", status " + status + ": " + (ServiceError.MessageOf(_body, _count) ?? "no text");
-        ServerDelayMs = RetryAfter(response);
-        if (Kind == AnswerKind.BadToken || Kind == AnswerKind.HadAlready)
+        _kind = KindOf(status, code);
+        _reason = (code ?? "no error code") + ", status " + status + ": " + (ServiceError.MessageOf(_body, _count) ?? "no text");
+        _serverDelayMs = RetryAfter(response);
+        if (_kind == AnswerKind.BadToken || _kind == AnswerKind.HadAlready)
         {
-            Token = ServiceError.Member(_body, _count, "expectedSequenceToken", "expectedSequenceToken");
+            _token = ServiceError.Member(_body, _count, "expectedSequenceToken", "expectedSequenceToken");
         }
     }
 
@@ -188,7 +195,7 @@ internal sealed class PutAnswer
         {
             if (json.Is("nextSequenceToken"))
             {
-                Token = json.Read() == JsonToken.String ? json.Text() : null;
+                _token = json.Read() == JsonToken.String ? json.Text() : null;
             }
             else if (json.Is("rejectedLogEventsInfo"))
             {
@@ -218,15 +225,15 @@ internal sealed class PutAnswer
             index = index > eventCount ? eventCount : index;
             if (index >= 0 && tooOld)
             {
-                TooOldEnd = (int)index;
+                _tooOldEnd = (int)index;
             }
             else if (index >= 0 && expired)
             {
-                ExpiredEnd = (int)index;
+                _expiredEnd = (int)index;
             }
             else if (index >= 0 && tooNew)
             {
-                TooNewStart = (int)index;
+                _tooNewStart = (int)index;
             }
 
             json.Skip();

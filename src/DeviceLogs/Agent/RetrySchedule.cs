@@ -12,6 +12,7 @@ internal sealed class RetrySchedule
     private readonly int _slowMs;
     private readonly Jitter _jitter;
     private long _notBeforeMs;
+    private int _failures;
 
     internal RetrySchedule(int baseMs, int capMs, int slowMs, Jitter jitter)
     {
@@ -22,7 +23,7 @@ internal sealed class RetrySchedule
     }
 
     /// <summary>Failures since the last success.</summary>
-    internal int Failures { get; private set; }
+    internal int Failures => _failures;
 
     /// <summary>Milliseconds until the next attempt; 0 for now.</summary>
     internal int MsUntilDue(long nowMs)
@@ -33,7 +34,7 @@ internal sealed class RetrySchedule
     /// <summary>The last attempt went well.</summary>
     internal void Succeeded()
     {
-        Failures = 0;
+        _failures = 0;
         _notBeforeMs = 0;
     }
 
@@ -43,7 +44,7 @@ internal sealed class RetrySchedule
     internal void Failed(long nowMs, int serverDelayMs)
     {
         int delay = _baseMs;
-        for (int i = 0; i < Failures && delay < _capMs; i++)
+        for (int i = 0; i < _failures && delay < _capMs; i++)
         {
             delay *= 2;
         }
@@ -54,7 +55,7 @@ internal sealed class RetrySchedule
         }
 
         delay = 1 + _jitter.Next(delay < _capMs ? delay : _capMs);
-        Failures++;
+        _failures++;
 
         // What the server asks of all its clients at once is spread as well.
         _notBeforeMs = nowMs + serverDelayMs + delay;
@@ -63,7 +64,7 @@ internal sealed class RetrySchedule
     /// <summary>The last attempt failed in a way that only a person mends.</summary>
     internal void FailedSlowly(long nowMs)
     {
-        Failures++;
+        _failures++;
         _notBeforeMs = nowMs + _slowMs / 2 + _jitter.Next(_slowMs / 2 + 1);
     }
 }

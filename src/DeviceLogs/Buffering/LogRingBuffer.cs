@@ -33,7 +33,13 @@ internal sealed class LogRingBuffer
     private int _takenBytes;
     private bool _endsInMarker;
     private int _count;
+    private int _outstandingCount;
+    private long _droppedCount;
     private int _highWaterBytes;
+    private long _takenMs;
+    private bool _takenIsPlain;
+    private int _takenLostCount;
+    private long _takenLostMs;
 
     /// <summary>Makes an empty buffer.</summary>
     /// <param name="capacityBytes">Size of the array, <see cref="MinCapacityBytes"/> or more.</param>
@@ -50,7 +56,7 @@ internal sealed class LogRingBuffer
     internal int Count => _count;
 
     /// <summary>Number of lines that are outstanding, markers not counted.</summary>
-    internal int OutstandingCount { get; private set; }
+    internal int OutstandingCount => _outstandingCount;
 
     /// <summary>Bytes in use.</summary>
     internal int UsedBytes => _end - _start;
@@ -65,22 +71,22 @@ internal sealed class LogRingBuffer
     internal long OldestMs => LogRecord.ReadTime(_buffer, _start);
 
     /// <summary>Lines given up for lack of room. Since the start; only grows.</summary>
-    internal long DroppedCount { get; private set; }
+    internal long DroppedCount => _droppedCount;
 
     /// <summary>Most bytes ever in use.</summary>
     internal int HighWaterBytes => _highWaterBytes;
 
     /// <summary>Time of the record taken last; of a marker, the time of its first lost line.</summary>
-    internal long TakenMs { get; private set; }
+    internal long TakenMs => _takenMs;
 
     /// <summary>True when the text taken last needs no escape in JSON.</summary>
-    internal bool TakenIsPlain { get; private set; }
+    internal bool TakenIsPlain => _takenIsPlain;
 
     /// <summary>Number of lost lines when the record taken last is a marker, else 0.</summary>
-    internal int TakenLostCount { get; private set; }
+    internal int TakenLostCount => _takenLostCount;
 
     /// <summary>For a marker: how many milliseconds after the first the last line was lost.</summary>
-    internal long TakenLostMs { get; private set; }
+    internal long TakenLostMs => _takenLostMs;
 
     /// <summary>Copies one line in, or drops one or more as the policy says.</summary>
     /// <param name="timeMs">Monotonic milliseconds, 0 to 2^40; never less than the last one's.</param>
@@ -152,8 +158,8 @@ internal sealed class LogRingBuffer
                 return Nothing;
             }
 
-            TakenLostCount = LogRecord.ReadRunCount(_buffer, at);
-            TakenLostMs = LogRecord.ReadRunMs(_buffer, at);
+            _takenLostCount = LogRecord.ReadRunCount(_buffer, at);
+            _takenLostMs = LogRecord.ReadRunMs(_buffer, at);
             count = 0;
         }
         else if (count > room)
@@ -162,13 +168,13 @@ internal sealed class LogRingBuffer
         }
         else
         {
-            TakenLostCount = 0;
-            TakenIsPlain = (LogRecord.ReadKind(_buffer, at) & LogRecord.PlainFlag) != 0;
+            _takenLostCount = 0;
+            _takenIsPlain = (LogRecord.ReadKind(_buffer, at) & LogRecord.PlainFlag) != 0;
             Array.Copy(_buffer, at + LogRecord.HeaderBytes, target, target.Length - count, count);
-            OutstandingCount++;
+            _outstandingCount++;
         }
 
-        TakenMs = LogRecord.ReadTime(_buffer, at);
+        _takenMs = LogRecord.ReadTime(_buffer, at);
         _outstandingEnd += _takenBytes;
         return count;
     }
@@ -177,13 +183,13 @@ internal sealed class LogRingBuffer
     internal void GiveBack()
     {
         _outstandingEnd -= _takenBytes;
-        OutstandingCount -= TakenLostCount > 0 ? 0 : 1;
+        _outstandingCount -= _takenLostCount > 0 ? 0 : 1;
     }
 
     /// <summary>Removes the outstanding records: the service has answered for them.</summary>
     internal void Release()
     {
-        _count -= OutstandingCount;
+        _count -= _outstandingCount;
         _start = _outstandingEnd;
         if (_start == _end)
         {
@@ -199,7 +205,7 @@ internal sealed class LogRingBuffer
     internal void KeepAll()
     {
         _outstandingEnd = _start;
-        OutstandingCount = 0;
+        _outstandingCount = 0;
     }
 
     private void Commit(long timeMs, LogLevel level, int count, bool isPlain)
@@ -290,7 +296,7 @@ internal sealed class LogRingBuffer
         long timeMs = LogRecord.ReadTime(_buffer, at);
         int next = at + LogRecord.Bytes(LogRecord.ReadLength(_buffer, at));
         bool markerBehind = next < _end && LogRecord.IsMarker(_buffer, next);
-        DroppedCount++;
+        _droppedCount++;
         _count--;
         if (markerBehind)
         {
@@ -327,7 +333,7 @@ internal sealed class LogRingBuffer
     // Every append leaves room for this marker.
     private void MarkAtEnd(long timeMs)
     {
-        DroppedCount++;
+        _droppedCount++;
         int at = _end - LogRecord.MarkerBytes;
         if (_endsInMarker && at >= _outstandingEnd)
         {

@@ -15,6 +15,8 @@ internal sealed class JsonReader
     private bool _afterName;
     private int _start;
     private int _stop;
+    private int _depth;
+    private JsonToken _token;
 
     /// <summary>Starts in front of the text.</summary>
     /// <param name="json">Holds the text; not changed.</param>
@@ -26,36 +28,36 @@ internal sealed class JsonReader
     }
 
     /// <summary>Number of objects and arrays that are open.</summary>
-    internal int Depth { get; private set; }
+    internal int Depth => _depth;
 
     /// <summary>What was read last.</summary>
-    internal JsonToken Token { get; private set; }
+    internal JsonToken Token => _token;
 
-    private bool InObject => Depth > 0 && (_nesting & 1) == 1;
+    private bool InObject => _depth > 0 && (_nesting & 1) == 1;
 
     /// <summary>Moves to the next token.</summary>
     internal JsonToken Read()
     {
-        if (Token != JsonToken.Invalid)
+        if (_token != JsonToken.Invalid)
         {
-            Token = Next();
+            _token = Next();
         }
 
-        return Token;
+        return _token;
     }
 
     /// <summary>Moves behind the value that follows a name, or out of the object or array that has just begun.</summary>
     internal void Skip()
     {
-        if (Token == JsonToken.Name)
+        if (_token == JsonToken.Name)
         {
             Read();
         }
 
-        if (Token == JsonToken.ObjectStart || Token == JsonToken.ArrayStart)
+        if (_token == JsonToken.ObjectStart || _token == JsonToken.ArrayStart)
         {
-            int outer = Depth - 1;
-            while (Depth > outer && Token != JsonToken.Invalid)
+            int outer = _depth - 1;
+            while (_depth > outer && _token != JsonToken.Invalid)
             {
                 Read();
             }
@@ -88,7 +90,7 @@ internal sealed class JsonReader
     /// <returns>The number, or <paramref name="otherwise"/>.</returns>
     internal long Whole(long otherwise)
     {
-        return Token == JsonToken.Number && _stop - _start <= 20 && long.TryParse(Text(), out long value) ? value : otherwise;
+        return _token == JsonToken.Number && _stop - _start <= 20 && long.TryParse(Text(), out long value) ? value : otherwise;
     }
 
     private JsonToken Next()
@@ -96,18 +98,18 @@ internal sealed class JsonReader
         SkipBlanks();
         if (_at == _end)
         {
-            return Depth == 0 && _afterValue ? JsonToken.End : JsonToken.Invalid;
+            return _depth == 0 && _afterValue ? JsonToken.End : JsonToken.Invalid;
         }
 
         int value = _json[_at];
-        if (Depth > 0 && !_afterName && value == (InObject ? '}' : ']') && Token != JsonToken.Invalid)
+        if (_depth > 0 && !_afterName && value == (InObject ? '}' : ']') && _token != JsonToken.Invalid)
         {
             return Close();
         }
 
         if (_afterValue)
         {
-            if (Depth == 0 || value != ',')
+            if (_depth == 0 || value != ',')
             {
                 return JsonToken.Invalid;
             }
@@ -151,13 +153,13 @@ internal sealed class JsonReader
 
     private JsonToken Open(uint kind, JsonToken token)
     {
-        if (Depth == MaxDepth)
+        if (_depth == MaxDepth)
         {
             return JsonToken.Invalid;
         }
 
         _nesting = (_nesting << 1) | kind;
-        Depth++;
+        _depth++;
         _at++;
         _afterValue = false;
         return token;
@@ -167,7 +169,7 @@ internal sealed class JsonReader
     {
         JsonToken token = InObject ? JsonToken.ObjectEnd : JsonToken.ArrayEnd;
         _nesting >>= 1;
-        Depth--;
+        _depth--;
         _at++;
         _afterValue = true;
         return token;

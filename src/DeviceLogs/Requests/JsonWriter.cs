@@ -11,30 +11,32 @@ internal sealed class JsonWriter
     private const int LongestNumber = 20;
 
     private readonly int _maxBytes;
+    private byte[] _buffer;
+    private bool _overflowed;
 
     /// <summary>Makes an empty writer.</summary>
     /// <param name="initialBytes">Size of the array at first.</param>
     /// <param name="maxBytes">Size that it never exceeds.</param>
     internal JsonWriter(int initialBytes, int maxBytes)
     {
-        Buffer = new byte[initialBytes];
+        _buffer = new byte[initialBytes];
         _maxBytes = maxBytes;
     }
 
     /// <summary>The array that holds the text; replaced when it grows.</summary>
-    internal byte[] Buffer { get; private set; }
+    internal byte[] Buffer => _buffer;
 
     /// <summary>Number of bytes written; may be set back to undo.</summary>
     internal int Length { get; set; }
 
     /// <summary>True when something did not fit.</summary>
-    internal bool Overflowed { get; private set; }
+    internal bool Overflowed => _overflowed;
 
     /// <summary>Starts over with the same array.</summary>
     internal void Clear()
     {
         Length = 0;
-        Overflowed = false;
+        _overflowed = false;
     }
 
     /// <summary>Writes bytes that are JSON already.</summary>
@@ -42,7 +44,7 @@ internal sealed class JsonWriter
     {
         if (Reserve(json.Length))
         {
-            Array.Copy(json, 0, Buffer, Length, json.Length);
+            Array.Copy(json, 0, _buffer, Length, json.Length);
             Length += json.Length;
         }
     }
@@ -53,7 +55,7 @@ internal sealed class JsonWriter
         int count = json.Length;
         if (Reserve(count))
         {
-            Length += Encoding.UTF8.GetBytes(json, 0, count, Buffer, Length);
+            Length += Encoding.UTF8.GetBytes(json, 0, count, _buffer, Length);
         }
     }
 
@@ -64,9 +66,9 @@ internal sealed class JsonWriter
         int escaped = JsonText.EscapedLength(bytes, 0, bytes.Length);
         if (Reserve(escaped + 2))
         {
-            Buffer[Length] = (byte)'"';
-            int end = JsonText.Escape(bytes, 0, bytes.Length, Buffer, Length + 1, Buffer.Length);
-            Buffer[end] = (byte)'"';
+            _buffer[Length] = (byte)'"';
+            int end = JsonText.Escape(bytes, 0, bytes.Length, _buffer, Length + 1, _buffer.Length);
+            _buffer[end] = (byte)'"';
             Length = end + 1;
         }
     }
@@ -76,7 +78,7 @@ internal sealed class JsonWriter
     {
         if (Reserve(LongestNumber))
         {
-            Length = DecimalText.Write(value, Buffer, Length);
+            Length = DecimalText.Write(value, _buffer, Length);
         }
     }
 
@@ -84,19 +86,19 @@ internal sealed class JsonWriter
     internal bool Reserve(int count)
     {
         int needed = Length + count;
-        if (Overflowed || needed > _maxBytes)
+        if (_overflowed || needed > _maxBytes)
         {
-            Overflowed = true;
+            _overflowed = true;
             return false;
         }
 
-        if (needed > Buffer.Length)
+        if (needed > _buffer.Length)
         {
-            int size = Buffer.Length * 2;
+            int size = _buffer.Length * 2;
             size = size < needed ? needed : size > _maxBytes ? _maxBytes : size;
             byte[] larger = new byte[size];
-            Array.Copy(Buffer, larger, Length);
-            Buffer = larger;
+            Array.Copy(_buffer, larger, Length);
+            _buffer = larger;
         }
 
         return true;

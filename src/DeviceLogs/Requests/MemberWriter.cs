@@ -16,6 +16,7 @@ internal sealed class MemberWriter
     private string _known;
     private int _taken;
     private bool _first;
+    private string _error;
 
     internal MemberWriter(JsonWriter json, string action)
     {
@@ -24,7 +25,7 @@ internal sealed class MemberWriter
     }
 
     /// <summary>The first broken rule, or null.</summary>
-    internal string Error { get; private set; }
+    internal string Error => _error;
 
     /// <summary>Starts an object whose members come from a table.</summary>
     internal void Begin(Hashtable members, string path)
@@ -41,7 +42,7 @@ internal sealed class MemberWriter
     internal void End()
     {
         _json.Raw("}");
-        if (Error != null || _taken == _members.Count)
+        if (_error != null || _taken == _members.Count)
         {
             return;
         }
@@ -59,7 +60,7 @@ internal sealed class MemberWriter
     /// <summary>Notes an error unless there is one already.</summary>
     internal void Fail(string error)
     {
-        Error ??= error;
+        _error ??= error;
     }
 
     /// <summary>A string of a length in characters and a set of characters.</summary>
@@ -288,7 +289,7 @@ internal sealed class MemberWriter
     private object Take(string name, bool required)
     {
         _known += (_known.Length == 0 ? " " : ", ") + name;
-        if (Error != null)
+        if (_error != null)
         {
             return null;
         }

@@ -7,6 +7,7 @@ public sealed class HttpRequest
 {
     private string[] _names = new string[8];
     private string[] _values = new string[8];
+    private int _headerCount;
 
     /// <summary>Makes a POST request to one address.</summary>
     /// <param name="uri">Absolute http or https address.</param>
@@ -38,26 +39,26 @@ public sealed class HttpRequest
     public bool KeepAlive { get; set; }
 
     /// <summary>Number of headers besides Host, Content-Length and Connection.</summary>
-    public int HeaderCount { get; private set; }
+    public int HeaderCount => _headerCount;
 
     /// <summary>Adds a header.</summary>
     /// <param name="name">Header name; not Host, Content-Length or Connection, which follow from the request.</param>
     /// <param name="value">Header value.</param>
     public void AddHeader(string name, string value)
     {
-        if (HeaderCount == _names.Length)
+        if (_headerCount == _names.Length)
         {
-            string[] names = new string[HeaderCount * 2];
-            string[] values = new string[HeaderCount * 2];
-            Array.Copy(_names, names, HeaderCount);
-            Array.Copy(_values, values, HeaderCount);
+            string[] names = new string[_headerCount * 2];
+            string[] values = new string[_headerCount * 2];
+            Array.Copy(_names, names, _headerCount);
+            Array.Copy(_values, values, _headerCount);
             _names = names;
             _values = values;
         }
 
-        _names[HeaderCount] = name;
-        _values[HeaderCount] = value;
-        HeaderCount++;
+        _names[_headerCount] = name;
+        _values[_headerCount] = value;
+        _headerCount++;
     }
 
     /// <summary>Name of a header.</summary>
@@ -71,7 +72,7 @@ public sealed class HttpRequest
     /// <summary>Forgets the headers and the body.</summary>
     public void Clear()
     {
-        HeaderCount = 0;
+        _headerCount = 0;
         Body = null;
         BodyOffset = 0;
         BodyCount = 0;
