@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using DeviceLogs.LocalEndpoint.Errors;
 
@@ -47,6 +48,24 @@ internal sealed class RequestMembers
         string value = TextOf(element);
         rule.Check(this, name, value);
         return value;
+    }
+
+    /// <summary>Reads a list of strings; null when it is absent or too short or too long.</summary>
+    public IReadOnlyList<string>? OptionalTexts(string name, int min, int max, TextRule rule)
+    {
+        if (OptionalList(name, min, max) is not { } list)
+        {
+            return null;
+        }
+
+        string[] values = [.. list.EnumerateArray().Select(TextOf)];
+        if (!Array.TrueForAll(values, rule.Allows))
+        {
+            string constraints = string.Join(", ", rule.Constraints);
+            Violate($"'[{string.Join(", ", values)}]'", name, $"Member must satisfy constraint: [{constraints}]");
+        }
+
+        return values;
     }
 
     /// <summary>Reads a whole number; null when it is absent.</summary>
