@@ -22,6 +22,7 @@ internal static class LogsActions
         ["DescribeLogStreams"] = LogStreamActions.DescribeAsync,
         ["PutLogEvents"] = LogEventActions.PutAsync,
         ["GetLogEvents"] = LogEventActions.GetAsync,
+        ["TestMetricFilter"] = MetricFilterActions.TestAsync,
     };
 
     /// <summary>Finds the action of a target.</summary>

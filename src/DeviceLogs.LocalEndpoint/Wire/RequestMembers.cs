@@ -50,6 +50,17 @@ internal sealed class RequestMembers
         return value;
     }
 
+    /// <summary>Reads a list of strings that has to be there; empty when it is not, which <see cref="Check"/> tells.</summary>
+    public IReadOnlyList<string> RequiredTexts(string name, int min, int max, TextRule rule)
+    {
+        if (!Has(name))
+        {
+            ViolateNull(name);
+        }
+
+        return OptionalTexts(name, min, max, rule) ?? [];
+    }
+
     /// <summary>Reads a list of strings; null when it is absent or too short or too long.</summary>
     public IReadOnlyList<string>? OptionalTexts(string name, int min, int max, TextRule rule)
     {
