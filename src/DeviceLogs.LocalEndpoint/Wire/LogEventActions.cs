@@ -39,7 +39,7 @@ internal static class LogEventActions
         reply.WriteEndObject();
     }
 
-    /// <summary>GetLogEvents. Events that the group no longer keeps are not shown.</summary>
+    /// <summary>GetLogEvents.</summary>
     public static ValueTask GetAsync(Call call)
     {
         RequestMembers members = call.Members;
@@ -55,7 +55,7 @@ internal static class LogEventActions
         {
             (long groupId, int? retentionDays) = LogGroupTable.Find(database, groupName);
             long stream = LogStreamTable.Find(database, groupId, streamName);
-            long oldest = retentionDays is { } days ? Math.Max(startTime, call.Now - (days * DayMs)) : startTime;
+            long oldest = OldestShown(startTime, call.Now, retentionDays);
             EventPosition gap = new(forward ? 0 : long.MaxValue, 0, 0);
             if (token is not null)
             {
@@ -89,6 +89,10 @@ internal static class LogEventActions
         reply.WriteEndObject();
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>The oldest time to show: events that the group no longer keeps are not shown.</summary>
+    public static long OldestShown(long startTime, long now, int? retentionDays) =>
+        retentionDays is { } days ? Math.Max(startTime, now - (days * DayMs)) : startTime;
 
     // An index of 0 is a value like any other; a reason that met no event is absent.
     private static void WriteRefused(Utf8JsonWriter reply, Acceptance acceptance)

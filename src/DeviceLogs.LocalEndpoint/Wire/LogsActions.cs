@@ -22,6 +22,7 @@ internal static class LogsActions
         ["DescribeLogStreams"] = LogStreamActions.DescribeAsync,
         ["PutLogEvents"] = LogEventActions.PutAsync,
         ["GetLogEvents"] = LogEventActions.GetAsync,
+        ["FilterLogEvents"] = FilterLogEventsAction.RunAsync,
         ["TestMetricFilter"] = MetricFilterActions.TestAsync,
     };
 
