@@ -23,12 +23,14 @@ internal static class LogEventActions
         members.Check();
         UploadLimits.Check(batch);
 
+        MetricSamples samples = MetricSamples.Take(call.Store.Read(database => MetricFilterTable.ListOf(database, groupName)), batch);
         (Acceptance acceptance, string sequenceToken) = await call.Store.WriteAsync(database =>
         {
             (long groupId, int? retentionDays) = LogGroupTable.Find(database, groupName);
             long streamId = LogStreamTable.Find(database, groupId, streamName);
             Acceptance judged = Judge(batch, call.Now, retentionDays);
             StoredEvents? stored = EventTable.Append(database, streamId, batch, judged.From, judged.To, call.Now);
+            samples.Store(database, judged.From, judged.To);
             return (judged, LogStreamTable.CountUpload(database, streamId, stored));
         });
 

@@ -23,6 +23,9 @@ internal static class LogsActions
         ["PutLogEvents"] = LogEventActions.PutAsync,
         ["GetLogEvents"] = LogEventActions.GetAsync,
         ["FilterLogEvents"] = FilterLogEventsAction.RunAsync,
+        ["PutMetricFilter"] = MetricFilterActions.PutAsync,
+        ["DescribeMetricFilters"] = MetricFilterActions.DescribeAsync,
+        ["DeleteMetricFilter"] = MetricFilterActions.DeleteAsync,
         ["TestMetricFilter"] = MetricFilterActions.TestAsync,
     };
 
