@@ -7,7 +7,10 @@ using System.Text.Json;
 namespace DeviceLogs.LocalEndpoint.Filters;
 
 /// <summary>A JSON pattern: <c>{ ($.a[0].b = "x*" || $.n &gt; 1) &amp;&amp; $.c NOT EXISTS }</c>.</summary>
-/// <remarks>A message that is no JSON object, or deeper than 64, doesn't match. Comparisons are about strings and numbers: no other value fulfils one.</remarks>
+/// <remarks>
+/// A message that is no JSON object, or deeper than 64, doesn't match.
+/// Comparisons are about strings and numbers: no other value fulfils one, not even <c>!=</c>.
+/// </remarks>
 internal sealed class JsonPattern : FilterPattern
 {
     // The service's quota.
@@ -31,7 +34,9 @@ internal sealed class JsonPattern : FilterPattern
         {
             JsonSelector selector = JsonSelector.Read(reader);
             wildcards += selector.HasWildcard ? 1 : 0;
-            return wildcards <= MaxWildcards ? ReadCondition(reader, selector) : throw reader.Fail($"a pattern holds {MaxWildcards} wildcard selectors at most");
+            return wildcards <= MaxWildcards
+                ? ReadCondition(reader, selector)
+                : throw reader.Fail($"a pattern holds {MaxWildcards} wildcard selectors at most");
         }).Read();
         reader.Expect("}", "&&, || or } is expected");
         return new JsonPattern(condition);

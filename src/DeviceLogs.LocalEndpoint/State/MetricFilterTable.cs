@@ -70,7 +70,12 @@ internal static class MetricFilterTable
     /// <param name="after">The filter that the list begins after; null for the start.</param>
     /// <param name="limit">The most to list.</param>
     public static List<MetricFilter> List(
-        Database database, string? groupName, string prefix, (string Name, string Namespace)? metric, (string Group, string Name)? after, int limit) =>
+        Database database,
+        string? groupName,
+        string prefix,
+        (string Name, string Namespace)? metric,
+        (string Group, string Name)? after,
+        int limit) =>
         Read(database.Query(
             $"""
              {Select}
@@ -88,7 +93,11 @@ internal static class MetricFilterTable
         while (row.Read())
         {
             MetricTransformation metric = new(
-                row.GetString(4), row.GetString(5), row.GetString(6), row.IsDBNull(7) ? null : row.GetDouble(7), row.IsDBNull(8) ? null : row.GetString(8));
+                row.GetString(4),
+                row.GetString(5),
+                row.GetString(6),
+                row.IsDBNull(7) ? null : row.GetDouble(7),
+                row.IsDBNull(8) ? null : row.GetString(8));
             filters.Add(new MetricFilter(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3), metric));
         }
 

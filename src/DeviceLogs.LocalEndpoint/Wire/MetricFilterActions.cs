@@ -72,7 +72,7 @@ internal static class MetricFilterActions
         }
 
         (string, string)? metric = metricName is null ? null : (metricName, metricNamespace!);
-        (string, string)? after = token is not null && PageToken.Read(token, PageKind, call.Now, 2) is [var afterGroup, var afterName] ? (afterGroup, afterName) : null;
+        string[]? after = token is null ? null : PageToken.Read(token, PageKind, call.Now, 2);
         List<MetricFilter> filters = call.Store.Read(database =>
         {
             if (group is not null)
@@ -80,7 +80,7 @@ internal static class MetricFilterActions
                 LogGroupTable.Find(database, group);
             }
 
-            return MetricFilterTable.List(database, group, prefix ?? "", metric, after, limit + 1);
+            return MetricFilterTable.List(database, group, prefix ?? "", metric, after is null ? null : (after[0], after[1]), limit + 1);
         });
 
         Utf8JsonWriter reply = call.Reply;

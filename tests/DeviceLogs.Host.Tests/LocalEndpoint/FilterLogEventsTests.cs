@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Xunit;
@@ -26,7 +27,8 @@ public sealed class FilterLogEventsTests
 
         Assert.Matches("^[0-9]{56}$", eventId);
         Assert.Equal(
-            $$"""{"events":[{"logStreamName":"s","timestamp":{{now}},"message":"m","ingestionTime":{{now + 3}},"eventId":"{{eventId}}"}],"searchedLogStreams":[]}""",
+            $$"""{"events":[{"logStreamName":"s","timestamp":{{now}},"message":"m","ingestionTime":{{now + 3}},"eventId":"{{eventId}}"}],"""
+            + "\"searchedLogStreams\":[]}",
             page.GetRawText());
     }
 
@@ -252,6 +254,24 @@ public sealed class FilterLogEventsTests
         Reply reply = await endpoint.CallRawAsync("FilterLogEvents", body);
 
         Assert.Equal((400, code, message), (reply.Status, reply.Code, reply.Message));
+    }
+
+    [Fact]
+    public async Task Random_tokens_are_answered()
+    {
+        await using TestEndpoint endpoint = await StartAsync("s");
+        await PutAsync(endpoint, "s", (endpoint.Clock.NowMs, "a"), (endpoint.Clock.NowMs, "b"));
+        Random random = new(Seed);
+
+        for (int round = 0; round < 100; round++)
+        {
+            bool startFromHead = random.Next(2) == 0;
+            string fields = string.Join('|', Enumerable.Range(0, 3).Select(_ => random.NextInt64(-3, 4) * (long.MaxValue / 3)));
+            string token = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{long.MaxValue}|1|{fields}")).TrimEnd('=');
+            string nextToken = $"filter{(startFromHead ? "" : "-backward")}/{token}";
+            Reply reply = await endpoint.CallAsync("FilterLogEvents", new { logGroupName = "g", nextToken, startFromHead });
+            Assert.True(reply.Status is 200 or 400, $"seed {Seed}, round {round}: {reply.Status} {reply.Body}");
+        }
     }
 
     [Fact]

@@ -10,6 +10,7 @@ namespace DeviceLogs.Host.Tests.LocalEndpoint;
 /// <summary>PutMetricFilter, DescribeMetricFilters and DeleteMetricFilter.</summary>
 public sealed class MetricFilterTests
 {
+    private const string Counter = """{"metricName":"m","metricNamespace":"n","metricValue":"1"}""";
     private const string AccessPattern = "[ip, identity, user_id, timestamp, request, status_code,\nsize]";
 
     // The reference puts two transformations into one filter, against its own bound of one: each is put alone here.
@@ -189,7 +190,7 @@ public sealed class MetricFilterTests
     }
 
     [Theory]
-    [InlineData("PutMetricFilter", """{"logGroupName":"none","filterName":"f","filterPattern":"","metricTransformations":[{"metricName":"m","metricNamespace":"n","metricValue":"1"}]}""", "group")]
+    [InlineData("PutMetricFilter", $$"""{"logGroupName":"none","filterName":"f","filterPattern":"","metricTransformations":[{{Counter}}]}""", "group")]
     [InlineData("DeleteMetricFilter", """{"logGroupName":"none","filterName":"f"}""", "group")]
     [InlineData("DescribeMetricFilters", """{"logGroupName":"none"}""", "group")]
     [InlineData("DeleteMetricFilter", """{"logGroupName":"g","filterName":"f"}""", "filter")]
@@ -226,10 +227,23 @@ public sealed class MetricFilterTests
     }
 
     [Theory]
-    [InlineData("""{"metricName":"m","metricNamespace":"n","metricValue":"$a"}""", "Invalid metric value at character 2: a selector goes on with .member, ['member'] or [index].")]
-    [InlineData("""{"metricName":"m","metricNamespace":"n","metricValue":"$.a b"}""", "Invalid metric value at character 5: 'b' stands behind the end.")]
-    [InlineData("""{"metricName":"m","metricNamespace":"n","metricValue":"1","defaultValue":1e300}""", "Invalid metric transformation: defaultValue is beyond 2^360.")]
-    [InlineData("""{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{"a":"$.b"}}""", "The local endpoint doesn't take dimensions.")]
+    [InlineData("""{"metricName":"m","metricNamespace":"n","metricValue":"1","unit":"Miles"}""", "1 validation error detected: Value 'Miles' at "
+        + "'metricTransformations.1.member.unit' failed to satisfy constraint: Member must satisfy enum value set: [Seconds, Microseconds, "
+        + "Milliseconds, Bytes, Kilobytes, Megabytes, Gigabytes, Terabytes, Bits, Kilobits, Megabits, Gigabits, Terabits, Percent, Count, "
+        + "Bytes/Second, Kilobytes/Second, Megabytes/Second, Gigabytes/Second, Terabytes/Second, Bits/Second, Kilobits/Second, "
+        + "Megabits/Second, Gigabits/Second, Terabits/Second, Count/Second, None]")]
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"$a"}""",
+        "Invalid metric value at character 2: a selector goes on with .member, ['member'] or [index].")]
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"$.a b"}""",
+        "Invalid metric value at character 5: 'b' stands behind the end.")]
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"1","defaultValue":1e300}""",
+        "Invalid metric transformation: defaultValue is beyond 2^360.")]
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{"a":"$.b"}}""",
+        "The local endpoint doesn't take dimensions.")]
     [InlineData("{}", "3 validation errors detected: Value null at 'metricTransformations.1.member.metricName' failed to satisfy constraint: Member must not be null; "
         + "Value null at 'metricTransformations.1.member.metricNamespace' failed to satisfy constraint: Member must not be null; "
         + "Value null at 'metricTransformations.1.member.metricValue' failed to satisfy constraint: Member must not be null")]
@@ -246,9 +260,14 @@ public sealed class MetricFilterTests
 
     [Theory]
     [InlineData("PutMetricFilter", "{}", "4 validation errors detected: Value null at 'logGroupName'")]
-    [InlineData("PutMetricFilter", """{"logGroupName":"g","filterName":"a:b","filterPattern":"","metricTransformations":[]}""", "2 validation errors detected: Value 'a:b' at 'filterName'")]
-    [InlineData("PutMetricFilter", """{"logGroupName":"g","filterName":"f","filterPattern":"","metricTransformations":[{"metricName":"m","metricNamespace":"n","metricValue":"1","unit":"Miles"}]}""", "1 validation error detected: Value 'Miles' at 'metricTransformations.1.member.unit' failed to satisfy constraint: Member must satisfy enum value set: [Seconds, ")]
-    [InlineData("PutMetricFilter", """{"logGroupName":"g","filterName":"f","filterPattern":"","fieldSelectionCriteria":"x","metricTransformations":[{"metricName":"m","metricNamespace":"n","metricValue":"1"}]}""", "The local endpoint doesn't take fieldSelectionCriteria.")]
+    [InlineData(
+        "PutMetricFilter",
+        """{"logGroupName":"g","filterName":"a:b","filterPattern":"","metricTransformations":[]}""",
+        "2 validation errors detected: Value 'a:b' at 'filterName'")]
+    [InlineData(
+        "PutMetricFilter",
+        $$"""{"logGroupName":"g","filterName":"f","filterPattern":"","fieldSelectionCriteria":"x","metricTransformations":[{{Counter}}]}""",
+        "The local endpoint doesn't take fieldSelectionCriteria.")]
     [InlineData("DeleteMetricFilter", "{}", "2 validation errors detected: Value null at 'logGroupName'")]
     [InlineData("DescribeMetricFilters", """{"limit":51}""", "1 validation error detected: Value '51' at 'limit'")]
     [InlineData("DescribeMetricFilters", """{"metricName":"m"}""", "metricName and metricNamespace must be given together.")]
@@ -292,7 +311,7 @@ public sealed class MetricFilterTests
     private static async Task PutAsync(
         TestEndpoint endpoint,
         string name,
-        string transformation = """{"metricValue":"1","metricNamespace":"n","metricName":"m"}""",
+        string transformation = Counter,
         string pattern = "",
         string group = "g")
     {
@@ -303,7 +322,7 @@ public sealed class MetricFilterTests
     private static Task<Reply> CallPutAsync(
         TestEndpoint endpoint,
         string name,
-        string transformation = """{"metricValue":"1","metricNamespace":"n","metricName":"m"}""",
+        string transformation = Counter,
         string pattern = "",
         string group = "g") => endpoint.CallRawAsync(
         "PutMetricFilter",

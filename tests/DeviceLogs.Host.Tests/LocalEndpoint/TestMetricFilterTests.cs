@@ -130,9 +130,15 @@ public sealed class TestMetricFilterTests
     }
 
     [Theory]
-    [InlineData("""{"filterPattern":"[a","logEventMessages":["a"]}""", "Invalid filter pattern at character 1: If a filter pattern starts with '[' it must end with ']'.")]
-    [InlineData("""{"logEventMessages":["a"]}""", "1 validation error detected: Value null at 'filterPattern' failed to satisfy constraint: Member must not be null")]
-    [InlineData("""{"filterPattern":""}""", "1 validation error detected: Value null at 'logEventMessages' failed to satisfy constraint: Member must not be null")]
+    [InlineData(
+        """{"filterPattern":"[a","logEventMessages":["a"]}""",
+        "Invalid filter pattern at character 1: If a filter pattern starts with '[' it must end with ']'.")]
+    [InlineData(
+        """{"logEventMessages":["a"]}""",
+        "1 validation error detected: Value null at 'filterPattern' failed to satisfy constraint: Member must not be null")]
+    [InlineData(
+        """{"filterPattern":""}""",
+        "1 validation error detected: Value null at 'logEventMessages' failed to satisfy constraint: Member must not be null")]
     [InlineData(
         """{"filterPattern":"","logEventMessages":[]}""",
         "1 validation error detected: Value '[]' at 'logEventMessages' failed to satisfy constraint: Member must have length greater than or equal to 1")]

@@ -25,7 +25,6 @@ public sealed class FieldPatternTests
     [InlineData("[..., status=404, bytes>1000]", true)]
     [InlineData("[user=127*, ...]", true)]
     [InlineData("[..., request=*.html*, status_code=4*,]", true)]
-    [InlineData("[..., request = *.html*, status_code = 4* && bytes > 1000, bytes]", null)]
     [InlineData("[..., status_code = 4* && status_code != 404, bytes]", false)]
     [InlineData("[..., status_code = 404 || status_code = 410, bytes]", true)]
     [InlineData("[..., status_code = 403 || status_code = 410, bytes]", false)]
@@ -38,17 +37,7 @@ public sealed class FieldPatternTests
     [InlineData("[ip=\"127.0.0.1\", user=\"Prod\", ...]", true)]
     [InlineData("[ip, user, username, timestamp=\"10/Oct/2000:13:25:15 -0700\", ...]", true)]
     [InlineData("\n[ip\n,\tuser , ... ]\n", true)]
-    public void Access_log_line(string pattern, bool? matches)
-    {
-        if (matches is { } expected)
-        {
-            Assert.Equal(expected, Patterns.Matches(pattern, Access));
-        }
-        else
-        {
-            Assert.Contains("the field's name is 'status_code', not 'bytes'", Patterns.Refusal(pattern));
-        }
-    }
+    public void Access_log_line(string pattern, bool matches) => Assert.Equal(matches, Patterns.Matches(pattern, Access));
 
     [Theory]
     [InlineData("=", "200", "200", true)]
@@ -104,19 +93,9 @@ public sealed class FieldPatternTests
     [InlineData("[]", "[a b", "$1=[a|$2=b")]
     [InlineData("[]", "a[b c] d\"e f\"", "$1=a[b|$2=c]|$3=d\"e|$4=f\"")]
     [InlineData("[]", "\"a b\" \"c d", "$1=a b|$2=\"c|$3=d")]
-    [InlineData("[gruß_1]", "x", null)]
     [InlineData("[_a-1]", "grün", "$_a-1=grün")]
-    public void Fields_are_extracted(string pattern, string message, string? extracted)
-    {
-        if (extracted is null)
-        {
-            Patterns.Refusal(pattern);
-        }
-        else
-        {
-            Assert.Equal(extracted, Patterns.Extracted(pattern, message));
-        }
-    }
+    public void Fields_are_extracted(string pattern, string message, string extracted) =>
+        Assert.Equal(extracted, Patterns.Extracted(pattern, message));
 
     [Theory]
     [InlineData("[a, b]", "$b", "x 1.5", 1.5)]
@@ -133,6 +112,7 @@ public sealed class FieldPatternTests
     [InlineData("[a", 1, "If a filter pattern starts with '[' it must end with ']'")]
     [InlineData("[ERROR] failed", 1, "If a filter pattern starts with '[' it must end with ']'")]
     [InlineData("[a b]", 4, "one of != <= >= = < > is expected")]
+    [InlineData("[gruß]", 5, "one of != <= >= = < > is expected")]
     [InlineData("[a] [b]", 5, "'[' stands behind the end")]
     [InlineData("[a, a]", 4, "a second field has the name 'a'")]
     [InlineData("[..., a, ...]", 9, "'...' stands here a second time")]
