@@ -9,6 +9,11 @@ internal static class ServiceErrors
     public static ServiceException LogStreamNotFound() =>
         new("ResourceNotFoundException", 400, "The specified log stream does not exist.");
 
+    public static ServiceException MetricFilterNotFound() =>
+        new("ResourceNotFoundException", 400, "The specified metric filter does not exist.");
+
+    public static ServiceException LimitExceeded() => new("LimitExceededException", 400, "Resource limit exceeded.");
+
     public static ServiceException LogGroupExists() =>
         new("ResourceAlreadyExistsException", 400, "The specified log group already exists");
 

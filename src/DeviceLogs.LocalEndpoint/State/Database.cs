@@ -45,6 +45,14 @@ internal sealed class Database : IDisposable
     /// <summary>Runs a query; the caller disposes of the reader before the same query runs again.</summary>
     public SqliteDataReader Query(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteReader();
 
+    /// <summary>Makes a statement of the caller's own, for queries that are read beside others of the same text.</summary>
+    public SqliteCommand Prepare(string sql, params ReadOnlySpan<object?> values)
+    {
+        SqliteCommand command = Create(sql, values.Length);
+        SetValues(command, values);
+        return command;
+    }
+
     /// <summary>Starts a transaction. Its statements run on this connection until it is committed or disposed of.</summary>
     public void Begin() => Execute("BEGIN IMMEDIATE");
 
@@ -69,21 +77,31 @@ internal sealed class Database : IDisposable
     {
         if (!commands.TryGetValue(sql, out SqliteCommand? command))
         {
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-            for (int i = 0; i < values.Length; i++)
-            {
-                command.Parameters.Add(new SqliteParameter { ParameterName = $"${i + 1}" });
-            }
-
+            command = Create(sql, values.Length);
             commands.Add(sql, command);
         }
 
+        SetValues(command, values);
+        return command;
+    }
+
+    private SqliteCommand Create(string sql, int values)
+    {
+        SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (int i = 0; i < values; i++)
+        {
+            command.Parameters.Add(new SqliteParameter { ParameterName = $"${i + 1}" });
+        }
+
+        return command;
+    }
+
+    private static void SetValues(SqliteCommand command, ReadOnlySpan<object?> values)
+    {
         for (int i = 0; i < values.Length; i++)
         {
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
         }
-
-        return command;
     }
 }

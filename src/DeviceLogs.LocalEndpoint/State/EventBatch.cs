@@ -32,7 +32,7 @@ internal sealed class EventBatch
     public long TimeOf(int index) => events[index].Time;
 
     /// <summary>The UTF-8 message of an event.</summary>
-    public ReadOnlySpan<byte> MessageOf(int index) => text.WrittenSpan[events[index].Start..StartOf(index + 1)];
+    public ReadOnlyMemory<byte> MessageOf(int index) => text.WrittenMemory[events[index].Start..StartOf(index + 1)];
 
     /// <summary>The size of the events from one index up to another as the service counts it.</summary>
     public long SizeOf(int from, int to) => StartOf(to) - StartOf(from) + ((long)OverheadBytes * (to - from));

@@ -48,7 +48,7 @@ internal sealed class EventChunk
         int index = from;
         for (; index < to && buffer.WrittenCount < TargetBytes; index++)
         {
-            ReadOnlySpan<byte> message = batch.MessageOf(index);
+            ReadOnlySpan<byte> message = batch.MessageOf(index).Span;
             WriteNumber(buffer, batch.TimeOf(index) - time);
             WriteNumber(buffer, message.Length);
             buffer.Write(message);

@@ -84,16 +84,18 @@ internal static class EventTable
         return new EventPage(events, events[0].Position, last with { Index = last.Index + 1 });
     }
 
-    // Merges the chunks by position. A chunk is opened only when no open one has an event that comes earlier in the direction of reading.
-    private static IEnumerable<StoredEvent> Walk(Database database, EventQuery query)
+    /// <summary>Goes from event to event in the direction of reading. Several walks can go beside each other.</summary>
+    /// <remarks>Merges the chunks by position. A chunk is opened only when no open one has an event that comes earlier.</remarks>
+    public static IEnumerable<StoredEvent> Walk(Database database, EventQuery query)
     {
         long start = query.Forward ? Math.Max(query.StartTime, query.Gap.Time) : query.StartTime;
         long end = query.Forward || query.Gap.Time >= query.EndTime ? query.EndTime : query.Gap.Time + 1;
         Comparer<EventPosition> order = Comparer<EventPosition>.Create((a, b) => query.Forward ? a.CompareTo(b) : b.CompareTo(a));
         PriorityQueue<IEnumerator<StoredEvent>, EventPosition> open = new(order);
 
-        using SqliteDataReader row = database.Query(
+        using SqliteCommand command = database.Prepare(
             query.Forward ? ForwardChunks : BackwardChunks, query.StreamId, start, end, UploadSpanMs, query.Gap.Time, query.Gap.Chunk);
+        using SqliteDataReader row = command.ExecuteReader();
         bool more = row.Read();
         while (more || open.Count > 0)
         {

@@ -8,4 +8,5 @@ internal sealed record LogGroup(
     string? KmsKeyId,
     bool DeletionProtected,
     int? RetentionDays = null,
-    long StoredBytes = 0);
+    long StoredBytes = 0,
+    int MetricFilterCount = 0);

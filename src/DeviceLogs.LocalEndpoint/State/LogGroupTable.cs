@@ -20,7 +20,7 @@ internal static class LogGroupTable
         }
     }
 
-    /// <summary>Removes a group with its streams and events.</summary>
+    /// <summary>Removes a group with its streams, events and metric filters.</summary>
     /// <exception cref="ServiceException">There is none of that name, or it is protected.</exception>
     public static void Delete(Database database, string name)
     {
@@ -64,7 +64,8 @@ internal static class LogGroupTable
         using SqliteDataReader row = database.Query(
             """
             SELECT name, created, class, kms_key_id, deletion_protected, retention_days,
-                   (SELECT ifnull(sum(stored_bytes), 0) FROM log_streams WHERE group_id = log_groups.id)
+                   (SELECT ifnull(sum(stored_bytes), 0) FROM log_streams WHERE group_id = log_groups.id),
+                   (SELECT count(*) FROM metric_filters WHERE group_id = log_groups.id)
             FROM log_groups
             WHERE name > $1 AND name >= $2 AND substr(name, 1, length($2)) = $2
               AND instr(lower(name), lower($3)) > 0 AND ($4 IS NULL OR class = $4)
@@ -80,7 +81,8 @@ internal static class LogGroupTable
                 row.IsDBNull(3) ? null : row.GetString(3),
                 row.GetBoolean(4),
                 row.IsDBNull(5) ? null : row.GetInt32(5),
-                row.GetInt64(6)));
+                row.GetInt64(6),
+                row.GetInt32(7)));
         }
 
         return groups;

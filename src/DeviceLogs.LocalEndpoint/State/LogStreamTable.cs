@@ -102,6 +102,26 @@ internal static class LogStreamTable
                    """,
             groupId, after?.Time, after?.Name, limit));
 
+    /// <summary>Lists the streams of a group that may have events of a time range.</summary>
+    /// <param name="database">Where.</param>
+    /// <param name="groupId">The group.</param>
+    /// <param name="prefix">How the names begin; empty for any.</param>
+    /// <param name="startTime">The oldest time wanted.</param>
+    /// <param name="endTime">The first time no longer wanted.</param>
+    public static List<SearchedStream> ListByTimeRange(Database database, long groupId, string prefix, long startTime, long endTime)
+    {
+        List<SearchedStream> streams = [];
+        using SqliteDataReader row = database.Query(
+            $"SELECT id, name, first_event, last_event FROM log_streams WHERE {Prefix} AND last_event >= $3 AND first_event < $4",
+            groupId, prefix, startTime, endTime);
+        while (row.Read())
+        {
+            streams.Add(new SearchedStream(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3)));
+        }
+
+        return streams;
+    }
+
     private static List<LogStream> Read(SqliteDataReader rows)
     {
         using SqliteDataReader row = rows;

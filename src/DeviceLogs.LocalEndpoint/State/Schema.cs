@@ -7,7 +7,7 @@ namespace DeviceLogs.LocalEndpoint.State;
 /// <summary>The tables of the data file and the version they are known by.</summary>
 internal static class Schema
 {
-    private const long Version = 1;
+    private const long Version = 2;
 
     // Group and stream ids are never given twice (AUTOINCREMENT): page tokens name them, and must not fit a successor of the same name.
     // Events are stored by the chunk, not by the row: a request of 100 events is one insert.
@@ -42,6 +42,27 @@ internal static class Schema
             ingested INTEGER NOT NULL,
             events BLOB NOT NULL
         );
+        CREATE TABLE metric_filters (
+            group_id INTEGER NOT NULL REFERENCES log_groups (id) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            pattern TEXT NOT NULL,
+            uses_regex INTEGER NOT NULL,
+            created INTEGER NOT NULL,
+            metric_name TEXT NOT NULL,
+            metric_namespace TEXT NOT NULL,
+            metric_value TEXT NOT NULL,
+            default_value REAL,
+            unit TEXT,
+            PRIMARY KEY (group_id, name)
+        ) WITHOUT ROWID;
+        CREATE TABLE metrics (
+            namespace TEXT NOT NULL,
+            name TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            samples INTEGER NOT NULL,
+            sum REAL NOT NULL,
+            PRIMARY KEY (namespace, name, unit)
+        ) WITHOUT ROWID;
         CREATE INDEX event_chunks_by_first_time ON event_chunks (stream_id, first_time, id, last_time);
         CREATE INDEX event_chunks_by_last_time ON event_chunks (stream_id, last_time, id, first_time);
         """;

@@ -23,12 +23,14 @@ internal static class LogEventActions
         members.Check();
         UploadLimits.Check(batch);
 
+        MetricSamples samples = MetricSamples.Take(call.Store.Read(database => MetricFilterTable.ListOf(database, groupName)), batch);
         (Acceptance acceptance, string sequenceToken) = await call.Store.WriteAsync(database =>
         {
             (long groupId, int? retentionDays) = LogGroupTable.Find(database, groupName);
             long streamId = LogStreamTable.Find(database, groupId, streamName);
             Acceptance judged = Judge(batch, call.Now, retentionDays);
             StoredEvents? stored = EventTable.Append(database, streamId, batch, judged.From, judged.To, call.Now);
+            samples.Store(database, judged.From, judged.To);
             return (judged, LogStreamTable.CountUpload(database, streamId, stored));
         });
 
@@ -39,7 +41,7 @@ internal static class LogEventActions
         reply.WriteEndObject();
     }
 
-    /// <summary>GetLogEvents. Events that the group no longer keeps are not shown.</summary>
+    /// <summary>GetLogEvents.</summary>
     public static ValueTask GetAsync(Call call)
     {
         RequestMembers members = call.Members;
@@ -55,7 +57,7 @@ internal static class LogEventActions
         {
             (long groupId, int? retentionDays) = LogGroupTable.Find(database, groupName);
             long stream = LogStreamTable.Find(database, groupId, streamName);
-            long oldest = retentionDays is { } days ? Math.Max(startTime, call.Now - (days * DayMs)) : startTime;
+            long oldest = OldestShown(startTime, call.Now, retentionDays);
             EventPosition gap = new(forward ? 0 : long.MaxValue, 0, 0);
             if (token is not null)
             {
@@ -89,6 +91,10 @@ internal static class LogEventActions
         reply.WriteEndObject();
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>The oldest time to show: events that the group no longer keeps are not shown.</summary>
+    public static long OldestShown(long startTime, long now, int? retentionDays) =>
+        retentionDays is { } days ? Math.Max(startTime, now - (days * DayMs)) : startTime;
 
     // An index of 0 is a value like any other; a reason that met no event is absent.
     private static void WriteRefused(Utf8JsonWriter reply, Acceptance acceptance)

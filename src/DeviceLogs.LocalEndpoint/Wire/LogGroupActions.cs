@@ -127,7 +127,7 @@ internal static class LogGroupActions
             reply.WriteNumber("retentionInDays", days);
         }
 
-        reply.WriteNumber("metricFilterCount", 0);
+        reply.WriteNumber("metricFilterCount", group.MetricFilterCount);
         reply.WriteString("arn", $"{arn}:*");
         reply.WriteNumber("storedBytes", group.StoredBytes);
         if (group.KmsKeyId is { } kmsKeyId)

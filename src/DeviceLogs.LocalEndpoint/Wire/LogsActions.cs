@@ -22,6 +22,11 @@ internal static class LogsActions
         ["DescribeLogStreams"] = LogStreamActions.DescribeAsync,
         ["PutLogEvents"] = LogEventActions.PutAsync,
         ["GetLogEvents"] = LogEventActions.GetAsync,
+        ["FilterLogEvents"] = FilterLogEventsAction.RunAsync,
+        ["PutMetricFilter"] = MetricFilterActions.PutAsync,
+        ["DescribeMetricFilters"] = MetricFilterActions.DescribeAsync,
+        ["DeleteMetricFilter"] = MetricFilterActions.DeleteAsync,
+        ["TestMetricFilter"] = MetricFilterActions.TestAsync,
     };
 
     /// <summary>Finds the action of a target.</summary>

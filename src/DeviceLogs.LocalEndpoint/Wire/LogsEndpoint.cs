@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DeviceLogs.LocalEndpoint.Wire;
 
-/// <summary>HTTP in, action, HTTP out: the AWS JSON 1.1 protocol.</summary>
+/// <summary>HTTP in, action, HTTP out: the AWS JSON 1.1 protocol, and the metrics beside it.</summary>
 internal sealed class LogsEndpoint(
     LogStore store, SignatureVerifier verifier, RequestCounters counters, TimeProvider clock, ILogger<LogsEndpoint> logger)
 {
@@ -38,6 +38,12 @@ internal sealed class LogsEndpoint(
         ServiceException refusal;
         try
         {
+            if (context.Request.Path == MetricsText.Path)
+            {
+                await MetricsText.AnswerAsync(context, store);
+                return;
+            }
+
             ReadOnlyMemory<byte> answer = await ExecuteAsync(context.Request, now);
             await SendAsync(context.Response, StatusCodes.Status200OK, answer);
             return;

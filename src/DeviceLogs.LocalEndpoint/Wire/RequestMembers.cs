@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using DeviceLogs.LocalEndpoint.Errors;
 
@@ -14,14 +15,22 @@ internal sealed class RequestMembers
     private const int MaxValueLength = 600;
 
     private readonly JsonElement root;
-    private readonly List<string> violations = [];
+    private readonly string path;
+    private readonly List<string> violations;
 
     /// <summary>Wraps the request's object.</summary>
     /// <exception cref="ServiceException">It is not an object.</exception>
     public RequestMembers(JsonElement root)
+        : this(root, "", [])
+    {
+    }
+
+    private RequestMembers(JsonElement root, string path, List<string> violations)
     {
         Expect(root, JsonValueKind.Object, "Structure");
         this.root = root;
+        this.path = path;
+        this.violations = violations;
     }
 
     /// <summary>Reads a string that has to be there; empty when it is not, which <see cref="Check"/> tells.</summary>
@@ -47,6 +56,35 @@ internal sealed class RequestMembers
         string value = TextOf(element);
         rule.Check(this, name, value);
         return value;
+    }
+
+    /// <summary>Reads a list of strings that has to be there; empty when it is not, which <see cref="Check"/> tells.</summary>
+    public IReadOnlyList<string> RequiredTexts(string name, int min, int max, TextRule rule)
+    {
+        if (!Has(name))
+        {
+            ViolateNull(name);
+        }
+
+        return OptionalTexts(name, min, max, rule) ?? [];
+    }
+
+    /// <summary>Reads a list of strings; null when it is absent or too short or too long.</summary>
+    public IReadOnlyList<string>? OptionalTexts(string name, int min, int max, TextRule rule)
+    {
+        if (OptionalList(name, min, max) is not { } list)
+        {
+            return null;
+        }
+
+        string[] values = [.. list.EnumerateArray().Select(TextOf)];
+        if (!Array.TrueForAll(values, rule.Allows))
+        {
+            string constraints = string.Join(", ", rule.Constraints);
+            Violate($"'[{string.Join(", ", values)}]'", name, $"Member must satisfy constraint: [{constraints}]");
+        }
+
+        return values;
     }
 
     /// <summary>Reads a whole number; null when it is absent.</summary>
@@ -99,6 +137,23 @@ internal sealed class RequestMembers
         return element;
     }
 
+    /// <summary>Reads a number; null when it is absent.</summary>
+    public double? OptionalDouble(string name)
+    {
+        if (!TryGet(root, name, out JsonElement element))
+        {
+            return null;
+        }
+
+        Expect(element, JsonValueKind.Number, "Double");
+        return element.GetDouble();
+    }
+
+    /// <summary>The members of a structure inside the request; what fails among them is told with the rest.</summary>
+    /// <param name="structure">The structure.</param>
+    /// <param name="at">Where it is.</param>
+    public RequestMembers Inside(JsonElement structure, string at) => new(structure, $"{path}{at}.", violations);
+
     /// <summary>Whether a member is there at all.</summary>
     public bool Has(string name) => TryGet(root, name, out _);
 
@@ -125,7 +180,7 @@ internal sealed class RequestMembers
         if (violations.Count < MaxViolations)
         {
             string shown = value.Length <= MaxValueLength ? value : $"{value[..MaxValueLength]}...'";
-            violations.Add($"Value {shown} at '{at}' failed to satisfy constraint: {constraint}");
+            violations.Add($"Value {shown} at '{path}{at}' failed to satisfy constraint: {constraint}");
         }
     }
 

@@ -1,12 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace DeviceLogs.LocalEndpoint.Wire;
 
 /// <summary>What the API model says about a string: its length in UTF-16 units, and either a pattern or the values it may have.</summary>
-internal sealed class TextRule(int min, int max, string? pattern = null, params string[] values)
+internal sealed class TextRule
 {
-    // The model's patterns hold no backtracking trap, yet they meet names that anybody may send.
-    private readonly Regex? regex = pattern is null ? null : new Regex($"^(?:{pattern})\\z", RegexOptions.NonBacktracking);
+    private readonly List<(string Constraint, Predicate<string> Holds)> constraints = [];
+
+    public TextRule(int min, int max, string? pattern = null, params string[] values)
+    {
+        if (min > 0)
+        {
+            constraints.Add(($"Member must have length greater than or equal to {min}", value => value.Length >= min));
+        }
+
+        if (max < int.MaxValue)
+        {
+            constraints.Add(($"Member must have length less than or equal to {max}", value => value.Length <= max));
+        }
+
+        if (pattern is not null)
+        {
+            // The model's patterns hold no backtracking trap, yet they meet names that anybody may send.
+            Regex regex = new($"^(?:{pattern})\\z", RegexOptions.NonBacktracking);
+            constraints.Add(($"Member must satisfy regular expression pattern: {pattern}", regex.IsMatch));
+        }
+
+        if (values.Length > 0)
+        {
+            constraints.Add(($"Member must satisfy enum value set: [{string.Join(", ", values)}]", values.Contains));
+        }
+    }
 
     public static TextRule LogGroupName { get; } = new(1, 512, @"[\.\-_/#A-Za-z0-9]+");
 
@@ -18,33 +45,41 @@ internal sealed class TextRule(int min, int max, string? pattern = null, params 
 
     public static TextRule LogStreamName { get; } = new(1, 512, "[^:*]*");
 
+    public static TextRule FilterName { get; } = LogStreamName;
+
+    public static TextRule FilterPattern { get; } = new(0, Filters.FilterPattern.MaxLength);
+
+    public static TextRule EventMessage { get; } = new(1, int.MaxValue);
+
+    public static TextRule MetricName { get; } = new(0, 255, "[^:*$]*");
+
+    public static TextRule MetricValue { get; } = new(0, 100);
+
+    public static TextRule MetricUnit { get; } = new(
+        0, int.MaxValue, null,
+        "Seconds", "Microseconds", "Milliseconds", "Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes",
+        "Bits", "Kilobits", "Megabits", "Gigabits", "Terabits", "Percent", "Count",
+        "Bytes/Second", "Kilobytes/Second", "Megabytes/Second", "Gigabytes/Second", "Terabytes/Second",
+        "Bits/Second", "Kilobits/Second", "Megabits/Second", "Gigabits/Second", "Terabits/Second", "Count/Second", "None");
+
     public static TextRule KmsKeyId { get; } = new(0, 256);
 
     public static TextRule OrderBy { get; } = new(0, int.MaxValue, null, "LogStreamName", "LastEventTime");
 
     public static TextRule Token { get; } = new(1, int.MaxValue);
 
-    /// <summary>Names every constraint that a value fails, in the service's words.</summary>
+    /// <summary>Every constraint, in the service's words.</summary>
+    public IEnumerable<string> Constraints => constraints.Select(rule => rule.Constraint);
+
+    /// <summary>Whether a value fails no constraint.</summary>
+    public bool Allows(string value) => constraints.TrueForAll(rule => rule.Holds(value));
+
+    /// <summary>Takes note of every constraint that a value fails.</summary>
     public void Check(RequestMembers members, string at, string value)
     {
-        if (value.Length < min)
+        foreach ((string constraint, _) in constraints.Where(rule => !rule.Holds(value)))
         {
-            members.Violate($"'{value}'", at, $"Member must have length greater than or equal to {min}");
-        }
-
-        if (value.Length > max)
-        {
-            members.Violate($"'{value}'", at, $"Member must have length less than or equal to {max}");
-        }
-
-        if (regex?.IsMatch(value) == false)
-        {
-            members.Violate($"'{value}'", at, $"Member must satisfy regular expression pattern: {pattern}");
-        }
-
-        if (values.Length > 0 && !System.Array.Exists(values, allowed => allowed == value))
-        {
-            members.Violate($"'{value}'", at, $"Member must satisfy enum value set: [{string.Join(", ", values)}]");
+            members.Violate($"'{value}'", at, constraint);
         }
     }
 }

@@ -64,7 +64,8 @@ internal sealed class LogIntake
     /// <returns>True when the worker has reason to wake.</returns>
     internal bool Log(LogLevel level, string text)
     {
-        if (string.IsNullOrEmpty(text))
+        int characters = text is null ? 0 : text.Length;
+        if (characters == 0)
         {
             return CountEmpty();
         }
@@ -72,13 +73,13 @@ internal sealed class LogIntake
         bool isAscii = text.IndexOfAny(_escaped) < 0;
 
         // A character takes three bytes at most, and a byte six once escaped.
-        if (text.Length <= _partBytes / (isAscii ? 3 : 18))
+        if (characters <= _partBytes / (isAscii ? 3 : 18))
         {
-            return Store(level, text, isAscii);
+            return Store(level, text, characters, isAscii);
         }
 
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        return Log(level, bytes, 0, bytes.Length, isAscii && bytes.Length == text.Length);
+        return Log(level, bytes, 0, bytes.Length, isAscii && bytes.Length == characters);
     }
 
     /// <summary>Stores a line that is UTF-8 already.</summary>
@@ -280,25 +281,23 @@ internal sealed class LogIntake
     }
 
     [MethodImpl(MethodImplOptions.Synchronized)]
-    private bool Store(LogLevel level, string text, bool isAscii)
+    private bool Store(LogLevel level, string text, int characters, bool isAscii)
     {
-        bool wasEmpty = _ring.IsEmpty;
         _values[LogStatistics.LoggedAt]++;
-        _ring.Append(Now(), level, text, isAscii);
-        return Wakes(wasEmpty, level);
+        _ring.Append(Now(), level, text, characters, isAscii);
+        return Wakes(level);
     }
 
     [MethodImpl(MethodImplOptions.Synchronized)]
     private bool Store(LogLevel level, byte[] text, int offset, int count, bool isPlain, bool isCut)
     {
-        bool wasEmpty = _ring.IsEmpty;
         _values[LogStatistics.LoggedAt]++;
         _values[LogStatistics.CutAt] += isCut ? 1 : 0;
         _ring.Append(Now(), level, text, offset, count, isPlain);
-        return Wakes(wasEmpty, level);
+        return Wakes(level);
     }
 
-    private bool Wakes(bool wasEmpty, LogLevel level)
+    private bool Wakes(LogLevel level)
     {
         if ((int)level >= _flushLevel)
         {
@@ -306,7 +305,8 @@ internal sealed class LogIntake
             return true;
         }
 
-        return wasEmpty || _ring.UsedBytes >= _sendAtBytes;
+        // The first line of an empty buffer sets the worker's alarm.
+        return _ring.Count <= 1 || _ring.UsedBytes >= _sendAtBytes;
     }
 
     // The ring relies on times that never decrease.

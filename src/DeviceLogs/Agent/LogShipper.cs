@@ -46,7 +46,7 @@ internal sealed class LogShipper
         _connection = connection;
         _jitter = new Jitter(options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName));
         byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
-        _intake = new LogIntake(options, connection.Clock, BatchEncoder.RoomForText(options.BatchBytes, names.Length));
+        _intake = new LogIntake(options, connection.Clock.Board, BatchEncoder.RoomForText(options.BatchBytes, names.Length));
         _batch = new BatchEncoder(_intake, names, options.BatchBytes);
         _answer = new PutAnswer(names.Length);
         _destination = new DestinationMaker(connection, options, _answer);

@@ -21,6 +21,9 @@ internal sealed class LogRingBuffer
     /// <summary>What <see cref="Take"/> returns when there is nothing to read.</summary>
     internal const int Nothing = -1;
 
+    // The device makes a new one at each Encoding.UTF8.
+    private static readonly Encoding _utf8 = Encoding.UTF8;
+
     private readonly byte[] _buffer;
     private readonly OverflowPolicy _policy;
     private readonly int _keepLevel;
@@ -88,27 +91,27 @@ internal sealed class LogRingBuffer
     /// <summary>Copies one line in, or drops one or more as the policy says.</summary>
     /// <param name="timeMs">Monotonic milliseconds, 0 to 2^40; never less than the last one's.</param>
     /// <param name="level">The line's level.</param>
-    /// <param name="text">The text. It is encoded straight into the buffer when there is room for its worst case.</param>
+    /// <param name="text">The text, encoded straight into the buffer when there is or can be room for its worst case.</param>
+    /// <param name="characters">Its length, which the device counts anew at each call.</param>
     /// <param name="isAscii">True when every character is ASCII that JSON does not escape, as far as its length in bytes confirms it.</param>
     /// <returns>False when this line itself was dropped.</returns>
-    internal bool Append(long timeMs, LogLevel level, string text, bool isAscii)
+    internal bool Append(long timeMs, LogLevel level, string text, int characters, bool isAscii)
     {
-        int characters = text.Length;
-        int worst = LogRecord.HeaderBytes + 3 * characters + LogRecord.MarkerBytes;
-        if (worst > _buffer.Length - _end && worst <= _buffer.Length - UsedBytes)
+        int worst = LogRecord.Bytes(3 * characters) + LogRecord.MarkerBytes;
+        if (worst > _buffer.Length - _end)
         {
-            Slide();
+            // Room that may not be needed is worth the oldest lines, which are the next to go, and no others.
+            bool mayDrop = _policy == OverflowPolicy.DropOldest || worst <= _buffer.Length - (_end - _start);
+            if (!mayDrop || !MakeRoom(worst, (int)level))
+            {
+                byte[] bytes = _utf8.GetBytes(text);
+                return Append(timeMs, level, bytes, 0, bytes.Length, isAscii && bytes.Length == characters);
+            }
         }
 
-        if (worst <= _buffer.Length - _end)
-        {
-            int count = Encoding.UTF8.GetBytes(text, 0, characters, _buffer, _end + LogRecord.HeaderBytes);
-            Commit(timeMs, level, count, isAscii && count == characters);
-            return true;
-        }
-
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        return Append(timeMs, level, bytes, 0, bytes.Length, isAscii && bytes.Length == characters);
+        int count = _utf8.GetBytes(text, 0, characters, _buffer, _end + LogRecord.HeaderBytes);
+        Commit(timeMs, level, count, isAscii && count == characters);
+        return true;
     }
 
     /// <summary>Copies one line in, or drops one or more as the policy says.</summary>
@@ -121,26 +124,10 @@ internal sealed class LogRingBuffer
     /// <returns>False when this line itself was dropped.</returns>
     internal bool Append(long timeMs, LogLevel level, byte[] text, int offset, int count, bool isPlain)
     {
-        int needed = LogRecord.Bytes(count) + LogRecord.MarkerBytes;
-        if (needed > _buffer.Length - (_outstandingEnd - _start))
+        if (!MakeRoom(LogRecord.Bytes(count) + LogRecord.MarkerBytes, (int)level))
         {
-            // Not even giving up all other lines would help.
             MarkAtEnd(timeMs);
             return false;
-        }
-
-        while (needed > _buffer.Length - UsedBytes)
-        {
-            if (!DropOne((int)level))
-            {
-                MarkAtEnd(timeMs);
-                return false;
-            }
-        }
-
-        if (needed > _buffer.Length - _end)
-        {
-            Slide();
         }
 
         Array.Copy(text, offset, _buffer, _end + LogRecord.HeaderBytes, count);
@@ -227,10 +214,36 @@ internal sealed class LogRingBuffer
         _end += LogRecord.Bytes(count);
         _endsInMarker = false;
         _count++;
-        if (UsedBytes > _highWaterBytes)
+        int used = _end - _start;
+        if (used > _highWaterBytes)
         {
-            _highWaterBytes = UsedBytes;
+            _highWaterBytes = used;
         }
+    }
+
+    // Gives up lines until so many bytes are free behind the last record. False: they can't be.
+    private bool MakeRoom(int bytes, int level)
+    {
+        if (bytes > _buffer.Length - (_outstandingEnd - _start))
+        {
+            // Not even giving up all lines that are not outstanding would help.
+            return false;
+        }
+
+        while (bytes > _buffer.Length - (_end - _start))
+        {
+            if (!DropOne(level))
+            {
+                return false;
+            }
+        }
+
+        if (bytes > _buffer.Length - _end)
+        {
+            Slide();
+        }
+
+        return true;
     }
 
     // Gives up one line that is not outstanding. False: none may be given up for a line of this level.

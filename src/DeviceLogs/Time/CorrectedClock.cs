@@ -20,6 +20,9 @@ internal sealed class CorrectedClock : IClock
         _board = board;
     }
 
+    /// <summary>The clock underneath, for those who need no date.</summary>
+    internal IClock Board => _board;
+
     /// <inheritdoc/>
     public long MonotonicMs => _board.MonotonicMs;
 

@@ -14,14 +14,8 @@ public sealed class AwsCliTests
     [Fact]
     public async Task Creates_puts_describes_gets_and_deletes()
     {
-        SkipWithoutAws();
-        await using LocalLogsService service = await LocalLogsService.StartAsync(cancellation: TestContext.Current.CancellationToken);
-        JsonElement Call(params string[] arguments)
-        {
-            AwsCliResult result = AwsCli.Run(service.Url, service.Credentials, ["logs", .. arguments]);
-            Assert.True(result.ExitCode == 0, $"{arguments[0]}: {result.StandardError}");
-            return result.StandardOutput.Length == 0 ? default : JsonDocument.Parse(result.StandardOutput).RootElement;
-        }
+        await using LocalLogsService service = await StartAsync();
+        JsonElement Call(params string[] arguments) => Run(service, arguments);
 
         long now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         string events = JsonSerializer.Serialize(
@@ -43,10 +37,52 @@ public sealed class AwsCliTests
     }
 
     [Fact]
+    public async Task Filters_events()
+    {
+        await using LocalLogsService service = await StartAsync();
+        long now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        Run(service, "create-log-group", "--log-group-name", "g");
+        foreach (string stream in new[] { "s", "t" })
+        {
+            Run(service, "create-log-stream", "--log-group-name", "g", "--log-stream-name", stream);
+            string events = JsonSerializer.Serialize(Enumerable.Range(0, 5).Select(i => new { timestamp = now + i, message = $"{stream} {i}" }));
+            Run(service, "put-log-events", "--log-group-name", "g", "--log-stream-name", stream, "--log-events", events);
+        }
+
+        // The command line follows the tokens by itself, page by page.
+        string[] search = ["filter-log-events", "--log-group-name", "g", "--page-size", "2"];
+        Assert.Equal("s 0,t 0,s 1,t 1,s 2,t 2,s 3,t 3,s 4,t 4", Messages(Run(service, search)));
+        Assert.Equal("t 1,t 2,t 3", Messages(Run(service,
+            [.. search, "--filter-pattern", "[stream=t, n]", "--start-time", $"{now + 1}", "--end-time", $"{now + 3}"])));
+        Assert.Equal("t 0,t 4", Messages(Run(service, [.. search, "--log-stream-names", "t", "--filter-pattern", "?\"t 0\" ?4"])));
+        Assert.Equal("s 3", Messages(Run(service, [.. search, "--log-stream-name-prefix", "s", "--filter-pattern", "%3$%"])));
+    }
+
+    [Fact]
+    public async Task Puts_tests_describes_and_deletes_metric_filters()
+    {
+        await using LocalLogsService service = await StartAsync();
+        Run(service, "create-log-group", "--log-group-name", "g");
+        Run(service, "put-metric-filter", "--log-group-name", "g", "--filter-name", "f", "--filter-pattern", "[..., size]",
+            "--metric-transformations", "metricName=Volume,metricNamespace=MyApp,metricValue=$size,defaultValue=0,unit=Bytes");
+
+        JsonElement tested = Run(service, "test-metric-filter", "--filter-pattern", "[..., size]", "--log-event-messages", "GET 5", "PUT \"a b\" 7");
+        JsonElement described = Run(service, "describe-metric-filters", "--metric-name", "Volume", "--metric-namespace", "MyApp");
+        JsonElement group = Run(service, "describe-log-groups").GetProperty("logGroups")[0];
+        Run(service, "delete-metric-filter", "--log-group-name", "g", "--filter-name", "f");
+
+        Assert.Equal("a b", tested.GetProperty("matches")[1].GetProperty("extractedValues").GetProperty("$2").GetString());
+        JsonElement filter = Assert.Single(described.GetProperty("metricFilters").EnumerateArray());
+        Assert.Equal("[..., size]", filter.GetProperty("filterPattern").GetString());
+        Assert.Equal("$size", filter.GetProperty("metricTransformations")[0].GetProperty("metricValue").GetString());
+        Assert.Equal(1, group.GetProperty("metricFilterCount").GetInt32());
+        Assert.Empty(Run(service, "describe-metric-filters", "--log-group-name", "g").GetProperty("metricFilters").EnumerateArray());
+    }
+
+    [Fact]
     public async Task Wrong_secret_is_refused()
     {
-        SkipWithoutAws();
-        await using LocalLogsService service = await LocalLogsService.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using LocalLogsService service = await StartAsync();
 
         AwsCliResult result = AwsCli.Run(
             service.Url, service.Credentials with { SecretAccessKey = "wrong" }, "logs", "describe-log-groups");
@@ -67,6 +103,22 @@ public sealed class AwsCliTests
 
         Assert.True(result.ExitCode == 0, result.StandardError);
     }
+
+    private static Task<LocalLogsService> StartAsync()
+    {
+        SkipWithoutAws();
+        return LocalLogsService.StartAsync(cancellation: TestContext.Current.CancellationToken);
+    }
+
+    private static JsonElement Run(LocalLogsService service, params string[] arguments)
+    {
+        AwsCliResult result = AwsCli.Run(service.Url, service.Credentials, ["logs", .. arguments]);
+        Assert.True(result.ExitCode == 0, $"{arguments[0]}: {result.StandardError}");
+        return result.StandardOutput.Length == 0 ? default : JsonDocument.Parse(result.StandardOutput).RootElement;
+    }
+
+    private static string Messages(JsonElement answer) =>
+        string.Join(',', answer.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("message").GetString()));
 
     private static void SkipWithoutAws()
     {

@@ -22,8 +22,8 @@ public class LogRingBufferTests
     public void Take_gives_text_time_and_kind_back()
     {
         LogRingBuffer ring = Ring(1024);
-        ring.Append(1099511627000, LogLevel.Warning, "näher 😀", false);
-        ring.Append(1099511627001, LogLevel.Debug, "plain", true);
+        Append(ring, 1099511627000, LogLevel.Warning, "näher 😀", false);
+        Append(ring, 1099511627001, LogLevel.Debug, "plain", true);
         Assert.AreEqual("näher 😀", Next(ring));
         Assert.AreEqual(1099511627000L, ring.TakenMs);
         Assert.IsFalse(ring.TakenIsPlain);
@@ -36,7 +36,7 @@ public class LogRingBufferTests
     public void Text_that_is_not_ascii_is_never_plain()
     {
         LogRingBuffer ring = Ring(1024);
-        ring.Append(1, LogLevel.Information, "é", true);
+        Append(ring, 1, LogLevel.Information, "é", true);
         Next(ring);
         Assert.IsFalse(ring.TakenIsPlain);
     }
@@ -102,7 +102,7 @@ public class LogRingBufferTests
     public void Lines_on_their_way_are_never_dropped()
     {
         LogRingBuffer ring = Ring(256);
-        ring.Append(0, LogLevel.Information, "outstanding", true);
+        Append(ring, 0, LogLevel.Information, "outstanding", true);
         Next(ring);
         FillOver(ring, 20);
         ring.KeepAll();
@@ -116,9 +116,9 @@ public class LogRingBufferTests
     {
         LogRingBuffer ring = Ring(256);
         string text = new string('x', 200);
-        ring.Append(1, LogLevel.Information, text, true);
+        Append(ring, 1, LogLevel.Information, text, true);
         Next(ring);
-        Assert.IsFalse(ring.Append(2, LogLevel.Information, text, true));
+        Assert.IsFalse(Append(ring, 2, LogLevel.Information, text, true));
         Assert.AreEqual(1L, ring.DroppedCount);
         ring.Release();
         Assert.AreEqual(string.Empty, Next(ring));
@@ -131,16 +131,16 @@ public class LogRingBufferTests
     {
         LogRingBuffer ring = new LogRingBuffer(256, OverflowPolicy.DropNewest, LogLevel.None);
         int stored = 0;
-        while (ring.Append(stored, LogLevel.Information, "line " + stored, true))
+        while (Append(ring, stored, LogLevel.Information, "line " + stored, true))
         {
             stored++;
         }
 
-        ring.Append(stored + 1, LogLevel.Information, "lost too", true);
+        Append(ring, stored + 1, LogLevel.Information, "lost too", true);
         Assert.AreEqual("line 0", Next(ring));
         Assert.AreEqual("line 1", Next(ring));
         ring.Release();
-        Assert.IsTrue(ring.Append(100, LogLevel.Information, "again", true));
+        Assert.IsTrue(Append(ring, 100, LogLevel.Information, "again", true));
         for (int i = 2; i < stored; i++)
         {
             Assert.AreEqual("line " + i, Next(ring));
@@ -155,13 +155,13 @@ public class LogRingBufferTests
     public void DropLowLevels_gives_up_the_unimportant_and_keeps_the_order()
     {
         LogRingBuffer ring = new LogRingBuffer(256, OverflowPolicy.DropLowLevels, LogLevel.Error);
-        ring.Append(1, LogLevel.Error, "first error", true);
+        Append(ring, 1, LogLevel.Error, "first error", true);
         for (int i = 2; i < 40; i++)
         {
-            ring.Append(i, LogLevel.Information, "chatter", true);
+            Append(ring, i, LogLevel.Information, "chatter", true);
         }
 
-        ring.Append(40, LogLevel.Critical, "second error", true);
+        Append(ring, 40, LogLevel.Critical, "second error", true);
         Assert.AreEqual("first error", Next(ring));
         Assert.AreEqual(string.Empty, Next(ring));
         Assert.AreEqual((int)ring.DroppedCount, ring.TakenLostCount);
@@ -180,11 +180,11 @@ public class LogRingBufferTests
         LogRingBuffer ring = new LogRingBuffer(256, OverflowPolicy.DropLowLevels, LogLevel.Error);
         while (ring.DroppedCount == 0)
         {
-            ring.Append(1, LogLevel.Error, "error", true);
+            Append(ring, 1, LogLevel.Error, "error", true);
         }
 
         int held = ring.Count;
-        Assert.IsFalse(ring.Append(2, LogLevel.Information, "chatter", true));
+        Assert.IsFalse(Append(ring, 2, LogLevel.Information, "chatter", true));
         Assert.AreEqual(held, ring.Count);
     }
 
@@ -192,7 +192,7 @@ public class LogRingBufferTests
     public void The_last_marker_waits_while_there_is_no_room_for_another()
     {
         LogRingBuffer ring = new LogRingBuffer(256, OverflowPolicy.DropNewest, LogLevel.None);
-        while (ring.Append(1, LogLevel.Information, "1234567", true))
+        while (Append(ring, 1, LogLevel.Information, "1234567", true))
         {
         }
 
@@ -203,10 +203,25 @@ public class LogRingBufferTests
         }
 
         Assert.AreEqual(ring.Count, lines, "the marker went out");
-        Assert.IsFalse(ring.Append(2, LogLevel.Information, "1234567", true));
+        Assert.IsFalse(Append(ring, 2, LogLevel.Information, "1234567", true));
         ring.Release();
         Assert.AreEqual(string.Empty, Next(ring));
         Assert.AreEqual(2, ring.TakenLostCount);
+    }
+
+    [TestMethod]
+    public void The_shortest_lines_leave_room_for_a_marker_too()
+    {
+        for (int capacity = 256; capacity < 300; capacity++)
+        {
+            LogRingBuffer ring = new LogRingBuffer(capacity, OverflowPolicy.DropNewest, LogLevel.None);
+            while (Append(ring, 1, LogLevel.Information, "x", true))
+            {
+            }
+
+            Assert.IsTrue(ring.UsedBytes <= capacity, "capacity " + capacity);
+            Assert.AreEqual(1L, ring.DroppedCount, "capacity " + capacity);
+        }
     }
 
     [TestMethod]
@@ -226,10 +241,15 @@ public class LogRingBufferTests
         LogRingBuffer ring = Ring(1024);
         for (int i = 0; i < count; i++)
         {
-            ring.Append(i, LogLevel.Information, "line " + i, true);
+            Append(ring, i, LogLevel.Information, "line " + i, true);
         }
 
         return ring;
+    }
+
+    private static bool Append(LogRingBuffer ring, long timeMs, LogLevel level, string text, bool isAscii)
+    {
+        return ring.Append(timeMs, level, text, text.Length, isAscii);
     }
 
     // Appends lines until so many have been dropped.
@@ -238,7 +258,7 @@ public class LogRingBufferTests
         int count = 0;
         while (ring.DroppedCount < dropped)
         {
-            ring.Append(count, LogLevel.Information, "line " + count, true);
+            Append(ring, count, LogLevel.Information, "line " + count, true);
             count++;
         }
 

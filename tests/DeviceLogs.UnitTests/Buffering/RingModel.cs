@@ -59,7 +59,7 @@ internal sealed class RingModel
         _now += _random.Next(3);
         if (_random.Next(2) == 0)
         {
-            _ring.Append(_now, level, text, false);
+            _ring.Append(_now, level, text, text.Length, false);
         }
         else
         {

@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace DeviceLogs.LocalEndpoint.Filters;
+
+/// <summary>A space-delimited pattern: <c>[ip, ..., status=4* &amp;&amp; status!=404, size]</c>.</summary>
+internal sealed class FieldPattern : FilterPattern
+{
+    private readonly List<Field> fields;
+
+    // How many fields stand before the ellipsis; null without one.
+    private readonly int? ellipsis;
+
+    private FieldPattern(List<Field> fields, int? ellipsis)
+    {
+        this.fields = fields;
+        this.ellipsis = ellipsis;
+    }
+
+    /// <summary>Reads the whole pattern.</summary>
+    public static FieldPattern Read(PatternReader reader)
+    {
+        if (reader.Last != ']')
+        {
+            throw reader.Fail("If a filter pattern starts with '[' it must end with ']'");
+        }
+
+        List<Field> fields = [];
+        reader.Expect("[", "'[' is expected");
+        if (reader.TryTake("]"))
+        {
+            return new FieldPattern(fields, 0);
+        }
+
+        int? ellipsis = null;
+        do
+        {
+            int start = reader.Position;
+            if (reader.TryTake("..."))
+            {
+                ellipsis = ellipsis is null ? fields.Count : throw reader.Fail("'...' stands here a second time", start);
+            }
+            else
+            {
+                Field field = ReadField(reader);
+                fields.Add(field.Name is null || !fields.Exists(other => other.Name == field.Name)
+                    ? field
+                    : throw reader.Fail($"a second field has the name '{field.Name}'", start));
+            }
+        }
+        while (reader.TryTake(","));
+        reader.Expect("]", "',' or ']' is expected");
+        return new FieldPattern(fields, ellipsis);
+    }
+
+    /// <inheritdoc/>
+    public override bool IsMatch(ReadOnlyMemory<byte> message)
+    {
+        List<ReadOnlyMemory<byte>> values = MessageFields.Split(message, ellipsis is null ? fields.Count : int.MaxValue);
+        if (ellipsis is null ? values.Count != fields.Count : values.Count < fields.Count)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < fields.Count; i++)
+        {
+            if (fields[i].Condition?.Invoke(values[PlaceOf(i, values.Count)]) == false)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Name, ReadOnlyMemory<byte> Value)> Extract(ReadOnlyMemory<byte> message)
+    {
+        List<ReadOnlyMemory<byte>> values = MessageFields.Split(message, int.MaxValue);
+        string[] names = [.. Enumerable.Range(1, values.Count).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+        for (int i = 0; i < fields.Count; i++)
+        {
+            int place = PlaceOf(i, values.Count);
+            names[place] = fields[i].Name ?? names[place];
+        }
+
+        return [.. names.Zip(values, (name, value) => ($"${name}", value))];
+    }
+
+    /// <inheritdoc/>
+    public override Func<ReadOnlyMemory<byte>, double?>? Bind(string reference)
+    {
+        string name = reference[1..];
+        int named = fields.FindIndex(field => field.Name == name);
+        if (named < 0 && !(int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
+            && (ellipsis is not null || number <= fields.Count)))
+        {
+            return null;
+        }
+
+        return message =>
+        {
+            List<ReadOnlyMemory<byte>> values = MessageFields.Split(message, int.MaxValue);
+            int place = named < 0 ? int.Parse(name, CultureInfo.InvariantCulture) - 1 : PlaceOf(named, values.Count);
+            return place < values.Count ? PatternNumber.Parse(values[place].Span)?.Value : null;
+        };
+    }
+
+    private static Field ReadField(PatternReader reader)
+    {
+        if (reader.Peek() is ',' or ']')
+        {
+            return new Field(null, null);
+        }
+
+        int start = reader.Position;
+        string name = reader.TakeWord("-");
+        if (name.Length > 0 && !char.IsAsciiDigit(name[0]) && reader.Peek() is ',' or ']')
+        {
+            return new Field(name, null);
+        }
+
+        // A condition names its field each time, the first time perhaps behind a parenthesis.
+        reader.Position = start;
+        name = "";
+        Predicate<ReadOnlyMemory<byte>> condition = new ConditionReader<ReadOnlyMemory<byte>>(reader, () =>
+        {
+            reader.Peek();
+            int at = reader.Position;
+            string each = reader.TakeWord("-");
+            if (each.Length == 0 || char.IsAsciiDigit(each[0]))
+            {
+                throw reader.Fail("a field's name is expected, which begins with a letter", at);
+            }
+
+            name = name.Length == 0 || name == each ? each : throw reader.Fail($"the field's name is '{name}', not '{each}'", at);
+            Comparison comparison = Comparison.Read(reader);
+            return value => comparison.Holds(value.Span, mayBeNumber: true);
+        }).Read();
+        return new Field(name, condition);
+    }
+
+    // Fields behind the ellipsis are counted from the end.
+    private int PlaceOf(int field, int count) => ellipsis <= field ? count - fields.Count + field : field;
+
+    private sealed record Field(string? Name, Predicate<ReadOnlyMemory<byte>>? Condition);
+}

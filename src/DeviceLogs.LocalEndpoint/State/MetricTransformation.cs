@@ -1,0 +1,9 @@
+namespace DeviceLogs.LocalEndpoint.State;
+
+/// <summary>What a metric filter makes of an event.</summary>
+/// <param name="Name">The metric.</param>
+/// <param name="Namespace">The metric's namespace.</param>
+/// <param name="Value">What a matching event counts: a number, or the field of the pattern that holds it.</param>
+/// <param name="DefaultValue">What any other event counts; null for nothing.</param>
+/// <param name="Unit">The metric's unit; null for none.</param>
+internal sealed record MetricTransformation(string Name, string Namespace, string Value, double? DefaultValue, string? Unit);

@@ -1,0 +1,195 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Errors;
+using DeviceLogs.LocalEndpoint.Filters;
+using DeviceLogs.LocalEndpoint.State;
+
+namespace DeviceLogs.LocalEndpoint.Wire;
+
+/// <summary>The actions on metric filters.</summary>
+internal static class MetricFilterActions
+{
+    private const int MaxTestMessages = 50;
+
+    private const int MaxPage = 50;
+    private const string PageKind = "metric-filters";
+
+    // Nothing here could carry them out, and a filter that ignores them would tell other figures than the service.
+    private static readonly string[] NotTaken = ["fieldSelectionCriteria", "emitSystemFieldDimensions"];
+
+    /// <summary>PutMetricFilter. Nothing transforms logs here: whether it is to apply to transformed ones makes no difference.</summary>
+    public static async ValueTask PutAsync(Call call)
+    {
+        RequestMembers members = call.Members;
+        string group = members.RequiredText("logGroupName", TextRule.LogGroupName);
+        string name = members.RequiredText("filterName", TextRule.FilterName);
+        string pattern = members.RequiredText("filterPattern", TextRule.FilterPattern);
+        MetricTransformation transformation = ReadTransformation(members);
+        members.Flag("applyOnTransformedLogs");
+        members.Check();
+        if (Array.Find(NotTaken, members.Has) is { } member)
+        {
+            throw ServiceErrors.InvalidParameter($"The local endpoint doesn't take {member}.");
+        }
+
+        MetricExtractor extractor = MetricExtractor.For(pattern, transformation.Value, transformation.DefaultValue);
+        MetricFilter filter = new(group, name, pattern, call.Now, transformation);
+        await call.Store.WriteAsync(database => MetricFilterTable.Put(database, filter, extractor.UsesRegex));
+    }
+
+    /// <summary>DeleteMetricFilter.</summary>
+    public static async ValueTask DeleteAsync(Call call)
+    {
+        string group = call.Members.RequiredText("logGroupName", TextRule.LogGroupName);
+        string name = call.Members.RequiredText("filterName", TextRule.FilterName);
+        call.Members.Check();
+        await call.Store.WriteAsync(database => MetricFilterTable.Delete(database, group, name));
+    }
+
+    /// <summary>DescribeMetricFilters, by name.</summary>
+    public static ValueTask DescribeAsync(Call call)
+    {
+        RequestMembers members = call.Members;
+        string? group = members.OptionalText("logGroupName", TextRule.LogGroupName);
+        string? prefix = members.OptionalText("filterNamePrefix", TextRule.FilterName);
+        string? metricName = members.OptionalText("metricName", TextRule.MetricName);
+        string? metricNamespace = members.OptionalText("metricNamespace", TextRule.MetricName);
+        int limit = (int)(members.OptionalNumber("limit", 1, MaxPage) ?? MaxPage);
+        string? token = members.OptionalText("nextToken", TextRule.Token);
+        members.Check();
+        if ((metricName is null) != (metricNamespace is null))
+        {
+            throw ServiceErrors.InvalidParameter("metricName and metricNamespace must be given together.");
+        }
+
+        if (prefix is not null && group is null)
+        {
+            throw ServiceErrors.InvalidParameter("filterNamePrefix must be given together with logGroupName.");
+        }
+
+        (string, string)? metric = metricName is null ? null : (metricName, metricNamespace!);
+        string[]? after = token is null ? null : PageToken.Read(token, PageKind, call.Now, 2);
+        List<MetricFilter> filters = call.Store.Read(database =>
+        {
+            if (group is not null)
+            {
+                LogGroupTable.Find(database, group);
+            }
+
+            return MetricFilterTable.List(database, group, prefix ?? "", metric, after is null ? null : (after[0], after[1]), limit + 1);
+        });
+
+        Utf8JsonWriter reply = call.Reply;
+        reply.WriteStartObject();
+        reply.WriteStartArray("metricFilters");
+        foreach (MetricFilter filter in filters.Take(limit))
+        {
+            Write(reply, filter);
+        }
+
+        reply.WriteEndArray();
+        if (filters.Count > limit)
+        {
+            MetricFilter last = filters[limit - 1];
+            reply.WriteString("nextToken", PageToken.Write(PageKind, call.Now, last.LogGroupName, last.Name));
+        }
+
+        reply.WriteEndObject();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>TestMetricFilter.</summary>
+    public static ValueTask TestAsync(Call call)
+    {
+        string pattern = call.Members.RequiredText("filterPattern", TextRule.FilterPattern);
+        IReadOnlyList<string> messages = call.Members.RequiredTexts("logEventMessages", 1, MaxTestMessages, TextRule.EventMessage);
+        call.Members.Check();
+        FilterPattern filter = FilterPattern.Compile(pattern);
+
+        Utf8JsonWriter reply = call.Reply;
+        reply.WriteStartObject();
+        reply.WriteStartArray("matches");
+        for (int number = 0; number < messages.Count; number++)
+        {
+            byte[] message = Encoding.UTF8.GetBytes(messages[number]);
+            if (!filter.IsMatch(message))
+            {
+                continue;
+            }
+
+            reply.WriteStartObject();
+            reply.WriteNumber("eventNumber", number);
+            reply.WriteString("eventMessage", message);
+            reply.WriteStartObject("extractedValues");
+            foreach ((string name, ReadOnlyMemory<byte> value) in filter.Extract(message))
+            {
+                reply.WriteString(name, value.Span);
+            }
+
+            reply.WriteEndObject();
+            reply.WriteEndObject();
+        }
+
+        reply.WriteEndArray();
+        reply.WriteEndObject();
+        return ValueTask.CompletedTask;
+    }
+
+    private static MetricTransformation ReadTransformation(RequestMembers members)
+    {
+        if (!members.Has("metricTransformations"))
+        {
+            members.ViolateNull("metricTransformations");
+        }
+
+        if (members.OptionalList("metricTransformations", 1, 1) is not { } list)
+        {
+            return new MetricTransformation("", "", "", null, null);
+        }
+
+        RequestMembers metric = members.Inside(list[0], "metricTransformations.1.member");
+        if (metric.Has("dimensions"))
+        {
+            throw ServiceErrors.InvalidParameter("The local endpoint doesn't take dimensions.");
+        }
+
+        return new MetricTransformation(
+            metric.RequiredText("metricName", TextRule.MetricName),
+            metric.RequiredText("metricNamespace", TextRule.MetricName),
+            metric.RequiredText("metricValue", TextRule.MetricValue),
+            metric.OptionalDouble("defaultValue"),
+            metric.OptionalText("unit", TextRule.MetricUnit));
+    }
+
+    private static void Write(Utf8JsonWriter reply, MetricFilter filter)
+    {
+        MetricTransformation metric = filter.Transformation;
+        reply.WriteStartObject();
+        reply.WriteString("filterName", filter.Name);
+        reply.WriteString("filterPattern", filter.Pattern);
+        reply.WriteStartArray("metricTransformations");
+        reply.WriteStartObject();
+        reply.WriteString("metricName", metric.Name);
+        reply.WriteString("metricNamespace", metric.Namespace);
+        reply.WriteString("metricValue", metric.Value);
+        if (metric.DefaultValue is { } defaultValue)
+        {
+            reply.WriteNumber("defaultValue", defaultValue);
+        }
+
+        if (metric.Unit is { } unit)
+        {
+            reply.WriteString("unit", unit);
+        }
+
+        reply.WriteEndObject();
+        reply.WriteEndArray();
+        reply.WriteNumber("creationTime", filter.Created);
+        reply.WriteString("logGroupName", filter.LogGroupName);
+        reply.WriteEndObject();
+    }
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Errors;
+using DeviceLogs.LocalEndpoint.State;
+using Microsoft.AspNetCore.Http;
+
+namespace DeviceLogs.LocalEndpoint.Wire;
+
+/// <summary>The metrics in Prometheus text format, unsigned and for this machine only.</summary>
+internal static class MetricsText
+{
+    /// <summary>Where they are.</summary>
+    public const string Path = "/metrics";
+
+    /// <summary>Answers a request for them.</summary>
+    /// <exception cref="ServiceException">It is no GET request, or comes from elsewhere.</exception>
+    public static async Task AnswerAsync(HttpContext context, LogStore store)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method) || !IPAddress.IsLoopback(context.Connection.RemoteIpAddress!))
+        {
+            throw ServiceErrors.NotFound($"{Path} answers GET requests from this machine.");
+        }
+
+        // A sample may be negative, so a sum is no counter. Names of CloudWatch have any characters: they are labels.
+        StringBuilder text = new("""
+            # HELP devicelogs_metric What metric filters made of log events.
+            # TYPE devicelogs_metric summary
+
+            """);
+        foreach (Metric metric in store.Read(MetricTable.List))
+        {
+            string labels = $"namespace=\"{Escape(metric.Namespace)}\",metric=\"{Escape(metric.Name)}\",unit=\"{metric.Unit}\"";
+            text.Append(CultureInfo.InvariantCulture, $"devicelogs_metric_sum{{{labels}}} {metric.Sum}\n");
+            text.Append(CultureInfo.InvariantCulture, $"devicelogs_metric_count{{{labels}}} {metric.Samples}\n");
+        }
+
+        context.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
+        await context.Response.WriteAsync(text.ToString());
+    }
+
+    private static string Escape(string label) => label.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n");
+}
