@@ -5,6 +5,10 @@ namespace DeviceLogs.Signing;
 /// <summary>One set of AWS credentials. Nothing in this library prints, logs or throws the secret or the session token.</summary>
 public sealed class AwsCredentials
 {
+    private readonly string _accessKeyId;
+    private readonly string _secretAccessKey;
+    private readonly string _token;
+
     /// <summary>Takes long-lived or temporary credentials.</summary>
     /// <param name="accessKeyId">Access key id, 16 to 128 characters at AWS; sent with each request.</param>
     /// <param name="secretAccessKey">Secret access key; never sent.</param>
@@ -22,16 +26,16 @@ public sealed class AwsCredentials
             throw new ArgumentException("is empty: give the secret that belongs to the access key id", nameof(secretAccessKey));
         }
 
-        AccessKeyId = accessKeyId;
-        SecretAccessKey = secretAccessKey;
-        SessionToken = string.IsNullOrEmpty(sessionToken) ? null : sessionToken;
+        _accessKeyId = accessKeyId;
+        _secretAccessKey = secretAccessKey;
+        _token = string.IsNullOrEmpty(sessionToken) ? null : sessionToken;
     }
 
     /// <summary>The access key id.</summary>
-    public string AccessKeyId { get; }
+    public string AccessKeyId => _accessKeyId;
 
     /// <summary>The session token, or null.</summary>
-    public string SessionToken { get; }
+    public string SessionToken => _token;
 
-    internal string SecretAccessKey { get; }
+    internal string SecretAccessKey => _secretAccessKey;
 }

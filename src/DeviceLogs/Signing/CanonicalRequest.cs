@@ -1,4 +1,4 @@
-using System;
+using System.Collections;
 using System.Text;
 
 namespace DeviceLogs.Signing;
@@ -10,37 +10,42 @@ namespace DeviceLogs.Signing;
 /// </remarks>
 public sealed class CanonicalRequest
 {
-    private string[] _names = new string[8];
-    private string[] _values = new string[8];
+    private readonly ArrayList _names = new ArrayList();
+    private readonly ArrayList _values = new ArrayList();
+    private string _method = "POST";
+    private string _path = "/";
+    private string _query = string.Empty;
+    private byte[] _body;
+    private int _offset;
     private int _count;
 
     /// <summary>HTTP method in upper case.</summary>
-    public string Method { get; set; } = "POST";
+    public string Method { get => _method; set => _method = value; }
 
     /// <summary>Absolute path as it stands in the request line, escapes included.</summary>
-    public string Path { get; set; } = "/";
+    public string Path { get => _path; set => _path = value; }
 
     /// <summary>Query as it stands in the request line, escapes included, without the question mark.</summary>
-    public string Query { get; set; } = string.Empty;
+    public string Query { get => _query; set => _query = value; }
 
     /// <summary>Array that holds the payload; not changed, and not kept beyond the signing.</summary>
-    public byte[] Payload { get; set; }
+    public byte[] Payload { get => _body; set => _body = value; }
 
     /// <summary>Index of the payload's first byte.</summary>
-    public int PayloadOffset { get; set; }
+    public int PayloadOffset { get => _offset; set => _offset = value; }
 
     /// <summary>Number of payload bytes; 0 for none.</summary>
-    public int PayloadCount { get; set; }
+    public int PayloadCount { get => _count; set => _count = value; }
 
     /// <summary>The names of the headers, sorted, joined by semicolons.</summary>
     public string SignedHeaders
     {
         get
         {
-            string joined = _count == 0 ? string.Empty : _names[0];
-            for (int i = 1; i < _count; i++)
+            string joined = string.Empty;
+            for (int i = 0; i < _names.Count; i++)
             {
-                joined += ";" + _names[i];
+                joined += (i > 0 ? ";" : string.Empty) + (string)_names[i];
             }
 
             return joined;
@@ -50,10 +55,11 @@ public sealed class CanonicalRequest
     /// <summary>Forgets the headers and the payload.</summary>
     public void Clear()
     {
+        _names.Clear();
+        _values.Clear();
+        _body = null;
+        _offset = 0;
         _count = 0;
-        Payload = null;
-        PayloadOffset = 0;
-        PayloadCount = 0;
     }
 
     /// <summary>Adds a header in its place by name; a name that is there already gets the value behind a comma.</summary>
@@ -63,13 +69,13 @@ public sealed class CanonicalRequest
     {
         name = name.Trim().ToLower();
         value = OneBlankEach(value);
-        int at = _count;
+        int at = _names.Count;
         while (at > 0)
         {
-            int order = CompareOrdinal(_names[at - 1], name);
+            int order = CompareOrdinal((string)_names[at - 1], name);
             if (order == 0)
             {
-                _values[at - 1] += "," + value;
+                _values[at - 1] = (string)_values[at - 1] + "," + value;
                 return;
             }
 
@@ -81,17 +87,8 @@ public sealed class CanonicalRequest
             at--;
         }
 
-        if (_count == _names.Length)
-        {
-            _names = Grown(_names);
-            _values = Grown(_values);
-        }
-
-        Array.Copy(_names, at, _names, at + 1, _count - at);
-        Array.Copy(_values, at, _values, at + 1, _count - at);
-        _names[at] = name;
-        _values[at] = value;
-        _count++;
+        _names.Insert(at, name);
+        _values.Insert(at, value);
     }
 
     /// <summary>Hashes the canonical request, piece by piece, so that it never stands in memory as a whole.</summary>
@@ -101,17 +98,17 @@ public sealed class CanonicalRequest
     internal void Hash(Sha256 hash, byte[] digest, byte[] hex)
     {
         hash.Reset();
-        if (PayloadCount > 0)
+        if (_count > 0)
         {
-            hash.Update(Payload, PayloadOffset, PayloadCount);
+            hash.Update(_body, _offset, _count);
         }
 
         hash.Finish(digest, 0);
         Hex.Write(digest, Sha256.DigestBytes, hex, 0);
 
         hash.Reset();
-        Add(hash, Method + "\n" + UriText.CanonicalPath(Path) + "\n" + UriText.CanonicalQuery(Query) + "\n");
-        for (int i = 0; i < _count; i++)
+        Add(hash, _method + "\n" + UriText.CanonicalPath(_path) + "\n" + UriText.CanonicalQuery(_query) + "\n");
+        for (int i = 0; i < _names.Count; i++)
         {
             Add(hash, _names[i] + ":" + _values[i] + "\n");
         }
@@ -141,13 +138,6 @@ public sealed class CanonicalRequest
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         hash.Update(bytes, 0, bytes.Length);
-    }
-
-    private static string[] Grown(string[] array)
-    {
-        string[] larger = new string[array.Length * 2];
-        Array.Copy(array, larger, array.Length);
-        return larger;
     }
 
     private static string OneBlankEach(string value)

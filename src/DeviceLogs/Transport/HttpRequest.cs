@@ -1,80 +1,76 @@
 using System;
+using System.Collections;
 
 namespace DeviceLogs.Transport;
 
 /// <summary>One HTTP request; the same object serves many in turn.</summary>
 public sealed class HttpRequest
 {
-    private string[] _names = new string[8];
-    private string[] _values = new string[8];
-    private int _headerCount;
+    // Names and values in turn.
+    private readonly ArrayList _headers = new ArrayList();
+    private readonly Uri _uri;
+    private readonly string _host;
+    private string _method = "POST";
+    private byte[] _body;
+    private int _offset;
+    private int _count;
+    private bool _keepAlive;
 
     /// <summary>Makes a POST request to one address.</summary>
     /// <param name="uri">Absolute http or https address.</param>
     public HttpRequest(Uri uri)
     {
-        Uri = uri ?? throw new ArgumentNullException(nameof(uri));
-        Host = HttpPlatform.HostHeader(uri);
+        _uri = uri ?? throw new ArgumentNullException(nameof(uri));
+        _host = HttpPlatform.HostHeader(uri);
     }
 
     /// <summary>Where the request goes.</summary>
-    public Uri Uri { get; }
+    public Uri Uri => _uri;
 
     /// <summary>Value of the Host header that goes out.</summary>
-    public string Host { get; }
+    public string Host => _host;
 
     /// <summary>HTTP method in upper case.</summary>
-    public string Method { get; set; } = "POST";
+    public string Method { get => _method; set => _method = value; }
 
     /// <summary>Array that holds the body; borrowed while the request is sent.</summary>
-    public byte[] Body { get; set; }
+    public byte[] Body { get => _body; set => _body = value; }
 
     /// <summary>Index of the body's first byte.</summary>
-    public int BodyOffset { get; set; }
+    public int BodyOffset { get => _offset; set => _offset = value; }
 
     /// <summary>Number of body bytes.</summary>
-    public int BodyCount { get; set; }
+    public int BodyCount { get => _count; set => _count = value; }
 
     /// <summary>True when another request follows at once, so that keeping the connection pays; services close an idle one after seconds.</summary>
-    public bool KeepAlive { get; set; }
+    public bool KeepAlive { get => _keepAlive; set => _keepAlive = value; }
 
     /// <summary>Number of headers besides Host, Content-Length and Connection.</summary>
-    public int HeaderCount => _headerCount;
+    public int HeaderCount => _headers.Count / 2;
 
     /// <summary>Adds a header.</summary>
     /// <param name="name">Header name; not Host, Content-Length or Connection, which follow from the request.</param>
     /// <param name="value">Header value.</param>
     public void AddHeader(string name, string value)
     {
-        if (_headerCount == _names.Length)
-        {
-            string[] names = new string[_headerCount * 2];
-            string[] values = new string[_headerCount * 2];
-            Array.Copy(_names, names, _headerCount);
-            Array.Copy(_values, values, _headerCount);
-            _names = names;
-            _values = values;
-        }
-
-        _names[_headerCount] = name;
-        _values[_headerCount] = value;
-        _headerCount++;
+        _headers.Add(name);
+        _headers.Add(value);
     }
 
     /// <summary>Name of a header.</summary>
     /// <param name="index">0 to <see cref="HeaderCount"/> - 1.</param>
-    public string HeaderName(int index) => _names[index];
+    public string HeaderName(int index) => (string)_headers[2 * index];
 
     /// <summary>Value of a header.</summary>
     /// <param name="index">0 to <see cref="HeaderCount"/> - 1.</param>
-    public string HeaderValue(int index) => _values[index];
+    public string HeaderValue(int index) => (string)_headers[2 * index + 1];
 
     /// <summary>Forgets the headers and the body.</summary>
     public void Clear()
     {
-        _headerCount = 0;
-        Body = null;
-        BodyOffset = 0;
-        BodyCount = 0;
+        _headers.Clear();
+        _body = null;
+        _offset = 0;
+        _count = 0;
     }
 }
