@@ -24,7 +24,6 @@ public sealed class CloudWatchLogs : IDisposable
     private Thread _worker;
     private bool _disposed;
     private int _callbackErrors;
-    private readonly LogsConnection _connection;
 
     /// <summary>Sends to the service of a region with long-lived credentials.</summary>
     /// <param name="region">AWS region, for example eu-west-1.</param>
@@ -52,14 +51,14 @@ public sealed class CloudWatchLogs : IDisposable
 
         _maxPending = Checked(options.MaxPendingActions, 1, nameof(options.MaxPendingActions));
         _maxResponseBytes = Checked(options.MaxResponseBytes, 256, nameof(options.MaxResponseBytes));
-        _connection = new LogsConnection(options);
+        Connection = new LogsConnection(options);
     }
 
     /// <summary>Number of callbacks that threw. Since the start; only grows.</summary>
     public int CallbackErrors => _callbackErrors;
 
     /// <summary>The way to the service, for the agent.</summary>
-    internal LogsConnection Connection => _connection;
+    internal readonly LogsConnection Connection;
 
     /// <summary>Performs an action later, on the worker thread.</summary>
     /// <param name="actionType">What to do.</param>
@@ -122,7 +121,7 @@ public sealed class CloudWatchLogs : IDisposable
             worker.Join();
         }
 
-        _connection.Dispose();
+        Connection.Dispose();
     }
 
     private static int Checked(int value, int min, string name)
@@ -172,7 +171,7 @@ public sealed class CloudWatchLogs : IDisposable
 
         try
         {
-            lock (_connection.Turn)
+            lock (Connection.Turn)
             {
                 Hashtable table = Exchange(action, more, out bool again);
                 return again ? Exchange(action, more, out again) : table;
@@ -189,7 +188,7 @@ public sealed class CloudWatchLogs : IDisposable
     private Hashtable Exchange(PendingAction action, bool more, out bool again)
     {
         again = false;
-        using (HttpResponse response = _connection.Send(action.Type, action.Body, 0, action.Body.Length, more))
+        using (HttpResponse response = Connection.Send(action.Type, action.Body, 0, action.Body.Length, more))
         {
             if (response.Outcome != TransportOutcome.Answered)
             {
@@ -208,7 +207,7 @@ public sealed class CloudWatchLogs : IDisposable
                 return ResponseTable.Failed("the answer is larger than " + buffer.Length + " bytes: ask for less with \"limit\", or raise MaxResponseBytes");
             }
 
-            again = response.StatusCode >= 400 && ServiceError.IsClockSkew(ServiceError.CodeOf(response, buffer, count)) && _connection.LearnDate(response, ServiceError.MessageOf(buffer, count));
+            again = response.StatusCode >= 400 && ServiceError.IsClockSkew(ServiceError.CodeOf(response, buffer, count)) && Connection.LearnDate(response, ServiceError.MessageOf(buffer, count));
             return ResponseTable.Answered(Encoding.UTF8.GetString(buffer, 0, count), response.StatusCode, response.CopyHeaders());
         }
     }

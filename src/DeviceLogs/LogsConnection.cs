@@ -20,8 +20,6 @@ internal sealed class LogsConnection : IDisposable
     private readonly HttpRequest _request;
     private readonly CanonicalRequest _canonical = new CanonicalRequest();
     private bool _refreshCredentials;
-    private readonly object _turn = new object();
-    private readonly CorrectedClock _clock;
 
     internal LogsConnection(CloudWatchLogsOptions options)
     {
@@ -29,16 +27,16 @@ internal sealed class LogsConnection : IDisposable
         _credentials = options.Credentials ?? throw new ArgumentNullException(nameof(options.Credentials));
         Uri endpoint = ParseEndpoint(options.Endpoint ?? DefaultEndpoint(options.Region));
         _transport = options.Transport ?? new HttpWebTransport();
-        _clock = new CorrectedClock(options.Clock ?? new DeviceClock());
+        Clock = new CorrectedClock(options.Clock ?? new DeviceClock());
         _request = new HttpRequest(endpoint);
         _canonical.Path = endpoint.AbsolutePath;
     }
 
     /// <summary>Held from <see cref="Send"/> until its answer is disposed.</summary>
-    internal object Turn => _turn;
+    internal readonly object Turn = new object();
 
     /// <summary>The clock of the signatures.</summary>
-    internal CorrectedClock Clock => _clock;
+    internal readonly CorrectedClock Clock;
 
     /// <summary>Signs and sends one request. The caller holds <see cref="Turn"/>.</summary>
     /// <param name="action">What to do.</param>
@@ -59,7 +57,7 @@ internal sealed class LogsConnection : IDisposable
         _request.Clear();
         _canonical.Clear();
         _canonical.AddHeader("Host", _request.Host);
-        string date = AmzDate.Format(_clock.UtcMs);
+        string date = AmzDate.Format(Clock.UtcMs);
         AddHeader("Content-Type", ContentType);
         AddHeader("X-Amz-Date", date);
         AddHeader("X-Amz-Target", TargetPrefix + LogsActionName.Of(action));
@@ -77,7 +75,7 @@ internal sealed class LogsConnection : IDisposable
         _request.BodyCount = count;
         _request.KeepAlive = keepAlive;
         HttpResponse response = _transport.Send(_request);
-        if (response.Outcome == TransportOutcome.Answered && !_clock.IsUtcSet)
+        if (response.Outcome == TransportOutcome.Answered && !Clock.IsUtcSet)
         {
             LearnDate(response, null);
         }
@@ -94,7 +92,7 @@ internal sealed class LogsConnection : IDisposable
         // A cache has added Age: its Date is old.
         long date = response.GetHeader("Age") == null ? HttpDate.Parse(response.GetHeader("Date")) : HttpDate.Invalid;
         date = date == HttpDate.Invalid ? AmzDate.FindServerTime(text) : date;
-        return date != HttpDate.Invalid && _clock.LearnServerDate(date);
+        return date != HttpDate.Invalid && Clock.LearnServerDate(date);
     }
 
     /// <summary>Asks the provider for new credentials before the next request.</summary>

@@ -7,34 +7,30 @@ namespace DeviceLogs;
 /// <summary>An action that waits for its turn: its encoded request, or why there is none.</summary>
 internal sealed class PendingAction
 {
-    private readonly LogsAction _action;
-    private readonly ResponseCallback _callback;
-    private byte[] _body;
-    private string _error;
 
     internal PendingAction(LogsAction action, ResponseCallback callback)
     {
-        _action = action;
-        _callback = callback;
+        Type = action;
+        Callback = callback;
     }
 
-    internal LogsAction Type => _action;
+    internal readonly LogsAction Type;
 
-    internal ResponseCallback Callback => _callback;
+    internal readonly ResponseCallback Callback;
 
-    internal byte[] Body => _body;
+    internal byte[] Body;
 
-    internal string Error => _error;
+    internal string Error;
 
     /// <summary>Takes a picture of the parameters: the caller may change them afterwards.</summary>
     internal void Encode(Hashtable parameters)
     {
-        RequestEncoder encoder = new RequestEncoder(_action, parameters);
-        _error = encoder.Encode();
-        if (_error == null)
+        RequestEncoder encoder = new RequestEncoder(Type, parameters);
+        Error = encoder.Encode();
+        if (Error == null)
         {
-            _body = new byte[encoder.Length];
-            Array.Copy(encoder.Buffer, _body, encoder.Length);
+            Body = new byte[encoder.Length];
+            Array.Copy(encoder.Buffer, Body, encoder.Length);
         }
     }
 }

@@ -35,30 +35,27 @@ internal sealed class BatchEncoder
     private readonly byte[] _names;
     private readonly int[] _markers = new int[MaxMarkers];
     private int _markerCount;
-    private readonly byte[] _buffer;
-    private int _length;
-    private int _eventCount;
-    private long _lastTimestampMs;
 
     /// <summary>Makes an encoder for one stream.</summary>
     internal BatchEncoder(LogIntake intake, byte[] names, int batchBytes)
     {
         _intake = intake;
         _names = names;
-        _buffer = new byte[batchBytes];
+        Buffer = new byte[batchBytes];
     }
 
+    // Written by this class only: as properties they would take 35 bytes of the board's flash more, each.
     /// <summary>Holds the request.</summary>
-    internal byte[] Buffer => _buffer;
+    internal readonly byte[] Buffer;
 
     /// <summary>Number of bytes of the request.</summary>
-    internal int Length => _length;
+    internal int Length;
 
     /// <summary>Number of events in the request, the lines that tell of drops included.</summary>
-    internal int EventCount => _eventCount;
+    internal int EventCount;
 
     /// <summary>Timestamp of the request's last event.</summary>
-    internal long LastTimestampMs => _lastTimestampMs;
+    internal long LastTimestampMs;
 
     /// <summary>The beginning of every request to one stream.</summary>
     internal static byte[] Names(string group, string stream)
@@ -87,13 +84,13 @@ internal sealed class BatchEncoder
     /// <param name="token">Sequence token, or null.</param>
     internal void Build(long utcMinusMonotonicMs, long notBeforeMs, int maxEvents, string token)
     {
-        _eventCount = 0;
+        EventCount = 0;
         _markerCount = 0;
         long first = 0;
         int at = WriteHead(token);
-        while (_eventCount < maxEvents && _markerCount < MaxMarkers)
+        while (EventCount < maxEvents && _markerCount < MaxMarkers)
         {
-            int count = _intake.Take(_buffer, _buffer.Length - at - EventBytes - 2);
+            int count = _intake.Take(Buffer, Buffer.Length - at - EventBytes - 2);
             if (count == LogRingBuffer.Nothing)
             {
                 break;
@@ -102,7 +99,7 @@ internal sealed class BatchEncoder
             // A drop notice has the time of the last line it tells of: that of the first may be too old to be taken.
             long loggedMs = _intake.TakenMs + (_intake.TakenLostCount > 0 ? _intake.TakenLostMs : 0);
             long timestamp = InRange(loggedMs + utcMinusMonotonicMs, notBeforeMs);
-            first = _eventCount == 0 ? timestamp : first;
+            first = EventCount == 0 ? timestamp : first;
             int next = timestamp - first > RequestEncoder.MaxBatchSpanMs ? JsonText.NoRoom : WriteEvent(at, timestamp, count, utcMinusMonotonicMs);
             if (next == JsonText.NoRoom)
             {
@@ -112,19 +109,19 @@ internal sealed class BatchEncoder
 
             if (_intake.TakenLostCount > 0)
             {
-                _markers[_markerCount++] = _eventCount;
+                _markers[_markerCount++] = EventCount;
             }
 
             at = next;
-            _eventCount++;
-            _lastTimestampMs = timestamp;
+            EventCount++;
+            LastTimestampMs = timestamp;
         }
 
         // The comma behind the last event gives way to the end.
-        at -= _eventCount > 0 ? 1 : 0;
-        _buffer[at++] = (byte)']';
-        _buffer[at++] = (byte)'}';
-        _length = at;
+        at -= EventCount > 0 ? 1 : 0;
+        Buffer[at++] = (byte)']';
+        Buffer[at++] = (byte)'}';
+        Length = at;
     }
 
     /// <summary>Number of lines among the events of a range; the others tell of drops.</summary>
@@ -156,9 +153,9 @@ internal sealed class BatchEncoder
             // An object's member follows with a comma of its own, and the names end in one.
             at = Append(_tokenOpen, at - 1);
             byte[] text = Encoding.UTF8.GetBytes(token);
-            at = JsonText.Escape(text, 0, text.Length, _buffer, at, _buffer.Length);
-            _buffer[at++] = (byte)'"';
-            _buffer[at++] = (byte)',';
+            at = JsonText.Escape(text, 0, text.Length, Buffer, at, Buffer.Length);
+            Buffer[at++] = (byte)'"';
+            Buffer[at++] = (byte)',';
         }
 
         return Append(_eventsOpen, at);
@@ -167,7 +164,7 @@ internal sealed class BatchEncoder
     // The text stands in the last bytes of the buffer, a marker's not yet.
     private int WriteEvent(int at, long timestamp, int count, long utcMinusMonotonicMs)
     {
-        int room = _buffer.Length - 2;
+        int room = Buffer.Length - 2;
         bool plain = _intake.TakenIsPlain;
         if (_intake.TakenLostCount > 0)
         {
@@ -179,35 +176,35 @@ internal sealed class BatchEncoder
                 return JsonText.NoRoom;
             }
 
-            Array.Copy(text, 0, _buffer, _buffer.Length - count, count);
+            Array.Copy(text, 0, Buffer, Buffer.Length - count, count);
         }
 
         at = Append(_eventOpen, at);
-        at = DecimalText.WritePadded(timestamp, TimestampDigits, _buffer, at);
+        at = DecimalText.WritePadded(timestamp, TimestampDigits, Buffer, at);
         at = Append(_eventMiddle, at);
         if (plain)
         {
-            Array.Copy(_buffer, _buffer.Length - count, _buffer, at, count);
+            Array.Copy(Buffer, Buffer.Length - count, Buffer, at, count);
             at += count;
         }
         else
         {
-            at = JsonText.Escape(_buffer, _buffer.Length - count, _buffer.Length, _buffer, at, _buffer.Length);
+            at = JsonText.Escape(Buffer, Buffer.Length - count, Buffer.Length, Buffer, at, Buffer.Length);
             if (at == JsonText.NoRoom || at + 3 > room)
             {
                 return JsonText.NoRoom;
             }
         }
 
-        _buffer[at++] = (byte)'"';
-        _buffer[at++] = (byte)'}';
-        _buffer[at++] = (byte)',';
+        Buffer[at++] = (byte)'"';
+        Buffer[at++] = (byte)'}';
+        Buffer[at++] = (byte)',';
         return at;
     }
 
     private int Append(byte[] piece, int at)
     {
-        Array.Copy(piece, 0, _buffer, at, piece.Length);
+        Array.Copy(piece, 0, Buffer, at, piece.Length);
         return at + piece.Length;
     }
 }

@@ -19,7 +19,6 @@ internal sealed class LogShipper
     private const long MaxAheadMs = 2 * 3600 * 1000;
 
     private readonly LogsConnection _connection;
-    private readonly LogIntake _intake;
     private readonly BatchEncoder _batch;
     private readonly DestinationMaker _destination;
     private readonly PutAnswer _answer;
@@ -46,8 +45,8 @@ internal sealed class LogShipper
         _connection = connection;
         _jitter = new Jitter(options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName));
         byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
-        _intake = new LogIntake(options, connection.Clock.Board, BatchEncoder.RoomForText(options.BatchBytes, names.Length));
-        _batch = new BatchEncoder(_intake, names, options.BatchBytes);
+        Intake = new LogIntake(options, connection.Clock.Board, BatchEncoder.RoomForText(options.BatchBytes, names.Length));
+        _batch = new BatchEncoder(Intake, names, options.BatchBytes);
         _answer = new PutAnswer(names.Length);
         _destination = new DestinationMaker(connection, options, _answer);
         _schedule = new RetrySchedule(options.RetryBaseMs, options.MaxRetryDelayMs, options.SlowRetryMs, _jitter);
@@ -59,14 +58,14 @@ internal sealed class LogShipper
     }
 
     /// <summary>Where the lines come in.</summary>
-    internal LogIntake Intake => _intake;
+    internal readonly LogIntake Intake;
 
     /// <summary>Sends one request when one is due.</summary>
     /// <returns>Milliseconds until the next call is worthwhile, 0 for at once, or <see cref="LogIntake.Never"/> until something is logged.</returns>
     internal int Step()
     {
         long now = _connection.Clock.MonotonicMs;
-        int wait = _intake.MsUntilDue(now, _maxAgeMs);
+        int wait = Intake.MsUntilDue(now, _maxAgeMs);
         if (wait != 0)
         {
             return wait;
@@ -93,7 +92,7 @@ internal sealed class LogShipper
     internal void Recover(Exception exception)
     {
         string reason = "unexpected " + exception.GetType().Name + ": " + exception.Message;
-        int held = _intake.CountUnexpected(reason);
+        int held = Intake.CountUnexpected(reason);
         _schedule.Failed(_connection.Clock.MonotonicMs, 0);
         Report(FailureKind.Temporary, reason, held);
     }
@@ -177,14 +176,14 @@ internal sealed class LogShipper
         }
 
         bool dateMoved;
-        _intake.CountRequest(_batch.Length);
-        using (HttpResponse response = _connection.Send(LogsAction.PutLogEvents, _batch.Buffer, 0, _batch.Length, _intake.MoreThan(_batch.Buffer.Length)))
+        Intake.CountRequest(_batch.Length);
+        using (HttpResponse response = _connection.Send(LogsAction.PutLogEvents, _batch.Buffer, 0, _batch.Length, Intake.MoreThan(_batch.Buffer.Length)))
         {
             _answer.Read(response, _batch.EventCount);
             dateMoved = _answer.Kind == AnswerKind.BadSignature && _connection.LearnDate(response, _answer.Reason);
             if (response.SentTwice)
             {
-                _intake.CountPossibleDuplicates(_batch.LinesIn(0, _batch.EventCount));
+                Intake.CountPossibleDuplicates(_batch.LinesIn(0, _batch.EventCount));
             }
         }
 
@@ -201,7 +200,7 @@ internal sealed class LogShipper
                 return;
             case AnswerKind.HadAlready:
                 _token = _answer.Token;
-                _intake.Settle(lines, 0, 0, 0, 0);
+                Intake.Settle(lines, 0, 0, 0, 0);
                 Succeed();
                 return;
             case AnswerKind.Missing:
@@ -250,7 +249,7 @@ internal sealed class LogShipper
             _token = _answer.Token;
         }
 
-        _intake.Settle(delivered, _batch.LinesIn(0, old), _batch.LinesIn(old, gone), _batch.LinesIn(tooNew, events), 0);
+        Intake.Settle(delivered, _batch.LinesIn(0, old), _batch.LinesIn(old, gone), _batch.LinesIn(tooNew, events), 0);
         Succeed();
         if (refused > 0)
         {
@@ -265,7 +264,7 @@ internal sealed class LogShipper
         if (result == AnswerKind.Accepted && _remedies < MaxRemedies)
         {
             _remedies++;
-            _intake.Keep(reason, 0);
+            Intake.Keep(reason, 0);
             return;
         }
 
@@ -287,7 +286,7 @@ internal sealed class LogShipper
         if (events > 1)
         {
             _maxEvents = events / 2;
-            _intake.Keep(_answer.Reason, 0);
+            Intake.Keep(_answer.Reason, 0);
             return;
         }
 
@@ -299,7 +298,7 @@ internal sealed class LogShipper
             return;
         }
 
-        _intake.Settle(0, 0, 0, 0, lines);
+        Intake.Settle(0, 0, 0, 0, lines);
         Report(FailureKind.Permanent, _answer.Reason, lines);
         if (++_refusalsInARow >= MaxRefusalsInARow)
         {
@@ -319,7 +318,7 @@ internal sealed class LogShipper
 
     private void Postpone(string reason, int possibleDuplicates)
     {
-        int held = _intake.Keep(reason, possibleDuplicates);
+        int held = Intake.Keep(reason, possibleDuplicates);
         _schedule.Failed(_connection.Clock.MonotonicMs, _answer.ServerDelayMs);
         Report(FailureKind.Temporary, reason, held);
     }
@@ -327,7 +326,7 @@ internal sealed class LogShipper
     private void PostponeSlowly(string reason)
     {
         _remedies = 0;
-        int held = _intake.Keep(reason, 0);
+        int held = Intake.Keep(reason, 0);
         _schedule.FailedSlowly(_connection.Clock.MonotonicMs);
         Report(FailureKind.Temporary, reason, held);
     }

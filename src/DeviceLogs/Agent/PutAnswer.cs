@@ -12,54 +12,48 @@ internal sealed class PutAnswer
 
     private readonly byte[] _body;
     private int _count;
-    private AnswerKind _kind;
-    private string _reason;
-    private string _token;
-    private int _serverDelayMs;
-    private int _tooOldEnd;
-    private int _expiredEnd;
-    private int _tooNewStart;
 
     internal PutAnswer(int namesBytes)
     {
         _body = new byte[BodyBytes + 3 * namesBytes];
     }
 
+    // Written by this class only: as properties they would take 35 bytes of the board's flash more, each.
     /// <summary>What to do.</summary>
-    internal AnswerKind Kind => _kind;
+    internal AnswerKind Kind;
 
     /// <summary>For a person: code, text, status, or what went wrong on the way. Null when accepted.</summary>
-    internal string Reason => _reason;
+    internal string Reason;
 
     /// <summary>Sequence token for the next request, or null.</summary>
-    internal string Token => _token;
+    internal string Token;
 
     /// <summary>At least so long the server asks to wait, in milliseconds.</summary>
-    internal int ServerDelayMs => _serverDelayMs;
+    internal int ServerDelayMs;
 
     /// <summary>Number of first events that are too old: the index's end is exclusive.</summary>
-    internal int TooOldEnd => _tooOldEnd;
+    internal int TooOldEnd;
 
     /// <summary>Number of first events that have outlived the group's retention: the index's end is exclusive.</summary>
-    internal int ExpiredEnd => _expiredEnd;
+    internal int ExpiredEnd;
 
     /// <summary>Index of the first event that is too new; the number of events when there is none. Zero is a real index.</summary>
-    internal int TooNewStart => _tooNewStart;
+    internal int TooNewStart;
 
     /// <summary>Reads an answer to its end.</summary>
     /// <param name="response">Not disposed here.</param>
     /// <param name="eventCount">Number of events of the request; indexes beyond are cut to it.</param>
     internal void Read(HttpResponse response, int eventCount)
     {
-        _token = null;
-        _serverDelayMs = 0;
-        _tooOldEnd = 0;
-        _expiredEnd = 0;
-        _tooNewStart = eventCount;
+        Token = null;
+        ServerDelayMs = 0;
+        TooOldEnd = 0;
+        ExpiredEnd = 0;
+        TooNewStart = eventCount;
         if (response.Outcome != TransportOutcome.Answered)
         {
-            _kind = response.Outcome == TransportOutcome.NotSent ? AnswerKind.Again : AnswerKind.Ambiguous;
-            _reason = response.Error;
+            Kind = response.Outcome == TransportOutcome.NotSent ? AnswerKind.Again : AnswerKind.Ambiguous;
+            Reason = response.Error;
             return;
         }
 
@@ -70,18 +64,18 @@ internal sealed class PutAnswer
         if (status >= 200 && status < 300)
         {
             bool taken = whole && ReadSuccess(eventCount);
-            _kind = taken ? AnswerKind.Accepted : AnswerKind.Ambiguous;
-            _reason = taken ? null : "status " + status + " with an answer that is not the service's";
+            Kind = taken ? AnswerKind.Accepted : AnswerKind.Ambiguous;
+            Reason = taken ? null : "status " + status + " with an answer that is not the service's";
             return;
         }
 
         string code = ServiceError.CodeOf(response, _body, _count);
-        _kind = KindOf(status, code);
-        _reason = (code ?? "no error code") + ", status " + status + ": " + (ServiceError.MessageOf(_body, _count) ?? "no text");
-        _serverDelayMs = RetryAfter(response);
-        if (_kind == AnswerKind.BadToken || _kind == AnswerKind.HadAlready)
+        Kind = KindOf(status, code);
+        Reason = (code ?? "no error code") + ", status " + status + ": " + (ServiceError.MessageOf(_body, _count) ?? "no text");
+        ServerDelayMs = RetryAfter(response);
+        if (Kind == AnswerKind.BadToken || Kind == AnswerKind.HadAlready)
         {
-            _token = ServiceError.Member(_body, _count, "expectedSequenceToken", "expectedSequenceToken");
+            Token = ServiceError.Member(_body, _count, "expectedSequenceToken", "expectedSequenceToken");
         }
     }
 
@@ -195,7 +189,7 @@ internal sealed class PutAnswer
         {
             if (json.Is("nextSequenceToken"))
             {
-                _token = json.Read() == JsonToken.String ? json.Text() : null;
+                Token = json.Read() == JsonToken.String ? json.Text() : null;
             }
             else if (json.Is("rejectedLogEventsInfo"))
             {
@@ -225,15 +219,15 @@ internal sealed class PutAnswer
             index = index > eventCount ? eventCount : index;
             if (index >= 0 && tooOld)
             {
-                _tooOldEnd = (int)index;
+                TooOldEnd = (int)index;
             }
             else if (index >= 0 && expired)
             {
-                _expiredEnd = (int)index;
+                ExpiredEnd = (int)index;
             }
             else if (index >= 0 && tooNew)
             {
-                _tooNewStart = (int)index;
+                TooNewStart = (int)index;
             }
 
             json.Skip();

@@ -12,7 +12,6 @@ internal sealed class RetrySchedule
     private readonly int _slowMs;
     private readonly Jitter _jitter;
     private long _notBeforeMs;
-    private int _failures;
 
     internal RetrySchedule(int baseMs, int capMs, int slowMs, Jitter jitter)
     {
@@ -23,7 +22,7 @@ internal sealed class RetrySchedule
     }
 
     /// <summary>Failures since the last success.</summary>
-    internal int Failures => _failures;
+    internal int Failures;
 
     /// <summary>Milliseconds until the next attempt; 0 for now.</summary>
     internal int MsUntilDue(long nowMs)
@@ -34,7 +33,7 @@ internal sealed class RetrySchedule
     /// <summary>The last attempt went well.</summary>
     internal void Succeeded()
     {
-        _failures = 0;
+        Failures = 0;
         _notBeforeMs = 0;
     }
 
@@ -44,7 +43,7 @@ internal sealed class RetrySchedule
     internal void Failed(long nowMs, int serverDelayMs)
     {
         int delay = _baseMs;
-        for (int i = 0; i < _failures && delay < _capMs; i++)
+        for (int i = 0; i < Failures && delay < _capMs; i++)
         {
             delay *= 2;
         }
@@ -55,7 +54,7 @@ internal sealed class RetrySchedule
         }
 
         delay = 1 + _jitter.Next(delay < _capMs ? delay : _capMs);
-        _failures++;
+        Failures++;
 
         // What the server asks of all its clients at once is spread as well.
         _notBeforeMs = nowMs + serverDelayMs + delay;
@@ -64,7 +63,7 @@ internal sealed class RetrySchedule
     /// <summary>The last attempt failed in a way that only a person mends.</summary>
     internal void FailedSlowly(long nowMs)
     {
-        _failures++;
+        Failures++;
         _notBeforeMs = nowMs + _slowMs / 2 + _jitter.Next(_slowMs / 2 + 1);
     }
 }

@@ -32,14 +32,6 @@ internal sealed class LogRingBuffer
     private int _outstandingEnd;
     private int _takenBytes;
     private bool _endsInMarker;
-    private int _count;
-    private int _outstandingCount;
-    private long _droppedCount;
-    private int _highWaterBytes;
-    private long _takenMs;
-    private bool _takenIsPlain;
-    private int _takenLostCount;
-    private long _takenLostMs;
 
     /// <summary>Makes an empty buffer.</summary>
     /// <param name="capacityBytes">Size of the array, <see cref="MinCapacityBytes"/> or more.</param>
@@ -52,11 +44,12 @@ internal sealed class LogRingBuffer
         _keepLevel = (int)keepLevel;
     }
 
+    // Written by this class only: as properties they would take 35 bytes of the board's flash more, each.
     /// <summary>Number of lines held, markers not counted.</summary>
-    internal int Count => _count;
+    internal int Count;
 
     /// <summary>Number of lines that are outstanding, markers not counted.</summary>
-    internal int OutstandingCount => _outstandingCount;
+    internal int OutstandingCount;
 
     /// <summary>Bytes in use.</summary>
     internal int UsedBytes => _end - _start;
@@ -71,22 +64,22 @@ internal sealed class LogRingBuffer
     internal long OldestMs => LogRecord.ReadTime(_buffer, _start);
 
     /// <summary>Lines given up for lack of room. Since the start; only grows.</summary>
-    internal long DroppedCount => _droppedCount;
+    internal long DroppedCount;
 
     /// <summary>Most bytes ever in use.</summary>
-    internal int HighWaterBytes => _highWaterBytes;
+    internal int HighWaterBytes;
 
     /// <summary>Time of the record taken last; of a marker, the time of its first lost line.</summary>
-    internal long TakenMs => _takenMs;
+    internal long TakenMs;
 
     /// <summary>True when the text taken last needs no escape in JSON.</summary>
-    internal bool TakenIsPlain => _takenIsPlain;
+    internal bool TakenIsPlain;
 
     /// <summary>Number of lost lines when the record taken last is a marker, else 0.</summary>
-    internal int TakenLostCount => _takenLostCount;
+    internal int TakenLostCount;
 
     /// <summary>For a marker: how many milliseconds after the first the last line was lost.</summary>
-    internal long TakenLostMs => _takenLostMs;
+    internal long TakenLostMs;
 
     /// <summary>Copies one line in, or drops one or more as the policy says.</summary>
     /// <param name="timeMs">Monotonic milliseconds, 0 to 2^40; never less than the last one's.</param>
@@ -158,8 +151,8 @@ internal sealed class LogRingBuffer
                 return Nothing;
             }
 
-            _takenLostCount = LogRecord.ReadRunCount(_buffer, at);
-            _takenLostMs = LogRecord.ReadRunMs(_buffer, at);
+            TakenLostCount = LogRecord.ReadRunCount(_buffer, at);
+            TakenLostMs = LogRecord.ReadRunMs(_buffer, at);
             count = 0;
         }
         else if (count > room)
@@ -168,13 +161,13 @@ internal sealed class LogRingBuffer
         }
         else
         {
-            _takenLostCount = 0;
-            _takenIsPlain = (LogRecord.ReadKind(_buffer, at) & LogRecord.PlainFlag) != 0;
+            TakenLostCount = 0;
+            TakenIsPlain = (LogRecord.ReadKind(_buffer, at) & LogRecord.PlainFlag) != 0;
             Array.Copy(_buffer, at + LogRecord.HeaderBytes, target, target.Length - count, count);
-            _outstandingCount++;
+            OutstandingCount++;
         }
 
-        _takenMs = LogRecord.ReadTime(_buffer, at);
+        TakenMs = LogRecord.ReadTime(_buffer, at);
         _outstandingEnd += _takenBytes;
         return count;
     }
@@ -183,13 +176,13 @@ internal sealed class LogRingBuffer
     internal void GiveBack()
     {
         _outstandingEnd -= _takenBytes;
-        _outstandingCount -= _takenLostCount > 0 ? 0 : 1;
+        OutstandingCount -= TakenLostCount > 0 ? 0 : 1;
     }
 
     /// <summary>Removes the outstanding records: the service has answered for them.</summary>
     internal void Release()
     {
-        _count -= _outstandingCount;
+        Count -= OutstandingCount;
         _start = _outstandingEnd;
         if (_start == _end)
         {
@@ -205,7 +198,7 @@ internal sealed class LogRingBuffer
     internal void KeepAll()
     {
         _outstandingEnd = _start;
-        _outstandingCount = 0;
+        OutstandingCount = 0;
     }
 
     private void Commit(long timeMs, LogLevel level, int count, bool isPlain)
@@ -213,11 +206,11 @@ internal sealed class LogRingBuffer
         LogRecord.WriteHeader(_buffer, _end, count, (int)level | (isPlain ? LogRecord.PlainFlag : 0), timeMs);
         _end += LogRecord.Bytes(count);
         _endsInMarker = false;
-        _count++;
+        Count++;
         int used = _end - _start;
-        if (used > _highWaterBytes)
+        if (used > HighWaterBytes)
         {
-            _highWaterBytes = used;
+            HighWaterBytes = used;
         }
     }
 
@@ -296,8 +289,8 @@ internal sealed class LogRingBuffer
         long timeMs = LogRecord.ReadTime(_buffer, at);
         int next = at + LogRecord.Bytes(LogRecord.ReadLength(_buffer, at));
         bool markerBehind = next < _end && LogRecord.IsMarker(_buffer, next);
-        _droppedCount++;
-        _count--;
+        DroppedCount++;
+        Count--;
         if (markerBehind)
         {
             // The run goes on into the marker behind: that one takes over the beginning.
@@ -333,7 +326,7 @@ internal sealed class LogRingBuffer
     // Every append leaves room for this marker.
     private void MarkAtEnd(long timeMs)
     {
-        _droppedCount++;
+        DroppedCount++;
         int at = _end - LogRecord.MarkerBytes;
         if (_endsInMarker && at >= _outstandingEnd)
         {

@@ -15,8 +15,6 @@ internal sealed class JsonReader
     private bool _afterName;
     private int _start;
     private int _stop;
-    private int _depth;
-    private JsonToken _token;
 
     /// <summary>Starts in front of the text.</summary>
     /// <param name="json">Holds the text; not changed.</param>
@@ -27,37 +25,38 @@ internal sealed class JsonReader
         _end = count;
     }
 
+    // Written by this class only: as properties they would take 35 bytes of the board's flash more, each.
     /// <summary>Number of objects and arrays that are open.</summary>
-    internal int Depth => _depth;
+    internal int Depth;
 
     /// <summary>What was read last.</summary>
-    internal JsonToken Token => _token;
+    internal JsonToken Token;
 
-    private bool InObject => _depth > 0 && (_nesting & 1) == 1;
+    private bool InObject => Depth > 0 && (_nesting & 1) == 1;
 
     /// <summary>Moves to the next token.</summary>
     internal JsonToken Read()
     {
-        if (_token != JsonToken.Invalid)
+        if (Token != JsonToken.Invalid)
         {
-            _token = Next();
+            Token = Next();
         }
 
-        return _token;
+        return Token;
     }
 
     /// <summary>Moves behind the value that follows a name, or out of the object or array that has just begun.</summary>
     internal void Skip()
     {
-        if (_token == JsonToken.Name)
+        if (Token == JsonToken.Name)
         {
             Read();
         }
 
-        if (_token == JsonToken.ObjectStart || _token == JsonToken.ArrayStart)
+        if (Token == JsonToken.ObjectStart || Token == JsonToken.ArrayStart)
         {
-            int outer = _depth - 1;
-            while (_depth > outer && _token != JsonToken.Invalid)
+            int outer = Depth - 1;
+            while (Depth > outer && Token != JsonToken.Invalid)
             {
                 Read();
             }
@@ -90,7 +89,7 @@ internal sealed class JsonReader
     /// <returns>The number, or <paramref name="otherwise"/>.</returns>
     internal long Whole(long otherwise)
     {
-        return _token == JsonToken.Number && _stop - _start <= 20 && long.TryParse(Text(), out long value) ? value : otherwise;
+        return Token == JsonToken.Number && _stop - _start <= 20 && long.TryParse(Text(), out long value) ? value : otherwise;
     }
 
     private JsonToken Next()
@@ -98,18 +97,18 @@ internal sealed class JsonReader
         SkipBlanks();
         if (_at == _end)
         {
-            return _depth == 0 && _afterValue ? JsonToken.End : JsonToken.Invalid;
+            return Depth == 0 && _afterValue ? JsonToken.End : JsonToken.Invalid;
         }
 
         int value = _json[_at];
-        if (_depth > 0 && !_afterName && value == (InObject ? '}' : ']') && _token != JsonToken.Invalid)
+        if (Depth > 0 && !_afterName && value == (InObject ? '}' : ']') && Token != JsonToken.Invalid)
         {
             return Close();
         }
 
         if (_afterValue)
         {
-            if (_depth == 0 || value != ',')
+            if (Depth == 0 || value != ',')
             {
                 return JsonToken.Invalid;
             }
@@ -153,13 +152,13 @@ internal sealed class JsonReader
 
     private JsonToken Open(uint kind, JsonToken token)
     {
-        if (_depth == MaxDepth)
+        if (Depth == MaxDepth)
         {
             return JsonToken.Invalid;
         }
 
         _nesting = (_nesting << 1) | kind;
-        _depth++;
+        Depth++;
         _at++;
         _afterValue = false;
         return token;
@@ -169,7 +168,7 @@ internal sealed class JsonReader
     {
         JsonToken token = InObject ? JsonToken.ObjectEnd : JsonToken.ArrayEnd;
         _nesting >>= 1;
-        _depth--;
+        Depth--;
         _at++;
         _afterValue = true;
         return token;

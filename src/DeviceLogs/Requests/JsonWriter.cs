@@ -11,32 +11,31 @@ internal sealed class JsonWriter
     private const int LongestNumber = 20;
 
     private readonly int _maxBytes;
-    private byte[] _buffer;
-    private bool _overflowed;
 
     /// <summary>Makes an empty writer.</summary>
     /// <param name="initialBytes">Size of the array at first.</param>
     /// <param name="maxBytes">Size that it never exceeds.</param>
     internal JsonWriter(int initialBytes, int maxBytes)
     {
-        _buffer = new byte[initialBytes];
+        Buffer = new byte[initialBytes];
         _maxBytes = maxBytes;
     }
 
+    // Written by this class only: as properties they would take 35 bytes of the board's flash more, each.
     /// <summary>The array that holds the text; replaced when it grows.</summary>
-    internal byte[] Buffer => _buffer;
+    internal byte[] Buffer;
 
     /// <summary>Number of bytes written; may be set back to undo.</summary>
-    internal int Length { get; set; }
+    internal int Length;
 
     /// <summary>True when something did not fit.</summary>
-    internal bool Overflowed => _overflowed;
+    internal bool Overflowed;
 
     /// <summary>Starts over with the same array.</summary>
     internal void Clear()
     {
         Length = 0;
-        _overflowed = false;
+        Overflowed = false;
     }
 
     /// <summary>Writes bytes that are JSON already.</summary>
@@ -44,7 +43,7 @@ internal sealed class JsonWriter
     {
         if (Reserve(json.Length))
         {
-            Array.Copy(json, 0, _buffer, Length, json.Length);
+            Array.Copy(json, 0, Buffer, Length, json.Length);
             Length += json.Length;
         }
     }
@@ -55,7 +54,7 @@ internal sealed class JsonWriter
         int count = json.Length;
         if (Reserve(count))
         {
-            Length += Encoding.UTF8.GetBytes(json, 0, count, _buffer, Length);
+            Length += Encoding.UTF8.GetBytes(json, 0, count, Buffer, Length);
         }
     }
 
@@ -66,9 +65,9 @@ internal sealed class JsonWriter
         int escaped = JsonText.EscapedLength(bytes, 0, bytes.Length);
         if (Reserve(escaped + 2))
         {
-            _buffer[Length] = (byte)'"';
-            int end = JsonText.Escape(bytes, 0, bytes.Length, _buffer, Length + 1, _buffer.Length);
-            _buffer[end] = (byte)'"';
+            Buffer[Length] = (byte)'"';
+            int end = JsonText.Escape(bytes, 0, bytes.Length, Buffer, Length + 1, Buffer.Length);
+            Buffer[end] = (byte)'"';
             Length = end + 1;
         }
     }
@@ -78,7 +77,7 @@ internal sealed class JsonWriter
     {
         if (Reserve(LongestNumber))
         {
-            Length = DecimalText.Write(value, _buffer, Length);
+            Length = DecimalText.Write(value, Buffer, Length);
         }
     }
 
@@ -86,19 +85,19 @@ internal sealed class JsonWriter
     internal bool Reserve(int count)
     {
         int needed = Length + count;
-        if (_overflowed || needed > _maxBytes)
+        if (Overflowed || needed > _maxBytes)
         {
-            _overflowed = true;
+            Overflowed = true;
             return false;
         }
 
-        if (needed > _buffer.Length)
+        if (needed > Buffer.Length)
         {
-            int size = _buffer.Length * 2;
+            int size = Buffer.Length * 2;
             size = size < needed ? needed : size > _maxBytes ? _maxBytes : size;
             byte[] larger = new byte[size];
-            Array.Copy(_buffer, larger, Length);
-            _buffer = larger;
+            Array.Copy(Buffer, larger, Length);
+            Buffer = larger;
         }
 
         return true;

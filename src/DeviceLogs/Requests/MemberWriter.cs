@@ -16,7 +16,6 @@ internal sealed class MemberWriter
     private string _known;
     private int _taken;
     private bool _first;
-    private string _error;
 
     internal MemberWriter(JsonWriter json, string action)
     {
@@ -25,7 +24,7 @@ internal sealed class MemberWriter
     }
 
     /// <summary>The first broken rule, or null.</summary>
-    internal string Error => _error;
+    internal string Error;
 
     /// <summary>Starts an object whose members come from a table.</summary>
     internal void Begin(Hashtable members, string path)
@@ -42,7 +41,7 @@ internal sealed class MemberWriter
     internal void End()
     {
         _json.Raw("}");
-        if (_error != null || _taken == _members.Count)
+        if (Error != null || _taken == _members.Count)
         {
             return;
         }
@@ -60,7 +59,7 @@ internal sealed class MemberWriter
     /// <summary>Notes an error unless there is one already.</summary>
     internal void Fail(string error)
     {
-        _error ??= error;
+        Error ??= error;
     }
 
     /// <summary>A string of a length in characters and a set of characters.</summary>
@@ -289,7 +288,7 @@ internal sealed class MemberWriter
     private object Take(string name, bool required)
     {
         _known += (_known.Length == 0 ? " " : ", ") + name;
-        if (_error != null)
+        if (Error != null)
         {
             return null;
         }
