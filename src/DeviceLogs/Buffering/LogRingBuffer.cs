@@ -21,6 +21,9 @@ internal sealed class LogRingBuffer
     /// <summary>What <see cref="Take"/> returns when there is nothing to read.</summary>
     internal const int Nothing = -1;
 
+    // What a record takes besides its text, with the least text and the marker that must fit behind it.
+    private const int WorstOverheadBytes = LogRecord.HeaderBytes + LogRecord.MinTextBytes + LogRecord.MarkerBytes;
+
     // The device makes a new one at each Encoding.UTF8.
     private static readonly Encoding _utf8 = Encoding.UTF8;
 
@@ -90,7 +93,7 @@ internal sealed class LogRingBuffer
     /// <returns>False when this line itself was dropped.</returns>
     internal bool Append(long timeMs, LogLevel level, string text, int characters, bool isAscii)
     {
-        int worst = LogRecord.Bytes(3 * characters) + LogRecord.MarkerBytes;
+        int worst = 3 * characters + WorstOverheadBytes;
         if (worst > _buffer.Length - _end)
         {
             // Room that may not be needed is worth the oldest lines, which are the next to go, and no others.
@@ -204,7 +207,9 @@ internal sealed class LogRingBuffer
     private void Commit(long timeMs, LogLevel level, int count, bool isPlain)
     {
         LogRecord.WriteHeader(_buffer, _end, count, (int)level | (isPlain ? LogRecord.PlainFlag : 0), timeMs);
-        _end += LogRecord.Bytes(count);
+
+        // LogRecord.Bytes without the call: every line comes by here.
+        _end += LogRecord.HeaderBytes + (count < LogRecord.MinTextBytes ? LogRecord.MinTextBytes : count);
         _endsInMarker = false;
         Count++;
         int used = _end - _start;
