@@ -9,6 +9,9 @@ internal sealed class PutAnswer
 {
     private const int BodyBytes = 1024;
     private const int Absent = -1;
+    private const string ThrottlingCodes = " ThrottlingException Throttling ThrottledException RequestThrottled RequestThrottledException TooManyRequestsException "
+        + "RequestLimitExceeded SlowDown ServiceUnavailableException OperationAbortedException ";
+    private const string CredentialsCodes = " ExpiredTokenException ExpiredToken UnrecognizedClientException InvalidClientTokenId ";
 
     private readonly byte[] _body;
     private int _count;
@@ -111,19 +114,18 @@ internal sealed class PutAnswer
 
     private static AnswerKind KindOf(int status, string code)
     {
+        if (ServiceError.IsAmong(ThrottlingCodes, code))
+        {
+            return AnswerKind.Again;
+        }
+
+        if (ServiceError.IsAmong(CredentialsCodes, code))
+        {
+            return AnswerKind.BadCredentials;
+        }
+
         switch (code)
         {
-            case "ThrottlingException":
-            case "Throttling":
-            case "ThrottledException":
-            case "RequestThrottled":
-            case "RequestThrottledException":
-            case "TooManyRequestsException":
-            case "RequestLimitExceeded":
-            case "SlowDown":
-            case "ServiceUnavailableException":
-            case "OperationAbortedException":
-                return AnswerKind.Again;
             case "ResourceNotFoundException":
                 return AnswerKind.Missing;
             case "ResourceAlreadyExistsException":
@@ -132,11 +134,6 @@ internal sealed class PutAnswer
                 return AnswerKind.BadToken;
             case "DataAlreadyAcceptedException":
                 return AnswerKind.HadAlready;
-            case "ExpiredTokenException":
-            case "ExpiredToken":
-            case "UnrecognizedClientException":
-            case "InvalidClientTokenId":
-                return AnswerKind.BadCredentials;
             case "LimitExceededException":
                 return AnswerKind.Denied;
         }
