@@ -24,6 +24,9 @@ public sealed class CloudWatchLogsOptions
     /// <summary>The clocks. Default: <see cref="DeviceClock"/>.</summary>
     public IClock Clock;
 
+    /// <summary>Computes the HMACs of the signatures. Default: <see cref="HmacSha256"/>, in managed code; the assembly DeviceLogs.NativeHmac has one for firmware images with native cryptography.</summary>
+    public IHmacSha256 Hmac;
+
     /// <summary>Largest answer in bytes that the response table holds; costs this much heap while an answer is read. Range 256 and more, default 32,768: a larger one becomes an error.</summary>
     public int MaxResponseBytes = 32768;
 
