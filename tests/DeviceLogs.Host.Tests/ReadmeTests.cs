@@ -31,7 +31,7 @@ public partial class ReadmeTests
     [Fact]
     public void Every_option_of_the_agent_is_in_its_table()
     {
-        foreach (string option in typeof(LogAgentOptions).GetProperties().Select(property => property.Name))
+        foreach (string option in typeof(LogAgentOptions).GetFields().Select(field => field.Name))
         {
             Assert.Contains($"`{option}`", Readme);
         }
@@ -40,7 +40,7 @@ public partial class ReadmeTests
     [Fact]
     public void Every_option_of_the_connection_is_named()
     {
-        foreach (string option in typeof(CloudWatchLogsOptions).GetProperties().Select(property => property.Name))
+        foreach (string option in typeof(CloudWatchLogsOptions).GetFields().Select(field => field.Name))
         {
             Assert.Contains($"`{option}`", Readme);
         }
