@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Signing;
 using DeviceLogs.LocalEndpoint.State;
+using DeviceLogs.LocalEndpoint.Sts;
 using DeviceLogs.LocalEndpoint.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -59,12 +60,15 @@ public sealed class LocalLogsService : IAsyncDisposable
     {
         options ??= new LocalLogsServiceOptions();
         IReadOnlyList<LocalCredentials> credentials = options.Credentials.Count > 0 ? options.Credentials : [LocalCredentials.Create()];
-        SignatureVerifier verifier = new(credentials.ToDictionary(pair => pair.AccessKeyId), options.TimeProvider);
+        CredentialStore known = new(credentials);
+        SignatureVerifier verifier = new(known, options.TimeProvider);
+        StsEndpoint sts = new(verifier, known);
+        RoleAliases roleAliases = new(known, options.RoleAliasLifetime, asksForCertificate: false);
         RequestCounters counters = new();
         ILoggerFactory loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
 
         LogStore store = new(options.DataFile, options.SyncEveryCommit);
-        LogsEndpoint endpoint = new(store, verifier, counters, options.TimeProvider, loggers.CreateLogger<LogsEndpoint>());
+        LogsEndpoint endpoint = new(store, verifier, sts, roleAliases, counters, options.TimeProvider, loggers.CreateLogger<LogsEndpoint>());
         WebApplication application = Build(options, endpoint);
         try
         {
