@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Net;
+using DeviceLogs.LocalEndpoint.Faults;
 using DeviceLogs.LocalEndpoint.Signing;
 
 namespace DeviceLogs.LocalEndpoint;
@@ -37,6 +38,11 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
                             temporary and end at their x_security_token_expires
           --role-alias-seconds N
                             how long the credentials of GET /role-aliases/NAME/credentials last, {MinLifetime} to {MaxLifetime} (default 3600)
+          --fault KIND[,NAME=VALUE...]
+                            a fault that requests meet, given as often as there are faults; also by POST /_local/faults.
+                            KIND: {FaultText.KindNames}
+                            count=N (the next N requests), probability=P (each with a chance of P) and seed=N for it,
+                            ms=N (how long, or how far), action=NAME (PutLogEvents, say)
           --help            this text
 
         It runs until Ctrl-C. Exit codes: 0 ended, 1 could not start, 2 wrong arguments.
@@ -52,6 +58,7 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
         bool sync = true;
         LocalCredentials credentials = LocalCredentials.Create();
         IReadOnlyList<LocalCredentials> more = [];
+        List<Fault> faults = [];
         TimeSpan roleAliasLifetime = new LocalLogsServiceOptions().RoleAliasLifetime;
 
         for (int i = 0; i < arguments.Length; i++)
@@ -89,6 +96,9 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
                 case "--role-alias-seconds":
                     roleAliasLifetime = ParseLifetime(Value("a number of seconds"));
                     break;
+                case "--fault":
+                    faults.Add(ParseFault(Value("a kind of fault"), faults.Count));
+                    break;
                 default:
                     throw new FormatException($"'{name}' is no argument of this program.");
             }
@@ -107,6 +117,7 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
             SyncEveryCommit = sync,
             Credentials = [credentials, .. more],
             RoleAliasLifetime = roleAliasLifetime,
+            Faults = faults,
         });
     }
 
@@ -119,6 +130,18 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds is >= MinLifetime and <= MaxLifetime
             ? TimeSpan.FromSeconds(seconds)
             : throw new FormatException($"--role-alias-seconds takes a number from {MinLifetime} to {MaxLifetime}, not '{text}'.");
+
+    private static Fault ParseFault(string text, int before)
+    {
+        try
+        {
+            return before < FaultPlan.MaxFaults ? FaultText.Parse(text) : throw new FormatException($"no more than {FaultPlan.MaxFaults} can be on.");
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"--fault {text}: {e.Message}", e);
+        }
+    }
 
     private static IPAddress ParseAddress(string text) =>
         text == "localhost" ? IPAddress.Loopback

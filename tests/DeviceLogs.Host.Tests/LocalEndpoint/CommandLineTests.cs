@@ -83,7 +83,7 @@ public sealed class CommandLineTests
         Assert.Equal((0, ""), (exitCode, errors));
         Assert.All(
             [
-                "--port", "--host", "--data", "--no-sync", "--access-key", "--secret-key", "--credentials", "--role-alias-seconds", "--help",
+                "--port", "--host", "--data", "--no-sync", "--access-key", "--secret-key", "--credentials", "--role-alias-seconds", "--fault", "--help",
             ],
             name => Assert.Contains($"  {name} ", output));
     }
