@@ -1,0 +1,239 @@
+using System;
+using System.Collections;
+using DeviceLogs.Requests;
+using DeviceLogs.Transport;
+
+namespace DeviceLogs.Client;
+
+/// <summary>Reads an answer's JSON while it comes in.</summary>
+/// <remarks>Memory: one array that holds the value being read, at most the given limit and a quarter of a kilobyte; it starts with one kilobyte.</remarks>
+internal sealed class JsonStreamReader : JsonReader
+{
+    private const int FirstBytes = 1024;
+
+    // Room to pass the rest of a string that is cut.
+    private const int WindowBytes = 256;
+
+    private readonly HttpResponse _response;
+    private readonly int _maxValueBytes;
+    private long _bytesLeft;
+    private int _cutAt;
+
+    /// <summary>Starts in front of the body.</summary>
+    /// <param name="response">Not disposed here.</param>
+    /// <param name="maxValueBytes">Longest name or value that is held.</param>
+    /// <param name="maxBytes">Longest body that is read.</param>
+    internal JsonStreamReader(HttpResponse response, int maxValueBytes, long maxBytes)
+        : base(new byte[FirstBytes < maxValueBytes ? FirstBytes : maxValueBytes + WindowBytes], 0)
+    {
+        _response = response;
+        _maxValueBytes = maxValueBytes;
+        _bytesLeft = maxBytes;
+    }
+
+    /// <summary>True when the body ended or broke off, so that what is no JSON may only lack its end.</summary>
+    internal bool Ended { get; private set; }
+
+    /// <summary>True when the body or a value in it is larger than allowed.</summary>
+    internal bool TooLarge { get; private set; }
+
+    /// <summary>True when the string last read is only the beginning of what was sent.</summary>
+    internal bool IsCut => _cutAt > 0;
+
+    /// <summary>True while a string that is too long may be cut instead of being an error.</summary>
+    internal bool MayCut { get; set; }
+
+    /// <summary>Takes the members of the object that has just begun.</summary>
+    /// <returns>The record.</returns>
+    internal LogsRecord TakeObject(LogsRecord record)
+    {
+        while (Read() == JsonToken.Name)
+        {
+            record.Take(this);
+            Skip();
+        }
+
+        return record;
+    }
+
+    /// <summary>Reads the value of the member, when it is an object, into a record.</summary>
+    /// <returns>The record, or null.</returns>
+    internal LogsRecord ReadRecord(LogsRecord record)
+    {
+        return Read() == JsonToken.ObjectStart ? TakeObject(record) : null;
+    }
+
+    /// <summary>Moves to the next object in the array that is the member's value.</summary>
+    /// <returns>False behind the array, or when the value is none.</returns>
+    internal bool NextObject()
+    {
+        if (Token == JsonToken.Name && Read() != JsonToken.ArrayStart)
+        {
+            return false;
+        }
+
+        while (Read() != JsonToken.ArrayEnd && Token != JsonToken.Invalid)
+        {
+            if (Token == JsonToken.ObjectStart)
+            {
+                return true;
+            }
+
+            Skip();
+        }
+
+        return false;
+    }
+
+    /// <summary>The member's value when it is a string, or null.</summary>
+    internal string ReadText()
+    {
+        _cutAt = 0;
+        if (Read() != JsonToken.String)
+        {
+            return null;
+        }
+
+        if (IsCut)
+        {
+            Stop = _cutAt;
+        }
+
+        return Text();
+    }
+
+    /// <summary>The member's value when it is a whole number, or another.</summary>
+    internal long ReadWhole(long otherwise)
+    {
+        Read();
+        return Whole(otherwise);
+    }
+
+    /// <summary>The member's value when it is a number, or another.</summary>
+    internal double ReadReal(double otherwise)
+    {
+        try
+        {
+            return Read() == JsonToken.Number ? double.Parse(Text()) : otherwise;
+        }
+        catch (Exception)
+        {
+            // Beyond what a double can hold.
+            return otherwise;
+        }
+    }
+
+    /// <summary>True when the member's value is true.</summary>
+    internal bool ReadFlag() => Read() == JsonToken.Literal && Is("true");
+
+    /// <summary>The strings in the array that is the member's value.</summary>
+    internal string[] ReadTexts()
+    {
+        ArrayList texts = new ArrayList();
+        if (Read() == JsonToken.ArrayStart)
+        {
+            while (Read() != JsonToken.ArrayEnd && Token != JsonToken.Invalid)
+            {
+                if (Token == JsonToken.String)
+                {
+                    texts.Add(Text());
+                }
+
+                Skip();
+            }
+        }
+
+        return (string[])texts.ToArray(typeof(string));
+    }
+
+    /// <summary>The names and strings in the object that is the member's value.</summary>
+    internal Hashtable ReadMap()
+    {
+        Hashtable map = new Hashtable();
+        if (Read() == JsonToken.ObjectStart)
+        {
+            while (Read() == JsonToken.Name)
+            {
+                string name = Text();
+                map[name] = ReadText();
+                Skip();
+            }
+        }
+
+        return map;
+    }
+
+    /// <summary>Says why this is no answer.</summary>
+    internal LogsServiceException Failure(string action, HttpResponse response)
+    {
+        string reason = TooLarge ? "the answer or a value in it is larger than " + _maxValueBytes + " bytes: ask for less with Limit, or raise MaxResponseBytes"
+            : Ended ? "the answer broke off"
+            : "the answer is none of the service's";
+        return new LogsServiceException(action, response.StatusCode, response.GetHeader("x-amzn-requestid"), !TooLarge, reason);
+    }
+
+    internal override bool More()
+    {
+        if (Skips)
+        {
+            Start = At;
+        }
+
+        if (Start == End)
+        {
+            Stop -= Start;
+            Start = 0;
+            At = 0;
+            End = 0;
+        }
+
+        if (End == Json.Length && !MakeRoom())
+        {
+            TooLarge = true;
+            return false;
+        }
+
+        int count = Ended ? 0 : _response.Read(Json, End, Json.Length - End);
+        if (count <= 0)
+        {
+            Ended = true;
+            return false;
+        }
+
+        End += count;
+        _bytesLeft -= count;
+        TooLarge = _bytesLeft < 0;
+        return !TooLarge;
+    }
+
+    private bool MakeRoom()
+    {
+        int most = _maxValueBytes + WindowBytes;
+        if (Start > 0)
+        {
+            Array.Copy(Json, Start, Json, 0, End - Start);
+            Stop -= Start;
+            At -= Start;
+            End -= Start;
+            Start = 0;
+        }
+        else if (Json.Length < most)
+        {
+            byte[] larger = new byte[Json.Length * 2 < most ? Json.Length * 2 : most];
+            Array.Copy(Json, larger, End);
+            Json = larger;
+        }
+        else if (MayCut)
+        {
+            _cutAt = _maxValueBytes;
+            At = _cutAt;
+            End = _cutAt;
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+}
