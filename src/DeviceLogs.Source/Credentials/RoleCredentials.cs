@@ -7,7 +7,6 @@ using System.Xml;
 using System.Xml.Linq;
 using DeviceLogs.Signing;
 using DeviceLogs.Source.Settings;
-using DeviceLogs.Time;
 using DeviceLogs.Transport;
 
 namespace DeviceLogs.Source.Credentials;
@@ -102,7 +101,7 @@ internal sealed class RoleCredentials : ICredentialsProvider
         HttpRequest request = new(_endpoint) { Body = body, BodyCount = body.Length };
         CanonicalRequest canonical = new() { Path = _endpoint.AbsolutePath, Payload = body, PayloadCount = body.Length };
         canonical.AddHeader("Host", request.Host);
-        string date = AmzDate.Format(_time.GetUtcNow().ToUnixTimeMilliseconds());
+        string date = _time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         Add("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
         Add("X-Amz-Date", date);
         if (_own.SessionToken is not null)
