@@ -11,7 +11,7 @@ namespace DeviceLogs.UnitTests.Policies;
 [TestClass]
 public class PolicyFuzzTests
 {
-    private const int Rounds = 400;
+    private const int Rounds = 600;
 
     private static readonly string[] _corpus =
     {
@@ -37,7 +37,7 @@ public class PolicyFuzzTests
         {
             SeededRandom random = new SeededRandom(seed);
             byte[] document = Encoding.UTF8.GetBytes(_corpus[random.Next(_corpus.Length)]);
-            for (int i = 1 + random.Next(4); i > 0; i--)
+            for (int i = random.Next(3); i > 0; i--)
             {
                 document = Damaged(document, random);
             }
