@@ -18,6 +18,7 @@ public sealed class LogAgentOptions
     private OverflowPolicy _policy = OverflowPolicy.DropOldest;
     private LogLevel _keepLevel = LogLevel.Error;
     private OversizedLines _oversizedLines = OversizedLines.Split;
+    private ILogSpool _spool;
     private int _flushIntervalMs = 30000;
     private LogLevel _flushLevel = LogLevel.Error;
     private int _baseMs = 1000;
@@ -51,6 +52,9 @@ public sealed class LogAgentOptions
 
     /// <summary>What happens to a line too long for one batch. Default: it is split.</summary>
     public OversizedLines OversizedLines { get => _oversizedLines; set => _oversizedLines = value; }
+
+    /// <summary>Takes the lines over when the buffer is 80 % full and they can't leave, on <see cref="LogAgent.Spool"/> and on <see cref="LogAgent.Dispose()"/>, and keeps them through a power cut. Default null: lines are in RAM only. Serves one agent.</summary>
+    public ILogSpool Spool { get => _spool; set => _spool = value; }
 
     /// <summary>Greatest age of the oldest line before it is sent, in milliseconds, give or take a tenth at random, so that devices do not send in step; the first time, anything up to it. Range 1 and more, default 30,000. Each flush costs a request and, over TLS, a handshake.</summary>
     public int FlushIntervalMs { get => _flushIntervalMs; set => _flushIntervalMs = value; }
