@@ -1,6 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Net;
+using DeviceLogs.LocalEndpoint.Faults;
+using DeviceLogs.LocalEndpoint.Signing;
 
 namespace DeviceLogs.LocalEndpoint;
 
@@ -11,6 +15,10 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
 {
     /// <summary>The port when none is named.</summary>
     public const int DefaultPort = 4586;
+
+    // What AWS IoT allows for a role alias, in seconds.
+    private const int MinLifetime = 900;
+    private const int MaxLifetime = 43_200;
 
     /// <summary>What <c>--help</c> says.</summary>
     public static string Help => $"""
@@ -25,6 +33,16 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
           --no-sync         answer before the disk has the data: faster on a slow disk; a power cut may take the latest events
           --access-key ID   the access key id that may sign (default {LocalCredentials.DefaultAccessKeyId})
           --secret-key KEY  its secret access key (default: a random one, printed at the start)
+          --credentials FILE
+                            more key pairs that may sign, in the format of ~/.aws/credentials; with an aws_session_token they are
+                            temporary and end at their x_security_token_expires
+          --role-alias-seconds N
+                            how long the credentials of GET /role-aliases/NAME/credentials last, {MinLifetime} to {MaxLifetime} (default 3600)
+          --fault KIND[,NAME=VALUE...]
+                            a fault that requests meet, given as often as there are faults; also by POST /_local/faults.
+                            KIND: {FaultText.KindNames}
+                            count=N (the next N requests), probability=P (each with a chance of P) and seed=N for it,
+                            ms=N (how long, or how far), action=NAME (PutLogEvents, say)
           --help            this text
 
         It runs until Ctrl-C. Exit codes: 0 ended, 1 could not start, 2 wrong arguments.
@@ -39,6 +57,9 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
         string? data = null;
         bool sync = true;
         LocalCredentials credentials = LocalCredentials.Create();
+        IReadOnlyList<LocalCredentials> more = [];
+        List<Fault> faults = [];
+        TimeSpan roleAliasLifetime = new LocalLogsServiceOptions().RoleAliasLifetime;
 
         for (int i = 0; i < arguments.Length; i++)
         {
@@ -69,9 +90,23 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
                 case "--secret-key":
                     credentials = credentials with { SecretAccessKey = Value("a secret access key") };
                     break;
+                case "--credentials":
+                    more = CredentialsFile.Read(Value("a file name"));
+                    break;
+                case "--role-alias-seconds":
+                    roleAliasLifetime = ParseLifetime(Value("a number of seconds"));
+                    break;
+                case "--fault":
+                    faults.Add(ParseFault(Value("a kind of fault"), faults.Count));
+                    break;
                 default:
                     throw new FormatException($"'{name}' is no argument of this program.");
             }
+        }
+
+        if (more.Any(pair => pair.AccessKeyId == credentials.AccessKeyId))
+        {
+            throw new FormatException($"The file of --credentials has {credentials.AccessKeyId} too: give --access-key another id.");
         }
 
         return new CommandLine(false, new LocalLogsServiceOptions
@@ -80,7 +115,9 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
             Port = port,
             DataFile = data,
             SyncEveryCommit = sync,
-            Credentials = [credentials],
+            Credentials = [credentials, .. more],
+            RoleAliasLifetime = roleAliasLifetime,
+            Faults = faults,
         });
     }
 
@@ -89,14 +126,30 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
             ? port
             : throw new FormatException($"--port takes a number from 0 to 65535, not '{text}'.");
 
+    private static TimeSpan ParseLifetime(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds is >= MinLifetime and <= MaxLifetime
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new FormatException($"--role-alias-seconds takes a number from {MinLifetime} to {MaxLifetime}, not '{text}'.");
+
+    private static Fault ParseFault(string text, int before)
+    {
+        try
+        {
+            return before < FaultPlan.MaxFaults ? FaultText.Parse(text) : throw new FormatException($"no more than {FaultPlan.MaxFaults} can be on.");
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"--fault {text}: {e.Message}", e);
+        }
+    }
+
     private static IPAddress ParseAddress(string text) =>
         text == "localhost" ? IPAddress.Loopback
         : IPAddress.TryParse(text, out IPAddress? address) ? address
         : throw new FormatException($"--host takes an IP address such as 127.0.0.1 or 0.0.0.0, not '{text}'.");
 
-    // A signature's scope is cut at slashes, its parts at commas.
     private static string ParseKeyId(string text) =>
-        text.AsSpan().IndexOfAny("/,= ") < 0
+        LocalCredentials.IsKeyId(text)
             ? text
             : throw new FormatException($"--access-key takes an id without slash, comma, equal-sign and space, not '{text}'.");
 }

@@ -5,8 +5,10 @@ using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Faults;
 using DeviceLogs.LocalEndpoint.Signing;
 using DeviceLogs.LocalEndpoint.State;
+using DeviceLogs.LocalEndpoint.Sts;
 using DeviceLogs.LocalEndpoint.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -33,13 +35,14 @@ public sealed class LocalLogsService : IAsyncDisposable
     private readonly WebApplication application;
     private readonly LogStore store;
 
-    private LocalLogsService(WebApplication application, LogStore store, IPEndPoint endpoint, LocalCredentials credentials, RequestCounters counters)
+    private LocalLogsService(WebApplication application, LogStore store, IPEndPoint endpoint, LocalCredentials credentials, RequestCounters counters, FaultPlan faults)
     {
         this.application = application;
         this.store = store;
         Url = $"http://{endpoint}";
         Credentials = credentials;
         Counters = counters;
+        Faults = faults;
     }
 
     /// <summary>Where it listens: <c>http://127.0.0.1:4586</c>. One that listens on every address tells its loopback one.</summary>
@@ -51,21 +54,34 @@ public sealed class LocalLogsService : IAsyncDisposable
     /// <summary>What it has received.</summary>
     public RequestCounters Counters { get; }
 
+    /// <summary>What goes wrong with requests on demand.</summary>
+    public FaultPlan Faults { get; }
+
     /// <summary>Starts the service; it answers when the task ends.</summary>
-    /// <exception cref="ArgumentException">Two of the key pairs have one access key id.</exception>
+    /// <exception cref="ArgumentException">Two of the key pairs have one access key id, or a fault breaks a rule.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     /// <exception cref="InvalidDataException">The data file can't be opened, or is something else.</exception>
     public static async Task<LocalLogsService> StartAsync(LocalLogsServiceOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new LocalLogsServiceOptions();
         IReadOnlyList<LocalCredentials> credentials = options.Credentials.Count > 0 ? options.Credentials : [LocalCredentials.Create()];
-        SignatureVerifier verifier = new(credentials.ToDictionary(pair => pair.AccessKeyId), options.TimeProvider);
+        CredentialStore known = new(credentials);
+        FaultClock clock = new(options.TimeProvider);
+        FaultPlan faults = new();
+        foreach (Fault fault in options.Faults)
+        {
+            faults.Add(fault);
+        }
+
+        SignatureVerifier verifier = new(known, clock);
+        StsEndpoint sts = new(verifier, known);
+        RoleAliases roleAliases = new(known, options.RoleAliasLifetime, asksForCertificate: false);
         RequestCounters counters = new();
         ILoggerFactory loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
 
         LogStore store = new(options.DataFile, options.SyncEveryCommit);
-        LogsEndpoint endpoint = new(store, verifier, counters, options.TimeProvider, loggers.CreateLogger<LogsEndpoint>());
-        WebApplication application = Build(options, endpoint);
+        LogsEndpoint endpoint = new(store, verifier, sts, roleAliases, new FaultsPage(faults), counters, clock, loggers.CreateLogger<LogsEndpoint>());
+        WebApplication application = Build(options, new FaultInjector(faults, clock), endpoint);
         try
         {
             await application.StartAsync(cancellation);
@@ -78,7 +94,7 @@ public sealed class LocalLogsService : IAsyncDisposable
         }
 
         IPEndPoint bound = IPEndPoint.Parse(new Uri(application.Urls.Single()).Authority);
-        return new LocalLogsService(application, store, ReachableOf(bound), credentials[0], counters);
+        return new LocalLogsService(application, store, ReachableOf(bound), credentials[0], counters, faults);
     }
 
     /// <summary>Lets the requests under way end, for at most five seconds, and closes the data file.</summary>
@@ -93,7 +109,7 @@ public sealed class LocalLogsService : IAsyncDisposable
         store.Dispose();
     }
 
-    private static WebApplication Build(LocalLogsServiceOptions options, LogsEndpoint endpoint)
+    private static WebApplication Build(LocalLogsServiceOptions options, FaultInjector injector, LogsEndpoint endpoint)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
@@ -105,6 +121,7 @@ public sealed class LocalLogsService : IAsyncDisposable
             kestrel.Listen(options.Address, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         WebApplication application = builder.Build();
+        application.Use(injector.InvokeAsync);
         application.Run(endpoint.HandleAsync);
         return application;
     }

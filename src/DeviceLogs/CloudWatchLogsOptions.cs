@@ -7,33 +7,29 @@ namespace DeviceLogs;
 /// <summary>Where and how <see cref="CloudWatchLogs"/> sends its requests. Read once, in its constructor.</summary>
 public sealed class CloudWatchLogsOptions
 {
-    // Fields by hand, with names that the library has anyway: each that the compiler makes up costs about thirty bytes of the board's flash.
-    private string _region;
-    private ICredentialsProvider _credentials;
-    private string _endpoint;
-    private IHttpTransport _transport;
-    private IClock _clock;
-    private int _maxResponseBytes = 32768;
-    private int _maxPending = 16;
+    // Fields: as a property each would take 80 bytes more of the board's flash, and nothing happens when one is set.
 
     /// <summary>AWS region, for example eu-west-1. Required: it is part of every signature.</summary>
-    public string Region { get => _region; set => _region = value; }
+    public string Region;
 
     /// <summary>Where the credentials come from. Required.</summary>
-    public ICredentialsProvider Credentials { get => _credentials; set => _credentials = value; }
+    public ICredentialsProvider Credentials;
 
     /// <summary>Address of the service, for example http://192.168.1.10:4586. Default: https://logs.REGION.amazonaws.com, or .amazonaws.com.cn for regions in China.</summary>
-    public string Endpoint { get => _endpoint; set => _endpoint = value; }
+    public string Endpoint;
 
     /// <summary>Sends the requests; disposed with its user. Default: <see cref="HttpWebTransport"/> with the platform's certificate store.</summary>
-    public IHttpTransport Transport { get => _transport; set => _transport = value; }
+    public IHttpTransport Transport;
 
     /// <summary>The clocks. Default: <see cref="DeviceClock"/>.</summary>
-    public IClock Clock { get => _clock; set => _clock = value; }
+    public IClock Clock;
+
+    /// <summary>Computes the HMACs of the signatures. Default: <see cref="HmacSha256"/>, in managed code; the assembly DeviceLogs.NativeHmac has one for firmware images with native cryptography.</summary>
+    public IHmacSha256 Hmac;
 
     /// <summary>Largest answer in bytes that the response table holds; costs this much heap while an answer is read. Range 256 and more, default 32,768: a larger one becomes an error.</summary>
-    public int MaxResponseBytes { get => _maxResponseBytes; set => _maxResponseBytes = value; }
+    public int MaxResponseBytes = 32768;
 
     /// <summary>Most actions that wait their turn; each holds its encoded request. Range 1 and more, default 16: one more is answered with an error at once.</summary>
-    public int MaxPendingActions { get => _maxPending; set => _maxPending = value; }
+    public int MaxPendingActions = 16;
 }

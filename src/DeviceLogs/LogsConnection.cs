@@ -23,7 +23,7 @@ internal sealed class LogsConnection : IDisposable
 
     internal LogsConnection(CloudWatchLogsOptions options)
     {
-        _signer = new SigV4Signer(options.Region, Service);
+        _signer = new SigV4Signer(options.Region, Service, options.Hmac);
         _credentials = options.Credentials ?? throw new ArgumentNullException(nameof(options.Credentials));
         Uri endpoint = ParseEndpoint(options.Endpoint ?? DefaultEndpoint(options.Region));
         _transport = options.Transport ?? new HttpWebTransport();

@@ -11,7 +11,7 @@ namespace DeviceLogs.Emulator;
 /// <summary>Runs tests/DeviceLogs.Benchmarks in nanoCLR and adds what only the PC knows: the size of the PE files.</summary>
 internal static class Benchmark
 {
-    private const string ProjectName = "DeviceLogs.Benchmarks";
+    public const string ProjectName = "DeviceLogs.Benchmarks";
     private const string LastLine = "benchmark complete";
 
     // The longest piece without a line of output: all times of one table are printed at its end.
@@ -39,27 +39,36 @@ internal static class Benchmark
         }
 
         PrintSizes(built);
+        return Run(toolchain, builder, built.Single(assembly => assembly.Name == ProjectName), Console.WriteLine) ? 0 : 1;
+    }
+
+    /// <summary>Runs the program and gives each row of its tables to the taker.</summary>
+    /// <returns>Whether it came to its end; if not, that was printed.</returns>
+    public static bool Run(Toolchain toolchain, DeviceBuilder builder, BuiltAssembly program, Action<string> take)
+    {
         bool complete = false;
-        BuiltAssembly program = built.Single(assembly => assembly.Name == ProjectName);
-        ProcessEnding ending = BoundedProcess.Run(toolchain.NanoClr, builder.WithReferences(program).Select(assembly => assembly.Pe), Patience, line => Take(line, ref complete));
+        ProcessEnding ending = BoundedProcess.Run(toolchain.NanoClr, builder.WithReferences(program).Select(assembly => assembly.Pe), Patience, line =>
+        {
+            // The interpreter has much to say of itself before.
+            line = line.TrimEnd();
+            complete |= line == LastLine;
+            if (line.StartsWith('|'))
+            {
+                take(line);
+            }
+            else if (line.Contains("nhandled exception", StringComparison.Ordinal) || line.Contains("++++", StringComparison.Ordinal))
+            {
+                Console.WriteLine(line);
+            }
+
+            return true;
+        });
         if (!complete)
         {
             Console.WriteLine("The benchmark did not come to its end (" + ending.Description + ").");
         }
 
-        return complete ? 0 : 1;
-    }
-
-    private static bool Take(string line, ref bool complete)
-    {
-        // The interpreter has much to say of itself before.
-        complete |= line.TrimEnd() == LastLine;
-        if (line.StartsWith('|') || line.Contains("nhandled exception", StringComparison.Ordinal) || line.Contains("++++", StringComparison.Ordinal))
-        {
-            Console.WriteLine(line.TrimEnd());
-        }
-
-        return true;
+        return complete;
     }
 
     private static void PrintSizes(IEnumerable<BuiltAssembly> built)

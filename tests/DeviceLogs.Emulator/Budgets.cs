@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace DeviceLogs.Emulator;
 
-/// <summary>What an assembly may take of a board's flash. Heap and garbage have theirs in the unit tests, FootprintTests.</summary>
+/// <summary>What an assembly may take of a board's flash. Heap and garbage have theirs in the benchmark, MemoryFigures.</summary>
 internal static class Budgets
 {
     private static readonly Dictionary<string, long> PeBytes = new()

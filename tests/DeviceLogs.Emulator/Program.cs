@@ -38,6 +38,10 @@ internal static class Program
             else if (built.TryGetValue(tests, out BuiltAssembly? assembly))
             {
                 RunTests(cases, new Interpreter(toolchain.NanoClr, builder, assembly, tests.LanguageVersion), report);
+                if (built.Values.SingleOrDefault(each => each.Name == Benchmark.ProjectName) is BuiltAssembly benchmark)
+                {
+                    BudgetCheck.Run(toolchain, builder, benchmark, report);
+                }
             }
             else
             {
@@ -58,7 +62,9 @@ internal static class Program
             {
                 BuiltAssembly assembly = builder.Build(project);
                 built.Add(project, assembly);
-                report.Built(Path.GetFileName(assembly.Pe), new FileInfo(assembly.Pe).Length);
+                long bytes = new FileInfo(assembly.Pe).Length;
+                report.Built(Path.GetFileName(assembly.Pe), bytes);
+                BudgetCheck.Size(assembly.Name, bytes, report);
             }
             catch (BuildException exception)
             {

@@ -4,8 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using DeviceLogs.Agent;
-using DeviceLogs.Emulator.Build;
 using DeviceLogs.Emulator;
+using DeviceLogs.Emulator.Build;
 using DeviceLogs.Host.Tests.Surface;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -23,15 +23,15 @@ public partial class ReadmeTests
     [MemberData(nameof(Samples))]
     public void Sample_compiles_for_the_board(string sample)
     {
-        DeviceProject library = DeviceProject.Load(Repository.PathOf("src/DeviceLogs/DeviceLogs.nfproj"));
-        IReadOnlyList<DeviceDiagnostic> errors = SurfaceCompiler.CheckSnippet(sample, LanguageVersion.CSharp12, library);
+        IEnumerable<DeviceProject> libraries = DeviceProject.FindAll(Repository.PathOf("src"));
+        IReadOnlyList<DeviceDiagnostic> errors = SurfaceCompiler.CheckSnippet(sample, LanguageVersion.CSharp12, libraries);
         Assert.True(errors.Count == 0, string.Join("\n", errors));
     }
 
     [Fact]
     public void Every_option_of_the_agent_is_in_its_table()
     {
-        foreach (string option in typeof(LogAgentOptions).GetProperties().Select(property => property.Name))
+        foreach (string option in typeof(LogAgentOptions).GetFields().Select(field => field.Name))
         {
             Assert.Contains($"`{option}`", Readme);
         }
@@ -40,7 +40,7 @@ public partial class ReadmeTests
     [Fact]
     public void Every_option_of_the_connection_is_named()
     {
-        foreach (string option in typeof(CloudWatchLogsOptions).GetProperties().Select(property => property.Name))
+        foreach (string option in typeof(CloudWatchLogsOptions).GetFields().Select(field => field.Name))
         {
             Assert.Contains($"`{option}`", Readme);
         }

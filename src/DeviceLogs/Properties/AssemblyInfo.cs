@@ -8,3 +8,5 @@ using System.Runtime.CompilerServices;
 // The name that the nanoFramework test launcher loads every unit-test assembly under.
 [assembly: InternalsVisibleTo("NFUnitTest")]
 [assembly: InternalsVisibleTo("DeviceLogs.Benchmarks")]
+[assembly: InternalsVisibleTo("DeviceLogs.Client")]
+[assembly: InternalsVisibleTo("DeviceLogs.Reading")]

@@ -32,6 +32,9 @@ internal sealed class JsonReader
     /// <summary>What was read last.</summary>
     internal JsonToken Token;
 
+    // The next byte, or -1 behind the last one.
+    private int Current => _at < _end ? _json[_at] : -1;
+
     private bool InObject => Depth > 0 && (_nesting & 1) == 1;
 
     /// <summary>Moves to the next token.</summary>
@@ -95,12 +98,12 @@ internal sealed class JsonReader
     private JsonToken Next()
     {
         SkipBlanks();
-        if (_at == _end)
+        int value = Current;
+        if (value < 0)
         {
             return Depth == 0 && _afterValue ? JsonToken.End : JsonToken.Invalid;
         }
 
-        int value = _json[_at];
         if (Depth > 0 && !_afterName && value == (InObject ? '}' : ']') && Token != JsonToken.Invalid)
         {
             return Close();
@@ -116,12 +119,11 @@ internal sealed class JsonReader
             _at++;
             _afterValue = false;
             SkipBlanks();
-            if (_at == _end || _json[_at] == '}' || _json[_at] == ']')
+            value = Current;
+            if (value < 0 || value == '}' || value == ']')
             {
                 return JsonToken.Invalid;
             }
-
-            value = _json[_at];
         }
 
         if (InObject && !_afterName)
@@ -177,21 +179,30 @@ internal sealed class JsonReader
     private JsonToken Colon()
     {
         SkipBlanks();
-        if (_at == _end || _json[_at] != ':')
+        if (!Eat(':'))
         {
             return JsonToken.Invalid;
         }
 
-        _at++;
         _afterName = true;
         return JsonToken.Name;
     }
 
+    private bool Eat(int value)
+    {
+        if (Current != value)
+        {
+            return false;
+        }
+
+        _at++;
+        return true;
+    }
+
     private void SkipBlanks()
     {
-        while (_at < _end && (_json[_at] == ' ' || _json[_at] == '\n' || _json[_at] == '\r' || _json[_at] == '\t'))
+        while (Eat(' ') || Eat('\n') || Eat('\r') || Eat('\t'))
         {
-            _at++;
         }
     }
 
@@ -234,7 +245,7 @@ internal sealed class JsonReader
         int value = _json[_at];
         if (value != 'u')
         {
-            return value == '"' || value == '\\' || value == '/' || value == 'b' || value == 'f' || value == 'n' || value == 'r' || value == 't';
+            return "\"\\/bfnrt".IndexOf((char)value) >= 0;
         }
 
         if (_at + 4 >= _end || JsonString.HexCode(_json, _at + 1) < 0)
@@ -262,11 +273,7 @@ internal sealed class JsonReader
     private JsonToken ReadNumber()
     {
         _start = _at;
-        if (_json[_at] == '-')
-        {
-            _at++;
-        }
-
+        Eat('-');
         int first = _at;
         int digits = Digits();
         if (digits == 0 || (digits > 1 && _json[first] == '0'))
@@ -274,21 +281,16 @@ internal sealed class JsonReader
             return JsonToken.Invalid;
         }
 
-        if (_at < _end && _json[_at] == '.')
+        if (Eat('.') && Digits() == 0)
         {
-            _at++;
-            if (Digits() == 0)
-            {
-                return JsonToken.Invalid;
-            }
+            return JsonToken.Invalid;
         }
 
-        if (_at < _end && (_json[_at] == 'e' || _json[_at] == 'E'))
+        if (Eat('e') || Eat('E'))
         {
-            _at++;
-            if (_at < _end && (_json[_at] == '+' || _json[_at] == '-'))
+            if (!Eat('+'))
             {
-                _at++;
+                Eat('-');
             }
 
             if (Digits() == 0)
@@ -304,7 +306,7 @@ internal sealed class JsonReader
     private int Digits()
     {
         int from = _at;
-        while (_at < _end && _json[_at] >= '0' && _json[_at] <= '9')
+        while (Current >= '0' && Current <= '9')
         {
             _at++;
         }

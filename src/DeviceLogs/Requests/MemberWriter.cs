@@ -62,6 +62,12 @@ internal sealed class MemberWriter
         Error ??= error;
     }
 
+    /// <summary>Notes what a member is and what it takes.</summary>
+    internal void Refuse(string path, object value, string takes)
+    {
+        Fail(path + " is " + Shown(value) + ": it takes " + takes);
+    }
+
     /// <summary>A string of a length in characters and a set of characters.</summary>
     internal void Text(string name, bool required, int min, int max, int rule)
     {
@@ -84,7 +90,7 @@ internal sealed class MemberWriter
 
         if (!(value is string) || ((string)value).IndexOf(' ') >= 0 || (" " + choices + " ").IndexOf(" " + value + " ") < 0)
         {
-            Fail(_path + name + " is " + Shown(value) + ": it takes one of " + choices);
+            Refuse(_path + name, value, "one of " + choices);
             return;
         }
 
@@ -105,7 +111,7 @@ internal sealed class MemberWriter
         long number = Number(value);
         if (number < min || number > max)
         {
-            Fail(_path + name + " is " + Shown(value) + ": it takes a whole number from " + min + (max == long.MaxValue ? " on" : " to " + max));
+            Refuse(_path + name, value, "a whole number from " + min + (max == long.MaxValue ? " on" : " to " + max));
             return long.MinValue;
         }
 
@@ -126,7 +132,7 @@ internal sealed class MemberWriter
         double number = value is double ? (double)value : value is float ? (float)value : value is int ? (int)value : double.NaN;
         if (double.IsNaN(number) || double.IsInfinity(number))
         {
-            Fail(_path + name + " is " + Shown(value) + ": it takes a finite number (double, float or int)");
+            Refuse(_path + name, value, "a finite number (double, float or int)");
             return;
         }
 
@@ -145,7 +151,7 @@ internal sealed class MemberWriter
 
         if (!(value is bool))
         {
-            Fail(_path + name + " is " + Shown(value) + ": it takes true or false (bool)");
+            Refuse(_path + name, value, "true or false (bool)");
             return;
         }
 
@@ -165,7 +171,7 @@ internal sealed class MemberWriter
         Hashtable map = value as Hashtable;
         if (map == null || map.Count < min || map.Count > max)
         {
-            Fail(_path + name + " is " + Shown(value) + ": it takes a Hashtable of " + min + " to " + max + " entries");
+            Refuse(_path + name, value, "a Hashtable of " + min + " to " + max + " entries");
             return;
         }
 
@@ -253,7 +259,7 @@ internal sealed class MemberWriter
 
         if (!(value is Hashtable))
         {
-            Fail(_path + name + " is " + Shown(value) + ": it takes a Hashtable");
+            Refuse(_path + name, value, "a Hashtable");
             return null;
         }
 
@@ -320,7 +326,7 @@ internal sealed class MemberWriter
         string text = value as string;
         if (text == null)
         {
-            Fail(path + " is " + Shown(value) + ": it takes a string");
+            Refuse(path, value, "a string");
             return false;
         }
 
@@ -333,7 +339,7 @@ internal sealed class MemberWriter
 
         if (!TextRule.Allows(rule, text))
         {
-            Fail(path + " is " + Shown(text) + ": it takes " + TextRule.Describe(rule));
+            Refuse(path, text, TextRule.Describe(rule));
             return false;
         }
 

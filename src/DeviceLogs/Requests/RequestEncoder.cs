@@ -350,7 +350,7 @@ internal sealed class RequestEncoder
         Hashtable entry = list[index] as Hashtable;
         if (entry == null)
         {
-            _members.Fail(path + " is " + MemberWriter.Shown(list[index]) + ": it takes a Hashtable");
+            _members.Refuse(path, list[index], "a Hashtable");
             return null;
         }
 

@@ -24,6 +24,9 @@ internal static class TextRule
     /// <summary>Account ids: digits.</summary>
     internal const int Digits = 6;
 
+    // What each rule takes beside letters and digits, or, from '!' on, what alone it does not take.
+    private static readonly string[] _characters = { string.Empty, "._-/#", "!:*", "!:*$", "_#+=/:,.@-", "_.:/=+-@ ", string.Empty };
+
     /// <summary>True when every character of a text is allowed.</summary>
     internal static bool Allows(int rule, string text)
     {
@@ -32,10 +35,15 @@ internal static class TextRule
             return true;
         }
 
+        string marks = _characters[rule];
+        bool excluded = marks.Length > 0 && marks[0] == '!';
         char[] characters = text.ToCharArray();
         for (int i = 0; i < characters.Length; i++)
         {
-            if (!Allows(rule, characters[i]))
+            char c = characters[i];
+            bool marked = marks.IndexOf(c, excluded ? 1 : 0) >= 0;
+            bool allowed = excluded ? !marked : marked || (c >= '0' && c <= '9') || (rule != Digits && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0x80 && rule == Tag)));
+            if (!allowed)
             {
                 return false;
             }
@@ -47,43 +55,7 @@ internal static class TextRule
     /// <summary>The rule in words, to follow "takes".</summary>
     internal static string Describe(int rule)
     {
-        switch (rule)
-        {
-            case Group:
-                return "letters, digits and . - _ / #";
-            case Name:
-                return "any character but : and *";
-            case Metric:
-                return "any character but : * and $";
-            case Identifier:
-                return "letters, digits and _ # + = / : , . @ -";
-            case Tag:
-                return "letters, digits, blanks and _ . : / = + - @";
-            case Digits:
-                return "digits";
-            default:
-                return "any text";
-        }
-    }
-
-    private static bool Allows(int rule, char c)
-    {
-        bool digit = c >= '0' && c <= '9';
-        bool wordly = digit || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-        switch (rule)
-        {
-            case Group:
-                return wordly || c == '.' || c == '-' || c == '/' || c == '#';
-            case Name:
-                return c != ':' && c != '*';
-            case Metric:
-                return c != ':' && c != '*' && c != '$';
-            case Identifier:
-                return wordly || c == '#' || c == '+' || c == '=' || c == '/' || c == ':' || c == ',' || c == '.' || c == '@' || c == '-';
-            case Tag:
-                return wordly || c >= 0x80 || c == ' ' || c == '.' || c == ':' || c == '/' || c == '=' || c == '+' || c == '-' || c == '@';
-            default:
-                return digit;
-        }
+        string marks = _characters[rule];
+        return rule == Any ? "any text" : rule == Digits ? "digits" : marks[0] == '!' ? "any character but " + marks.Substring(1) : "letters, digits and " + marks + (rule == Tag ? "and blanks" : string.Empty);
     }
 }

@@ -12,30 +12,26 @@ public sealed class CanonicalRequest
 {
     private readonly ArrayList _names = new ArrayList();
     private readonly ArrayList _values = new ArrayList();
-    private string _method = "POST";
-    private string _path = "/";
-    private string _query = string.Empty;
-    private byte[] _body;
-    private int _offset;
-    private int _count;
+
+    // Fields: as a property each would take up to 80 bytes more of the board's flash.
 
     /// <summary>HTTP method in upper case.</summary>
-    public string Method { get => _method; set => _method = value; }
+    public string Method = "POST";
 
     /// <summary>Absolute path as it stands in the request line, escapes included.</summary>
-    public string Path { get => _path; set => _path = value; }
+    public string Path = "/";
 
     /// <summary>Query as it stands in the request line, escapes included, without the question mark.</summary>
-    public string Query { get => _query; set => _query = value; }
+    public string Query = string.Empty;
 
     /// <summary>Array that holds the payload; not changed, and not kept beyond the signing.</summary>
-    public byte[] Payload { get => _body; set => _body = value; }
+    public byte[] Payload;
 
     /// <summary>Index of the payload's first byte.</summary>
-    public int PayloadOffset { get => _offset; set => _offset = value; }
+    public int PayloadOffset;
 
     /// <summary>Number of payload bytes; 0 for none.</summary>
-    public int PayloadCount { get => _count; set => _count = value; }
+    public int PayloadCount;
 
     /// <summary>The names of the headers, sorted, joined by semicolons.</summary>
     public string SignedHeaders
@@ -57,9 +53,9 @@ public sealed class CanonicalRequest
     {
         _names.Clear();
         _values.Clear();
-        _body = null;
-        _offset = 0;
-        _count = 0;
+        Payload = null;
+        PayloadOffset = 0;
+        PayloadCount = 0;
     }
 
     /// <summary>Adds a header in its place by name; a name that is there already gets the value behind a comma.</summary>
@@ -98,16 +94,16 @@ public sealed class CanonicalRequest
     internal void Hash(Sha256 hash, byte[] digest, byte[] hex)
     {
         hash.Reset();
-        if (_count > 0)
+        if (PayloadCount > 0)
         {
-            hash.Update(_body, _offset, _count);
+            hash.Update(Payload, PayloadOffset, PayloadCount);
         }
 
         hash.Finish(digest, 0);
         Hex.Write(digest, Sha256.DigestBytes, hex, 0);
 
         hash.Reset();
-        Add(hash, _method + "\n" + UriText.CanonicalPath(_path) + "\n" + UriText.CanonicalQuery(_query) + "\n");
+        Add(hash, Method + "\n" + UriText.CanonicalPath(Path) + "\n" + UriText.CanonicalQuery(Query) + "\n");
         for (int i = 0; i < _names.Count; i++)
         {
             Add(hash, _names[i] + ":" + _values[i] + "\n");

@@ -7,7 +7,7 @@ namespace DeviceLogs.Signing;
 /// Memory: two saved states of 8 words; works on the <see cref="Sha256"/> it is given, which is free again after each call.
 /// Threads: none of its members lock.
 /// </remarks>
-public sealed class HmacSha256
+public sealed class HmacSha256 : IHmacSha256
 {
     private readonly Sha256 _hash;
     private readonly uint[] _inner = new uint[8];
@@ -21,10 +21,7 @@ public sealed class HmacSha256
         _hash = hash ?? throw new ArgumentNullException(nameof(hash));
     }
 
-    /// <summary>Takes a key of any length; one longer than a block is hashed first, as RFC 2104 says.</summary>
-    /// <param name="key">Only read during the call.</param>
-    /// <param name="offset">Index of the first byte.</param>
-    /// <param name="count">Number of bytes.</param>
+    /// <inheritdoc/>
     public void SetKey(byte[] key, int offset, int count)
     {
         Array.Clear(_pad, 0, Sha256.BlockBytes);
@@ -44,12 +41,7 @@ public sealed class HmacSha256
         Array.Clear(_pad, 0, Sha256.BlockBytes);
     }
 
-    /// <summary>Authenticates one message with the key last set.</summary>
-    /// <param name="data">Only read during the call.</param>
-    /// <param name="offset">Index of the first byte.</param>
-    /// <param name="count">Number of bytes.</param>
-    /// <param name="mac">Receives <see cref="Sha256.DigestBytes"/> bytes; may be the array of <paramref name="data"/>.</param>
-    /// <param name="macOffset">Index of the first byte written.</param>
+    /// <inheritdoc/>
     public void Compute(byte[] data, int offset, int count, byte[] mac, int macOffset)
     {
         _hash.Restore(_inner);

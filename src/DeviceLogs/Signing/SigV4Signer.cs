@@ -16,7 +16,7 @@ public sealed class SigV4Signer
     private readonly string _region;
     private readonly string _service;
     private readonly Sha256 _hash = new Sha256();
-    private readonly HmacSha256 _hmac;
+    private readonly IHmacSha256 _hmac;
     private readonly byte[] _digest = new byte[Sha256.DigestBytes];
     private readonly byte[] _hex = new byte[2 * Sha256.DigestBytes];
     private AwsCredentials _keyOwner;
@@ -26,8 +26,9 @@ public sealed class SigV4Signer
     /// <summary>Makes a signer for one service in one region.</summary>
     /// <param name="region">Region name, for example eu-west-1.</param>
     /// <param name="service">Service name of the credential scope, for example logs.</param>
+    /// <param name="hmac">Computes the HMACs; null for <see cref="HmacSha256"/>.</param>
     /// <exception cref="ArgumentException">The region or the service is null or empty.</exception>
-    public SigV4Signer(string region, string service)
+    public SigV4Signer(string region, string service, IHmacSha256 hmac = null)
     {
         if (string.IsNullOrEmpty(region))
         {
@@ -41,7 +42,7 @@ public sealed class SigV4Signer
 
         _region = region;
         _service = service;
-        _hmac = new HmacSha256(_hash);
+        _hmac = hmac ?? new HmacSha256(_hash);
     }
 
     /// <summary>Computes the value of the Authorization header.</summary>

@@ -8,42 +8,37 @@ public sealed class HttpRequest
 {
     // Names and values in turn.
     private readonly ArrayList _headers = new ArrayList();
-    private readonly Uri _uri;
-    private readonly string _host;
-    private string _method = "POST";
-    private byte[] _body;
-    private int _offset;
-    private int _count;
-    private bool _keepAlive;
+
+    // Fields: as a property each would take up to 80 bytes more of the board's flash.
+
+    /// <summary>Where the request goes.</summary>
+    public readonly Uri Uri;
+
+    /// <summary>Value of the Host header that goes out.</summary>
+    public readonly string Host;
+
+    /// <summary>HTTP method in upper case.</summary>
+    public string Method = "POST";
+
+    /// <summary>Array that holds the body; borrowed while the request is sent.</summary>
+    public byte[] Body;
+
+    /// <summary>Index of the body's first byte.</summary>
+    public int BodyOffset;
+
+    /// <summary>Number of body bytes.</summary>
+    public int BodyCount;
+
+    /// <summary>True when another request follows at once, so that keeping the connection pays; services close an idle one after seconds.</summary>
+    public bool KeepAlive;
 
     /// <summary>Makes a POST request to one address.</summary>
     /// <param name="uri">Absolute http or https address.</param>
     public HttpRequest(Uri uri)
     {
-        _uri = uri ?? throw new ArgumentNullException(nameof(uri));
-        _host = HttpPlatform.HostHeader(uri);
+        Uri = uri ?? throw new ArgumentNullException(nameof(uri));
+        Host = HttpPlatform.HostHeader(uri);
     }
-
-    /// <summary>Where the request goes.</summary>
-    public Uri Uri => _uri;
-
-    /// <summary>Value of the Host header that goes out.</summary>
-    public string Host => _host;
-
-    /// <summary>HTTP method in upper case.</summary>
-    public string Method { get => _method; set => _method = value; }
-
-    /// <summary>Array that holds the body; borrowed while the request is sent.</summary>
-    public byte[] Body { get => _body; set => _body = value; }
-
-    /// <summary>Index of the body's first byte.</summary>
-    public int BodyOffset { get => _offset; set => _offset = value; }
-
-    /// <summary>Number of body bytes.</summary>
-    public int BodyCount { get => _count; set => _count = value; }
-
-    /// <summary>True when another request follows at once, so that keeping the connection pays; services close an idle one after seconds.</summary>
-    public bool KeepAlive { get => _keepAlive; set => _keepAlive = value; }
 
     /// <summary>Number of headers besides Host, Content-Length and Connection.</summary>
     public int HeaderCount => _headers.Count / 2;
@@ -69,8 +64,8 @@ public sealed class HttpRequest
     public void Clear()
     {
         _headers.Clear();
-        _body = null;
-        _offset = 0;
-        _count = 0;
+        Body = null;
+        BodyOffset = 0;
+        BodyCount = 0;
     }
 }

@@ -10,27 +10,23 @@ public class HttpResponse : IDisposable
     /// <summary>What <see cref="Read"/> returns when the connection broke or the time was over before the body's end.</summary>
     public const int Broken = -1;
 
-    private readonly TransportOutcome _outcome;
-    private readonly string _error;
-    private bool _sentTwice;
+    /// <summary>How far the exchange came.</summary>
+    public readonly TransportOutcome Outcome;
+
+    /// <summary>What went wrong, or null.</summary>
+    public readonly string Error;
+
+    /// <summary>True when the request went out a second time because the first connection was dead: it may have been carried out twice.</summary>
+    public bool SentTwice;
 
     /// <summary>Makes the answer of a failed exchange.</summary>
     /// <param name="outcome">How far it came.</param>
     /// <param name="error">What went wrong, for a person; null when answered.</param>
     public HttpResponse(TransportOutcome outcome, string error)
     {
-        _outcome = outcome;
-        _error = error;
+        Outcome = outcome;
+        Error = error;
     }
-
-    /// <summary>How far the exchange came.</summary>
-    public TransportOutcome Outcome => _outcome;
-
-    /// <summary>What went wrong, or null.</summary>
-    public string Error => _error;
-
-    /// <summary>True when the request went out a second time because the first connection was dead: it may have been carried out twice.</summary>
-    public bool SentTwice { get => _sentTwice; internal set => _sentTwice = value; }
 
     /// <summary>HTTP status code; 0 when there is no answer.</summary>
     public virtual int StatusCode => 0;

@@ -1,6 +1,8 @@
 using System;
 using DeviceLogs.Benchmarks.Baselines;
 using DeviceLogs.Benchmarks.Timing;
+using DeviceLogs.NativeHmac;
+using DeviceLogs.Signing;
 
 namespace DeviceLogs.Benchmarks.Figures;
 
@@ -27,13 +29,19 @@ internal static class TimeFigures
             Compare("hash " + label + ", " + Text.Bytes(body.Length) + " bytes", new LibraryHash(body), Platform.HasJson ? new PlainHash(body, null) : null, new PlainHash(body, null), 0, 0);
         }
 
-        Compare("sign without a body", new LibrarySignature(), Platform.HasJson ? new PlainHash(new byte[0], _signer) : null, new PlainHash(new byte[0], _signer), 0, 0);
+        CompareSignature("sign without a body", null);
+        CompareSignature("the same with native HMAC", new NativeHmacSha256());
         using (AgentFlush flush = new AgentFlush(50))
         {
             Compare("log and flush 50 events, in memory", flush, Json(50, _signer), new ConcatenatedRequest(50, _signer), 0, 0);
         }
 
         _table.Print();
+    }
+
+    private static void CompareSignature(string what, IHmacSha256 hmac)
+    {
+        Compare(what, new LibrarySignature(hmac), Platform.HasJson ? new PlainHash(new byte[0], _signer) : null, new PlainHash(new byte[0], _signer), 0, 0);
     }
 
     private static Contender Json(int events, PlainSigner signer) => Platform.HasJson ? new JsonRequest(events, signer) : null;

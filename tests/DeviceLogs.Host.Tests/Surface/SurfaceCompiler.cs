@@ -21,13 +21,13 @@ internal static class SurfaceCompiler
     public static IReadOnlyList<DeviceDiagnostic> Check(DeviceProject project, string configuration)
         => Check(Create(project, configuration), project.TreatsWarningsAsErrors, project.IsDocumented);
 
-    /// <summary>All errors of one source that references every library, and a device project if one is given.</summary>
-    public static IReadOnlyList<DeviceDiagnostic> CheckSnippet(string source, LanguageVersion languageVersion, DeviceProject? project = null)
+    /// <summary>All errors of one source that references every library, and the device projects that are given.</summary>
+    public static IReadOnlyList<DeviceDiagnostic> CheckSnippet(string source, LanguageVersion languageVersion, params IEnumerable<DeviceProject> projects)
     {
         CSharpParseOptions parsing = Parsing(languageVersion, "Debug", DocumentationMode.Parse);
         CSharpCompilationOptions options = Options(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true);
-        IEnumerable<MetadataReference> references = ReferenceAssemblies.Names.Select(ReferenceAssemblies.Get);
-        references = project is null ? references : references.Append(Create(project, "Debug").ToMetadataReference());
+        IEnumerable<MetadataReference> references = ReferenceAssemblies.Names.Select(ReferenceAssemblies.Get)
+            .Concat(projects.Select(project => Create(project, "Debug").ToMetadataReference()));
         return Check(CSharpCompilation.Create("Snippet", [Parse(source, "Snippet.cs", parsing)], references, options), false, false);
     }
 

@@ -126,7 +126,7 @@ public class LogAgentTests
     {
         AssertRefused(new LogAgentOptions { LogGroupName = null }, "logGroupName is missing");
         AssertRefused(new LogAgentOptions { LogGroupName = "aws/x" }, "logGroupName is \"aws/x\"");
-        AssertRefused(new LogAgentOptions { LogStreamName = "a:b" }, "logStreamName is \"a:b\": it takes 1 to 512 characters, any character but : and *");
+        AssertRefused(new LogAgentOptions { LogStreamName = "a:b" }, "logStreamName is \"a:b\": it takes 1 to 512 characters, any character but :*");
         AssertRefused(new LogAgentOptions { BatchBytes = 100 }, "BatchBytes is 100: it takes 1096 to 1048576");
         AssertRefused(new LogAgentOptions { BufferBytes = 8192 }, "BufferBytes is 8192: it takes 16384 or more");
         AssertRefused(new LogAgentOptions { FlushIntervalMs = 0 }, "FlushIntervalMs is 0: it takes 1 or more");
