@@ -17,9 +17,17 @@ public sealed record LocalCredentials(
     /// <summary>The access key id of the pair that is made when none is given.</summary>
     public const string DefaultAccessKeyId = "AKIALOCALDEVICELOGS0";
 
-    /// <summary>Makes a pair with a random secret of the length AWS uses (40 characters).</summary>
-    public static LocalCredentials Create(string accessKeyId = DefaultAccessKeyId) =>
-        new(accessKeyId, Convert.ToBase64String(RandomNumberGenerator.GetBytes(30)));
+    /// <summary>What an access key id has to be like.</summary>
+    internal const string KeyIdRule = "an access key id has no slash, comma, equal-sign and space.";
+
+    /// <summary>Makes a pair with a random secret.</summary>
+    public static LocalCredentials Create(string accessKeyId = DefaultAccessKeyId) => new(accessKeyId, CreateSecret());
+
+    /// <summary>Makes a random secret of the length AWS uses (40 characters).</summary>
+    internal static string CreateSecret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(30));
+
+    // A signature's scope is cut at slashes, its parts at commas.
+    internal static bool IsKeyId(string text) => text.AsSpan().IndexOfAny("/,= ") < 0;
 
     /// <summary>The access key id alone, so that a secret can't reach a log by being formatted.</summary>
     public override string ToString() => AccessKeyId;

@@ -1,6 +1,6 @@
 namespace DeviceLogs.LocalEndpoint.Errors;
 
-/// <summary>Every refusal of a signature, in the words AWS uses for services that speak JSON 1.1: all of them status 400.</summary>
+/// <summary>Every refusal of a signature, in the words and with the status AWS uses for services that speak JSON 1.1.</summary>
 internal static class SigningErrors
 {
     public static ServiceException MissingToken() =>
@@ -11,6 +11,8 @@ internal static class SigningErrors
 
     public static ServiceException ExpiredToken() =>
         new("ExpiredTokenException", 400, "The security token included in the request is expired");
+
+    public static ServiceException AccessDenied(string reason) => new("AccessDeniedException", 403, $"Access Denied: {reason}");
 
     public static ServiceException Incomplete(string message) => new("IncompleteSignatureException", 400, message);
 

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
@@ -9,20 +8,21 @@ using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Signing;
 
-/// <summary>Decides as AWS would whether a request was signed by a key pair it knows, for this service and at this time.</summary>
+/// <summary>Decides as AWS would whether a request was signed by a key pair it knows, for its service and at this time.</summary>
 /// <remarks>It shares no code with any signer of this repository, so that a mistake there can't cancel out here.</remarks>
-internal sealed class SignatureVerifier(IReadOnlyDictionary<string, LocalCredentials> credentials, TimeProvider clock)
+internal sealed class SignatureVerifier(CredentialStore credentials, TimeProvider clock)
 {
-    private const string Service = "logs";
     private const string Terminator = "aws4_request";
     private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
 
     private static readonly TimeSpan AllowedSkew = TimeSpan.FromMinutes(5);
 
     /// <summary>Checks the Authorization header against the request and its whole body.</summary>
-    /// <returns>The region of the credential scope.</returns>
+    /// <param name="request">Its method, query and headers are read.</param>
+    /// <param name="body">The body as it came.</param>
+    /// <param name="service">The service that it has to be signed for, <c>logs</c> say.</param>
     /// <exception cref="ServiceException">The first reason found to refuse the request.</exception>
-    public string Verify(HttpRequest request, ReadOnlySpan<byte> body)
+    public Caller Verify(HttpRequest request, ReadOnlySpan<byte> body, string service)
     {
         string? authorization = request.Headers.Authorization;
         if (string.IsNullOrWhiteSpace(authorization))
@@ -32,18 +32,18 @@ internal sealed class SignatureVerifier(IReadOnlyDictionary<string, LocalCredent
 
         AuthorizationHeader header = AuthorizationHeader.Parse(authorization);
         string signedAt = SigningTime(request.Headers);
-        CheckScope(header, signedAt);
-        LocalCredentials key = FindKey(header.AccessKeyId, request.Headers["x-amz-security-token"]);
+        CheckScope(header, signedAt, service);
+        KnownCredentials key = FindKey(header.AccessKeyId, request.Headers["x-amz-security-token"]);
         CheckSignedHeaders(request.Headers, header.SignedHeaders);
         CheckTime(signedAt);
 
-        string expected = Sign(request, body, header, signedAt, key.SecretAccessKey);
+        string expected = Sign(request, body, header, signedAt, key.Pair.SecretAccessKey);
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(header.Signature)))
         {
             throw SigningErrors.Mismatch();
         }
 
-        return header.Region;
+        return new Caller(key, header.Region);
     }
 
     private static string SigningTime(IHeaderDictionary headers)
@@ -64,16 +64,16 @@ internal sealed class SignatureVerifier(IReadOnlyDictionary<string, LocalCredent
         return Format(time);
     }
 
-    private static void CheckScope(AuthorizationHeader header, string signedAt)
+    private static void CheckScope(AuthorizationHeader header, string signedAt, string service)
     {
         if (header.Terminator != Terminator)
         {
             throw SigningErrors.Invalid($"Credential should be scoped with a valid terminator: '{Terminator}', not '{header.Terminator}'.");
         }
 
-        if (header.Service != Service)
+        if (header.Service != service)
         {
-            throw SigningErrors.Invalid($"Credential should be scoped to correct service: '{Service}'.");
+            throw SigningErrors.Invalid($"Credential should be scoped to correct service: '{service}'.");
         }
 
         // The region becomes part of every ARN in the answers.
@@ -90,15 +90,15 @@ internal sealed class SignatureVerifier(IReadOnlyDictionary<string, LocalCredent
         }
     }
 
-    private LocalCredentials FindKey(string accessKeyId, string? token)
+    private KnownCredentials FindKey(string accessKeyId, string? token)
     {
-        if (!credentials.TryGetValue(accessKeyId, out LocalCredentials? key)
-            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key.SessionToken ?? ""), Encoding.UTF8.GetBytes(token ?? "")))
+        if (credentials.Find(accessKeyId) is not { } key
+            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key.Pair.SessionToken ?? ""), Encoding.UTF8.GetBytes(token ?? "")))
         {
             throw SigningErrors.UnknownKey();
         }
 
-        if (key.Expiration <= clock.GetUtcNow())
+        if (key.Pair.Expiration <= clock.GetUtcNow())
         {
             throw SigningErrors.ExpiredToken();
         }
@@ -145,11 +145,11 @@ internal sealed class SignatureVerifier(IReadOnlyDictionary<string, LocalCredent
             '\n',
             AuthorizationHeader.Algorithm,
             signedAt,
-            $"{header.Date}/{header.Region}/{Service}/{Terminator}",
+            $"{header.Date}/{header.Region}/{header.Service}/{Terminator}",
             Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical))));
 
         byte[] key = Encoding.UTF8.GetBytes("AWS4" + secret);
-        foreach (string part in new[] { header.Date, header.Region, Service, Terminator, stringToSign })
+        foreach (string part in new[] { header.Date, header.Region, header.Service, Terminator, stringToSign })
         {
             key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
         }

@@ -11,9 +11,6 @@ namespace DeviceLogs.LocalEndpoint.Wire;
 /// <param name="Now">Milliseconds since 1970-01-01 UTC, the same throughout the request.</param>
 internal sealed record Call(RequestMembers Members, Utf8JsonWriter Reply, LogStore Store, string Region, long Now)
 {
-    // What AWS never gives to anybody: an ARN from here can't be taken for a real one.
-    private const string AccountId = "000000000000";
-
     /// <summary>The ARN of a log group of this service.</summary>
-    public string ArnOf(string logGroupName) => $"arn:aws:logs:{Region}:{AccountId}:log-group:{logGroupName}";
+    public string ArnOf(string logGroupName) => $"arn:aws:logs:{Region}:{LocalAccount.Id}:log-group:{logGroupName}";
 }

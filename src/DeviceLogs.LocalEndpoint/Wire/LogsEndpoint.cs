@@ -6,18 +6,28 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Errors;
+using DeviceLogs.LocalEndpoint.Faults;
 using DeviceLogs.LocalEndpoint.Signing;
 using DeviceLogs.LocalEndpoint.State;
+using DeviceLogs.LocalEndpoint.Sts;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace DeviceLogs.LocalEndpoint.Wire;
 
-/// <summary>HTTP in, action, HTTP out: the AWS JSON 1.1 protocol, and the metrics beside it.</summary>
+/// <summary>HTTP in, action, HTTP out: the AWS JSON 1.1 protocol, and beside it the metrics, the faults and the ways to temporary credentials.</summary>
 internal sealed class LogsEndpoint(
-    LogStore store, SignatureVerifier verifier, RequestCounters counters, TimeProvider clock, ILogger<LogsEndpoint> logger)
+    LogStore store,
+    SignatureVerifier verifier,
+    StsEndpoint sts,
+    RoleAliases roleAliases,
+    FaultsPage faults,
+    RequestCounters counters,
+    TimeProvider clock,
+    ILogger<LogsEndpoint> logger)
 {
+    private const string Service = "logs";
     private const string JsonContentType = "application/x-amz-json-1.1";
 
     private static readonly JsonDocumentOptions ReadOptions = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
@@ -38,14 +48,30 @@ internal sealed class LogsEndpoint(
         ServiceException refusal;
         try
         {
+            if (context.Features.Get<ServiceException>() is { } fault)
+            {
+                throw fault;
+            }
+
+            if (context.Request.Path == FaultsPage.Path)
+            {
+                await faults.AnswerAsync(context);
+                return;
+            }
+
             if (context.Request.Path == MetricsText.Path)
             {
                 await MetricsText.AnswerAsync(context, store);
                 return;
             }
 
-            ReadOnlyMemory<byte> answer = await ExecuteAsync(context.Request, now);
-            await SendAsync(context.Response, StatusCodes.Status200OK, answer);
+            if (RoleAliases.IsFor(context.Request))
+            {
+                await roleAliases.AnswerAsync(context, now);
+                return;
+            }
+
+            await ExecuteAsync(context, now);
             return;
         }
         catch (ServiceException e)
@@ -70,21 +96,28 @@ internal sealed class LogsEndpoint(
             refusal = ServiceErrors.InternalFailure();
         }
 
-        await SendAsync(context.Response, refusal);
+        await (StsEndpoint.IsFor(context.Request) ? StsEndpoint.SendAsync(context, refusal) : SendAsync(context.Response, refusal));
     }
 
-    private async Task<ReadOnlyMemory<byte>> ExecuteAsync(HttpRequest request, DateTimeOffset now)
+    private async Task ExecuteAsync(HttpContext context, DateTimeOffset now)
     {
+        HttpRequest request = context.Request;
         if (request.Path != "/" || !HttpMethods.IsPost(request.Method))
         {
             throw ServiceErrors.NotFound("Actions are POST requests to the path '/'.");
         }
 
         using RequestBody body = new();
-        await body.ReadAsync(request.Body, request.HttpContext.RequestAborted);
+        await body.ReadAsync(request.Body, context.RequestAborted);
         counters.CountBody(body.Bytes.Length);
 
-        string region = verifier.Verify(request, body.Bytes.Span);
+        if (StsEndpoint.IsFor(request))
+        {
+            await sts.AnswerAsync(context, body.Bytes, now);
+            return;
+        }
+
+        string region = verifier.Verify(request, body.Bytes.Span, Service).Region;
         Func<Call, ValueTask> action = LogsActions.Find(request.Headers["x-amz-target"]);
         if (request.ContentType?.Split(';')[0].Trim().Equals(JsonContentType, StringComparison.OrdinalIgnoreCase) != true)
         {
@@ -98,7 +131,7 @@ internal sealed class LogsEndpoint(
             await action(new Call(new RequestMembers(document.RootElement), reply, store, region, now.ToUnixTimeMilliseconds()));
         }
 
-        return answer.WrittenMemory;
+        await SendAsync(context.Response, StatusCodes.Status200OK, answer.WrittenMemory);
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)

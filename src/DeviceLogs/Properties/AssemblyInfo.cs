@@ -10,3 +10,4 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("DeviceLogs.Benchmarks")]
 [assembly: InternalsVisibleTo("DeviceLogs.Client")]
 [assembly: InternalsVisibleTo("DeviceLogs.Reading")]
+[assembly: InternalsVisibleTo("DeviceLogs.Policies")]

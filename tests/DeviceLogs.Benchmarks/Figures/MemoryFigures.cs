@@ -1,6 +1,9 @@
 using System;
 using DeviceLogs.Agent;
 using DeviceLogs.Benchmarks.Baselines;
+using DeviceLogs.Logging;
+using Microsoft.Extensions.Logging;
+using MicrosoftLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace DeviceLogs.Benchmarks.Figures;
 
@@ -58,12 +61,27 @@ internal static class MemoryFigures
             }
         }), json, GarbageBudgetBytes);
         Judge("the same while the ring is full and drops", meter.Measure(i => intake.Log(LogLevel.Information, Sample.Message(i))), json, GarbageBudgetBytes);
+        JudgeSilentLogger(meter);
         SignedBatch batch = new SignedBatch(50);
         _table.Add("garbage per request of 50 events, encoded and signed", Text.Bytes(meter.Measure(i =>
         {
             batch.Prepare();
             batch.Run();
         })), Text.None, Text.None, Text.None);
+    }
+
+    // What firmware pays for a line whose level is off. Of the call itself nothing is left but the copy of the EventId, which
+    // nanoFramework.Logging's interface takes by value.
+    private static void JudgeSilentLogger(GarbageMeter meter)
+    {
+        CloudWatchLogs logs = new CloudWatchLogs(Parts.Connection(new InMemoryTransport(), false));
+        LogAgent agent = new LogAgent(logs, Parts.Agent(8192));
+        ILogger logger = new CloudWatchLoggerFactory(agent).CreateLogger("Door");
+        EventId none = new EventId(0);
+        Judge("garbage per question whether a logger's level is on", meter.Measure(i => logger.IsEnabled(MicrosoftLevel.Debug)), Text.None, 0);
+        Judge("garbage per line below a logger's minimum level", meter.Measure(i => logger.Log(MicrosoftLevel.Debug, none, "opened", null, null)), Text.None, GarbageBudgetBytes);
+        agent.Dispose();
+        logs.Dispose();
     }
 
     private static void PrintSmallHeap()

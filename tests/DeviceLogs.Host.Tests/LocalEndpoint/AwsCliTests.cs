@@ -104,6 +104,42 @@ public sealed class AwsCliTests
         Assert.True(result.ExitCode == 0, result.StandardError);
     }
 
+    [Fact]
+    public async Task Assumes_a_role_and_signs_with_it()
+    {
+        await using LocalLogsService service = await StartAsync();
+        JsonElement Sts(LocalCredentials key, params string[] arguments)
+        {
+            AwsCliResult result = AwsCli.Run(service.Url, key, ["sts", .. arguments]);
+            Assert.True(result.ExitCode == 0, result.StandardError);
+            return JsonDocument.Parse(result.StandardOutput).RootElement;
+        }
+
+        JsonElement pair = Sts(
+            service.Credentials,
+            "assume-role", "--role-arn", "arn:aws:iam::000000000000:role/boards", "--role-session-name", "door-7", "--duration-seconds", "900")
+            .GetProperty("Credentials");
+        LocalCredentials role = new(
+            pair.GetProperty("AccessKeyId").GetString()!, pair.GetProperty("SecretAccessKey").GetString()!, pair.GetProperty("SessionToken").GetString());
+
+        Assert.InRange((pair.GetProperty("Expiration").GetDateTimeOffset() - DateTimeOffset.UtcNow).TotalSeconds, 600, 900);
+        Assert.Equal(
+            "arn:aws:sts::000000000000:assumed-role/boards/door-7", Sts(role, "get-caller-identity").GetProperty("Arn").GetString());
+        Assert.Equal(0, AwsCli.Run(service.Url, role, "logs", "describe-log-groups").ExitCode);
+    }
+
+    [Fact]
+    public async Task Expired_token_is_told()
+    {
+        SkipWithoutAws();
+        LocalCredentials expired = new("ASIAEXPIRED", "secret", "token", DateTimeOffset.UnixEpoch);
+        await using LocalLogsService service = await LocalLogsService.StartAsync(
+            new LocalLogsServiceOptions { Credentials = [expired] }, TestContext.Current.CancellationToken);
+
+        Assert.Contains("(ExpiredTokenException)", AwsCli.Run(service.Url, expired, "logs", "describe-log-groups").StandardError);
+        Assert.Contains("(ExpiredToken)", AwsCli.Run(service.Url, expired, "sts", "get-caller-identity").StandardError);
+    }
+
     private static Task<LocalLogsService> StartAsync()
     {
         SkipWithoutAws();

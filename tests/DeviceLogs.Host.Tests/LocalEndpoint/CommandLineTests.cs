@@ -33,6 +33,27 @@ public sealed class CommandLineTests
         Assert.Equal([new LocalCredentials("AKIA1", "s/+=")], options.Credentials);
     }
 
+    [Fact]
+    public void Key_pairs_of_a_file_come_behind_the_first_one()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, "[board]\naws_access_key_id = AKIA2\naws_secret_access_key = s2\n");
+
+            LocalLogsServiceOptions options = CommandLine.Parse(["--credentials", file, "--role-alias-seconds", "900"]).Options;
+            FormatException e = Assert.Throws<FormatException>(() => CommandLine.Parse(["--credentials", file, "--access-key", "AKIA2"]));
+
+            Assert.Equal(new LocalCredentials("AKIA2", "s2"), options.Credentials[1]);
+            Assert.Equal(TimeSpan.FromMinutes(15), options.RoleAliasLifetime);
+            Assert.Equal("The file of --credentials has AKIA2 too: give --access-key another id.", e.Message);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Theory]
     [InlineData("--prot 1", "'--prot' is no argument of this program.")]
     [InlineData("--port 65536", "--port takes a number from 0 to 65535, not '65536'.")]
@@ -40,6 +61,7 @@ public sealed class CommandLineTests
     [InlineData("--port", "--port needs a number from 0 to 65535 behind it.")]
     [InlineData("--host example.com", "--host takes an IP address such as 127.0.0.1 or 0.0.0.0, not 'example.com'.")]
     [InlineData("--access-key a/b", "--access-key takes an id without slash, comma, equal-sign and space, not 'a/b'.")]
+    [InlineData("--role-alias-seconds 899", "--role-alias-seconds takes a number from 900 to 43200, not '899'.")]
     [InlineData("--data", "--data needs a file name behind it.")]
     public void Wrong_argument_is_named(string arguments, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => CommandLine.Parse(arguments.Split(' '))).Message);
@@ -60,7 +82,11 @@ public sealed class CommandLineTests
 
         Assert.Equal((0, ""), (exitCode, errors));
         Assert.All(
-            ["--port", "--host", "--data", "--no-sync", "--access-key", "--secret-key", "--help"], name => Assert.Contains($"  {name} ", output));
+            [
+                "--port", "--host", "--data", "--no-sync", "--access-key", "--secret-key", "--credentials", "--role-alias-seconds", "--fault", "--tls", "--tls-folder", "--tls-name",
+                "--tls-client-certificates", "--help",
+            ],
+            name => Assert.Matches($@"  {name}\s", output));
     }
 
     [Fact]

@@ -8,20 +8,33 @@ using Assert = Xunit.Assert;
 
 namespace DeviceLogs.Host.Tests.Surface;
 
-/// <summary>The stand-in for nanoFramework.TestFramework offers what the real one does, but for its obsolete members, and nothing else.</summary>
+/// <summary>The host's stand-ins for nanoFramework's types offer nothing that the device does not have.</summary>
 public class ShimSurfaceTests
 {
     [Fact]
-    public void Test_framework_of_the_host_is_that_of_the_device()
+    public void Test_framework_of_the_host_is_that_of_the_device_but_for_obsolete_members()
     {
-        IEnumerable<string> onDevice = ApiListing.Read().Single(assembly => assembly.Name == "nanoFramework.TestFramework").Types
-            .SelectMany(type => type.Members.Where(member => !member.Is("obsolete")).Select(member => type.FullName + " " + Signature(member)));
+        IEnumerable<string> onDevice = OnDevice("nanoFramework.TestFramework");
         IEnumerable<string> onHost = typeof(TestClassAttribute).Assembly.GetTypes()
             .Where(type => type.IsPublic && type.Namespace is "nanoFramework.TestFramework" or "TestFrameworkShared")
             .SelectMany(type => Members(type).Select(member => type.FullName + " " + member));
 
         Assert.Equal(onDevice.Order(StringComparer.Ordinal), onHost.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void Logging_of_the_host_is_part_of_that_of_the_device()
+    {
+        IEnumerable<string> onHost = typeof(DeviceLogs.Logging.CloudWatchLoggerFactory).Assembly.GetTypes()
+            .Where(type => type.IsPublic && type.Namespace is "Microsoft.Extensions.Logging" or "nanoFramework.Logging")
+            .SelectMany(type => Members(type).Select(member => type.FullName + " " + member));
+
+        Assert.NotEmpty(onHost);
+        Assert.Empty(onHost.Except(OnDevice("nanoFramework.Logging")));
+    }
+
+    private static IEnumerable<string> OnDevice(string library) => ApiListing.Read().Single(assembly => assembly.Name == library).Types
+        .SelectMany(type => type.Members.Where(member => !member.Is("obsolete")).Select(member => type.FullName + " " + Signature(member)));
 
     private static string Signature(ApiMember member)
         => member.Kind == "property"
