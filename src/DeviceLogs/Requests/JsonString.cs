@@ -103,7 +103,8 @@ internal static class JsonString
         return digit >= '0' && digit <= '9' ? digit - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
     }
 
-    private static int HexCode(byte[] json, int at)
+    /// <summary>The number that four hexadecimal digits write, or a negative one when they are none.</summary>
+    internal static int HexCode(byte[] json, int at)
     {
         int code = 0;
         for (int i = at; i < at + 4; i++)
