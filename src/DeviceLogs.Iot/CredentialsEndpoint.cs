@@ -34,8 +34,8 @@ internal sealed class CredentialsEndpoint
     /// <exception cref="ArgumentException">An option is missing or malformed; the message names it, and for secrets not its value.</exception>
     internal CredentialsEndpoint(IotCredentialsOptions options)
     {
-        _host = options.Endpoint ?? string.Empty;
-        int colon = _host.LastIndexOf(':');
+        _host = options.Endpoint;
+        int colon = _host == null ? -1 : _host.LastIndexOf(':');
         if (colon >= 0 && int.TryParse(_host.Substring(colon + 1), out _port))
         {
             _host = _host.Substring(0, colon);

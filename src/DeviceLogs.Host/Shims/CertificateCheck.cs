@@ -33,7 +33,8 @@ internal static class CertificateCheck
             faults |= status.Status switch
             {
                 X509ChainStatusFlags.NotTimeValid => CertificateFault.Expired,
-                X509ChainStatusFlags.UntrustedRoot or X509ChainStatusFlags.PartialChain => CertificateFault.NotTrusted,
+                // Not valid: a root of the same name, as mistaken for the right one.
+                X509ChainStatusFlags.UntrustedRoot or X509ChainStatusFlags.PartialChain or X509ChainStatusFlags.NotSignatureValid => CertificateFault.NotTrusted,
                 _ => 0,
             };
         }

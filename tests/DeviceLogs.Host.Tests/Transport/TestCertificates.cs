@@ -28,6 +28,22 @@ internal sealed class TestCertificates : IDisposable
     public SslStreamCertificateContext Server(string host, bool expired = false, bool forClients = false) =>
         SslStreamCertificateContext.Create(Leaf(_root, host, expired, forClients), null, offline: true);
 
+    /// <summary>A certificate for a client.</summary>
+    public X509Certificate2 Client(string name) => Leaf(_root, name, false, true);
+
+    /// <summary>A server's settings that take only clients with a certificate of this root.</summary>
+    public SslServerAuthenticationOptions DemandingServer(SslStreamCertificateContext certificate) => new()
+    {
+        ServerCertificateContext = certificate,
+        ClientCertificateRequired = true,
+        CertificateChainPolicy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            CustomTrustStore = { _root },
+            RevocationMode = X509RevocationMode.NoCheck,
+        },
+    };
+
     /// <summary>A server certificate below an intermediate that the server sends along, as Amazon's are.</summary>
     public SslStreamCertificateContext ServerBelowIntermediate(string host)
     {
