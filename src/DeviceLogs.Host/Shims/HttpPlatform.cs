@@ -20,9 +20,9 @@ internal static class HttpPlatform
         request.Proxy = null;
         request.AllowAutoRedirect = false;
         request.MaximumResponseHeadersLength = 4;
-        if (root != null)
+        if (uri.Scheme == Uri.UriSchemeHttps)
         {
-            request.ServerCertificateValidationCallback = CertificateCheck.TrustOnly(root);
+            request.ServerCertificateValidationCallback = CertificateCheck.Trust(root);
         }
 
         return request;

@@ -25,9 +25,14 @@ internal static class TlsPlatform
             socket.ConnectAsync(host, port, time.Token).AsTask().GetAwaiter().GetResult();
             return socket;
         }
-        catch (Exception)
+        catch (Exception exception)
         {
             socket.Dispose();
+            if (exception is OperationCanceledException)
+            {
+                throw new TimeoutException("nobody took it within " + timeoutMs + " ms");
+            }
+
             throw;
         }
     }
@@ -36,7 +41,7 @@ internal static class TlsPlatform
     {
         socket.ReceiveTimeout = timeoutMs;
         socket.SendTimeout = timeoutMs;
-        SslStream stream = new(new NetworkStream(socket), false, root is null ? null : CertificateCheck.TrustOnly(root));
+        SslStream stream = new(new NetworkStream(socket), false, CertificateCheck.Trust(root));
         stream.AuthenticateAsClient(host, [certificate], false);
         return stream;
     }

@@ -51,7 +51,7 @@ public sealed class IotCredentialsTests : IDisposable
             await connection.SendAsync(Ok());
         });
         using X509Certificate2 device = _certificates.Client("door-7");
-        using ECDsa key = device.GetECDsaPrivateKey()!;
+        using RSA key = device.GetRSAPrivateKey()!;
         IotCredentialsOptions options = Options(server);
         options.ThingName = null;
         options.CertificatePem = device.ExportCertificatePem();
@@ -106,7 +106,7 @@ public sealed class IotCredentialsTests : IDisposable
         IotCredentialsOptions options = Options(server);
         options.RootCertificatePem = null;
 
-        Assert.StartsWith("localhost: no TLS: ", ErrorOf(options), StringComparison.Ordinal);
+        Assert.Equal("localhost: no TLS: the server's certificate is of no trusted root", ErrorOf(options));
     }
 
     [Fact]
@@ -143,27 +143,16 @@ public sealed class IotCredentialsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_is_silent_at_any_stage_is_given_up()
+    public async Task A_server_that_is_silent_or_too_slow_at_any_stage_is_given_up()
     {
-        const string Slow = "localhost: no whole answer within 300 ms";
         await using RawServer handshake = new(connection => connection.HangAsync());
-        Assert.Equal("localhost: no TLS: no whole answer within 300 ms", ErrorOf(Options(handshake, timeoutMs: 300)));
-
         await using RawServer head = new(Demanding(), connection => connection.HangAsync());
-        Assert.Equal(Slow, ErrorOf(Options(head, timeoutMs: 300)));
-
         await using RawServer body = new(Demanding(), async connection =>
         {
             await connection.SendAsync(Ok()[..^5]);
             await connection.HangAsync();
         });
-        Assert.Equal(Slow, ErrorOf(Options(body, timeoutMs: 300)));
-    }
-
-    [Fact]
-    public async Task A_server_that_sends_a_byte_now_and_then_is_given_up()
-    {
-        await using RawServer server = new(Demanding(), async connection =>
+        await using RawServer drip = new(Demanding(), async connection =>
         {
             while (!connection.Ended.IsCancellationRequested)
             {
@@ -172,7 +161,17 @@ public sealed class IotCredentialsTests : IDisposable
             }
         });
 
-        Assert.Equal("localhost: no whole answer within 300 ms", ErrorOf(Options(server, timeoutMs: 300)));
+        // All at once: each takes the whole time.
+        RawServer[] servers = [handshake, head, body, drip];
+        string[] errors = await Task.WhenAll(Array.ConvertAll(servers, server => Task.Run(() => ErrorOf(Options(server, timeoutMs: 2000)))));
+
+        Assert.Equal(
+        [
+            "localhost: no TLS: no whole answer within 2000 ms",
+            "localhost: no whole answer within 2000 ms",
+            "localhost: no whole answer within 2000 ms",
+            "localhost: no whole answer within 2000 ms",
+        ], errors);
     }
 
     [Fact]
@@ -342,14 +341,14 @@ public sealed class IotCredentialsTests : IDisposable
     private IotCredentialsOptions Options(RawServer? server = null, TestCertificates? own = null, int timeoutMs = 30_000)
     {
         using X509Certificate2 device = (own ?? _certificates).Client("door-7");
-        using ECDsa key = device.GetECDsaPrivateKey()!;
+        using RSA key = device.GetRSAPrivateKey()!;
         return new IotCredentialsOptions
         {
             Endpoint = "localhost:" + (server?.Port ?? 443),
             RoleAlias = "logs-role",
             ThingName = "door-7",
             CertificatePem = device.ExportCertificatePem(),
-            PrivateKeyPem = key.ExportPkcs8PrivateKeyPem(),
+            PrivateKeyPem = key.ExportRSAPrivateKeyPem(),
             RootCertificatePem = _certificates.RootPem,
             TimeoutMs = timeoutMs,
             Clock = new ManualClock(),

@@ -47,8 +47,8 @@ internal sealed class RawServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync();
-        _listener.Stop();
         await _serving;
+        _listener.Stop();
         _ended.Dispose();
     }
 

@@ -11,6 +11,9 @@ internal sealed class TestCertificates : IDisposable
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
+    // RSA as the certificates of AWS: with TLS 1.2 nanoFramework's Mbed TLS has no key exchange for others. One for all, for making one takes long.
+    private static readonly RSA _leafKey = RSA.Create(2048);
+
     private readonly DateTimeOffset _from = DateTimeOffset.UtcNow.AddDays(-2);
     private readonly X509Certificate2 _root;
 
@@ -54,17 +57,17 @@ internal sealed class TestCertificates : IDisposable
         return SslStreamCertificateContext.Create(Leaf(intermediate, host, false, false), [sent], offline: true);
     }
 
-    private X509Certificate2 Leaf(X509Certificate2 issuer, string host, bool expired, bool forClients)
+    private X509Certificate2 Leaf(X509Certificate2 issuer, string name, bool expired, bool forClients)
     {
-        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        CertificateRequest request = new($"CN={host}", key, HashAlgorithmName.SHA256);
+        CertificateRequest request = new($"CN={name}", _leafKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         SubjectAlternativeNameBuilder names = new();
-        names.AddDnsName(host);
+        names.AddDnsName(name);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(forClients ? ClientAuthentication : ServerAuthentication)], true));
-        using X509Certificate2 signed = request.Create(issuer, _from, _from.AddDays(expired ? 1 : 10), Serial());
-        return signed.CopyWithPrivateKey(key);
+        using ECDsa issuerKey = issuer.GetECDsaPrivateKey()!;
+        using X509Certificate2 signed = request.Create(issuer.SubjectName, X509SignatureGenerator.CreateForECDsa(issuerKey), _from, _from.AddDays(expired ? 1 : 10), Serial());
+        return signed.CopyWithPrivateKey(_leafKey);
     }
 
     private static CertificateRequest Authority(string name, ECDsa key)
