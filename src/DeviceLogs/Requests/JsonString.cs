@@ -29,13 +29,19 @@ internal static class JsonString
                 return Encoding.UTF8.GetString(text, 0, length);
             }
 
-            int code = 0xFFFD;
-            if (json[i] == '\\')
+            int code = json[i];
+            if (code == '\\')
             {
                 code = Unescape(json, ref i, stop);
             }
+            else if (code < 0x80)
+            {
+                // A quote or a control character, which other grammars than JSON's let pass.
+                i++;
+            }
             else
             {
+                code = 0xFFFD;
                 i -= JsonText.Sequence(json, i, stop);
                 if (length + 3 + stop - i > text.Length)
                 {
