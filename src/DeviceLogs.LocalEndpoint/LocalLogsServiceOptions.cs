@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Net;
+using DeviceLogs.LocalEndpoint.Faults;
 using Microsoft.Extensions.Logging;
 
 namespace DeviceLogs.LocalEndpoint;
@@ -13,6 +14,9 @@ public sealed record LocalLogsServiceOptions
 
     /// <summary>The port, 0 to 65535. Default: 0, a free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>How it speaks TLS. Default: not at all, plain HTTP.</summary>
+    public TlsOptions? Tls { get; init; }
 
     /// <summary>The SQLite file that keeps groups, streams and events; made when it is missing. Default: a temporary one, deleted at the end.</summary>
     public string? DataFile { get; init; }
@@ -29,6 +33,9 @@ public sealed record LocalLogsServiceOptions
 
     /// <summary>How long the credentials of <c>GET /role-aliases/NAME/credentials</c> last. Default: an hour, as with AWS IoT.</summary>
     public TimeSpan RoleAliasLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>The faults that are on from the start, <see cref="FaultPlan.MaxFaults"/> at most. Default: none.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
 
     /// <summary>The clock that signatures, event times and page tokens are held against, and that the Date header tells. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -36,6 +36,11 @@ internal static class ServiceErrors
     public static ServiceException InternalFailure() =>
         new("InternalFailure", 500, "The request processing has failed because of an unknown error, exception or failure.");
 
+    public static ServiceException Throttling() => new("ThrottlingException", 400, "Rate exceeded");
+
+    public static ServiceException Unavailable() =>
+        new("ServiceUnavailableException", 503, "The service cannot complete the request.");
+
     public static ServiceException BadHttp(int status, string message) =>
         new(status == 413 ? "RequestEntityTooLargeException" : "BadRequestException", status, message);
 }

@@ -29,12 +29,18 @@ internal static class LogsActions
         ["TestMetricFilter"] = MetricFilterActions.TestAsync,
     };
 
+    /// <summary>The name of the action that a target asks for, whether there is one or not; null when it is a target of another service.</summary>
+    public static string? NameOf(string? target) =>
+        target?.StartsWith(TargetPrefix, StringComparison.Ordinal) == true ? target[TargetPrefix.Length..] : null;
+
+    /// <summary>Whether there is an action of a name.</summary>
+    public static bool Has(string name) => Actions.ContainsKey(name);
+
     /// <summary>Finds the action of a target.</summary>
     /// <exception cref="ServiceException">UnknownOperationException.</exception>
     public static Func<Call, ValueTask> Find(string? target)
     {
-        if (target?.StartsWith(TargetPrefix, StringComparison.Ordinal) == true
-            && Actions.TryGetValue(target[TargetPrefix.Length..], out Func<Call, ValueTask>? action))
+        if (NameOf(target) is { } name && Actions.TryGetValue(name, out Func<Call, ValueTask>? action))
         {
             return action;
         }

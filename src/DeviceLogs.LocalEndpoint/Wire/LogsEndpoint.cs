@@ -6,6 +6,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Errors;
+using DeviceLogs.LocalEndpoint.Faults;
 using DeviceLogs.LocalEndpoint.Signing;
 using DeviceLogs.LocalEndpoint.State;
 using DeviceLogs.LocalEndpoint.Sts;
@@ -15,12 +16,13 @@ using Microsoft.Extensions.Logging;
 
 namespace DeviceLogs.LocalEndpoint.Wire;
 
-/// <summary>HTTP in, action, HTTP out: the AWS JSON 1.1 protocol, and beside it the metrics and the ways to temporary credentials.</summary>
+/// <summary>HTTP in, action, HTTP out: the AWS JSON 1.1 protocol, and beside it the metrics, the faults and the ways to temporary credentials.</summary>
 internal sealed class LogsEndpoint(
     LogStore store,
     SignatureVerifier verifier,
     StsEndpoint sts,
     RoleAliases roleAliases,
+    FaultsPage faults,
     RequestCounters counters,
     TimeProvider clock,
     ILogger<LogsEndpoint> logger)
@@ -46,6 +48,17 @@ internal sealed class LogsEndpoint(
         ServiceException refusal;
         try
         {
+            if (context.Features.Get<ServiceException>() is { } fault)
+            {
+                throw fault;
+            }
+
+            if (context.Request.Path == FaultsPage.Path)
+            {
+                await faults.AnswerAsync(context);
+                return;
+            }
+
             if (context.Request.Path == MetricsText.Path)
             {
                 await MetricsText.AnswerAsync(context, store);

@@ -5,9 +5,9 @@ using DeviceLogs.Requests;
 
 namespace DeviceLogs.Agent;
 
-/// <summary>Builds PutLogEvents requests out of the ring in one reused array.</summary>
+/// <summary>Builds PutLogEvents requests out of the intake's lines in one reused array.</summary>
 /// <remarks>
-/// Each line is copied out of the ring under its owner's lock, to the end of the array, and escaped in place to its front outside
+/// Each line is copied out of the ring under its owner's lock, or read from the spool, to the end of the array, and escaped in place to its front outside
 /// of it, so that nobody who logs waits for more than one native copy.
 /// Limits: the array's size, which the service's 1 MiB bounds; 10,000 events; 24 hours. Every JSON event is longer than the service
 /// counts it (its text plus 26 bytes).
@@ -31,15 +31,17 @@ internal sealed class BatchEncoder
     private static readonly byte[] _tokenOpen = Encoding.UTF8.GetBytes(",\"sequenceToken\":\"");
     private static readonly byte[] _eventsOpen = Encoding.UTF8.GetBytes("\"logEvents\":[");
 
-    private readonly LogIntake _intake;
+    private readonly LineSource _source;
+    private readonly LineHeader _taken;
     private readonly byte[] _names;
     private readonly int[] _markers = new int[MaxMarkers];
     private int _markerCount;
 
     /// <summary>Makes an encoder for one stream.</summary>
-    internal BatchEncoder(LogIntake intake, byte[] names, int batchBytes)
+    internal BatchEncoder(LineSource source, byte[] names, int batchBytes)
     {
-        _intake = intake;
+        _source = source;
+        _taken = source.Taken;
         _names = names;
         Buffer = new byte[batchBytes];
     }
@@ -78,11 +80,12 @@ internal sealed class BatchEncoder
     }
 
     /// <summary>Makes the outstanding lines a request.</summary>
+    /// <param name="nowMs">The date now.</param>
     /// <param name="utcMinusMonotonicMs">What makes a date of a line's time.</param>
     /// <param name="notBeforeMs">Timestamp that the stream has reached: no event gets an earlier one, so that a clock set back reorders nothing.</param>
     /// <param name="maxEvents">Most events to take.</param>
     /// <param name="token">Sequence token, or null.</param>
-    internal void Build(long utcMinusMonotonicMs, long notBeforeMs, int maxEvents, string token)
+    internal void Build(long nowMs, long utcMinusMonotonicMs, long notBeforeMs, int maxEvents, string token)
     {
         EventCount = 0;
         _markerCount = 0;
@@ -90,24 +93,27 @@ internal sealed class BatchEncoder
         int at = WriteHead(token);
         while (EventCount < maxEvents && _markerCount < MaxMarkers)
         {
-            int count = _intake.Take(Buffer, Buffer.Length - at - EventBytes - 2);
+            int count = _source.Take(Buffer, Buffer.Length - at - EventBytes - 2);
             if (count == LogRingBuffer.Nothing)
             {
                 break;
             }
 
             // A drop notice has the time of the last line it tells of: that of the first may be too old to be taken.
-            long loggedMs = _intake.TakenMs + (_intake.TakenLostCount > 0 ? _intake.TakenLostMs : 0);
-            long timestamp = InRange(loggedMs + utcMinusMonotonicMs, notBeforeMs);
+            long loggedMs = _taken.TimeMs + _taken.LostMs;
+            long epochMs = _taken.IsDated ? 0 : utcMinusMonotonicMs;
+
+            // A date that an earlier boot wrote down may be wrong, but what it dates was not logged later than now.
+            long timestamp = InRange(_taken.IsDated && loggedMs + epochMs > nowMs ? nowMs : loggedMs + epochMs, notBeforeMs);
             first = EventCount == 0 ? timestamp : first;
-            int next = timestamp - first > RequestEncoder.MaxBatchSpanMs ? JsonText.NoRoom : WriteEvent(at, timestamp, count, utcMinusMonotonicMs);
+            int next = timestamp - first > RequestEncoder.MaxBatchSpanMs ? JsonText.NoRoom : WriteEvent(at, timestamp, count, epochMs);
             if (next == JsonText.NoRoom)
             {
-                _intake.GiveBack();
+                _source.GiveBack();
                 break;
             }
 
-            if (_intake.TakenLostCount > 0)
+            if (_taken.LostCount > 0)
             {
                 _markers[_markerCount++] = EventCount;
             }
@@ -115,6 +121,9 @@ internal sealed class BatchEncoder
             at = next;
             EventCount++;
             LastTimestampMs = timestamp;
+
+            // The dates of several boots need not follow each other; those of a request must.
+            notBeforeMs = timestamp;
         }
 
         // The comma behind the last event gives way to the end.
@@ -162,13 +171,13 @@ internal sealed class BatchEncoder
     }
 
     // The text stands in the last bytes of the buffer, a marker's not yet.
-    private int WriteEvent(int at, long timestamp, int count, long utcMinusMonotonicMs)
+    private int WriteEvent(int at, long timestamp, int count, long epochMs)
     {
         int room = Buffer.Length - 2;
-        bool plain = _intake.TakenIsPlain;
-        if (_intake.TakenLostCount > 0)
+        bool plain = _taken.IsPlain;
+        if (_taken.LostCount > 0)
         {
-            byte[] text = DropNotice.Text(_intake.TakenLostCount, _intake.TakenMs + utcMinusMonotonicMs, _intake.TakenLostMs);
+            byte[] text = DropNotice.Text(_taken.LostCount, _taken.TimeMs + epochMs, _taken.LostMs);
             count = text.Length;
             plain = true;
             if (at + EventBytes + count > room)

@@ -26,6 +26,9 @@ internal sealed class LogIntake
     private readonly LogStatistics _statistics = new LogStatistics();
     private readonly long[] _values;
     private readonly IClock _clock;
+    private readonly ILogSpool _spool;
+    private readonly int _spoolAtBytes;
+    private readonly long _startMs;
     private readonly int _partBytes;
     private readonly bool _split;
     private readonly int _sendAtBytes;
@@ -33,6 +36,9 @@ internal sealed class LogIntake
     private long _lastMs;
     private long _flushThroughMs = -1;
     private bool _sendNow;
+    private bool _spoolNow;
+    private int _spooledCount;
+    private long _lostCount;
 
     /// <summary>Makes an empty intake.</summary>
     /// <param name="options">Checked already.</param>
@@ -41,6 +47,7 @@ internal sealed class LogIntake
     internal LogIntake(LogAgentOptions options, IClock clock, int partBytes)
     {
         _ring = new LogRingBuffer(options.BufferBytes, options.Overflow, options.KeepLevel);
+        Taken = _ring.Taken;
         _values = _statistics.Values;
         _clock = clock;
         _partBytes = partBytes;
@@ -48,17 +55,22 @@ internal sealed class LogIntake
         int highWater = (int)((long)options.BufferBytes * HighWaterPercent / 100);
         _sendAtBytes = options.BatchBytes < highWater ? options.BatchBytes : highWater;
         _flushLevel = (int)options.FlushLevel;
+        _startMs = Now();
+        _spool = options.Spool;
+        _spoolAtBytes = highWater;
+        if (_spool != null)
+        {
+            NoteSpool();
+            _values[LogStatistics.RecoveredAt] = _spooledCount;
+            _values[LogStatistics.PossibleDuplicatesAt] = _spool.PossibleDuplicates;
+        }
     }
 
-    // Of the record taken last; only the worker takes.
+    /// <summary>Tells of the ring's record taken last; only the worker takes.</summary>
+    internal readonly LineHeader Taken;
 
-    internal long TakenMs => _ring.TakenMs;
-
-    internal bool TakenIsPlain => _ring.TakenIsPlain;
-
-    internal int TakenLostCount => _ring.TakenLostCount;
-
-    internal long TakenLostMs => _ring.TakenLostMs;
+    /// <summary>True while the spool holds anything, as the worker left it: a request takes from it and not from the ring.</summary>
+    internal bool HasSpooled;
 
     /// <summary>Stores a line.</summary>
     /// <returns>True when the worker has reason to wake.</returns>
@@ -113,32 +125,55 @@ internal sealed class LogIntake
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal bool IsFlushed(long throughMs)
     {
-        return _ring.IsEmpty || _ring.OldestMs > throughMs;
+        return !HasSpooled && (_ring.IsEmpty || _ring.OldestMs > throughMs);
+    }
+
+    /// <summary>Asks for everything in the ring to be moved into the spool now.</summary>
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    internal void RequestSpool()
+    {
+        _spoolNow = _spool != null;
+    }
+
+    /// <summary>True when nothing is in RAM only; and whether the worker still has to do what <see cref="RequestSpool"/> asked for.</summary>
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    internal bool IsSpooled(out bool isPending)
+    {
+        isPending = _spoolNow;
+        return _ring.IsEmpty;
+    }
+
+    /// <summary>True when the ring's lines should move into the spool: somebody asked, or the ring runs full and its lines can't leave.</summary>
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    internal bool IsSpoolDue(bool isFailing)
+    {
+        return _spoolNow || (_spool != null && (isFailing || HasSpooled) && _ring.UsedBytes >= _spoolAtBytes);
     }
 
     /// <summary>Milliseconds until something is due to be sent: 0 for now, <see cref="Never"/> when nothing waits.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal int MsUntilDue(long nowMs, int maxAgeMs)
     {
-        if (_ring.IsEmpty)
+        if (_ring.IsEmpty && !HasSpooled)
         {
             _sendNow = false;
             return Never;
         }
 
-        long oldest = _ring.OldestMs;
+        // What an earlier boot left has the age of this one: boards that start together must not send together.
+        long oldest = HasSpooled ? _startMs : _ring.OldestMs;
         long due = oldest + maxAgeMs;
         return _sendNow || oldest <= _flushThroughMs || _ring.UsedBytes >= _sendAtBytes || due <= nowMs ? 0 : (int)(due - nowMs);
     }
 
-    /// <summary>True when a further request follows the one that is being built.</summary>
+    /// <summary>True when a further request follows the one of so many bytes and lines that is being built.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
-    internal bool MoreThan(int bytes)
+    internal bool MoreThan(int bytes, int lines)
     {
-        return _ring.UsedBytes > bytes;
+        return _ring.UsedBytes > bytes || _spooledCount > lines;
     }
 
-    /// <summary>Takes the next record for a request; see <see cref="LogRingBuffer.Take"/>.</summary>
+    /// <summary>Takes the ring's next record; see <see cref="LogRingBuffer.Take"/>.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal int Take(byte[] target, int room)
     {
@@ -146,18 +181,40 @@ internal sealed class LogIntake
         return _ring.Take(target, room);
     }
 
-    /// <summary>Gives the record taken last back.</summary>
+    /// <summary>Gives the record taken last back to the ring.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal void GiveBack()
     {
         _ring.GiveBack();
     }
 
-    /// <summary>Removes the lines of the request: the service has answered for all of them.</summary>
+    /// <summary>Ends a move: the taken records leave the ring and are the spool's at one moment, so that they are counted once.</summary>
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    internal void EndMove(bool isKept)
+    {
+        _spoolNow = false;
+        if (isKept)
+        {
+            _ring.Release();
+        }
+
+        KeepAll();
+        NoteSpool();
+    }
+
+    /// <summary>Removes the lines of the request: the service has answered for all of them. Those of the spool are released already.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal void Settle(int delivered, int tooOld, int expired, int tooNew, int refused)
     {
-        _ring.Release();
+        if (HasSpooled)
+        {
+            NoteSpool();
+        }
+        else
+        {
+            _ring.Release();
+        }
+
         _values[LogStatistics.DeliveredAt] += delivered;
         _values[LogStatistics.RefusedTooOldAt] += tooOld;
         _values[LogStatistics.RefusedExpiredAt] += expired;
@@ -176,11 +233,11 @@ internal sealed class LogIntake
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal int Keep(string error, int possibleDuplicates)
     {
-        _ring.KeepAll();
+        KeepAll();
         _values[LogStatistics.RetriesAt]++;
         _values[LogStatistics.PossibleDuplicatesAt] += possibleDuplicates;
         NoteError(error);
-        return _ring.Count;
+        return _ring.Count + _spooledCount;
     }
 
     [MethodImpl(MethodImplOptions.Synchronized)]
@@ -199,18 +256,19 @@ internal sealed class LogIntake
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal int CountUnexpected(string error)
     {
-        _ring.KeepAll();
+        KeepAll();
         _values[LogStatistics.UnexpectedErrorsAt]++;
         NoteError(error);
-        return _ring.Count;
+        return _ring.Count + _spooledCount;
     }
 
     /// <summary>Copies the counters as they stand together at one moment.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal void CopyStatistics(LogStatistics target)
     {
-        _values[LogStatistics.DroppedAt] = _ring.DroppedCount;
-        _values[LogStatistics.HeldAt] = _ring.Count;
+        _values[LogStatistics.DroppedAt] = _ring.DroppedCount + _lostCount;
+        _values[LogStatistics.HeldAt] = _ring.Count + _spooledCount;
+        _values[LogStatistics.SpooledAt] = _spooledCount;
         _values[LogStatistics.HeldBytesAt] = _ring.UsedBytes;
         _values[LogStatistics.CapacityBytesAt] = _ring.CapacityBytes;
         _values[LogStatistics.HighWaterBytesAt] = _ring.HighWaterBytes;
@@ -230,6 +288,24 @@ internal sealed class LogIntake
         return escaped;
     }
 
+    private void NoteSpool()
+    {
+        HasSpooled = !_spool.IsEmpty;
+        _spooledCount = _spool.Count;
+        _lostCount = _spool.DroppedCount;
+        if (_spool.Error != null)
+        {
+            NoteError(_spool.Error);
+        }
+    }
+
+    private void KeepAll()
+    {
+        _ring.KeepAll();
+        _spool?.KeepAll();
+    }
+
+    [MethodImpl(MethodImplOptions.Synchronized)]
     private void NoteError(string error)
     {
         _statistics.LastError = error;
@@ -272,11 +348,7 @@ internal sealed class LogIntake
 
     private bool StoreMarked(LogLevel level, byte[] text, int offset, int stop, string markText, bool isCut)
     {
-        byte[] mark = Encoding.UTF8.GetBytes(markText);
-        int count = stop - offset;
-        byte[] marked = new byte[count + mark.Length];
-        System.Array.Copy(text, offset, marked, 0, count);
-        System.Array.Copy(mark, 0, marked, count, mark.Length);
+        byte[] marked = LineSplitter.Marked(text, offset, stop, markText);
         return Store(level, marked, 0, marked.Length, false, isCut);
     }
 

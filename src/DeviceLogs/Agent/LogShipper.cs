@@ -19,6 +19,7 @@ internal sealed class LogShipper
     private const long MaxAheadMs = 2 * 3600 * 1000;
 
     private readonly LogsConnection _connection;
+    private readonly LineSource _source;
     private readonly BatchEncoder _batch;
     private readonly DestinationMaker _destination;
     private readonly PutAnswer _answer;
@@ -46,7 +47,8 @@ internal sealed class LogShipper
         _jitter = new Jitter(options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName));
         byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
         Intake = new LogIntake(options, connection.Clock.Board, BatchEncoder.RoomForText(options.BatchBytes, names.Length));
-        _batch = new BatchEncoder(Intake, names, options.BatchBytes);
+        _source = new LineSource(Intake, options.Spool);
+        _batch = new BatchEncoder(_source, names, options.BatchBytes);
         _answer = new PutAnswer(names.Length);
         _destination = new DestinationMaker(connection, options, _answer);
         _schedule = new RetrySchedule(options.RetryBaseMs, options.MaxRetryDelayMs, options.SlowRetryMs, _jitter);
@@ -64,6 +66,7 @@ internal sealed class LogShipper
     /// <returns>Milliseconds until the next call is worthwhile, 0 for at once, or <see cref="LogIntake.Never"/> until something is logged.</returns>
     internal int Step()
     {
+        SpoolWhenDue();
         long now = _connection.Clock.MonotonicMs;
         int wait = Intake.MsUntilDue(now, _maxAgeMs);
         if (wait != 0)
@@ -86,6 +89,16 @@ internal sealed class LogShipper
         }
 
         return 0;
+    }
+
+    /// <summary>Moves what is in RAM into the spool when that is due.</summary>
+    internal void SpoolWhenDue()
+    {
+        if (Intake.IsSpoolDue(_schedule.Failures > 0))
+        {
+            IClock clock = _connection.Clock;
+            _source.MoveToSpool(_batch.Buffer, clock.IsUtcSet, clock.UtcMs - clock.MonotonicMs);
+        }
     }
 
     /// <summary>Survives what should not happen: the lines are kept, the failure is told, the next attempt comes later.</summary>
@@ -167,17 +180,22 @@ internal sealed class LogShipper
 
         // The service takes nothing further ahead than this, so a later time was never reached: the clock was wrong.
         long reached = _reachedMs > now + MaxAheadMs ? 0 : _reachedMs;
-        _batch.Build(now - clock.MonotonicMs, reached, _maxEvents, _token);
+        _batch.Build(now, now - clock.MonotonicMs, reached, _maxEvents, _token);
         if (_batch.EventCount == 0)
         {
             // Only a record that can't be taken yet; it waits for the next line.
             SpreadNextFlush();
+            if (_source.SkipSpooled(_batch.Buffer) > 0)
+            {
+                Report(FailureKind.Permanent, "a spooled line is longer than a batch", 1);
+            }
+
             return;
         }
 
         bool dateMoved;
         Intake.CountRequest(_batch.Length);
-        using (HttpResponse response = _connection.Send(LogsAction.PutLogEvents, _batch.Buffer, 0, _batch.Length, Intake.MoreThan(_batch.Buffer.Length)))
+        using (HttpResponse response = _connection.Send(LogsAction.PutLogEvents, _batch.Buffer, 0, _batch.Length, Intake.MoreThan(_batch.Buffer.Length, _batch.LinesIn(0, _batch.EventCount))))
         {
             _answer.Read(response, _batch.EventCount);
             dateMoved = _answer.Kind == AnswerKind.BadSignature && _connection.LearnDate(response, _answer.Reason);
@@ -200,7 +218,7 @@ internal sealed class LogShipper
                 return;
             case AnswerKind.HadAlready:
                 _token = _answer.Token;
-                Intake.Settle(lines, 0, 0, 0, 0);
+                _source.Settle(lines, 0, 0, 0, 0);
                 Succeed();
                 return;
             case AnswerKind.Missing:
@@ -249,7 +267,7 @@ internal sealed class LogShipper
             _token = _answer.Token;
         }
 
-        Intake.Settle(delivered, _batch.LinesIn(0, old), _batch.LinesIn(old, gone), _batch.LinesIn(tooNew, events), 0);
+        _source.Settle(delivered, _batch.LinesIn(0, old), _batch.LinesIn(old, gone), _batch.LinesIn(tooNew, events), 0);
         Succeed();
         if (refused > 0)
         {
@@ -298,7 +316,7 @@ internal sealed class LogShipper
             return;
         }
 
-        Intake.Settle(0, 0, 0, 0, lines);
+        _source.Settle(0, 0, 0, 0, lines);
         Report(FailureKind.Permanent, _answer.Reason, lines);
         if (++_refusalsInARow >= MaxRefusalsInARow)
         {

@@ -72,17 +72,8 @@ internal sealed class LogRingBuffer
     /// <summary>Most bytes ever in use.</summary>
     internal int HighWaterBytes;
 
-    /// <summary>Time of the record taken last; of a marker, the time of its first lost line.</summary>
-    internal long TakenMs;
-
-    /// <summary>True when the text taken last needs no escape in JSON.</summary>
-    internal bool TakenIsPlain;
-
-    /// <summary>Number of lost lines when the record taken last is a marker, else 0.</summary>
-    internal int TakenLostCount;
-
-    /// <summary>For a marker: how many milliseconds after the first the last line was lost.</summary>
-    internal long TakenLostMs;
+    /// <summary>Tells of the record taken last.</summary>
+    internal readonly LineHeader Taken = new LineHeader();
 
     /// <summary>Copies one line in, or drops one or more as the policy says.</summary>
     /// <param name="timeMs">Monotonic milliseconds, 0 to 2^40; never less than the last one's.</param>
@@ -154,8 +145,8 @@ internal sealed class LogRingBuffer
                 return Nothing;
             }
 
-            TakenLostCount = LogRecord.ReadRunCount(_buffer, at);
-            TakenLostMs = LogRecord.ReadRunMs(_buffer, at);
+            Taken.LostCount = LogRecord.ReadRunCount(_buffer, at);
+            Taken.LostMs = LogRecord.ReadRunMs(_buffer, at);
             count = 0;
         }
         else if (count > room)
@@ -164,13 +155,15 @@ internal sealed class LogRingBuffer
         }
         else
         {
-            TakenLostCount = 0;
-            TakenIsPlain = (LogRecord.ReadKind(_buffer, at) & LogRecord.PlainFlag) != 0;
+            Taken.LostCount = 0;
+            Taken.LostMs = 0;
+            Taken.IsPlain = (LogRecord.ReadKind(_buffer, at) & LogRecord.PlainFlag) != 0;
             Array.Copy(_buffer, at + LogRecord.HeaderBytes, target, target.Length - count, count);
             OutstandingCount++;
         }
 
-        TakenMs = LogRecord.ReadTime(_buffer, at);
+        Taken.IsDated = false;
+        Taken.TimeMs = LogRecord.ReadTime(_buffer, at);
         _outstandingEnd += _takenBytes;
         return count;
     }
@@ -179,7 +172,7 @@ internal sealed class LogRingBuffer
     internal void GiveBack()
     {
         _outstandingEnd -= _takenBytes;
-        OutstandingCount -= TakenLostCount > 0 ? 0 : 1;
+        OutstandingCount -= Taken.LostCount > 0 ? 0 : 1;
     }
 
     /// <summary>Removes the outstanding records: the service has answered for them.</summary>

@@ -11,3 +11,4 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("DeviceLogs.Client")]
 [assembly: InternalsVisibleTo("DeviceLogs.Iot")]
 [assembly: InternalsVisibleTo("DeviceLogs.Reading")]
+[assembly: InternalsVisibleTo("DeviceLogs.Policies")]
