@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DeviceLogs.UnitTests.Support;
+namespace DeviceLogs.UnitTests.Iot;
 
 /// <summary>The receiving end of a connection over which a text comes in pieces, and which then ends or breaks.</summary>
 internal sealed class Wire
