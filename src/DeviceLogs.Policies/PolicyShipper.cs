@@ -51,6 +51,9 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
 
     private LogsConnection Connection => _logs.Connection;
 
+    /// <summary>Null: each event brings its own credentials.</summary>
+    public string LastError => null;
+
     /// <summary>The credentials of the event that is being sent.</summary>
     public AwsCredentials GetCredentials(bool refresh) => _present.Credentials;
 
