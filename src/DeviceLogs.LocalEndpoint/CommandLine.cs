@@ -5,6 +5,7 @@ using System.Linq;
 using System.Net;
 using DeviceLogs.LocalEndpoint.Faults;
 using DeviceLogs.LocalEndpoint.Signing;
+using DeviceLogs.LocalEndpoint.Tls;
 
 namespace DeviceLogs.LocalEndpoint;
 
@@ -30,6 +31,13 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
           --host ADDRESS    the IP address to listen on: 0.0.0.0 to let boards reach it (default 127.0.0.1, this machine only)
           --data FILE       the SQLite file that keeps groups, streams and events, made when missing
                             (default: a temporary file, deleted at the end)
+          --tls             HTTPS, with a root certificate that is made once: give root.pem to boards and clients
+          --tls-folder FOLDER
+                            where the root and its key are kept (default: the data file's name with .tls behind it)
+          --tls-name NAME   a host name or IP address that the server's certificate is for, besides localhost, this machine's name and
+                            the addresses listened on; given as often as there are names
+          --tls-client-certificates
+                            ask clients for a certificate, one is made in the folder: then /role-aliases/NAME/credentials insists on it
           --no-sync         answer before the disk has the data: faster on a slow disk; a power cut may take the latest events
           --access-key ID   the access key id that may sign (default {LocalCredentials.DefaultAccessKeyId})
           --secret-key KEY  its secret access key (default: a random one, printed at the start)
@@ -56,6 +64,10 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
         IPAddress address = IPAddress.Loopback;
         string? data = null;
         bool sync = true;
+        bool useTls = false;
+        string? tlsFolder = null;
+        List<string> tlsNames = [];
+        bool asksForClientCertificate = false;
         LocalCredentials credentials = LocalCredentials.Create();
         IReadOnlyList<LocalCredentials> more = [];
         List<Fault> faults = [];
@@ -80,6 +92,18 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
                     break;
                 case "--data":
                     data = Value("a file name");
+                    break;
+                case "--tls":
+                    useTls = true;
+                    break;
+                case "--tls-folder":
+                    tlsFolder = Value("a folder");
+                    break;
+                case "--tls-name":
+                    tlsNames.Add(ParseName(Value("a host name or IP address")));
+                    break;
+                case "--tls-client-certificates":
+                    asksForClientCertificate = true;
                     break;
                 case "--no-sync":
                     sync = false;
@@ -109,8 +133,21 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
             throw new FormatException($"The file of --credentials has {credentials.AccessKeyId} too: give --access-key another id.");
         }
 
+        if (!useTls && (tlsFolder is not null || tlsNames.Count > 0 || asksForClientCertificate))
+        {
+            throw new FormatException("The --tls-… arguments are of use with --tls alone.");
+        }
+
+        if (useTls && tlsFolder is null && data is null)
+        {
+            throw new FormatException("--tls needs --tls-folder or --data: its root certificate has to stay the same from start to start.");
+        }
+
         return new CommandLine(false, new LocalLogsServiceOptions
         {
+            Tls = useTls
+                ? new TlsOptions { Folder = tlsFolder ?? $"{data}.tls", Names = tlsNames, AsksForClientCertificate = asksForClientCertificate }
+                : null,
             Address = address,
             Port = port,
             DataFile = data,
@@ -142,6 +179,10 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
             throw new FormatException($"--fault {text}: {e.Message}", e);
         }
     }
+
+    private static string ParseName(string text) => ServerNames.IsName(text)
+        ? text
+        : throw new FormatException($"--tls-name takes a host name or an IP address, not '{text}'.");
 
     private static IPAddress ParseAddress(string text) =>
         text == "localhost" ? IPAddress.Loopback

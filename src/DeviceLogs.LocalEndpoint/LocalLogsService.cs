@@ -9,10 +9,12 @@ using DeviceLogs.LocalEndpoint.Faults;
 using DeviceLogs.LocalEndpoint.Signing;
 using DeviceLogs.LocalEndpoint.State;
 using DeviceLogs.LocalEndpoint.Sts;
+using DeviceLogs.LocalEndpoint.Tls;
 using DeviceLogs.LocalEndpoint.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -23,7 +25,7 @@ namespace DeviceLogs.LocalEndpoint;
 /// <summary>A CloudWatch Logs service in this process: it checks signatures and limits as AWS does and keeps what it is sent in SQLite.</summary>
 /// <remarks>
 /// Threads: requests are served on the thread pool, writes by one thread of its own. The members can be used from anywhere.
-/// Process: it takes no signal, writes no file but its data file, and reads neither environment nor configuration files.
+/// Process: it takes no signal, writes no file but its data file and its certificates, and reads neither environment nor configuration files.
 /// </remarks>
 public sealed class LocalLogsService : IAsyncDisposable
 {
@@ -34,12 +36,15 @@ public sealed class LocalLogsService : IAsyncDisposable
 
     private readonly WebApplication application;
     private readonly LogStore store;
+    private readonly CertificateAuthority? authority;
 
-    private LocalLogsService(WebApplication application, LogStore store, IPEndPoint endpoint, LocalCredentials credentials, RequestCounters counters, FaultPlan faults)
+    private LocalLogsService(
+        WebApplication application, LogStore store, CertificateAuthority? authority, string url, LocalCredentials credentials, RequestCounters counters, FaultPlan faults)
     {
         this.application = application;
         this.store = store;
-        Url = $"http://{endpoint}";
+        this.authority = authority;
+        Url = url;
         Credentials = credentials;
         Counters = counters;
         Faults = faults;
@@ -47,6 +52,9 @@ public sealed class LocalLogsService : IAsyncDisposable
 
     /// <summary>Where it listens: <c>http://127.0.0.1:4586</c>. One that listens on every address tells its loopback one.</summary>
     public string Url { get; }
+
+    /// <summary>The certificate that clients are to trust, in PEM; null without TLS.</summary>
+    public string? RootPem => authority?.Root.ExportCertificatePem();
 
     /// <summary>The first key pair that may sign.</summary>
     public LocalCredentials Credentials { get; }
@@ -60,7 +68,7 @@ public sealed class LocalLogsService : IAsyncDisposable
     /// <summary>Starts the service; it answers when the task ends.</summary>
     /// <exception cref="ArgumentException">Two of the key pairs have one access key id, or a fault breaks a rule.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
-    /// <exception cref="InvalidDataException">The data file can't be opened, or is something else.</exception>
+    /// <exception cref="InvalidDataException">The data file or the root certificate can't be opened, or is something else.</exception>
     public static async Task<LocalLogsService> StartAsync(LocalLogsServiceOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new LocalLogsServiceOptions();
@@ -75,26 +83,30 @@ public sealed class LocalLogsService : IAsyncDisposable
 
         SignatureVerifier verifier = new(known, clock);
         StsEndpoint sts = new(verifier, known);
-        RoleAliases roleAliases = new(known, options.RoleAliasLifetime, asksForCertificate: false);
+        RoleAliases roleAliases = new(known, options.RoleAliasLifetime, options.Tls?.AsksForClientCertificate == true);
         RequestCounters counters = new();
         ILoggerFactory loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
 
-        LogStore store = new(options.DataFile, options.SyncEveryCommit);
-        LogsEndpoint endpoint = new(store, verifier, sts, roleAliases, new FaultsPage(faults), counters, clock, loggers.CreateLogger<LogsEndpoint>());
-        WebApplication application = Build(options, new FaultInjector(faults, clock), endpoint);
+        CertificateAuthority? authority = OpenAuthority(options);
+        LogStore? store = null;
+        WebApplication? application = null;
         try
         {
+            store = new LogStore(options.DataFile, options.SyncEveryCommit);
+            LogsEndpoint endpoint = new(store, verifier, sts, roleAliases, new FaultsPage(faults), counters, clock, loggers.CreateLogger<LogsEndpoint>());
+            application = Build(options, authority, new FaultInjector(faults, clock), endpoint);
             await application.StartAsync(cancellation);
         }
         catch
         {
-            await application.DisposeAsync();
-            store.Dispose();
+            await (application?.DisposeAsync() ?? default);
+            store?.Dispose();
+            authority?.Dispose();
             throw;
         }
 
-        IPEndPoint bound = IPEndPoint.Parse(new Uri(application.Urls.Single()).Authority);
-        return new LocalLogsService(application, store, ReachableOf(bound), credentials[0], counters, faults);
+        return new LocalLogsService(
+            application, store, authority, ReachableUrl(options, new Uri(application.Urls.Single())), credentials[0], counters, faults);
     }
 
     /// <summary>Lets the requests under way end, for at most five seconds, and closes the data file.</summary>
@@ -107,9 +119,27 @@ public sealed class LocalLogsService : IAsyncDisposable
 
         await application.DisposeAsync();
         store.Dispose();
+        authority?.Dispose();
     }
 
-    private static WebApplication Build(LocalLogsServiceOptions options, FaultInjector injector, LogsEndpoint endpoint)
+    private static CertificateAuthority? OpenAuthority(LocalLogsServiceOptions options)
+    {
+        if (options.Tls is not { } tls)
+        {
+            return null;
+        }
+
+        CertificateFolder folder = new(tls.Folder, options.TimeProvider);
+        CertificateAuthority authority = folder.OpenRoot();
+        if (tls.AsksForClientCertificate)
+        {
+            folder.EnsureDevice(authority);
+        }
+
+        return authority;
+    }
+
+    private static WebApplication Build(LocalLogsServiceOptions options, CertificateAuthority? authority, FaultInjector injector, LogsEndpoint endpoint)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
@@ -118,7 +148,14 @@ public sealed class LocalLogsService : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = MaxConnections;
             kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodyBytes;
-            kestrel.Listen(options.Address, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(options.Address, options.Port, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                if (authority is not null)
+                {
+                    listen.UseHttps(HttpsOf(options, authority));
+                }
+            });
         });
         WebApplication application = builder.Build();
         application.Use(injector.InvokeAsync);
@@ -126,14 +163,19 @@ public sealed class LocalLogsService : IAsyncDisposable
         return application;
     }
 
-    private static IPEndPoint ReachableOf(IPEndPoint bound)
+    private static HttpsConnectionAdapterOptions HttpsOf(LocalLogsServiceOptions options, CertificateAuthority authority) => new()
     {
-        if (bound.Address.Equals(IPAddress.Any))
-        {
-            return new IPEndPoint(IPAddress.Loopback, bound.Port);
-        }
+        ServerCertificate = authority.CreateServer(ServerNames.Of(options.Address, options.Tls!.Names)),
+        ClientCertificateMode = options.Tls.AsksForClientCertificate ? ClientCertificateMode.AllowCertificate : ClientCertificateMode.NoCertificate,
+        ClientCertificateValidation = (certificate, _, _) => authority.IsDevice(certificate),
+    };
 
-        return bound.Address.Equals(IPAddress.IPv6Any) ? new IPEndPoint(IPAddress.IPv6Loopback, bound.Port) : bound;
+    private static string ReachableUrl(LocalLogsServiceOptions options, Uri bound)
+    {
+        IPAddress address = options.Address.Equals(IPAddress.Any) ? IPAddress.Loopback
+            : options.Address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
+            : options.Address;
+        return $"{bound.Scheme}://{new IPEndPoint(address, bound.Port)}";
     }
 
     // The usual lifetime takes Ctrl-C away from the program that hosts the service.

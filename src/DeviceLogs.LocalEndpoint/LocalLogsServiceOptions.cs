@@ -15,6 +15,9 @@ public sealed record LocalLogsServiceOptions
     /// <summary>The port, 0 to 65535. Default: 0, a free one.</summary>
     public int Port { get; init; }
 
+    /// <summary>How it speaks TLS. Default: not at all, plain HTTP.</summary>
+    public TlsOptions? Tls { get; init; }
+
     /// <summary>The SQLite file that keeps groups, streams and events; made when it is missing. Default: a temporary one, deleted at the end.</summary>
     public string? DataFile { get; init; }
 

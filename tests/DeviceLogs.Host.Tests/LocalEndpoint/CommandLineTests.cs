@@ -83,9 +83,10 @@ public sealed class CommandLineTests
         Assert.Equal((0, ""), (exitCode, errors));
         Assert.All(
             [
-                "--port", "--host", "--data", "--no-sync", "--access-key", "--secret-key", "--credentials", "--role-alias-seconds", "--fault", "--help",
+                "--port", "--host", "--data", "--no-sync", "--access-key", "--secret-key", "--credentials", "--role-alias-seconds", "--fault", "--tls", "--tls-folder", "--tls-name",
+                "--tls-client-certificates", "--help",
             ],
-            name => Assert.Contains($"  {name} ", output));
+            name => Assert.Matches($@"  {name}\s", output));
     }
 
     [Fact]
