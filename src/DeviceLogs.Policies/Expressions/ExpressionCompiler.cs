@@ -15,9 +15,6 @@ namespace DeviceLogs.Policies.Expressions;
 /// </remarks>
 internal sealed class ExpressionCompiler
 {
-    /// <summary>Longest expression in bytes.</summary>
-    internal const int MaxBytes = 2048;
-
     /// <summary>Deepest nesting.</summary>
     internal const int MaxDepth = 16;
 
@@ -58,11 +55,6 @@ internal sealed class ExpressionCompiler
         {
             compiler.CompileText();
             return compiler.Finish();
-        }
-
-        if (value.Count - start > MaxBytes)
-        {
-            throw compiler.Error("the expression is longer than " + MaxBytes + " bytes");
         }
 
         if (isExpression)

@@ -241,13 +241,14 @@ internal sealed class XmlReader
         }
     }
 
-    // Line ends become \n, and in attributes each blank becomes a space (XML 1.0, 2.11 and 3.3.3).
+    // Line ends become \n, and in attributes each blank becomes a space (XML 1.0, 2.11 and 3.3.3). Text begins with its first
+    // character that is no blank, so that indentation takes no memory.
     private void AppendByte(bool isAttribute)
     {
         int position = Here;
         int value = Next;
         Advance();
-        if (value == '\r' && Next == '\n')
+        if ((value == '\r' && Next == '\n') || (!isAttribute && Value.Count == 0 && XmlValue.IsBlank(value)))
         {
             return;
         }
