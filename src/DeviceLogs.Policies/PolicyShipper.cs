@@ -22,6 +22,9 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
     // How often a request is repeated at once, after a remedy that can work: a new stream, a corrected clock, a token.
     private const int MaxRemedies = 4;
 
+    // The two clocks tick apart by up to a tick of either, 16 ms on some systems; beyond this one of them was set.
+    private const int ClockToleranceMs = 50;
+
     // Only servers from before 2023 want them, and those tell the right one when it is missing.
     private const int MaxTokens = 16;
 
@@ -35,6 +38,7 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
     private CloudWatchLogs _logs;
     private string _region;
     private PolicyEvent _present;
+    private long _utcMinusMonotonicMs;
 
     internal PolicyShipper(PolicyQueue queue, LogsFactory connect, FailureCallback onFailure, IClock clock)
     {
@@ -46,6 +50,9 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
     }
 
     private LogsConnection Connection => _logs.Connection;
+
+    /// <summary>Null: each event brings its own credentials.</summary>
+    public string LastError => null;
 
     /// <summary>The credentials of the event that is being sent.</summary>
     public AwsCredentials GetCredentials(bool refresh) => _present.Credentials;
@@ -146,24 +153,19 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
         for (int remedies = 0; ; remedies++)
         {
             AnswerKind kind = Put();
+            string reason = _answer.Reason;
+            bool isMended = kind == AnswerKind.BadSignature || (kind == AnswerKind.BadToken && _answer.Token != null);
             if (kind == AnswerKind.Missing)
             {
-                string missing = _answer.Reason;
-                kind = destination.MakeAll();
-                if (kind == AnswerKind.Accepted && remedies < MaxRemedies)
-                {
-                    continue;
-                }
-
-                // The stream that was just made is missing again.
-                kind = kind == AnswerKind.Accepted ? AnswerKind.Missing : kind;
-                Act(kind, _answer.Reason ?? missing);
-                return;
+                AnswerKind made = destination.MakeAll();
+                isMended = made == AnswerKind.Accepted;
+                kind = isMended ? kind : made;
+                reason = _answer.Reason ?? reason;
             }
 
-            if ((kind != AnswerKind.BadToken && kind != AnswerKind.BadSignature) || remedies == MaxRemedies || (kind == AnswerKind.BadToken && _answer.Token == null))
+            if (!isMended || remedies == MaxRemedies)
             {
-                Act(kind, _answer.Reason);
+                Act(kind, reason);
                 return;
             }
         }
@@ -173,8 +175,7 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
     private AnswerKind Put()
     {
         string key = _present.Region + "\n" + _present.LogGroupName + "\n" + _present.LogStreamName;
-        IClock clock = Connection.Clock;
-        Hashtable logEvent = new Hashtable { { "timestamp", clock.UtcMs - (_clock.MonotonicMs - _present.HappenedMs) }, { "message", _present.Message } };
+        Hashtable logEvent = new Hashtable { { "timestamp", UtcOf(_present.HappenedMs) }, { "message", _present.Message } };
         Hashtable parameters = new Hashtable
         {
             { "logGroupName", _present.LogGroupName },
@@ -205,6 +206,19 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
         }
 
         return _answer.Kind == AnswerKind.BadSignature && !dateMoved ? AnswerKind.Denied : _answer.Kind;
+    }
+
+    // By the same difference as long as it holds, so that events keep their order.
+    private long UtcOf(long monotonicMs)
+    {
+        long difference = Connection.Clock.UtcMs - _clock.MonotonicMs;
+        long drift = difference - _utcMinusMonotonicMs;
+        if (drift > ClockToleranceMs || drift < -ClockToleranceMs)
+        {
+            _utcMinusMonotonicMs = difference;
+        }
+
+        return monotonicMs + _utcMinusMonotonicMs;
     }
 
     private void Act(AnswerKind kind, string reason)
