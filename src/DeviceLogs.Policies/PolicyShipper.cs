@@ -22,6 +22,9 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
     // How often a request is repeated at once, after a remedy that can work: a new stream, a corrected clock, a token.
     private const int MaxRemedies = 4;
 
+    // The two clocks tick apart by up to a tick of either, 16 ms on some systems; beyond this one of them was set.
+    private const int ClockToleranceMs = 50;
+
     // Only servers from before 2023 want them, and those tell the right one when it is missing.
     private const int MaxTokens = 16;
 
@@ -35,6 +38,7 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
     private CloudWatchLogs _logs;
     private string _region;
     private PolicyEvent _present;
+    private long _utcMinusMonotonicMs;
 
     internal PolicyShipper(PolicyQueue queue, LogsFactory connect, FailureCallback onFailure, IClock clock)
     {
@@ -173,8 +177,7 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
     private AnswerKind Put()
     {
         string key = _present.Region + "\n" + _present.LogGroupName + "\n" + _present.LogStreamName;
-        IClock clock = Connection.Clock;
-        Hashtable logEvent = new Hashtable { { "timestamp", clock.UtcMs - (_clock.MonotonicMs - _present.HappenedMs) }, { "message", _present.Message } };
+        Hashtable logEvent = new Hashtable { { "timestamp", UtcOf(_present.HappenedMs) }, { "message", _present.Message } };
         Hashtable parameters = new Hashtable
         {
             { "logGroupName", _present.LogGroupName },
@@ -205,6 +208,19 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
         }
 
         return _answer.Kind == AnswerKind.BadSignature && !dateMoved ? AnswerKind.Denied : _answer.Kind;
+    }
+
+    // By the same difference as long as it holds, so that events keep their order.
+    private long UtcOf(long monotonicMs)
+    {
+        long difference = Connection.Clock.UtcMs - _clock.MonotonicMs;
+        long drift = difference - _utcMinusMonotonicMs;
+        if (drift > ClockToleranceMs || drift < -ClockToleranceMs)
+        {
+            _utcMinusMonotonicMs = difference;
+        }
+
+        return monotonicMs + _utcMinusMonotonicMs;
     }
 
     private void Act(AnswerKind kind, string reason)

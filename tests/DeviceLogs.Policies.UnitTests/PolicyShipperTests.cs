@@ -124,6 +124,22 @@ public class PolicyShipperTests
     }
 
     [TestMethod]
+    public void Events_keep_their_order_though_the_two_clocks_tick_apart()
+    {
+        Board board = new Board();
+        board.Log("first", "eu-west-1");
+        board.RunFor(0);
+        board.Clock.UtcMs -= 16;
+        board.Log("second", "eu-west-1");
+        board.RunFor(0);
+        Assert.Contains("\"timestamp\":1795219200000,", board.Transport.LastBody);
+        board.Clock.UtcMs -= 60000;
+        board.Log("after the clock was set", "eu-west-1");
+        board.RunFor(0);
+        Assert.Contains("\"timestamp\":1795219139984,", board.Transport.LastBody);
+    }
+
+    [TestMethod]
     [DataRow("InvalidSignatureException")]
     [DataRow("AccessDeniedException")]
     [DataRow("ExpiredTokenException")]

@@ -112,7 +112,8 @@ internal sealed class PutAnswer
         return null;
     }
 
-    private static AnswerKind KindOf(int status, string code)
+    /// <summary>What an answer that is no success asks for.</summary>
+    internal static AnswerKind KindOf(int status, string code)
     {
         if (ServiceError.IsAmong(ThrottlingCodes, code))
         {
@@ -155,8 +156,9 @@ internal sealed class PutAnswer
             : AnswerKind.Refused;
     }
 
-    // Retry-After in seconds (RFC 9110; its date form is not used by the service), x-amz-retry-after in milliseconds.
-    private static int RetryAfter(HttpResponse response)
+    /// <summary>At least so many milliseconds an answer asks to wait.</summary>
+    /// <remarks>Retry-After in seconds (RFC 9110; its date form is not used by the service), x-amz-retry-after in milliseconds.</remarks>
+    internal static int RetryAfter(HttpResponse response)
     {
         int ms = Digits(response.GetHeader("x-amz-retry-after"));
         int seconds = Digits(response.GetHeader("Retry-After"));

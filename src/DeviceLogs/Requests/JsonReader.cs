@@ -1,31 +1,47 @@
 namespace DeviceLogs.Requests;
 
 /// <summary>Reads JSON (RFC 8259) token by token out of a byte array. Made for answers of any sender: it neither throws nor loops nor recurses.</summary>
-/// <remarks>Memory: none of its own but for the strings that are asked for. Threads: none of its members lock.</remarks>
-internal sealed class JsonReader
+/// <remarks>
+/// Memory: none of its own but for the strings that are asked for. Threads: none of its members lock.
+/// A text that comes in pieces has a reader of its own, which overrides <see cref="More"/>.
+/// </remarks>
+internal class JsonReader
 {
     // One bit each: 1 for an object, 0 for an array. The service's answers nest five deep.
     private const int MaxDepth = 31;
 
-    private readonly byte[] _json;
-    private readonly int _end;
-    private int _at;
     private uint _nesting;
     private bool _afterValue;
     private bool _afterName;
-    private int _start;
-    private int _stop;
 
     /// <summary>Starts in front of the text.</summary>
     /// <param name="json">Holds the text; not changed.</param>
     /// <param name="count">Number of bytes of the text, from index 0.</param>
     internal JsonReader(byte[] json, int count)
     {
-        _json = json;
-        _end = count;
+        Json = json;
+        End = count;
     }
 
-    // Written by this class only: as properties they would take 35 bytes of the board's flash more, each.
+    // Written by this class and the reader of pieces only: as properties they would take 35 bytes of the board's flash more, each.
+    /// <summary>Holds the text, or the piece of it that is looked at.</summary>
+    internal byte[] Json;
+
+    /// <summary>Index of the next byte.</summary>
+    internal int At;
+
+    /// <summary>Index behind the last byte that is there.</summary>
+    internal int End;
+
+    /// <summary>Index of the first byte of what is read or was read last.</summary>
+    internal int Start;
+
+    /// <summary>Index behind the last byte of the name, string or number read last.</summary>
+    internal int Stop;
+
+    /// <summary>True while a value is read that nobody will ask for.</summary>
+    internal bool Skips;
+
     /// <summary>Number of objects and arrays that are open.</summary>
     internal int Depth;
 
@@ -33,7 +49,7 @@ internal sealed class JsonReader
     internal JsonToken Token;
 
     // The next byte, or -1 behind the last one.
-    private int Current => _at < _end ? _json[_at] : -1;
+    private int Current => At < End || More() ? Json[At] : -1;
 
     private bool InObject => Depth > 0 && (_nesting & 1) == 1;
 
@@ -51,6 +67,7 @@ internal sealed class JsonReader
     /// <summary>Moves behind the value that follows a name, or out of the object or array that has just begun.</summary>
     internal void Skip()
     {
+        Skips = true;
         if (Token == JsonToken.Name)
         {
             Read();
@@ -64,19 +81,21 @@ internal sealed class JsonReader
                 Read();
             }
         }
+
+        Skips = false;
     }
 
     /// <summary>True when the name or string just read is this ASCII text; escapes in the answer do not match.</summary>
     internal bool Is(string text)
     {
-        if (_stop - _start != text.Length)
+        if (Stop - Start != text.Length)
         {
             return false;
         }
 
         for (int i = 0; i < text.Length; i++)
         {
-            if (_json[_start + i] != text[i])
+            if (Json[Start + i] != text[i])
             {
                 return false;
             }
@@ -86,17 +105,22 @@ internal sealed class JsonReader
     }
 
     /// <summary>The name, string or number just read. What is no UTF-8 or no character becomes U+FFFD.</summary>
-    internal string Text() => JsonString.Decode(_json, _start, _stop);
+    internal string Text() => JsonString.Decode(Json, Start, Stop);
 
     /// <summary>The number just read, when it is whole and small enough.</summary>
     /// <returns>The number, or <paramref name="otherwise"/>.</returns>
     internal long Whole(long otherwise)
     {
-        return Token == JsonToken.Number && _stop - _start <= 20 && long.TryParse(Text(), out long value) ? value : otherwise;
+        return Token == JsonToken.Number && Stop - Start <= 20 && long.TryParse(Text(), out long value) ? value : otherwise;
     }
+
+    /// <summary>Called when all bytes are used: puts more behind those from <see cref="Start"/> on, which may move.</summary>
+    /// <returns>False at the end of the text.</returns>
+    internal virtual bool More() => false;
 
     private JsonToken Next()
     {
+        Start = At;
         SkipBlanks();
         int value = Current;
         if (value < 0)
@@ -116,7 +140,7 @@ internal sealed class JsonReader
                 return JsonToken.Invalid;
             }
 
-            _at++;
+            At++;
             _afterValue = false;
             SkipBlanks();
             value = Current;
@@ -161,7 +185,7 @@ internal sealed class JsonReader
 
         _nesting = (_nesting << 1) | kind;
         Depth++;
-        _at++;
+        At++;
         _afterValue = false;
         return token;
     }
@@ -171,7 +195,7 @@ internal sealed class JsonReader
         JsonToken token = InObject ? JsonToken.ObjectEnd : JsonToken.ArrayEnd;
         _nesting >>= 1;
         Depth--;
-        _at++;
+        At++;
         _afterValue = true;
         return token;
     }
@@ -195,7 +219,7 @@ internal sealed class JsonReader
             return false;
         }
 
-        _at++;
+        At++;
         return true;
     }
 
@@ -208,75 +232,78 @@ internal sealed class JsonReader
 
     private bool ReadString()
     {
-        _start = ++_at;
-        while (_at < _end)
+        Start = ++At;
+        while (Current >= 0)
         {
-            int value = _json[_at];
+            // What is no UTF-8 ends a run too, and passes: it shows when the text is asked for.
+            At = JsonText.PlainRun(Json, At, End);
+            if (At == End)
+            {
+                continue;
+            }
+
+            int value = Json[At];
             if (value == '"')
             {
-                _stop = _at++;
+                Stop = At++;
                 return true;
             }
 
-            if (value < 0x20)
+            if (value < 0x20 || (value == '\\' && !CheckEscape()))
             {
                 return false;
             }
 
-            if (value == '\\' && !CheckEscape())
-            {
-                return false;
-            }
-
-            _at++;
+            At++;
         }
 
         return false;
     }
 
-    // Leaves _at on the last byte of the escape.
+    // Leaves At on the last byte of the escape.
     private bool CheckEscape()
     {
-        if (++_at == _end)
-        {
-            return false;
-        }
-
-        int value = _json[_at];
+        At++;
+        int value = Current;
         if (value != 'u')
         {
-            return "\"\\/bfnrt".IndexOf((char)value) >= 0;
+            return value >= 0 && "\"\\/bfnrt".IndexOf((char)value) >= 0;
         }
 
-        if (_at + 4 >= _end || JsonString.HexCode(_json, _at + 1) < 0)
+        for (int i = 0; i < 4; i++)
         {
-            return false;
+            At++;
+            if (JsonString.HexDigit(Current) < 0)
+            {
+                return false;
+            }
         }
 
-        _at += 4;
         return true;
     }
 
     private JsonToken ReadWord(string word)
     {
-        _start = _at;
-        _stop = _at + word.Length;
-        if (_stop > _end || !Is(word))
+        Start = At;
+        for (int i = 0; i < word.Length; i++)
         {
-            return JsonToken.Invalid;
+            if (!Eat(word[i]))
+            {
+                return JsonToken.Invalid;
+            }
         }
 
-        _at = _stop;
+        Stop = At;
         return JsonToken.Literal;
     }
 
     private JsonToken ReadNumber()
     {
-        _start = _at;
+        Start = At;
         Eat('-');
-        int first = _at;
+        bool zero = Current == '0';
         int digits = Digits();
-        if (digits == 0 || (digits > 1 && _json[first] == '0'))
+        if (digits == 0 || (digits > 1 && zero))
         {
             return JsonToken.Invalid;
         }
@@ -299,18 +326,19 @@ internal sealed class JsonReader
             }
         }
 
-        _stop = _at;
+        Stop = At;
         return JsonToken.Number;
     }
 
     private int Digits()
     {
-        int from = _at;
+        int digits = 0;
         while (Current >= '0' && Current <= '9')
         {
-            _at++;
+            At++;
+            digits++;
         }
 
-        return _at - from;
+        return digits;
     }
 }

@@ -12,38 +12,61 @@ internal static class JsonString
     /// <param name="stop">Index of the closing quote.</param>
     internal static string Decode(byte[] json, int start, int stop)
     {
-        byte[] text = new byte[3 * (stop - start)];
-        int length = 0;
-        int i = start;
-        while (i < stop)
+        int i = JsonText.PlainRun(json, start, stop);
+        if (i == stop)
         {
-            int value = json[i];
-            if (value == '\\')
-            {
-                int code = Unescape(json, ref i, stop);
-                length = AppendUtf8(text, length, code);
-                continue;
-            }
-
-            int size = JsonText.Sequence(json, i, stop);
-            if (size < 0)
-            {
-                length = AppendUtf8(text, length, 0xFFFD);
-                i -= size;
-                continue;
-            }
-
-            Array.Copy(json, i, text, length, size);
-            length += size;
-            i += size;
+            return Encoding.UTF8.GetString(json, start, stop - start);
         }
 
-        return Encoding.UTF8.GetString(text, 0, length);
+        byte[] text = new byte[stop - start];
+        int length = 0;
+        while (true)
+        {
+            Array.Copy(json, start, text, length, i - start);
+            length += i - start;
+            if (i == stop)
+            {
+                return Encoding.UTF8.GetString(text, 0, length);
+            }
+
+            int code = json[i];
+            if (code == '\\')
+            {
+                code = Unescape(json, ref i, stop);
+            }
+            else if (code < 0x80)
+            {
+                // A quote or a control character, which other grammars than JSON's let pass.
+                i++;
+            }
+            else
+            {
+                code = 0xFFFD;
+                i -= JsonText.Sequence(json, i, stop);
+                if (length + 3 + stop - i > text.Length)
+                {
+                    // Only here is the text longer than its JSON: one byte becomes three.
+                    byte[] larger = new byte[length + 3 * (stop - i + 1)];
+                    Array.Copy(text, larger, length);
+                    text = larger;
+                }
+            }
+
+            length = AppendUtf8(text, length, code);
+            start = i;
+            i = JsonText.PlainRun(json, start, stop);
+        }
     }
 
-    // The escape at i is well formed: the reader has checked it.
+    // The escape at i is well formed, the reader has checked it; the end of a string that was cut may lack a part.
     private static int Unescape(byte[] json, ref int i, int stop)
     {
+        if (i + 2 > stop || (json[i + 1] == 'u' && i + 6 > stop))
+        {
+            i = stop;
+            return 0xFFFD;
+        }
+
         int value = json[i + 1];
         i += 2;
         switch (value)
@@ -79,21 +102,20 @@ internal static class JsonString
         return code >= 0xD800 && code < 0xE000 ? 0xFFFD : code;
     }
 
-    /// <summary>The number that four hexadecimal digits write, or -1 when they are none.</summary>
+    /// <summary>The number that a hexadecimal digit writes, or -1 when it is none.</summary>
+    internal static int HexDigit(int digit)
+    {
+        int letter = digit | 0x20;
+        return digit >= '0' && digit <= '9' ? digit - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+    }
+
+    /// <summary>The number that four hexadecimal digits write, or a negative one when they are none.</summary>
     internal static int HexCode(byte[] json, int at)
     {
         int code = 0;
         for (int i = at; i < at + 4; i++)
         {
-            int digit = json[i];
-            int letter = digit | 0x20;
-            int value = digit >= '0' && digit <= '9' ? digit - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
-            if (value < 0)
-            {
-                return -1;
-            }
-
-            code = (code << 4) | value;
+            code = (code << 4) | HexDigit(json[i]);
         }
 
         return code;

@@ -99,7 +99,9 @@ internal static class JsonText
         return length == 0 ? -1 : length;
     }
 
-    private static int PlainRun(byte[] text, int index, int end)
+    /// <summary>Passes what stands in a JSON string as it is.</summary>
+    /// <returns>Index of the first byte that must be escaped or is no UTF-8, or the end.</returns>
+    internal static int PlainRun(byte[] text, int index, int end)
     {
         byte[] kinds = _kinds;
         while (true)

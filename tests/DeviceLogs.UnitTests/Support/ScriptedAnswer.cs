@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Text;
 using DeviceLogs.Transport;
@@ -11,6 +12,7 @@ internal sealed class ScriptedAnswer : HttpResponse
     private readonly byte[] _body;
     private readonly Hashtable _headers = new Hashtable();
     private int _at;
+    private int _splitAt;
     private bool _breaksOff;
 
     internal ScriptedAnswer(int status, string body)
@@ -35,9 +37,19 @@ internal sealed class ScriptedAnswer : HttpResponse
             return _breaksOff ? Broken : 0;
         }
 
-        // One byte at a time: nobody may rely on whole reads.
-        buffer[offset] = _body[_at++];
-        return 1;
+        // One byte at a time unless a test wants pieces: nobody may rely on whole reads.
+        int piece = _splitAt == 0 ? 1 : (_at < _splitAt ? _splitAt : _body.Length) - _at;
+        count = piece < count ? piece : count;
+        Array.Copy(_body, _at, buffer, offset, count);
+        _at += count;
+        return count;
+    }
+
+    /// <summary>The body comes in two pieces, as far as there is room for them.</summary>
+    internal ScriptedAnswer SplitAt(int index)
+    {
+        _splitAt = index;
+        return this;
     }
 
     internal ScriptedAnswer With(string header, string value)

@@ -1,0 +1,55 @@
+using DeviceLogs.Transport;
+
+namespace DeviceLogs.Client;
+
+/// <summary>A page of the events of a log group.</summary>
+public sealed class FilterLogEventsReader : LogEventsReader
+{
+    private string _token;
+
+    /// <summary>Name of the event's log stream.</summary>
+    public string LogStreamName;
+
+    /// <summary>Id of the event, unique in the group and the same each time it is read.</summary>
+    public string EventId;
+
+    internal FilterLogEventsReader(HttpResponse response, int maxValueBytes)
+        : base(LogsAction.FilterLogEvents, response, maxValueBytes)
+    {
+    }
+
+    /// <summary>Token of the next page, once <see cref="LogEventsReader.Read"/> has returned false; null at the end. A page without events is no end.</summary>
+    /// <exception cref="System.InvalidOperationException">The page was not read to its end.</exception>
+    public string NextToken => AtEnd(_token);
+
+    internal override void Take(JsonStreamReader json)
+    {
+        if (json.Is("logStreamName"))
+        {
+            LogStreamName = json.ReadText();
+        }
+        else if (json.Is("eventId"))
+        {
+            EventId = json.ReadText();
+        }
+        else
+        {
+            base.Take(json);
+        }
+    }
+
+    internal override void Clear()
+    {
+        base.Clear();
+        LogStreamName = null;
+        EventId = null;
+    }
+
+    internal override void TakeToken(JsonStreamReader json)
+    {
+        if (json.Is("nextToken"))
+        {
+            _token = json.ReadText();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Collections;
+
+namespace DeviceLogs.Client;
+
+/// <summary>A request that names a log group.</summary>
+public abstract class LogGroupRequest : LogsRequest
+{
+    /// <summary>Name of the log group. Required.</summary>
+    public string LogGroupName;
+
+    internal LogGroupRequest(LogsAction action)
+        : base(action)
+    {
+    }
+
+    internal override void Fill(Hashtable table)
+    {
+        Put(table, "logGroupName", LogGroupName);
+    }
+}

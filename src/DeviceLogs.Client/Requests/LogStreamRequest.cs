@@ -1,0 +1,21 @@
+using System.Collections;
+
+namespace DeviceLogs.Client;
+
+/// <summary>A request that names a log stream.</summary>
+public abstract class LogStreamRequest : LogGroupRequest
+{
+    /// <summary>Name of the log stream. Required.</summary>
+    public string LogStreamName;
+
+    internal LogStreamRequest(LogsAction action)
+        : base(action)
+    {
+    }
+
+    internal override void Fill(Hashtable table)
+    {
+        base.Fill(table);
+        Put(table, "logStreamName", LogStreamName);
+    }
+}

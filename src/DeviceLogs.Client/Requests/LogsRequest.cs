@@ -1,0 +1,47 @@
+using System.Collections;
+
+namespace DeviceLogs.Client;
+
+/// <summary>The parameters of an action, with the names of the API reference.</summary>
+/// <remarks>
+/// Read when the request is sent and not kept; one object can serve many requests. A member that is null, 0 or false is not sent.
+/// The limits are those of the API model; a value beyond them becomes an <see cref="System.ArgumentException"/> that names it.
+/// </remarks>
+public abstract class LogsRequest
+{
+    internal readonly LogsAction Action;
+
+    internal LogsRequest(LogsAction action)
+    {
+        Action = action;
+    }
+
+    /// <summary>Puts the members into the table that the encoder takes.</summary>
+    internal virtual void Fill(Hashtable table)
+    {
+    }
+
+    internal static void Put(Hashtable table, string name, object value)
+    {
+        if (value != null)
+        {
+            table[name] = value;
+        }
+    }
+
+    internal static void Put(Hashtable table, string name, long value)
+    {
+        if (value != 0)
+        {
+            table[name] = value;
+        }
+    }
+
+    internal static void Put(Hashtable table, string name, bool value)
+    {
+        if (value)
+        {
+            table[name] = true;
+        }
+    }
+}
