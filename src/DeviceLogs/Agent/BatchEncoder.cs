@@ -56,6 +56,9 @@ internal sealed class BatchEncoder
     /// <summary>Number of events in the request, the lines that tell of drops included.</summary>
     internal int EventCount;
 
+    /// <summary>1 when there is no event because the first line fits into no request, as one from a spool may not; it is outstanding then.</summary>
+    internal int UnfitCount;
+
     /// <summary>Timestamp of the request's last event.</summary>
     internal long LastTimestampMs;
 
@@ -88,6 +91,7 @@ internal sealed class BatchEncoder
     internal void Build(long nowMs, long utcMinusMonotonicMs, long notBeforeMs, int maxEvents, string token)
     {
         EventCount = 0;
+        UnfitCount = 0;
         _markerCount = 0;
         long first = 0;
         int at = WriteHead(token);
@@ -109,6 +113,12 @@ internal sealed class BatchEncoder
             int next = timestamp - first > RequestEncoder.MaxBatchSpanMs ? JsonText.NoRoom : WriteEvent(at, timestamp, count, epochMs);
             if (next == JsonText.NoRoom)
             {
+                if (EventCount == 0)
+                {
+                    UnfitCount = 1;
+                    break;
+                }
+
                 _source.GiveBack();
                 break;
             }

@@ -48,16 +48,6 @@ internal sealed class LineSource
         _intake.Settle(delivered, tooOld, expired, tooNew, refused);
     }
 
-    /// <summary>Gives up the spool's next line: one that an agent with larger batches has left, and no request of this one holds.</summary>
-    /// <param name="work">Serves for the call only.</param>
-    /// <returns>Number of lines given up.</returns>
-    internal int SkipSpooled(byte[] work)
-    {
-        int lines = _intake.HasSpooled && Take(work, work.Length) > 0 ? 1 : 0;
-        Settle(0, 0, 0, 0, lines);
-        return lines;
-    }
-
     /// <summary>Moves the ring's lines behind those of the spool, as many as it takes. Nothing is outstanding then.</summary>
     /// <param name="work">Serves for the move only.</param>
     /// <param name="isDated">False while the date is unknown: the lines keep their uptime.</param>

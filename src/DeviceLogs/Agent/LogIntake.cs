@@ -39,6 +39,7 @@ internal sealed class LogIntake
     private bool _spoolNow;
     private int _spooledCount;
     private long _lostCount;
+    private string _spoolError;
 
     /// <summary>Makes an empty intake.</summary>
     /// <param name="options">Checked already.</param>
@@ -199,6 +200,7 @@ internal sealed class LogIntake
         }
 
         KeepAll();
+        _spoolError = null;
         NoteSpool();
     }
 
@@ -293,10 +295,13 @@ internal sealed class LogIntake
         HasSpooled = !_spool.IsEmpty;
         _spooledCount = _spool.Count;
         _lostCount = _spool.DroppedCount;
-        if (_spool.Error != null)
+        string error = _spool.Error;
+        if (error != null && error != _spoolError)
         {
-            NoteError(_spool.Error);
+            NoteError(error);
         }
+
+        _spoolError = error;
     }
 
     private void KeepAll()

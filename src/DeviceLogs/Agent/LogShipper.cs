@@ -183,9 +183,10 @@ internal sealed class LogShipper
         _batch.Build(now, now - clock.MonotonicMs, reached, _maxEvents, _token);
         if (_batch.EventCount == 0)
         {
-            // Only a record that can't be taken yet; it waits for the next line.
+            // Only a record that can't be taken yet, which waits for the next line; or one of an agent with larger batches.
             SpreadNextFlush();
-            if (_source.SkipSpooled(_batch.Buffer) > 0)
+            _source.Settle(0, 0, 0, 0, _batch.UnfitCount);
+            if (_batch.UnfitCount > 0)
             {
                 Report(FailureKind.Permanent, "a spooled line is longer than a batch", 1);
             }

@@ -3,6 +3,7 @@ namespace DeviceLogs.Buffering;
 /// <summary>Keeps records where they outlive the power, until the service has answered for them: first in, first out.</summary>
 /// <remarks>
 /// Records: a <see cref="LineHeader"/> with a text of at most a batch's size; what <see cref="Take"/> gives is exactly what <see cref="Append"/> got.
+/// Progress: when nothing is outstanding and <see cref="Take"/> gives none, then <see cref="Release"/> leaves nothing: what can't be read is given up.
 /// The first <see cref="Append"/> after a <see cref="Commit"/> opens a group, which is kept or refused as a whole.
 /// Threads: the agent calls from one thread at a time, in its constructor and then on its worker; each member may block for as long as
 /// the medium takes, and <see cref="Agent.LogAgent.Log(string)"/> waits for none of them. One spool serves one agent.
@@ -42,7 +43,7 @@ public interface ILogSpool
     /// <param name="header">Receives what is known of the line. The uptime of an earlier boot says nothing any more: an undated record of one gets the time 0 (a run of dropped lines ends there), so that it is dated with the start of this boot.</param>
     /// <param name="target">Receives the text in its last bytes.</param>
     /// <param name="room">How many bytes of the target may be written.</param>
-    /// <returns>Length of the text, or -1 when there is no further record, or its text is longer than the room. One longer than the whole target is given up.</returns>
+    /// <returns>Length of the text, or -1 when there is no further record, or its text is longer than the room. One that is longer with nothing outstanding is given up, and the next one taken.</returns>
     int Take(LineHeader header, byte[] target, int room);
 
     /// <summary>Makes the record taken last the next one again. Called once at most after each <see cref="Take"/> that gave one.</summary>

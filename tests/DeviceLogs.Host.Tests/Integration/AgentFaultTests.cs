@@ -176,6 +176,8 @@ public class AgentFaultTests
 
         public int Fetched { get; private set; }
 
+        public string? LastError => null;
+
         public AwsCredentials GetCredentials(bool refresh)
         {
             if (_present is null || refresh)

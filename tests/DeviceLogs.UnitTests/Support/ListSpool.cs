@@ -76,9 +76,9 @@ internal sealed class ListSpool : ILogSpool
             throw new InvalidOperationException("taken with a group open");
         }
 
-        while (_outstanding < _committed && ((byte[])_texts[_outstanding]).Length > target.Length)
+        while (_outstanding == 0 && _committed > 0 && ((byte[])_texts[0]).Length > room)
         {
-            Drop(_outstanding, "a record is longer than the target");
+            Drop(0, "a record is too long");
         }
 
         if (_outstanding == _committed || ((byte[])_texts[_outstanding]).Length > room)
