@@ -7,6 +7,7 @@ using DeviceLogs.Agent;
 using DeviceLogs.Emulator;
 using DeviceLogs.Emulator.Build;
 using DeviceLogs.Host.Tests.Surface;
+using DeviceLogs.Policies;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
@@ -26,6 +27,13 @@ public partial class ReadmeTests
         IEnumerable<DeviceProject> libraries = DeviceProject.FindAll(Repository.PathOf("src"));
         IReadOnlyList<DeviceDiagnostic> errors = SurfaceCompiler.CheckSnippet(sample, LanguageVersion.CSharp12, libraries);
         Assert.True(errors.Count == 0, string.Join("\n", errors));
+    }
+
+    [Fact]
+    public void Policy_compiles()
+    {
+        Match policy = Assert.Single(XmlBlocks().Matches(Readme));
+        Policy.Parse(policy.Groups[1].Value);
     }
 
     [Fact]
@@ -69,6 +77,9 @@ public partial class ReadmeTests
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CSharpBlocks();
+
+    [GeneratedRegex("```xml\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex XmlBlocks();
 
     [GeneratedRegex(@"\b(?:src|tests|hardware)/[A-Za-z0-9./]*[A-Za-z0-9]")]
     private static partial Regex ProjectPaths();

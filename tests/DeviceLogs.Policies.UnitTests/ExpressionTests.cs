@@ -283,13 +283,6 @@ public class ExpressionTests
     }
 
     [TestMethod]
-    public void Its_length_is_bounded()
-    {
-        Assert.AreEqual("line 1, column 1: the expression is longer than 2048 bytes", Compiled.Error("@(1" + Repeated("+1", 1023) + ")", null));
-        Assert.AreEqual("1023", Compiled.Text("1" + Repeated("+1", 1022), null));
-    }
-
-    [TestMethod]
     public void Texts_are_bounded()
     {
         Hashtable context = new Hashtable { { "t", new string('x', 20000) } };

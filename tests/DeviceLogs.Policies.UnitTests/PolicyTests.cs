@@ -175,6 +175,15 @@ public class PolicyTests
     }
 
     [TestMethod]
+    public void A_text_or_an_expression_has_a_longest_size()
+    {
+        string most = new string('x', 2048);
+        AssertMessages(most, Policy.Parse(Documents.Logging(most)).Evaluate(PolicyScope.Inbound, Documents.Context("")));
+        AssertWrong("line 1, column 142: a text or an expression longer than 2048 bytes", Documents.Logging(most + "x"));
+        AssertWrong("line 1, column 50: a text or an expression longer than 2048 bytes", Documents.Inbound("credentials='@(" + most + ")' " + Names, "m"));
+    }
+
+    [TestMethod]
     public void Line_and_column_can_be_asked_for()
     {
         try
