@@ -34,7 +34,7 @@ public class FaultSoakTests
     [MemberData(nameof(Seeds))]
     public void Every_line_is_accounted_for_with_a_spool(int seed)
     {
-        FaultSoak soak = new(seed, Events / 4, FaultSoak.Spool());
+        FaultSoak soak = new(seed, Events / 4, SpoolLines.Large());
         try
         {
             soak.Run();

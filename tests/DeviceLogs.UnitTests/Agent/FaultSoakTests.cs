@@ -17,15 +17,4 @@ public class FaultSoakTests
         soak.Run();
         OutputHelper.WriteLine("seed " + seed + ": " + soak.Summary);
     }
-
-    [TestMethod]
-    [DataRow(4)]
-    [DataRow(5)]
-    [DataRow(6)]
-    public void Every_line_is_accounted_for_with_a_spool(int seed)
-    {
-        FaultSoak soak = new FaultSoak(seed, 600, FaultSoak.Spool());
-        soak.Run();
-        OutputHelper.WriteLine("seed " + seed + ": " + soak.Summary);
-    }
 }

@@ -1,7 +1,6 @@
 using System;
 using DeviceLogs.Agent;
 using DeviceLogs.Buffering;
-using DeviceLogs.Spool;
 using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Support;
@@ -36,12 +35,6 @@ internal sealed class FaultSoak
 
     /// <summary>What happened, for a person.</summary>
     internal string Summary { get; private set; }
-
-    /// <summary>A spool that a long outage fills.</summary>
-    internal static ILogSpool Spool()
-    {
-        return new FlashSpool(new FlashSpoolOptions { Drive = new MemoryDrive(), MaxBytes = 32768, MaxWritesPerHour = int.MaxValue, Clock = new ManualClock() });
-    }
 
     /// <summary>Logs, fails, recovers and checks.</summary>
     internal void Run()

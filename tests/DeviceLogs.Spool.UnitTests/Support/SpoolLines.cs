@@ -21,6 +21,12 @@ internal static class SpoolLines
         return new FlashSpool(new FlashSpoolOptions { Drive = drive, SegmentBytes = 256, MaxBytes = 1024, MaxWritesPerHour = 100, Clock = clock });
     }
 
+    /// <summary>A spool that only a long outage fills.</summary>
+    internal static FlashSpool Large()
+    {
+        return new FlashSpool(new FlashSpoolOptions { Drive = new MemoryDrive(), MaxBytes = 32768, MaxWritesPerHour = int.MaxValue, Clock = new ManualClock() });
+    }
+
     /// <summary>Appends a line without a date, without closing the group.</summary>
     internal static bool Add(FlashSpool spool, string text)
     {
