@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -36,12 +37,12 @@ internal sealed class CredentialsEndpoint
     {
         _host = options.Endpoint;
         int colon = _host == null ? -1 : _host.LastIndexOf(':');
-        if (colon >= 0 && int.TryParse(_host.Substring(colon + 1), out _port))
+        if (colon >= 0 && int.TryParse(_host.Substring(colon + 1), out _port) && _port > 0 && _port <= IPEndPoint.MaxPort)
         {
             _host = _host.Substring(0, colon);
         }
 
-        // A host name has up to 253 characters.
+        // What is no port is still part of the name, where no colon may be. A host name has up to 253 characters.
         Check(nameof(options.Endpoint), _host, ".-", 2 * MaxNameCharacters, "a host name, as aws iot describe-endpoint --endpoint-type iot:CredentialProvider tells it");
         _alias = options.RoleAlias;
         Check(nameof(options.RoleAlias), _alias, "_=,@-", MaxNameCharacters, "1 to 128 letters, digits and _=,@-");

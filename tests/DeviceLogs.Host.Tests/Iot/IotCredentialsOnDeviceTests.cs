@@ -45,7 +45,8 @@ public sealed class IotCredentialsOnDeviceTests
             Endpoints = [.. servers.Select(server => "localhost:" + server.Port), "localhost:" + RawServer.Closed().Port],
             Root = certificates.RootPem,
             Certificate = device.ExportCertificatePem(),
-            Key = key.ExportRSAPrivateKeyPem(),
+            Key = key.ExportEncryptedPkcs8PrivateKeyPem("password", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)),
+            Password = "password",
         }.RunAsync();
 
         Assert.Equal(
