@@ -26,8 +26,8 @@ internal static class NodeSdk
 
         """;
 
-    private static readonly string Cache =
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "devicelogs-tests", "node");
+    private static readonly string Cache = Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "devicelogs-tests", "node");
 
     private static readonly Lazy<string?> Modules = new(Find);
 
