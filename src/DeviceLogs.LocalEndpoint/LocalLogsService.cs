@@ -6,6 +6,7 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Faults;
+using DeviceLogs.LocalEndpoint.Page;
 using DeviceLogs.LocalEndpoint.Signing;
 using DeviceLogs.LocalEndpoint.State;
 using DeviceLogs.LocalEndpoint.Sts;
@@ -94,7 +95,7 @@ public sealed class LocalLogsService : IAsyncDisposable
         {
             store = new LogStore(options.DataFile, options.SyncEveryCommit);
             LogsEndpoint endpoint = new(store, verifier, sts, roleAliases, new FaultsPage(faults), counters, clock, loggers.CreateLogger<LogsEndpoint>());
-            application = Build(options, authority, new FaultInjector(faults, clock), endpoint);
+            application = Build(options, authority, store, new FaultInjector(faults, clock), endpoint);
             await application.StartAsync(cancellation);
         }
         catch
@@ -139,11 +140,16 @@ public sealed class LocalLogsService : IAsyncDisposable
         return authority;
     }
 
-    private static WebApplication Build(LocalLogsServiceOptions options, CertificateAuthority? authority, FaultInjector injector, LogsEndpoint endpoint)
+    private static WebApplication Build(
+        LocalLogsServiceOptions options, CertificateAuthority? authority, LogStore store, FaultInjector injector, LogsEndpoint endpoint)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseSockets(sockets =>
+        {
+            // Idle connections hold a buffer of 4 KB each then; it saves every other call into the system.
+            sockets.WaitForDataBeforeAllocatingBuffer = false;
+        }).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = MaxConnections;
@@ -158,6 +164,12 @@ public sealed class LocalLogsService : IAsyncDisposable
             });
         });
         WebApplication application = builder.Build();
+        if (options.Page != PageAccess.Off)
+        {
+            PageGuard guard = new(options.Page, ServerNames.Of(options.Address, options.Tls?.Names ?? []));
+            application.Use(new PageEndpoint(store, guard, options.TimeProvider, application.Lifetime.ApplicationStopping).InvokeAsync);
+        }
+
         application.Use(injector.InvokeAsync);
         application.Run(endpoint.HandleAsync);
         return application;

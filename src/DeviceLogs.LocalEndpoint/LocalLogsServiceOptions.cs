@@ -31,6 +31,9 @@ public sealed record LocalLogsServiceOptions
     /// <summary>The key pairs that may sign. Default: none, and one pair is made with a random secret.</summary>
     public IReadOnlyList<LocalCredentials> Credentials { get; init; } = [];
 
+    /// <summary>Who may read the page. Default: browsers on this machine, also when the service listens on other addresses.</summary>
+    public PageAccess Page { get; init; } = PageAccess.Local;
+
     /// <summary>How long the credentials of <c>GET /role-aliases/NAME/credentials</c> last. Default: an hour, as with AWS IoT.</summary>
     public TimeSpan RoleAliasLifetime { get; init; } = TimeSpan.FromHours(1);
 

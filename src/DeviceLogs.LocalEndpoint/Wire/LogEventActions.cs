@@ -23,7 +23,7 @@ internal static class LogEventActions
         members.Check();
         UploadLimits.Check(batch);
 
-        MetricSamples samples = MetricSamples.Take(call.Store.Read(database => MetricFilterTable.ListOf(database, groupName)), batch);
+        MetricSamples samples = MetricSamples.Take(call.Store.MetricFilters.ListOf(groupName), batch);
         (Acceptance acceptance, string sequenceToken) = await call.Store.WriteAsync(database =>
         {
             (long groupId, int? retentionDays) = LogGroupTable.Find(database, groupName);

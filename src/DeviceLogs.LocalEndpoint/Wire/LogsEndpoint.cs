@@ -108,7 +108,7 @@ internal sealed class LogsEndpoint(
         }
 
         using RequestBody body = new();
-        await body.ReadAsync(request.Body, context.RequestAborted);
+        await body.ReadAsync(request.BodyReader, request.ContentLength, context.RequestAborted);
         counters.CountBody(body.Bytes.Length);
 
         if (StsEndpoint.IsFor(request))
