@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -13,6 +14,7 @@ namespace DeviceLogs.Iot;
 /// Time: looking up the name and connecting take as long as the board's TCP stack allows, and the TLS handshake on the device has no limit;
 /// after that each read, and the answer as a whole, takes at most the options' time.
 /// Memory: about 10 KB while the answer is read, and what TLS takes beside the managed heap.
+/// Threads: one caller at a time.
 /// </remarks>
 internal sealed class CredentialsEndpoint
 {
@@ -36,12 +38,12 @@ internal sealed class CredentialsEndpoint
     {
         _host = options.Endpoint;
         int colon = _host == null ? -1 : _host.LastIndexOf(':');
-        if (colon >= 0 && int.TryParse(_host.Substring(colon + 1), out _port))
+        if (colon >= 0 && int.TryParse(_host.Substring(colon + 1), out _port) && _port > 0 && _port <= IPEndPoint.MaxPort)
         {
             _host = _host.Substring(0, colon);
         }
 
-        // A host name has up to 253 characters.
+        // What is no port is still part of the name, where no colon may be. A host name has up to 253 characters.
         Check(nameof(options.Endpoint), _host, ".-", 2 * MaxNameCharacters, "a host name, as aws iot describe-endpoint --endpoint-type iot:CredentialProvider tells it");
         _alias = options.RoleAlias;
         Check(nameof(options.RoleAlias), _alias, "_=,@-", MaxNameCharacters, "1 to 128 letters, digits and _=,@-");

@@ -31,6 +31,8 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
           --host ADDRESS    the IP address to listen on: 0.0.0.0 to let boards reach it (default 127.0.0.1, this machine only)
           --data FILE       the SQLite file that keeps groups, streams and events, made when missing
                             (default: a temporary file, deleted at the end)
+          --page WHO        who may read the page at / without a signature: local (browsers on this machine, the default),
+                            all (whoever reaches the port) or off
           --tls             HTTPS, with a root certificate that is made once: give root.pem to boards and clients
           --tls-folder FOLDER
                             where the root and its key are kept (default: the data file's name with .tls behind it)
@@ -68,6 +70,7 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
         IPAddress address = IPAddress.Loopback;
         string? data = null;
         bool sync = true;
+        PageAccess page = PageAccess.Local;
         bool useTls = false;
         string? tlsFolder = null;
         List<string> tlsNames = [];
@@ -98,6 +101,9 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
                     break;
                 case "--data":
                     data = Value("a file name");
+                    break;
+                case "--page":
+                    page = ParsePage(Value("off, local or all"));
                     break;
                 case "--tls":
                     useTls = true;
@@ -164,6 +170,7 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
             Port = port,
             DataFile = data,
             SyncEveryCommit = sync,
+            Page = page,
             Credentials = [credentials, .. more],
             RoleAliasLifetime = roleAliasLifetime,
             BearerToken = bearerToken,
@@ -206,6 +213,14 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
             throw new FormatException($"--fault {text}: {e.Message}", e);
         }
     }
+
+    private static PageAccess ParsePage(string text) => text switch
+    {
+        "off" => PageAccess.Off,
+        "local" => PageAccess.Local,
+        "all" => PageAccess.All,
+        _ => throw new FormatException($"--page takes off, local or all, not '{text}'."),
+    };
 
     private static string ParseName(string text) => ServerNames.IsName(text)
         ? text

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Faults;
 using DeviceLogs.LocalEndpoint.Ingest;
+using DeviceLogs.LocalEndpoint.Page;
 using DeviceLogs.LocalEndpoint.Signing;
 using DeviceLogs.LocalEndpoint.State;
 using DeviceLogs.LocalEndpoint.Sts;
@@ -14,6 +15,7 @@ using DeviceLogs.LocalEndpoint.Tls;
 using DeviceLogs.LocalEndpoint.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
@@ -114,7 +116,7 @@ public sealed class LocalLogsService : IAsyncDisposable
             IngestEndpoint ingest = new(store, verifier, bearerToken, counters);
             LogsEndpoint endpoint = new(
                 store, verifier, sts, roleAliases, new FaultsPage(faults), ingest, limits, counters, clock, loggers.CreateLogger<LogsEndpoint>());
-            application = Build(options, authority, new FaultInjector(faults, clock), endpoint);
+            application = Build(options, authority, store, new FaultInjector(faults, clock), endpoint);
             await application.StartAsync(cancellation);
         }
         catch
@@ -161,11 +163,16 @@ public sealed class LocalLogsService : IAsyncDisposable
         return authority;
     }
 
-    private static WebApplication Build(LocalLogsServiceOptions options, CertificateAuthority? authority, FaultInjector injector, LogsEndpoint endpoint)
+    private static WebApplication Build(
+        LocalLogsServiceOptions options, CertificateAuthority? authority, LogStore store, FaultInjector injector, LogsEndpoint endpoint)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseSockets(sockets =>
+        {
+            // Idle connections hold a buffer of 4 KB each then; it saves every other call into the system.
+            sockets.WaitForDataBeforeAllocatingBuffer = false;
+        }).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = MaxConnections;
@@ -181,6 +188,17 @@ public sealed class LocalLogsService : IAsyncDisposable
             });
         });
         WebApplication application = builder.Build();
+        application.Use((HttpContext context, RequestDelegate next) =>
+        {
+            context.Response.Headers["x-amzn-requestid"] = Guid.NewGuid().ToString();
+            return next(context);
+        });
+        if (options.Page != PageAccess.Off)
+        {
+            PageGuard guard = new(options.Page, ServerNames.Of(options.Address, options.Tls?.Names ?? []));
+            application.Use(new PageEndpoint(store, guard, options.TimeProvider, application.Lifetime.ApplicationStopping).InvokeAsync);
+        }
+
         application.Use(injector.InvokeAsync);
         application.Run(endpoint.HandleAsync);
         return application;

@@ -31,6 +31,9 @@ public sealed record LocalLogsServiceOptions
     /// <summary>The key pairs that may sign. Default: none, and one pair is made with a random secret.</summary>
     public IReadOnlyList<LocalCredentials> Credentials { get; init; } = [];
 
+    /// <summary>Who may read the page. Default: browsers on this machine, also when the service listens on other addresses.</summary>
+    public PageAccess Page { get; init; } = PageAccess.Local;
+
     /// <summary>
     /// The bearer token that lets events in at <c>/services/collector/event</c>, <c>/ingest/bulk</c> and <c>/ingest/json</c>, into the groups
     /// that PutBearerTokenAuthentication has opened for it. Default: a random one.

@@ -63,6 +63,7 @@ internal static class Program
         string? root = options.Tls is { } tls ? Path.GetFullPath(Path.Combine(tls.Folder, "root.pem")) : null;
         Console.WriteLine($"""
             CloudWatch Logs, local: {service.Url} (listening on {options.Address}; Ctrl-C ends it)
+            page: {PageOf(service, options)}
             data: {options.DataFile ?? "a temporary file, deleted at the end"}
             metrics of metric filters, for Prometheus: {service.Url}/metrics
             faults on demand: {service.Url}/_local/faults
@@ -73,4 +74,11 @@ internal static class Program
             aws logs describe-log-groups --region us-east-1 --endpoint-url {service.Url}{(root is null ? "" : $" --ca-bundle '{root}'")}
             """);
     }
+
+    private static string PageOf(LocalLogsService service, LocalLogsServiceOptions options) => options.Page switch
+    {
+        PageAccess.Off => "off",
+        PageAccess.All => $"{service.Url}/ (readable by whoever reaches the port)",
+        _ => $"{service.Url}/",
+    };
 }

@@ -153,24 +153,19 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
         for (int remedies = 0; ; remedies++)
         {
             AnswerKind kind = Put();
+            string reason = _answer.Reason;
+            bool isMended = kind == AnswerKind.BadSignature || (kind == AnswerKind.BadToken && _answer.Token != null);
             if (kind == AnswerKind.Missing)
             {
-                string missing = _answer.Reason;
-                kind = destination.MakeAll();
-                if (kind == AnswerKind.Accepted && remedies < MaxRemedies)
-                {
-                    continue;
-                }
-
-                // The stream that was just made is missing again.
-                kind = kind == AnswerKind.Accepted ? AnswerKind.Missing : kind;
-                Act(kind, _answer.Reason ?? missing);
-                return;
+                AnswerKind made = destination.MakeAll();
+                isMended = made == AnswerKind.Accepted;
+                kind = isMended ? kind : made;
+                reason = _answer.Reason ?? reason;
             }
 
-            if ((kind != AnswerKind.BadToken && kind != AnswerKind.BadSignature) || remedies == MaxRemedies || (kind == AnswerKind.BadToken && _answer.Token == null))
+            if (!isMended || remedies == MaxRemedies)
             {
-                Act(kind, _answer.Reason);
+                Act(kind, reason);
                 return;
             }
         }

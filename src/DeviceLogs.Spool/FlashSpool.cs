@@ -227,7 +227,11 @@ public sealed class FlashSpool : ILogSpool
                 }
 
                 SpoolRecord.Read(_found.Header, header, target, target.Length - _found.TextBytes);
-                if (!header.IsDated && SpoolRecord.ReadGeneration(_found.Header, 0) != Boot.Number)
+                if (SpoolRecord.ReadGeneration(_found.Header, 0) == Boot.Number)
+                {
+                    header.DateMs = 0;
+                }
+                else
                 {
                     header.TimeMs = -header.LostMs;
                 }
@@ -298,8 +302,7 @@ public sealed class FlashSpool : ILogSpool
     internal bool AppendLast(string text)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(text);
-        LineHeader header = new LineHeader { IsDated = _clock.IsUtcSet };
-        header.TimeMs = header.IsDated ? _clock.UtcMs : _clock.MonotonicMs;
+        LineHeader header = new LineHeader { TimeMs = _clock.MonotonicMs, DateMs = _clock.IsUtcSet ? _clock.UtcMs : 0 };
         lock (_sync)
         {
             // There is room kept for it, and it may be the write too many.

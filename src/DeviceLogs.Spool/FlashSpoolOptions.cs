@@ -14,7 +14,7 @@ public sealed class FlashSpoolOptions
     /// <summary>Another medium than a folder. Default null: <see cref="Folder"/>.</summary>
     public ISpoolDrive Drive;
 
-    /// <summary>Bytes that all segments take together at most. Range: twice <see cref="SegmentBytes"/> and more, default 65,536 of the 262,144 that a 4 MB board's drive has. A line takes its UTF-8 bytes plus 18.</summary>
+    /// <summary>Bytes that all segments take together at most. Range: twice <see cref="SegmentBytes"/> and more, default 65,536 of the 262,144 that a 4 MB board's drive has. A line takes its UTF-8 bytes plus 24.</summary>
     public int MaxBytes = 65536;
 
     /// <summary>A segment of this size is closed, in bytes; one write more may be in it. Range 256 and more, default 8,192: two blocks of the flash. Segments are deleted whole, so after a restart up to one of them is delivered again.</summary>

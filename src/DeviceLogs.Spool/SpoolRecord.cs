@@ -2,17 +2,18 @@ using DeviceLogs.Buffering;
 
 namespace DeviceLogs.Spool;
 
-/// <summary>The layout of one record in a segment file: 18 bytes, little-endian, and the text.</summary>
+/// <summary>The layout of one record in a segment file: 24 bytes, little-endian, and the text.</summary>
 /// <remarks>
-/// 0: length of the text (3) · 3: kind (1) · 4: boot generation (4) · 8: time in milliseconds (6) · 14: CRC-32 (4) · 18: text.
-/// The CRC is over the segment's number (4), the record's position in it (4), the bytes 0 to 13 and the text: a record is intact only
+/// 0: length of the text (3) · 3: kind (1) · 4: boot generation (4) · 8: uptime in milliseconds (6) · 14: milliseconds since 1970-01-01
+/// UTC, 0 for unknown (6) · 20: CRC-32 (4) · 24: text.
+/// The CRC is over the segment's number (4), the record's position in it (4), the bytes 0 to 19 and the text: a record is intact only
 /// where it was written, so that bytes within a text, or a stale copy of a file, are none.
 /// The record of a run of dropped lines has 8 bytes for a text: their number (4), the milliseconds from the first to the last (4).
 /// </remarks>
 internal static class SpoolRecord
 {
     /// <summary>Bytes in front of each text.</summary>
-    internal const int HeaderBytes = 18;
+    internal const int HeaderBytes = 24;
 
     /// <summary>Bytes of the text of a run of dropped lines.</summary>
     internal const int RunBytes = 8;
@@ -21,22 +22,21 @@ internal static class SpoolRecord
     private const int MarkBits = 0x80;
     private const int PlainBit = 0x10;
     private const int RunBit = 0x20;
-    private const int DatedBit = 0x40;
-    private const int UnusedBits = 0x0F;
+    private const int UnusedBits = 0x4F;
 
-    private const int CrcAt = 14;
+    private const int UptimeAt = 8;
+    private const int DateAt = 14;
+    private const int CrcAt = 20;
     private const long MaxTimeMs = 0xFFFFFFFFFFFF;
 
     /// <summary>Writes what stands in front of a text, but for the CRC.</summary>
     internal static void WriteHeader(byte[] target, LineHeader header, int count, int generation)
     {
-        int kind = MarkBits | (header.IsPlain ? PlainBit : 0) | (header.IsDated ? DatedBit : 0) | (header.LostCount > 0 ? RunBit : 0);
-        long time = header.TimeMs < 0 ? 0 : header.TimeMs > MaxTimeMs ? MaxTimeMs : header.TimeMs;
+        int kind = MarkBits | (header.IsPlain ? PlainBit : 0) | (header.LostCount > 0 ? RunBit : 0);
         WriteInt(target, 0, count | (kind << 24));
         WriteInt(target, 4, generation);
-        WriteInt(target, 8, (int)time);
-        target[12] = (byte)(time >> 32);
-        target[13] = (byte)(time >> 40);
+        WriteTime(target, UptimeAt, header.TimeMs);
+        WriteTime(target, DateAt, header.DateMs);
     }
 
     /// <summary>Writes the text of a run of dropped lines.</summary>
@@ -78,7 +78,7 @@ internal static class SpoolRecord
     internal static bool IsRun(byte[] header, int at) => (header[at + 3] & RunBit) != 0;
 
     /// <summary>False for what can't be a header: only the rest is worth a CRC.</summary>
-    /// <param name="header">Holds 18 bytes.</param>
+    /// <param name="header">Holds 24 bytes.</param>
     /// <param name="at">Index of the first.</param>
     /// <param name="room">How many bytes of the segment follow them.</param>
     internal static bool IsPlausible(byte[] header, int at, int room)
@@ -96,8 +96,8 @@ internal static class SpoolRecord
     {
         int kind = header[3];
         target.IsPlain = (kind & PlainBit) != 0;
-        target.IsDated = (kind & DatedBit) != 0;
-        target.TimeMs = (uint)ReadInt(header, 8) | ((long)header[12] << 32) | ((long)header[13] << 40);
+        target.TimeMs = ReadTime(header, UptimeAt);
+        target.DateMs = ReadTime(header, DateAt);
         target.LostCount = 0;
         target.LostMs = 0;
         if (IsRun(header, 0))
@@ -118,4 +118,15 @@ internal static class SpoolRecord
 
     /// <summary>Reads four bytes.</summary>
     internal static int ReadInt(byte[] source, int at) => source[at] | (source[at + 1] << 8) | (source[at + 2] << 16) | (source[at + 3] << 24);
+
+    // A clock that says otherwise is wrong in any case.
+    private static void WriteTime(byte[] target, int at, long timeMs)
+    {
+        timeMs = timeMs < 0 ? 0 : timeMs > MaxTimeMs ? MaxTimeMs : timeMs;
+        WriteInt(target, at, (int)timeMs);
+        target[at + 4] = (byte)(timeMs >> 32);
+        target[at + 5] = (byte)(timeMs >> 40);
+    }
+
+    private static long ReadTime(byte[] source, int at) => (uint)ReadInt(source, at) | ((long)source[at + 4] << 32) | ((long)source[at + 5] << 40);
 }

@@ -7,6 +7,7 @@ using DeviceLogs.Agent;
 using DeviceLogs.Emulator;
 using DeviceLogs.Emulator.Build;
 using DeviceLogs.Host.Tests.Surface;
+using DeviceLogs.Iot;
 using DeviceLogs.Policies;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -45,10 +46,12 @@ public partial class ReadmeTests
         }
     }
 
-    [Fact]
-    public void Every_option_of_the_connection_is_named()
+    [Theory]
+    [InlineData(typeof(CloudWatchLogsOptions))]
+    [InlineData(typeof(IotCredentialsOptions))]
+    public void Every_option_of_a_connection_is_named(Type options)
     {
-        foreach (string option in typeof(CloudWatchLogsOptions).GetFields().Select(field => field.Name))
+        foreach (string option in options.GetFields().Select(field => field.Name))
         {
             Assert.Contains($"`{option}`", Readme);
         }

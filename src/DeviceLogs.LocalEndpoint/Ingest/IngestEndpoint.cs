@@ -42,7 +42,7 @@ internal sealed class IngestEndpoint(LogStore store, SignatureVerifier verifier,
         // Before a byte of the body is read: a stranger costs no memory.
         bool hasToken = HasToken(request);
         using RequestBody body = new();
-        await body.ReadAsync(request.Body, context.RequestAborted);
+        await body.ReadAsync(request.BodyReader, request.ContentLength, context.RequestAborted);
         counters.CountBody(body.Bytes.Length);
         if (!hasToken)
         {

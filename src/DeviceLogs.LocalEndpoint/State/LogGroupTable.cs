@@ -69,6 +69,14 @@ internal static class LogGroupTable
         return row.Read() ? (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetInt32(1)) : throw ServiceErrors.LogGroupNotFound();
     }
 
+    /// <summary>Looks up which of all groups that ever had this name the present one is.</summary>
+    /// <returns>Its id and the time it was made, in milliseconds since 1970-01-01 UTC; null when there is none.</returns>
+    public static (long Id, long Created)? FindIdentity(Database database, string name)
+    {
+        using SqliteDataReader row = database.Query("SELECT id, created FROM log_groups WHERE name = $1", name);
+        return row.Read() ? (row.GetInt64(0), row.GetInt64(1)) : null;
+    }
+
     /// <summary>Lists groups by name.</summary>
     /// <param name="database">Where.</param>
     /// <param name="prefix">How the names begin; empty for any.</param>

@@ -62,10 +62,13 @@ internal static class LogStreamTable
                 last_event = CASE WHEN $3 IS NULL THEN last_event ELSE max(ifnull(last_event, $3), $3) END,
                 last_ingestion = ifnull($4, last_ingestion),
                 stored_bytes = stored_bytes + $5,
-                uploads = uploads + 1
+                uploads = uploads + 1,
+                events = events + $6,
+                reported_drops = reported_drops + $7
             WHERE id = $1 RETURNING uploads
             """,
-            streamId, accepted?.FirstTime, accepted?.LastTime, accepted?.IngestionTime, accepted?.Bytes ?? 0)!;
+            streamId, accepted?.FirstTime, accepted?.LastTime, accepted?.IngestionTime, accepted?.Bytes ?? 0,
+            accepted?.Count ?? 0, accepted?.ReportedDrops ?? 0)!;
         return SequenceToken(streamId, uploads);
     }
 

@@ -7,9 +7,10 @@ namespace DeviceLogs.LocalEndpoint.State;
 /// <summary>The tables of the data file and the version they are known by.</summary>
 internal static class Schema
 {
-    private const long Version = 3;
+    private const long Version = 4;
 
     // Group and stream ids are never given twice (AUTOINCREMENT): page tokens name them, and must not fit a successor of the same name.
+    // Chunk ids neither: they are the order of arrival, which a live tail follows from where it was.
     // Events are stored by the chunk, not by the row: a request of 100 events is one insert.
     // Each of the two indexes covers the search for the chunks of a time range in one direction, and gives them in its order.
     private const string Tables = """
@@ -40,10 +41,12 @@ internal static class Schema
             last_ingestion INTEGER,
             stored_bytes INTEGER NOT NULL DEFAULT 0,
             uploads INTEGER NOT NULL DEFAULT 0,
+            events INTEGER NOT NULL DEFAULT 0,
+            reported_drops INTEGER NOT NULL DEFAULT 0,
             UNIQUE (group_id, name)
         );
         CREATE TABLE event_chunks (
-            id INTEGER PRIMARY KEY,
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
             stream_id INTEGER NOT NULL REFERENCES log_streams (id) ON DELETE CASCADE,
             first_time INTEGER NOT NULL,
             last_time INTEGER NOT NULL,
@@ -71,6 +74,15 @@ internal static class Schema
             samples INTEGER NOT NULL,
             sum REAL NOT NULL,
             PRIMARY KEY (namespace, name, unit)
+        ) WITHOUT ROWID;
+        CREATE TABLE metric_minutes (
+            namespace TEXT NOT NULL,
+            name TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            minute INTEGER NOT NULL,
+            samples INTEGER NOT NULL,
+            sum REAL NOT NULL,
+            PRIMARY KEY (namespace, name, unit, minute)
         ) WITHOUT ROWID;
         CREATE INDEX event_chunks_by_first_time ON event_chunks (stream_id, first_time, id, last_time);
         CREATE INDEX event_chunks_by_last_time ON event_chunks (stream_id, last_time, id, first_time);

@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.IO;
 using System.IO.Compression;
+using System.IO.Pipelines;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Errors;
 using Microsoft.AspNetCore.Http;
@@ -37,7 +38,7 @@ internal static class ContentEncoding
         {
             await using Stream source = body.OpenRead();
             await using GZipStream gzip = new(source, CompressionMode.Decompress);
-            await decoded.ReadAsync(gzip, context.RequestAborted, maxBytes);
+            await decoded.ReadAsync(PipeReader.Create(gzip), null, context.RequestAborted, maxBytes);
             return EndsAt(body.Bytes.Span, decoded.Bytes.Length)
                 ? decoded
                 : throw new InvalidDataException("It is cut short, or has several parts.");

@@ -23,7 +23,7 @@ internal static class EventIntake
         LogStore store, (string Group, string Stream) target, EventBatch batch, long now, ApiLimits limits, string? givenToken = null)
     {
         Check(batch, limits);
-        MetricSamples samples = MetricSamples.Take(store.Read(database => MetricFilterTable.ListOf(database, target.Group)), batch);
+        MetricSamples samples = MetricSamples.Take(store.MetricFilters.ListOf(target.Group), batch);
         return await store.WriteAsync(database =>
         {
             (long groupId, int? retentionDays) = LogGroupTable.Find(database, target.Group);

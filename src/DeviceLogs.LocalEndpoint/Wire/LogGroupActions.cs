@@ -43,6 +43,7 @@ internal static class LogGroupActions
     {
         string name = RequiredName(call);
         await call.Store.WriteAsync(database => LogGroupTable.Delete(database, name));
+        call.Store.MetricFilters.Clear();
     }
 
     /// <summary>PutRetentionPolicy.</summary>

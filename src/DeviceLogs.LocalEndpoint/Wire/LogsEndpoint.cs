@@ -43,8 +43,6 @@ internal sealed class LogsEndpoint(
     {
         counters.CountRequest(context.Request);
         DateTimeOffset now = clock.GetUtcNow();
-        context.Response.Headers["x-amzn-requestid"] = Guid.NewGuid().ToString();
-
         // Callers set their clocks by it, so it is the time that signatures are held against.
         context.Response.Headers.Date = now.ToString("R", CultureInfo.InvariantCulture);
 
@@ -117,7 +115,7 @@ internal sealed class LogsEndpoint(
         }
 
         using RequestBody body = new();
-        await body.ReadAsync(request.Body, context.RequestAborted);
+        await body.ReadAsync(request.BodyReader, request.ContentLength, context.RequestAborted);
         counters.CountBody(body.Bytes.Length);
 
         if (StsEndpoint.IsFor(request))

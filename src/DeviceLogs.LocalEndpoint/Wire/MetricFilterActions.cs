@@ -39,6 +39,7 @@ internal static class MetricFilterActions
         MetricExtractor extractor = MetricExtractor.For(pattern, transformation.Value, transformation.DefaultValue);
         MetricFilter filter = new(group, name, pattern, call.Now, transformation);
         await call.Store.WriteAsync(database => MetricFilterTable.Put(database, filter, extractor.UsesRegex));
+        call.Store.MetricFilters.Clear();
     }
 
     /// <summary>DeleteMetricFilter.</summary>
@@ -48,6 +49,7 @@ internal static class MetricFilterActions
         string name = call.Members.RequiredText("filterName", TextRule.FilterName);
         call.Members.Check();
         await call.Store.WriteAsync(database => MetricFilterTable.Delete(database, group, name));
+        call.Store.MetricFilters.Clear();
     }
 
     /// <summary>DescribeMetricFilters, by name.</summary>

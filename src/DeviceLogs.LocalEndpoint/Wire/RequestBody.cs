@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.IO;
+using System.IO.Pipelines;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,9 @@ internal sealed class RequestBody : IDisposable
 {
     private const int FirstBytes = 16 * 1024;
 
+    // To be woken for each packet costs more than to read it.
+    private const int MostAwaitedBytes = 64 * 1024;
+
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstBytes);
     private int length;
 
@@ -23,32 +27,31 @@ internal sealed class RequestBody : IDisposable
     public Stream OpenRead() => new MemoryStream(buffer, 0, length, writable: false);
 
     /// <summary>Reads up to the end.</summary>
-    /// <param name="stream">The body.</param>
-    /// <param name="cancellation">Ends it early.</param>
-    /// <param name="maxBytes">The most to read, where the stream has no bound of its own.</param>
+    /// <param name="reader">The body.</param>
+    /// <param name="announced">How long it is said to be; null when nothing is said. It is waited for, and not believed.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="maxBytes">The most to take, where the reader has no bound of its own.</param>
     /// <exception cref="BadHttpRequestException">Too long, cut short, or wrongly framed.</exception>
-    public async Task ReadAsync(Stream stream, CancellationToken cancellation, long maxBytes = long.MaxValue)
+    public async Task ReadAsync(PipeReader reader, long? announced, CancellationToken cancellation, long maxBytes = long.MaxValue)
     {
         while (true)
         {
-            int count = await stream.ReadAsync(buffer.AsMemory(length), cancellation);
-            if (count == 0)
+            int missing = (int)Math.Clamp((announced ?? 0) - length, 1, MostAwaitedBytes);
+            ReadResult result = await reader.ReadAtLeastAsync(missing, cancellation);
+            foreach (ReadOnlyMemory<byte> part in result.Buffer)
             {
-                return;
+                Append(part.Span);
             }
 
-            length += count;
             if (length > maxBytes)
             {
                 throw new BadHttpRequestException($"The body is longer than {maxBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
             }
 
-            if (length == buffer.Length)
+            reader.AdvanceTo(result.Buffer.End);
+            if (result.IsCompleted)
             {
-                byte[] larger = ArrayPool<byte>.Shared.Rent(length * 2);
-                buffer.CopyTo(larger, 0);
-                ArrayPool<byte>.Shared.Return(buffer);
-                buffer = larger;
+                return;
             }
         }
     }
@@ -58,5 +61,19 @@ internal sealed class RequestBody : IDisposable
     {
         ArrayPool<byte>.Shared.Return(buffer);
         buffer = [];
+    }
+
+    private void Append(ReadOnlySpan<byte> part)
+    {
+        if (part.Length > buffer.Length - length)
+        {
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(length * 2, length + part.Length));
+            buffer.AsSpan(0, length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = larger;
+        }
+
+        part.CopyTo(buffer.AsSpan(length));
+        length += part.Length;
     }
 }

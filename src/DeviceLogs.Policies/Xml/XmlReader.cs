@@ -270,7 +270,7 @@ internal sealed class XmlReader
         int code = -1;
         if (stop < _end && _document[stop] == ';')
         {
-            code = Code(Encoding.UTF8.GetString(_document, start, stop - start));
+            code = XmlReference.Code(Encoding.UTF8.GetString(_document, start, stop - start));
         }
 
         // The characters of XML 1.0, 2.2.
@@ -284,58 +284,11 @@ internal sealed class XmlReader
             Advance();
         }
 
-        byte[] bytes = Encoding.UTF8.GetBytes(CharacterText(code));
+        byte[] bytes = Encoding.UTF8.GetBytes(XmlReference.Text(code));
         for (int i = 0; i < bytes.Length; i++)
         {
             Value.Append(bytes[i], position);
         }
-    }
-
-    private static int Code(string reference)
-    {
-        switch (reference)
-        {
-            case "lt":
-                return '<';
-            case "gt":
-                return '>';
-            case "amp":
-                return '&';
-            case "quot":
-                return '"';
-            case "apos":
-                return '\'';
-        }
-
-        if (reference.Length < 2 || reference[0] != '#')
-        {
-            return -1;
-        }
-
-        bool isHex = reference[1] == 'x';
-        char[] digits = reference.ToCharArray();
-        int first = isHex ? 2 : 1;
-        int code = first < digits.Length ? 0 : -1;
-        for (int i = first; i < digits.Length && code >= 0; i++)
-        {
-            int digit = Digit(digits[i], isHex);
-            code = digit < 0 || code > 0x10FFFF ? -1 : code * (isHex ? 16 : 10) + digit;
-        }
-
-        return code;
-    }
-
-    private static int Digit(char c, bool isHex)
-    {
-        int letter = c | 0x20;
-        return c >= '0' && c <= '9' ? c - '0' : isHex && letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
-    }
-
-    private static string CharacterText(int code)
-    {
-        return code < 0x10000
-            ? new string((char)code, 1)
-            : new string(new char[] { (char)(0xD800 + ((code - 0x10000) >> 10)), (char)(0xDC00 + ((code - 0x10000) & 0x3FF)) });
     }
 
     private bool SkipBlanks()

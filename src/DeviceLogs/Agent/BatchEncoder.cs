@@ -104,13 +104,13 @@ internal sealed class BatchEncoder
             }
 
             // A drop notice has the time of the last line it tells of: that of the first may be too old to be taken.
-            long loggedMs = _taken.TimeMs + _taken.LostMs;
-            long epochMs = _taken.IsDated ? 0 : utcMinusMonotonicMs;
+            long firstMs = _taken.DateMs == 0 ? _taken.TimeMs + utcMinusMonotonicMs : _taken.DateMs;
+            long loggedMs = firstMs + _taken.LostMs;
 
             // A date that an earlier boot wrote down may be wrong, but what it dates was not logged later than now.
-            long timestamp = InRange(_taken.IsDated && loggedMs + epochMs > nowMs ? nowMs : loggedMs + epochMs, notBeforeMs);
+            long timestamp = InRange(_taken.DateMs != 0 && loggedMs > nowMs ? nowMs : loggedMs, notBeforeMs);
             first = EventCount == 0 ? timestamp : first;
-            int next = timestamp - first > RequestEncoder.MaxBatchSpanMs ? JsonText.NoRoom : WriteEvent(at, timestamp, count, epochMs);
+            int next = timestamp - first > RequestEncoder.MaxBatchSpanMs ? JsonText.NoRoom : WriteEvent(at, timestamp, count, firstMs);
             if (next == JsonText.NoRoom)
             {
                 if (EventCount == 0)
@@ -181,13 +181,13 @@ internal sealed class BatchEncoder
     }
 
     // The text stands in the last bytes of the buffer, a marker's not yet.
-    private int WriteEvent(int at, long timestamp, int count, long epochMs)
+    private int WriteEvent(int at, long timestamp, int count, long firstMs)
     {
         int room = Buffer.Length - 2;
         bool plain = _taken.IsPlain;
         if (_taken.LostCount > 0)
         {
-            byte[] text = DropNotice.Text(_taken.LostCount, _taken.TimeMs + epochMs, _taken.LostMs);
+            byte[] text = DropNotice.Text(_taken.LostCount, firstMs, _taken.LostMs);
             count = text.Length;
             plain = true;
             if (at + EventBytes + count > room)

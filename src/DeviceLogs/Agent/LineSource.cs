@@ -50,15 +50,14 @@ internal sealed class LineSource
 
     /// <summary>Moves the ring's lines behind those of the spool, as many as it takes. Nothing is outstanding then.</summary>
     /// <param name="work">Serves for the move only.</param>
-    /// <param name="isDated">False while the date is unknown: the lines keep their uptime.</param>
+    /// <param name="isDated">False while the date is unknown: the next boot can only guess when the lines were logged.</param>
     /// <param name="utcMinusMonotonicMs">What makes a date of a line's time.</param>
     internal void MoveToSpool(byte[] work, bool isDated, long utcMinusMonotonicMs)
     {
         int count;
         while ((count = _intake.Take(work, work.Length)) != LogRingBuffer.Nothing)
         {
-            Taken.IsDated = isDated;
-            Taken.TimeMs += isDated ? utcMinusMonotonicMs : 0;
+            Taken.DateMs = isDated ? Taken.TimeMs + utcMinusMonotonicMs : 0;
             if (!_spool.Append(Taken, work, work.Length - count, count))
             {
                 _intake.GiveBack();

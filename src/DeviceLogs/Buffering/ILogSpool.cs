@@ -40,7 +40,7 @@ public interface ILogSpool
     bool Commit();
 
     /// <summary>Copies the next record and makes it outstanding until <see cref="Release"/> or <see cref="KeepAll"/>. Never called with a group open.</summary>
-    /// <param name="header">Receives what is known of the line. The uptime of an earlier boot says nothing any more: an undated record of one gets the time 0 (a run of dropped lines ends there), so that it is dated with the start of this boot.</param>
+    /// <param name="header">Receives what <see cref="Append"/> got, but of a record of this boot no date, and of one of an earlier boot 0 for the time at which it ends: without a date it passes for the start of this boot.</param>
     /// <param name="target">Receives the text in its last bytes.</param>
     /// <param name="room">How many bytes of the target may be written.</param>
     /// <returns>Length of the text, or -1 when there is no further record, or its text is longer than the room. One that is longer with nothing outstanding is given up, and the next one taken.</returns>

@@ -4,11 +4,11 @@ namespace DeviceLogs.Buffering;
 /// <remarks>One object serves again and again: whoever gets it copies what it needs.</remarks>
 public sealed class LineHeader
 {
-    /// <summary>When the line was logged, or the first of the dropped ones: monotonic milliseconds of this boot, or the date when <see cref="IsDated"/>.</summary>
+    /// <summary>When the line was logged, or the first of the dropped ones, in monotonic milliseconds of this boot.</summary>
     public long TimeMs;
 
-    /// <summary>True when <see cref="TimeMs"/> counts from 1970-01-01 UTC.</summary>
-    public bool IsDated;
+    /// <summary>The same in milliseconds since 1970-01-01 UTC, for another boot than the one that logged it; 0 when it is unknown. A boot trusts its own <see cref="TimeMs"/>: its date may still be mended.</summary>
+    public long DateMs;
 
     /// <summary>True when the text needs no escape in JSON.</summary>
     public bool IsPlain;

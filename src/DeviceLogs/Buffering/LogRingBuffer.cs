@@ -162,7 +162,7 @@ internal sealed class LogRingBuffer
             OutstandingCount++;
         }
 
-        Taken.IsDated = false;
+        Taken.DateMs = 0;
         Taken.TimeMs = LogRecord.ReadTime(_buffer, at);
         _outstandingEnd += _takenBytes;
         return count;

@@ -5,7 +5,7 @@ using DeviceLogs.Signing;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
 
-namespace DeviceLogs.UnitTests.Agent;
+namespace DeviceLogs.UnitTests.Spool;
 
 /// <summary>How lines get from the ring into a spool, and from there to the service, also after a restart.</summary>
 [TestClass]

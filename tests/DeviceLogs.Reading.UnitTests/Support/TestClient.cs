@@ -1,5 +1,7 @@
 using DeviceLogs.Client;
 using DeviceLogs.Signing;
+using DeviceLogs.Time;
+using DeviceLogs.Transport;
 using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Support;
@@ -9,14 +11,7 @@ internal sealed class TestClient
 {
     internal TestClient(int maxResponseBytes = 32768, ICredentialsProvider credentials = null)
     {
-        Client = new CloudWatchLogsClient(new CloudWatchLogsOptions
-        {
-            Region = "eu-west-1",
-            Credentials = credentials ?? new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")),
-            Transport = Transport,
-            Clock = Clock,
-            MaxResponseBytes = maxResponseBytes,
-        });
+        Client = Over(Transport, Clock, maxResponseBytes, credentials);
     }
 
     internal ManualClock Clock { get; } = new ManualClock();
@@ -24,6 +19,19 @@ internal sealed class TestClient
     internal ScriptedTransport Transport { get; } = new ScriptedTransport();
 
     internal CloudWatchLogsClient Client { get; }
+
+    /// <summary>A client over a transport of the test's own.</summary>
+    internal static CloudWatchLogsClient Over(IHttpTransport transport, IClock clock = null, int maxResponseBytes = 32768, ICredentialsProvider credentials = null)
+    {
+        return new CloudWatchLogsClient(new CloudWatchLogsOptions
+        {
+            Region = "eu-west-1",
+            Credentials = credentials ?? new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")),
+            Transport = transport,
+            Clock = clock ?? new ManualClock(),
+            MaxResponseBytes = maxResponseBytes,
+        });
+    }
 
     /// <summary>Opens the page that is scripted next.</summary>
     internal GetLogEventsReader GetLogEvents() => Client.GetLogEvents(new GetLogEventsRequest { LogGroupName = "boards", LogStreamName = "door-7" });

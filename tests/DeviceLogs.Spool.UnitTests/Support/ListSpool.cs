@@ -89,10 +89,9 @@ internal sealed class ListSpool : ILogSpool
         byte[] text = (byte[])_texts[_outstanding];
         Array.Copy(text, 0, target, target.Length - text.Length, text.Length);
         Copy((LineHeader)_headers[_outstanding], header);
-        if (_outstanding < _recovered && !header.IsDated)
-        {
-            header.TimeMs = -header.LostMs;
-        }
+        bool isRecovered = _outstanding < _recovered;
+        header.TimeMs = isRecovered ? -header.LostMs : header.TimeMs;
+        header.DateMs = isRecovered ? header.DateMs : 0;
 
         _outstanding++;
         return text.Length;
@@ -125,7 +124,7 @@ internal sealed class ListSpool : ILogSpool
     private static LineHeader Copy(LineHeader from, LineHeader to)
     {
         to.TimeMs = from.TimeMs;
-        to.IsDated = from.IsDated;
+        to.DateMs = from.DateMs;
         to.IsPlain = from.IsPlain;
         to.LostCount = from.LostCount;
         to.LostMs = from.LostMs;

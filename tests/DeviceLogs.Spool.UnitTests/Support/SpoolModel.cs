@@ -185,8 +185,7 @@ internal sealed class SpoolModel
         bool isRun = IsRun(number);
         Assert.AreEqual(isRun ? number + 1 : 0, _header.LostCount, what);
         Assert.AreEqual(number % 3 == 0, _header.IsPlain, what);
-        Assert.IsTrue(_header.IsDated, what);
-        Assert.AreEqual(ManualClock.StartUtcMs + number, _header.TimeMs, what);
+        Assert.AreEqual(_header.DateMs == 0 ? 1000L * number : ManualClock.StartUtcMs + number, _header.DateMs == 0 ? _header.TimeMs : _header.DateMs, what);
         if (!isRun)
         {
             Assert.AreEqual(Encoding.UTF8.GetString(Text(number), 0, Text(number).Length), Encoding.UTF8.GetString(_target, _target.Length - count, count), what);
@@ -196,8 +195,8 @@ internal sealed class SpoolModel
     private void SetHeader(int number)
     {
         bool isRun = IsRun(number);
-        _header.TimeMs = ManualClock.StartUtcMs + number;
-        _header.IsDated = true;
+        _header.TimeMs = 1000 * number;
+        _header.DateMs = ManualClock.StartUtcMs + number;
         _header.IsPlain = number % 3 == 0;
         _header.LostCount = isRun ? number + 1 : 0;
         _header.LostMs = isRun ? number : 0;
