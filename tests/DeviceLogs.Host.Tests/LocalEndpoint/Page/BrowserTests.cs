@@ -85,6 +85,7 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
         await PutAsync(endpoint, "s", "a.b");
 
         browser.Open($"{endpoint.Service.Url}/#group=g&pattern=a.b");
+        browser.Expect(["The filter cannot be used as it is"], () => browser.Texts("#empty h2"));
         browser.Expect(
             ["Invalid filter pattern at character 2: Invalid character(s) in term '.', which needs quotation marks."], () => browser.Texts("#pattern-error"));
         browser.Find("#pattern").Clear();
@@ -92,6 +93,9 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
 
         browser.Expect(["a.b"], () => browser.Texts(Lines));
         Assert.Equal([""], browser.Texts("#pattern-error"));
+        browser.Find("#pattern").SendKeys(" [");
+        browser.Expect(["stopped"], () => browser.Texts("#connection"));
+        Assert.Equal(["a.b"], browser.Texts(Lines));
     }
 
     [Fact]
@@ -228,6 +232,7 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
         browser.Get<object?>("document.getElementById('metrics').open = true");
         Assert.Equal(width, browser.Get<long>("return document.documentElement.scrollWidth"));
         Assert.Empty(TooFaint());
+        Assert.Equal(width > 600, browser.Find("#side").Displayed);
         if (width < 600)
         {
             browser.Find("#side-toggle").Click();
@@ -246,6 +251,7 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
         browser.Expect(["Nothing has arrived yet"], () => browser.Texts("#empty h2"));
         Assert.Equal(
             [
+                endpoint.Service.Url,
                 $"dotnet run --project hardware/Simulator -- --endpoint {endpoint.Service.Url}",
                 $"aws logs create-log-group --log-group-name boards --region us-east-1 --endpoint-url {endpoint.Service.Url}",
             ],
