@@ -14,6 +14,7 @@ namespace DeviceLogs.Iot;
 /// Time: looking up the name and connecting take as long as the board's TCP stack allows, and the TLS handshake on the device has no limit;
 /// after that each read, and the answer as a whole, takes at most the options' time.
 /// Memory: about 10 KB while the answer is read, and what TLS takes beside the managed heap.
+/// Threads: one caller at a time.
 /// </remarks>
 internal sealed class CredentialsEndpoint
 {
@@ -165,7 +166,8 @@ internal sealed class CredentialsEndpoint
         {
             if (TlsPlatform.IsAlert(exception))
             {
-                throw new CredentialsException("it refuses the TLS handshake: is the device's certificate registered and active in AWS IoT, and is the private key the certificate's own?", true);
+                throw new CredentialsException(
+                    "it refuses the TLS handshake: is the device's certificate registered and active in AWS IoT, and is the private key the certificate's own?", true);
             }
 
             throw new CredentialsException("no TLS: " + (TlsPlatform.IsTimeout(exception) ? NoAnswerInTime() : HttpPlatform.Describe(exception)));

@@ -67,9 +67,9 @@ internal sealed class IssuedCredentials
 
         // The values are secrets: only the member is named.
         Require(json.Read() == JsonToken.End, "the answer is no JSON");
-        Require(!string.IsNullOrEmpty(keyId), "the answer has no accessKeyId");
-        Require(!string.IsNullOrEmpty(secret), "the answer has no secretAccessKey");
-        Require(!string.IsNullOrEmpty(token), "the answer has no sessionToken");
+        Require(IsWord(keyId), "the answer has no accessKeyId");
+        Require(IsWord(secret), "the answer has no secretAccessKey");
+        Require(IsWord(token), "the answer has no sessionToken");
         long expirationUtcMs = ParseTime(expiration);
         Require(expirationUtcMs != HttpDate.Invalid, "the answer's expiration is no time such as 2023-02-06T05:54:46Z");
         return new IssuedCredentials(new AwsCredentials(keyId, secret, token), expirationUtcMs, HttpDate.Parse(date));
@@ -83,6 +83,25 @@ internal sealed class IssuedCredentials
         }
     }
 
+    // They go into headers: a line feed would begin another one.
+    private static bool IsWord(string text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return false;
+        }
+
+        foreach (char c in text.ToCharArray())
+        {
+            if (c <= ' ' || c > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     // ISO 8601 in UTC; a fraction of the second is left out.
     private static long ParseTime(string text)
     {
@@ -92,6 +111,7 @@ internal sealed class IssuedCredentials
             return HttpDate.Invalid;
         }
 
-        return HttpDate.Join(HttpDate.Number(c, 0, 4), HttpDate.Number(c, 5, 2), HttpDate.Number(c, 8, 2), HttpDate.Number(c, 11, 2), HttpDate.Number(c, 14, 2), HttpDate.Number(c, 17, 2));
+        return HttpDate.Join(
+            HttpDate.Number(c, 0, 4), HttpDate.Number(c, 5, 2), HttpDate.Number(c, 8, 2), HttpDate.Number(c, 11, 2), HttpDate.Number(c, 14, 2), HttpDate.Number(c, 17, 2));
     }
 }

@@ -12,9 +12,15 @@ namespace DeviceLogs.Iot;
 /// <summary>The few places where .NET's sockets and TLS differ from nanoFramework's. The device library has the other side.</summary>
 internal static class TlsPlatform
 {
-    internal static X509Certificate LoadCertificate(string certificatePem, string keyPem, string password) => password is null
-        ? X509Certificate2.CreateFromPem(certificatePem, keyPem)
-        : X509Certificate2.CreateFromEncryptedPem(certificatePem, keyPem, password);
+    internal static X509Certificate LoadCertificate(string certificatePem, string keyPem, string password)
+    {
+        using X509Certificate2 read = password is null
+            ? X509Certificate2.CreateFromPem(certificatePem, keyPem)
+            : X509Certificate2.CreateFromEncryptedPem(certificatePem, keyPem, password);
+
+        // Windows shows no certificate whose key it has not loaded itself.
+        return X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), null);
+    }
 
     internal static Socket Connect(string host, int port, int timeoutMs)
     {

@@ -74,7 +74,7 @@ internal sealed class FaultsPage(FaultPlan plan)
 
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxBodyBytes;
         using RequestBody body = new();
-        await body.ReadAsync(context.Request.Body, context.RequestAborted);
+        await body.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, context.RequestAborted);
         try
         {
             using JsonDocument document = JsonDocument.Parse(body.Bytes);

@@ -24,6 +24,7 @@ internal sealed class LogStore : IDisposable
     /// <exception cref="InvalidDataException">The file is something else, or can't be opened.</exception>
     public LogStore(string? dataFile, bool syncEveryCommit)
     {
+        MetricFilters = new MetricFilterCache(group => Read(database => MetricFilterTable.ListOf(database, group)));
         temporaryFolder = dataFile is null ? Directory.CreateTempSubdirectory("devicelogs-").FullName : null;
         file = Path.GetFullPath(dataFile ?? Path.Combine(temporaryFolder!, "logs.db"));
         Database? writer = null;
@@ -40,6 +41,9 @@ internal sealed class LogStore : IDisposable
             throw;
         }
     }
+
+    /// <summary>The metric filters of each group. Who changes them, or deletes a group, clears it.</summary>
+    public MetricFilterCache MetricFilters { get; }
 
     /// <summary>Ends with the next commit. Asked for before reading, it tells of whatever the reading did not see.</summary>
     public Task NextCommit => Volatile.Read(ref nextCommit).Task;

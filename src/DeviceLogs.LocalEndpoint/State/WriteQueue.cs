@@ -56,6 +56,9 @@ internal sealed class WriteQueue : IDisposable
         foreach (Change first in waiting.GetConsumingEnumerable())
         {
             group.Add(first);
+
+            // Whoever has a change ready brings it: a commit takes as long for one as for all.
+            Thread.Yield();
             while (group.Count < ChangesPerCommit && waiting.TryTake(out Change? next))
             {
                 group.Add(next);

@@ -67,7 +67,10 @@ internal sealed class TestCertificates : IDisposable
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(forClients ? ClientAuthentication : ServerAuthentication)], true));
         using ECDsa issuerKey = issuer.GetECDsaPrivateKey()!;
         using X509Certificate2 signed = request.Create(issuer.SubjectName, X509SignatureGenerator.CreateForECDsa(issuerKey), _from, _from.AddDays(expired ? 1 : 10), Serial());
-        return signed.CopyWithPrivateKey(_leafKey);
+        using X509Certificate2 made = signed.CopyWithPrivateKey(_leafKey);
+
+        // Windows shows no certificate whose key it has not loaded itself.
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
     }
 
     private static CertificateRequest Authority(string name, ECDsa key)

@@ -32,7 +32,7 @@ export function showCharts(overview, statistic, utc) {
       const values = valuesOf(metric, overview, statistic);
       plot.replaceChildren(draw(values, overview, metric, statistic, utc));
       const from = timeText(minuteMs(overview, 0), utc).slice(0, -7);
-      setText(axis, `${from} to now, most in a minute: ${numberText(Math.max(0, ...values.filter(value => value !== null)))}`);
+      setText(axis, `${from} to now, highest ${numberText(Math.max(0, ...values.filter(value => value !== null)))}`);
     }
   });
 }

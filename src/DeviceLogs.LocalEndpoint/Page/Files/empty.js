@@ -3,40 +3,40 @@
 import { find, make } from './elements.js';
 
 const box = find('empty');
-const quoted = text => (/^[\w./-]+$/.test(text) ? text : `'${text}'`);
-const aws = rest => `aws logs ${rest} --region us-east-1 --endpoint-url ${location.origin}`;
-const KEYS = 'The two export lines that the service printed at its start let these commands sign:';
+/** A name as a shell takes it. */
+export const quoted = text => (/^[\w./-]+$/.test(text) ? text : `'${text}'`);
+/** A command line of aws for this service. */
+export const aws = rest => `aws logs ${rest} --region us-east-1 --endpoint-url ${location.origin}${location.protocol === 'https:' ? ' --ca-bundle root.pem' : ''}`;
+const KEYS = 'With the two export lines that the service printed at its start, in a shell:';
 
+// A text, or in an array a command.
 const TEXTS = {
   none: () => null,
-  nothing: () => ({
-    title: 'Nothing has arrived yet',
-    text: [
-      `Give a board this address as its endpoint, with the key pair that the service printed at its start: ${location.origin}`,
-      KEYS,
-    ],
-    commands: [
-      `dotnet run --project hardware/Simulator -- --endpoint ${location.origin}`,
-      aws('create-log-group --log-group-name boards'),
-    ],
-  }),
-  loading: () => ({ title: 'Looking for lines…', text: [], commands: [] }),
-  choose: () => ({ title: 'Choose a group', text: ['Its lines appear here.'], commands: [] }),
-  gone: group => ({
-    title: `There is no group ${group}`,
-    text: ['It was deleted, or no device has made it yet. Its lines appear here as soon as there is one.', KEYS],
-    commands: [aws(`create-log-group --log-group-name ${quoted(group)}`)],
-  }),
-  noLines: (group, stream) => ({
-    title: 'No lines yet',
-    text: ['They appear here as they arrive. To send one by hand:', KEYS],
-    commands: [
-      aws(`create-log-stream --log-group-name ${quoted(group)} --log-stream-name ${quoted(stream)}`),
-      aws(`put-log-events --log-group-name ${quoted(group)} --log-stream-name ${quoted(stream)} --log-events timestamp=$(date +%s000),message=hello`),
-    ],
-  }),
-  noMatch: () => ({ title: 'No stored line matches', text: ['Lines that do appear here as they arrive.'], commands: [] }),
-  noPattern: () => ({ title: 'The filter cannot be used as it is', text: ['What is wrong stands above.'], commands: [] }),
+  nothing: () => [
+    'Nothing has arrived yet',
+    'Give a board this address as its endpoint, with the key pair that the service printed at its start:',
+    [location.origin],
+    'Or try it without a board. ' + KEYS,
+    [`dotnet run --project hardware/Simulator -- --endpoint ${location.origin}`],
+    [aws('create-log-group --log-group-name boards')],
+  ],
+  loading: () => ['Looking for lines…'],
+  choose: () => ['Choose a group', 'Its lines appear here.'],
+  gone: group => [
+    `There is no group ${group}`,
+    'It was deleted, or no device has made it yet. Its lines appear here as soon as there is one.',
+    KEYS,
+    [aws(`create-log-group --log-group-name ${quoted(group)}`)],
+  ],
+  noLines: (group, stream) => [
+    'No lines yet',
+    'They appear here as they arrive. To send one by hand:',
+    KEYS,
+    [aws(`create-log-stream --log-group-name ${quoted(group)} --log-stream-name ${quoted(stream)}`)],
+    [aws(`put-log-events --log-group-name ${quoted(group)} --log-stream-name ${quoted(stream)} --log-events timestamp=$(date +%s000),message=hello`)],
+  ],
+  noMatch: () => ['No stored line matches', 'Lines that do appear here as they arrive.'],
+  noPattern: () => ['The filter cannot be used as it is', 'What is wrong stands above.'],
 };
 
 let present = '';
@@ -51,7 +51,8 @@ export function showEmpty(kind, ...names) {
   const content = TEXTS[kind](...names);
   box.hidden = content === null;
   if (content !== null) {
-    box.replaceChildren(make('h2', '', content.title), ...content.text.map(text => make('p', '', text)), ...content.commands.map(makeCommand));
+    const [title, ...parts] = content;
+    box.replaceChildren(make('h2', '', title), ...parts.map(part => (Array.isArray(part) ? makeCommand(part[0]) : make('p', '', part))));
   }
 }
 

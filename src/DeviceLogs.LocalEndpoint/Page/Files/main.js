@@ -3,11 +3,11 @@
 import { readAddress, writeAddress } from './address.js';
 import { isStatistic, showCharts } from './charts.js';
 import { find, make, setText } from './elements.js';
-import { makeCommand, showEmpty } from './empty.js';
+import { aws, makeCommand, quoted, showEmpty } from './empty.js';
 import * as lines from './lines.js';
 import { showDevices, showGroups } from './side.js';
 import { Tail } from './tail.js';
-import { countText, fullTimeText, numberText } from './text.js';
+import { countText, numberText, timeText } from './text.js';
 
 const OVERVIEW_MS = 2000;
 const TYPING_MS = 300;
@@ -21,6 +21,7 @@ let phase = 'idle';
 let connection = 'connecting';
 let searchedBackTo = null;
 let newLines = 0;
+let hadMetrics = false;
 
 const tail = new Tail({
   state(value) {
@@ -54,7 +55,7 @@ const tail = new Tail({
     phase = 'refused';
     setText(find('pattern-error'), data.message);
     pattern.setAttribute('aria-invalid', 'true');
-    lines.clearLines();
+    show();
   },
 });
 
@@ -154,23 +155,23 @@ function showMetrics() {
   const metrics = find('metrics');
   const isEmpty = overview.metrics.length === 0;
   metrics.hidden = state.group === null || phase === 'gone';
+  if (isEmpty === hadMetrics) {
+    // Charts come by themselves where there is room for them; the hint on how to make some does not.
+    hadMetrics = !isEmpty;
+    metrics.open = hadMetrics && innerWidth > 900;
+  }
   setText(find('metrics-title'), isEmpty ? 'Metrics: this group has no metric filter' : `Metrics (${overview.metrics.length})`);
   metrics.querySelector('.statistic').hidden = isEmpty;
   const charts = find('charts');
   if (isEmpty) {
-    const name = /^[\w./-]+$/.test(state.group ?? '') ? state.group : `'${state.group}'`;
-    if (charts.querySelector('code') === null || charts.group !== name) {
-      charts.group = name;
-      charts.replaceChildren(make('p', '', 'A metric filter counts matching lines, or sums a field of them:'), makeCommand(
-        `aws logs put-metric-filter --log-group-name ${name} --filter-name errors --filter-pattern ERROR `
-        + `--metric-transformations metricName=Errors,metricNamespace=Boards,metricValue=1 --region us-east-1 --endpoint-url ${location.origin}`));
+    const command = aws(`put-metric-filter --log-group-name ${quoted(state.group ?? '')} --filter-name errors --filter-pattern ERROR `
+      + '--metric-transformations metricName=Errors,metricNamespace=Boards,metricValue=1');
+    if (charts.querySelector('code')?.textContent !== command) {
+      charts.replaceChildren(make('p', '', 'A metric filter counts matching lines, or sums a field of them:'), makeCommand(command));
     }
     return;
   }
-  if (charts.group !== undefined) {
-    charts.group = undefined;
-    charts.replaceChildren();
-  }
+  charts.querySelectorAll(':scope > :not(figure)').forEach(hint => hint.remove());
   find('statistic').value = isStatistic(state.statistic) ? state.statistic : 'sum';
   showCharts(overview, find('statistic').value, state.utc);
 }
@@ -184,6 +185,7 @@ function showState() {
   badge.title = word === 'interrupted' ? 'The service does not answer; the page tries again by itself and goes on where it was.' : '';
   setText(find('zone'), state.utc ? 'UTC' : 'Local');
   find('zone').title = state.utc ? 'Times are in UTC: show local times' : 'Times are local: show UTC';
+  find('lines').classList.toggle('stale', phase === 'refused');
   const pause = find('pause');
   setText(pause, lines.paused() ? `Go on (${numberText(waiting)} waiting)` : 'Pause');
   pause.setAttribute('aria-pressed', String(lines.paused()));
@@ -191,21 +193,21 @@ function showState() {
   setText(find('side-toggle'), state.group ?? 'Groups');
   const count = lines.lineCount();
   setText(find('count'), count === 0 ? '' : `${countText(count, 'line', 'lines')}${count >= lines.MAX_LINES ? ', the newest' : ''}${state.pattern === '' ? '' : ' that match'}`);
-  setText(find('note'), searchedBackTo === null ? '' : `stored lines before ${fullTimeText(searchedBackTo, state.utc)} are not loaded`);
+  setText(find('note'), searchedBackTo === null ? '' : `stored lines before ${timeText(searchedBackTo, state.utc, overview.now)} are not loaded`);
   lines.showStreams(state.streams.length !== 1 && (state.streams.length > 1 || overview.devices.length > 1));
   document.title = state.group === null ? 'DeviceLogs' : `${state.group} – DeviceLogs`;
   showEmpty(...emptyKind(count));
 }
 
 function emptyKind(count) {
-  if (phase === 'refused') {
-    return ['noPattern'];
-  }
   if (phase === 'gone') {
     return ['gone', state.group];
   }
   if (count > 0) {
     return ['none'];
+  }
+  if (phase === 'refused') {
+    return ['noPattern'];
   }
   if (state.group === null) {
     return !hasOverview ? ['loading'] : overview.groups.length === 0 ? ['nothing'] : ['choose'];
@@ -287,6 +289,5 @@ setInterval(() => {
 lines.onChange(showState);
 lines.setUtc(state.utc);
 pattern.value = state.pattern;
-find('metrics').open = innerWidth > 900;
 openTail();
 refresh();

@@ -9,6 +9,8 @@ const ACTIVE_MS = 60000;
 
 /** Shows the groups; choose is called with the name of one. */
 export function showGroups(overview, chosen, choose) {
+  find('no-groups').hidden = overview.groups.length > 0;
+  find('more-groups').hidden = !overview.moreGroups;
   showItems(groups, overview.groups, group => group.name, group => {
     const button = make('button', '', make('span', 'name', group.name), make('span', 'meta'));
     button.type = 'button';
