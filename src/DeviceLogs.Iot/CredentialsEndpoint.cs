@@ -166,7 +166,8 @@ internal sealed class CredentialsEndpoint
         {
             if (TlsPlatform.IsAlert(exception))
             {
-                throw new CredentialsException("it refuses the TLS handshake: is the device's certificate registered and active in AWS IoT, and is the private key the certificate's own?", true);
+                throw new CredentialsException(
+                    "it refuses the TLS handshake: is the device's certificate registered and active in AWS IoT, and is the private key the certificate's own?", true);
             }
 
             throw new CredentialsException("no TLS: " + (TlsPlatform.IsTimeout(exception) ? NoAnswerInTime() : HttpPlatform.Describe(exception)));

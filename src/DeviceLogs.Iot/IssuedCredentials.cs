@@ -111,6 +111,7 @@ internal sealed class IssuedCredentials
             return HttpDate.Invalid;
         }
 
-        return HttpDate.Join(HttpDate.Number(c, 0, 4), HttpDate.Number(c, 5, 2), HttpDate.Number(c, 8, 2), HttpDate.Number(c, 11, 2), HttpDate.Number(c, 14, 2), HttpDate.Number(c, 17, 2));
+        return HttpDate.Join(
+            HttpDate.Number(c, 0, 4), HttpDate.Number(c, 5, 2), HttpDate.Number(c, 8, 2), HttpDate.Number(c, 11, 2), HttpDate.Number(c, 14, 2), HttpDate.Number(c, 17, 2));
     }
 }

@@ -46,6 +46,10 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
           --credentials FILE
                             more key pairs that may sign, in the format of ~/.aws/credentials; with an aws_session_token they are
                             temporary and end at their x_security_token_expires
+          --bearer-token TOKEN
+                            what lets events in without a signature at /services/collector/event, /ingest/bulk and /ingest/json
+                            (default: a random one, printed at the start)
+          --api 2014        the limits and mandatory sequence tokens of the API reference of 2014 (default: today's)
           --role-alias-seconds N
                             how long the credentials of GET /role-aliases/NAME/credentials last, {MinLifetime} to {MaxLifetime} (default 3600)
           --fault KIND[,NAME=VALUE...]
@@ -74,6 +78,8 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
         LocalCredentials credentials = LocalCredentials.Create();
         IReadOnlyList<LocalCredentials> more = [];
         List<Fault> faults = [];
+        string? bearerToken = null;
+        ApiGeneration api = ApiGeneration.Today;
         TimeSpan roleAliasLifetime = new LocalLogsServiceOptions().RoleAliasLifetime;
 
         for (int i = 0; i < arguments.Length; i++)
@@ -123,6 +129,12 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
                 case "--credentials":
                     more = CredentialsFile.Read(Value("a file name"));
                     break;
+                case "--bearer-token":
+                    bearerToken = ParseToken(Value("a token"));
+                    break;
+                case "--api":
+                    api = ParseApi(Value("2014 or today"));
+                    break;
                 case "--role-alias-seconds":
                     roleAliasLifetime = ParseLifetime(Value("a number of seconds"));
                     break;
@@ -161,6 +173,8 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
             Page = page,
             Credentials = [credentials, .. more],
             RoleAliasLifetime = roleAliasLifetime,
+            BearerToken = bearerToken,
+            Api = api,
             Faults = faults,
         });
     }
@@ -169,6 +183,19 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
         ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port)
             ? port
             : throw new FormatException($"--port takes a number from 0 to 65535, not '{text}'.");
+
+    private static ApiGeneration ParseApi(string text) => text switch
+    {
+        "2014" => ApiGeneration.Of2014,
+        "today" => ApiGeneration.Today,
+        _ => throw new FormatException($"--api takes 2014 or today, not '{text}'."),
+    };
+
+    // It is not in the message: it is a secret, if a wrong one.
+    private static string ParseToken(string text) =>
+        text.All(c => c is > ' ' and < '\u007f')
+            ? text
+            : throw new FormatException("--bearer-token takes a token of ASCII letters, digits and signs, without spaces.");
 
     private static TimeSpan ParseLifetime(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds is >= MinLifetime and <= MaxLifetime

@@ -6,6 +6,7 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Faults;
+using DeviceLogs.LocalEndpoint.Ingest;
 using DeviceLogs.LocalEndpoint.Page;
 using DeviceLogs.LocalEndpoint.Signing;
 using DeviceLogs.LocalEndpoint.State;
@@ -14,6 +15,7 @@ using DeviceLogs.LocalEndpoint.Tls;
 using DeviceLogs.LocalEndpoint.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,16 +39,27 @@ public sealed class LocalLogsService : IAsyncDisposable
 
     private readonly WebApplication application;
     private readonly LogStore store;
+    private readonly RetentionSweep retention;
     private readonly CertificateAuthority? authority;
 
     private LocalLogsService(
-        WebApplication application, LogStore store, CertificateAuthority? authority, string url, LocalCredentials credentials, RequestCounters counters, FaultPlan faults)
+        WebApplication application,
+        LogStore store,
+        RetentionSweep retention,
+        CertificateAuthority? authority,
+        string url,
+        LocalCredentials credentials,
+        string bearerToken,
+        RequestCounters counters,
+        FaultPlan faults)
     {
         this.application = application;
         this.store = store;
+        this.retention = retention;
         this.authority = authority;
         Url = url;
         Credentials = credentials;
+        BearerToken = bearerToken;
         Counters = counters;
         Faults = faults;
     }
@@ -60,6 +73,9 @@ public sealed class LocalLogsService : IAsyncDisposable
     /// <summary>The first key pair that may sign.</summary>
     public LocalCredentials Credentials { get; }
 
+    /// <summary>The token that lets events in without a signature.</summary>
+    public string BearerToken { get; }
+
     /// <summary>What it has received.</summary>
     public RequestCounters Counters { get; }
 
@@ -67,7 +83,7 @@ public sealed class LocalLogsService : IAsyncDisposable
     public FaultPlan Faults { get; }
 
     /// <summary>Starts the service; it answers when the task ends.</summary>
-    /// <exception cref="ArgumentException">Two of the key pairs have one access key id, or a fault breaks a rule.</exception>
+    /// <exception cref="ArgumentException">Two of the key pairs have one access key id, or a fault or another option breaks a rule.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     /// <exception cref="InvalidDataException">The data file or the root certificate can't be opened, or is something else.</exception>
     public static async Task<LocalLogsService> StartAsync(LocalLogsServiceOptions? options = null, CancellationToken cancellation = default)
@@ -85,6 +101,8 @@ public sealed class LocalLogsService : IAsyncDisposable
         SignatureVerifier verifier = new(known, clock);
         StsEndpoint sts = new(verifier, known);
         RoleAliases roleAliases = new(known, options.RoleAliasLifetime, options.Tls?.AsksForClientCertificate == true);
+        string bearerToken = options.BearerToken ?? LocalCredentials.CreateBearerToken();
+        ApiLimits limits = ApiLimits.Of(options.Api);
         RequestCounters counters = new();
         ILoggerFactory loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
 
@@ -94,7 +112,10 @@ public sealed class LocalLogsService : IAsyncDisposable
         try
         {
             store = new LogStore(options.DataFile, options.SyncEveryCommit);
-            LogsEndpoint endpoint = new(store, verifier, sts, roleAliases, new FaultsPage(faults), counters, clock, loggers.CreateLogger<LogsEndpoint>());
+            await RetentionSweep.RunAsync(store, options.TimeProvider);
+            IngestEndpoint ingest = new(store, verifier, bearerToken, counters);
+            LogsEndpoint endpoint = new(
+                store, verifier, sts, roleAliases, new FaultsPage(faults), ingest, limits, counters, clock, loggers.CreateLogger<LogsEndpoint>());
             application = Build(options, authority, store, new FaultInjector(faults, clock), endpoint, loggers);
             await application.StartAsync(cancellation);
         }
@@ -106,8 +127,9 @@ public sealed class LocalLogsService : IAsyncDisposable
             throw;
         }
 
-        return new LocalLogsService(
-            application, store, authority, ReachableUrl(options, new Uri(application.Urls.Single())), credentials[0], counters, faults);
+        RetentionSweep retention = new(store, options.TimeProvider, loggers.CreateLogger<RetentionSweep>());
+        string url = ReachableUrl(options, new Uri(application.Urls.Single()));
+        return new LocalLogsService(application, store, retention, authority, url, credentials[0], bearerToken, counters, faults);
     }
 
     /// <summary>Lets the requests under way end, for at most five seconds, and closes the data file.</summary>
@@ -119,6 +141,7 @@ public sealed class LocalLogsService : IAsyncDisposable
         }
 
         await application.DisposeAsync();
+        await retention.DisposeAsync();
         store.Dispose();
         authority?.Dispose();
     }
@@ -159,6 +182,7 @@ public sealed class LocalLogsService : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = MaxConnections;
             kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodyBytes;
+            kestrel.Limits.KeepAliveTimeout = options.KeepAliveTimeout;
             kestrel.Listen(options.Address, options.Port, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1;
@@ -169,6 +193,11 @@ public sealed class LocalLogsService : IAsyncDisposable
             });
         });
         WebApplication application = builder.Build();
+        application.Use((HttpContext context, RequestDelegate next) =>
+        {
+            context.Response.Headers["x-amzn-requestid"] = Guid.NewGuid().ToString();
+            return next(context);
+        });
         if (options.Page != PageAccess.Off)
         {
             PageGuard guard = new(options.Page, ServerNames.Of(options.Address, options.Tls?.Names ?? []));

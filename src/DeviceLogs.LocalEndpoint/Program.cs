@@ -65,6 +65,9 @@ internal static class Program
             CloudWatch Logs, local: {service.Url} (listening on {options.Address}; Ctrl-C ends it)
             page: {PageOf(service, options)}
             data: {options.DataFile ?? "a temporary file, deleted at the end"}
+            metrics of metric filters, for Prometheus: {service.Url}/metrics
+            faults on demand: {service.Url}/_local/faults
+            bearer token, for groups with PutBearerTokenAuthentication: {service.BearerToken}
             {(root is null ? "" : $"root certificate for boards and clients: {root}\n")}
             export AWS_ACCESS_KEY_ID='{service.Credentials.AccessKeyId}'
             export AWS_SECRET_ACCESS_KEY='{service.Credentials.SecretAccessKey}'

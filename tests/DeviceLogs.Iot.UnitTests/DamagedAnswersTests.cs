@@ -21,7 +21,8 @@ public class DamagedAnswersTests
 
     private static readonly string[] _pieces =
     {
-        "\r\n", "\n", "\r\n\r\n", ":", ";", "0", "-1", "fffffff", "99999999999999999999", "HTTP/1.1 100 X\r\n\r\n", "Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n", "\u0001", "é", "\"", "\\", "\\u0000", "{", "}", "[", ",", "null",
+        "\r\n", "\n", "\r\n\r\n", ":", ";", "0", "-1", "fffffff", "99999999999999999999", "HTTP/1.1 100 X\r\n\r\n", "Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n",
+        "\u0001", "é", "\"", "\\", "\\u0000", "{", "}", "[", ",", "null",
     };
 
     [TestMethod]

@@ -10,7 +10,7 @@ internal static class CertificateCheck
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    /// <summary>Takes a certificate that names the host and comes from one root, or without one from the platform's certificate store; anything else ends the handshake with its reason.</summary>
+    /// <summary>Takes a certificate that names the host and comes from the root, or for null from one of the platform's; anything else ends the handshake with its reason.</summary>
     internal static RemoteCertificateValidationCallback Trust(X509Certificate root) => (_, certificate, received, errors) =>
     {
         int faults = (errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0 ? CertificateFault.OtherHost : 0;

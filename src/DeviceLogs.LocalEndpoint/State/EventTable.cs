@@ -51,8 +51,8 @@ internal static class EventTable
         {
             (byte[] data, int end) = EventChunk.Encode(batch, next, to);
             database.Execute(
-                "INSERT INTO event_chunks (stream_id, first_time, last_time, ingested, events) VALUES ($1, $2, $3, $4, $5)",
-                streamId, batch.TimeOf(next), batch.TimeOf(end - 1), now, data);
+                "INSERT INTO event_chunks (stream_id, first_time, last_time, ingested, bytes, events) VALUES ($1, $2, $3, $4, $5, $6)",
+                streamId, batch.TimeOf(next), batch.TimeOf(end - 1), now, batch.SizeOf(next, end), data);
             next = end;
         }
 

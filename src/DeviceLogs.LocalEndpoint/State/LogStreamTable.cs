@@ -125,6 +125,10 @@ internal static class LogStreamTable
         return streams;
     }
 
+    /// <summary>The token that comes after so many uploads: 56 digits as the service gives them, and each token of a stream a new one.</summary>
+    public static string SequenceToken(long streamId, long uploads) =>
+        string.Create(CultureInfo.InvariantCulture, $"{streamId:D20}{uploads:D36}");
+
     private static List<LogStream> Read(SqliteDataReader rows)
     {
         using SqliteDataReader row = rows;
@@ -144,8 +148,4 @@ internal static class LogStreamTable
 
         return streams;
     }
-
-    // 56 digits as the service gives them. The number of uploads makes each token of a stream a new one.
-    private static string SequenceToken(long streamId, long uploads) =>
-        string.Create(CultureInfo.InvariantCulture, $"{streamId:D20}{uploads:D36}");
 }

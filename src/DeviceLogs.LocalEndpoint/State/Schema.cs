@@ -7,7 +7,7 @@ namespace DeviceLogs.LocalEndpoint.State;
 /// <summary>The tables of the data file and the version they are known by.</summary>
 internal static class Schema
 {
-    private const long Version = 3;
+    private const long Version = 4;
 
     // Group and stream ids are never given twice (AUTOINCREMENT): page tokens name them, and must not fit a successor of the same name.
     // Chunk ids neither: they are the order of arrival, which a live tail follows from where it was.
@@ -21,13 +21,21 @@ internal static class Schema
             class TEXT NOT NULL,
             kms_key_id TEXT,
             deletion_protected INTEGER NOT NULL,
+            bearer_tokens_enabled INTEGER NOT NULL DEFAULT 0,
             retention_days INTEGER
         );
+        CREATE TABLE tags (
+            group_id INTEGER NOT NULL REFERENCES log_groups (id) ON DELETE CASCADE,
+            key TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (group_id, key)
+        ) WITHOUT ROWID;
         CREATE TABLE log_streams (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             group_id INTEGER NOT NULL REFERENCES log_groups (id) ON DELETE CASCADE,
             name TEXT NOT NULL,
             created INTEGER NOT NULL,
+            last_upload BLOB,
             first_event INTEGER,
             last_event INTEGER,
             last_ingestion INTEGER,
@@ -43,6 +51,7 @@ internal static class Schema
             first_time INTEGER NOT NULL,
             last_time INTEGER NOT NULL,
             ingested INTEGER NOT NULL,
+            bytes INTEGER NOT NULL,
             events BLOB NOT NULL
         );
         CREATE TABLE metric_filters (
@@ -89,7 +98,9 @@ internal static class Schema
             bool empty = (long)database.Scalar("SELECT count(*) FROM sqlite_master")! == 0;
             if (version != Version && !empty)
             {
-                throw new InvalidDataException($"'{file}' is not a data file of this service (version {Version}): name another file.");
+                throw new InvalidDataException(version is > 0 and < Version
+                    ? $"'{file}' was made by an older version of this service ({version}, now {Version}), whose data it doesn't take over: name another file."
+                    : $"'{file}' is not a data file of this service (version {Version}): name another file.");
             }
 
             database.Execute("PRAGMA journal_mode=WAL");

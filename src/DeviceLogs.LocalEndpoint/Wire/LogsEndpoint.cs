@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Errors;
 using DeviceLogs.LocalEndpoint.Faults;
+using DeviceLogs.LocalEndpoint.Ingest;
 using DeviceLogs.LocalEndpoint.Signing;
 using DeviceLogs.LocalEndpoint.State;
 using DeviceLogs.LocalEndpoint.Sts;
@@ -16,13 +17,15 @@ using Microsoft.Extensions.Logging;
 
 namespace DeviceLogs.LocalEndpoint.Wire;
 
-/// <summary>HTTP in, action, HTTP out: the AWS JSON 1.1 protocol, and beside it the metrics, the faults and the ways to temporary credentials.</summary>
+/// <summary>HTTP in, action, HTTP out: the AWS JSON 1.1 protocol, and beside it ingestion, the metrics, the faults and the ways to temporary credentials.</summary>
 internal sealed class LogsEndpoint(
     LogStore store,
     SignatureVerifier verifier,
     StsEndpoint sts,
     RoleAliases roleAliases,
     FaultsPage faults,
+    IngestEndpoint ingest,
+    ApiLimits limits,
     RequestCounters counters,
     TimeProvider clock,
     ILogger<LogsEndpoint> logger)
@@ -40,8 +43,6 @@ internal sealed class LogsEndpoint(
     {
         counters.CountRequest(context.Request);
         DateTimeOffset now = clock.GetUtcNow();
-        context.Response.Headers["x-amzn-requestid"] = Guid.NewGuid().ToString();
-
         // Callers set their clocks by it, so it is the time that signatures are held against.
         context.Response.Headers.Date = now.ToString("R", CultureInfo.InvariantCulture);
 
@@ -62,6 +63,12 @@ internal sealed class LogsEndpoint(
             if (context.Request.Path == MetricsText.Path)
             {
                 await MetricsText.AnswerAsync(context, store);
+                return;
+            }
+
+            if (IngestEndpoint.IsFor(context.Request))
+            {
+                await ingest.AnswerAsync(context, now);
                 return;
             }
 
@@ -124,11 +131,12 @@ internal sealed class LogsEndpoint(
             throw ServiceErrors.UnknownOperation($"Content-Type is '{request.ContentType}'; actions take {JsonContentType}.");
         }
 
-        using JsonDocument document = Parse(body.Bytes);
+        using RequestBody? decoded = await ContentEncoding.DecodeAsync(context, body);
+        using JsonDocument document = Parse((decoded ?? body).Bytes);
         ArrayBufferWriter<byte> answer = new();
         await using (Utf8JsonWriter reply = new(answer, WriteOptions))
         {
-            await action(new Call(new RequestMembers(document.RootElement), reply, store, region, now.ToUnixTimeMilliseconds()));
+            await action(new Call(new RequestMembers(document.RootElement), reply, store, limits, region, now.ToUnixTimeMilliseconds()));
         }
 
         await SendAsync(context.Response, StatusCodes.Status200OK, answer.WrittenMemory);
@@ -156,6 +164,11 @@ internal sealed class LogsEndpoint(
             json.WriteStartObject();
             json.WriteString("__type", refusal.Code);
             json.WriteString("message", refusal.Message);
+            if (refusal.Member is { } member)
+            {
+                json.WriteString(member.Name, member.Value);
+            }
+
             json.WriteEndObject();
         }
 

@@ -27,7 +27,7 @@ internal static class MetricFilterActions
         RequestMembers members = call.Members;
         string group = members.RequiredText("logGroupName", TextRule.LogGroupName);
         string name = members.RequiredText("filterName", TextRule.FilterName);
-        string pattern = members.RequiredText("filterPattern", TextRule.FilterPattern);
+        string pattern = members.RequiredText("filterPattern", call.Limits.FilterPattern);
         MetricTransformation transformation = ReadTransformation(members);
         members.Flag("applyOnTransformedLogs");
         members.Check();
@@ -107,8 +107,8 @@ internal static class MetricFilterActions
     /// <summary>TestMetricFilter.</summary>
     public static ValueTask TestAsync(Call call)
     {
-        string pattern = call.Members.RequiredText("filterPattern", TextRule.FilterPattern);
-        IReadOnlyList<string> messages = call.Members.RequiredTexts("logEventMessages", 1, MaxTestMessages, TextRule.EventMessage);
+        string pattern = call.Members.RequiredText("filterPattern", call.Limits.FilterPattern);
+        IReadOnlyList<string> messages = call.Members.RequiredTexts("logEventMessages", 1, MaxTestMessages, call.Limits.EventMessage);
         call.Members.Check();
         FilterPattern filter = FilterPattern.Compile(pattern);
 

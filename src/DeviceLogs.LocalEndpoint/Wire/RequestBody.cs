@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.IO;
 using System.IO.Pipelines;
 using System.Threading;
 using System.Threading.Tasks;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace DeviceLogs.LocalEndpoint.Wire;
 
 /// <summary>A whole request body in a borrowed buffer, which grows with what has come and not with what was announced.</summary>
-/// <remarks>The bound on its size is Kestrel's (<see cref="LocalLogsServiceOptions.MaxRequestBodyBytes"/>).</remarks>
+/// <remarks>The bound on the size of one that comes from the network is Kestrel's (<see cref="LocalLogsServiceOptions.MaxRequestBodyBytes"/>).</remarks>
 internal sealed class RequestBody : IDisposable
 {
     private const int FirstBytes = 16 * 1024;
@@ -22,12 +23,16 @@ internal sealed class RequestBody : IDisposable
     /// <summary>The bytes; not to be used after <see cref="Dispose"/>.</summary>
     public ReadOnlyMemory<byte> Bytes => buffer.AsMemory(0, length);
 
+    /// <summary>The bytes to read from; not to be used after <see cref="Dispose"/>.</summary>
+    public Stream OpenRead() => new MemoryStream(buffer, 0, length, writable: false);
+
     /// <summary>Reads up to the end.</summary>
     /// <param name="reader">The body.</param>
     /// <param name="announced">How long it is said to be; null when nothing is said. It is waited for, and not believed.</param>
     /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="maxBytes">The most to take, where the reader has no bound of its own.</param>
     /// <exception cref="BadHttpRequestException">Too long, cut short, or wrongly framed.</exception>
-    public async Task ReadAsync(PipeReader reader, long? announced, CancellationToken cancellation)
+    public async Task ReadAsync(PipeReader reader, long? announced, CancellationToken cancellation, long maxBytes = long.MaxValue)
     {
         while (true)
         {
@@ -36,6 +41,11 @@ internal sealed class RequestBody : IDisposable
             foreach (ReadOnlyMemory<byte> part in result.Buffer)
             {
                 Append(part.Span);
+            }
+
+            if (length > maxBytes)
+            {
+                throw new BadHttpRequestException($"The body is longer than {maxBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
             }
 
             reader.AdvanceTo(result.Buffer.End);

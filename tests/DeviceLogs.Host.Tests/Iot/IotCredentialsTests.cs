@@ -83,7 +83,9 @@ public sealed class IotCredentialsTests : IDisposable
         // RFC 5246, 7.2: alert, TLS 1.2, two bytes: fatal, bad_certificate.
         await using RawServer server = new(connection => connection.SendAsync("\u0015\u0003\u0003\0\u0002\u0002\u002a"));
 
-        Assert.Equal("localhost: it refuses the TLS handshake: is the device's certificate registered and active in AWS IoT, and is the private key the certificate's own?", ErrorOf(Options(server)));
+        Assert.Equal(
+            "localhost: it refuses the TLS handshake: is the device's certificate registered and active in AWS IoT, and is the private key the certificate's own?",
+            ErrorOf(Options(server)));
     }
 
     [Fact]

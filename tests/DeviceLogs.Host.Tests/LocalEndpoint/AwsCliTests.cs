@@ -80,6 +80,21 @@ public sealed class AwsCliTests
     }
 
     [Fact]
+    public async Task Puts_and_deletes_a_retention_policy()
+    {
+        await using LocalLogsService service = await StartAsync();
+        Run(service, "create-log-group", "--log-group-name", "g");
+
+        Run(service, "put-retention-policy", "--log-group-name", "g", "--retention-in-days", "14");
+        JsonElement kept = Run(service, "describe-log-groups").GetProperty("logGroups")[0];
+        Run(service, "delete-retention-policy", "--log-group-name", "g");
+        JsonElement forever = Run(service, "describe-log-groups").GetProperty("logGroups")[0];
+
+        Assert.Equal(14, kept.GetProperty("retentionInDays").GetInt32());
+        Assert.False(forever.TryGetProperty("retentionInDays", out _));
+    }
+
+    [Fact]
     public async Task Wrong_secret_is_refused()
     {
         await using LocalLogsService service = await StartAsync();

@@ -55,7 +55,18 @@ public sealed class CommandLineTests
         }
     }
 
+    [Fact]
+    public void Limits_of_2014_and_a_bearer_token()
+    {
+        LocalLogsServiceOptions options = CommandLine.Parse(["--api", "2014", "--bearer-token", "ACWL1+/="]).Options;
+
+        Assert.Equal((ApiGeneration.Of2014, "ACWL1+/="), (options.Api, options.BearerToken));
+        Assert.Equal((ApiGeneration.Today, null), (CommandLine.Parse(["--api", "today"]).Options.Api, CommandLine.Parse([]).Options.BearerToken));
+    }
+
     [Theory]
+    [InlineData("--api 2015", "--api takes 2014 or today, not '2015'.")]
+    [InlineData("--bearer-token grün", "--bearer-token takes a token of ASCII letters, digits and signs, without spaces.")]
     [InlineData("--prot 1", "'--prot' is no argument of this program.")]
     [InlineData("--port 65536", "--port takes a number from 0 to 65535, not '65536'.")]
     [InlineData("--port -1", "--port takes a number from 0 to 65535, not '-1'.")]
@@ -85,7 +96,7 @@ public sealed class CommandLineTests
         Assert.Equal((0, ""), (exitCode, errors));
         Assert.All(
             [
-                "--port", "--host", "--data", "--page", "--no-sync", "--access-key", "--secret-key", "--credentials", "--role-alias-seconds", "--fault", "--tls", "--tls-folder", "--tls-name",
+                "--port", "--host", "--data", "--page", "--no-sync", "--access-key", "--secret-key", "--credentials", "--role-alias-seconds", "--bearer-token", "--api", "--fault", "--tls", "--tls-folder", "--tls-name",
                 "--tls-client-certificates", "--help",
             ],
             name => Assert.Matches($@"  {name}\s", output));
@@ -123,6 +134,8 @@ public sealed class CommandLineTests
         Assert.Equal(0, server.Process.ExitCode);
         Assert.Contains($"page: {server.Url}/\n", output);
         Assert.Contains("export AWS_SECRET_ACCESS_KEY='child secret'", output);
+        Assert.Contains($"/metrics{Environment.NewLine}", output);
+        Assert.Matches("bearer token.*: ACWL[A-Za-z0-9+/]{40}", output);
         Assert.Equal([file], Directory.GetFiles(folder));
         Directory.Delete(folder, recursive: true);
     }
