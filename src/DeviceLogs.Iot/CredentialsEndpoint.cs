@@ -210,7 +210,7 @@ internal sealed class CredentialsEndpoint
 
     private string NoAnswerInTime() => "no whole answer within " + _timeoutMs + " ms";
 
-    // What each status stands for was tried out by the authors of aws-iot-core-credential-provider-session-helper (dev_notes.md).
+    // What each status stands for has been tried out by AWS Labs, whose Python library for this endpoint lists it (dev_notes.md).
     private CredentialsException Refused(HttpAnswer answer)
     {
         string advice = string.Empty;
