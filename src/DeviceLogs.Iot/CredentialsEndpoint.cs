@@ -11,7 +11,7 @@ namespace DeviceLogs.Iot;
 
 /// <summary>The credentials provider of AWS IoT: one request over mutual TLS for each set of credentials.</summary>
 /// <remarks>
-/// Time: looking up the name and connecting take as long as the board's TCP stack allows, and the TLS handshake on the device has no limit;
+/// Time: looking up the name and connecting take as long as the board's TCP stack allows, and the TLS handshake on the device as long as the server wants;
 /// after that each read, and the answer as a whole, takes at most the options' time.
 /// Memory: about 10 KB while the answer is read, and what TLS takes beside the managed heap.
 /// Threads: one caller at a time.
@@ -210,7 +210,7 @@ internal sealed class CredentialsEndpoint
 
     private string NoAnswerInTime() => "no whole answer within " + _timeoutMs + " ms";
 
-    // What each status stands for was tried out by the authors of aws-iot-core-credential-provider-session-helper (dev_notes.md).
+    // What each status stands for has been tried out by AWS Labs, whose Python library for this endpoint lists it (dev_notes.md).
     private CredentialsException Refused(HttpAnswer answer)
     {
         string advice = string.Empty;

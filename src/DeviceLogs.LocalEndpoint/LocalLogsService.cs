@@ -116,7 +116,7 @@ public sealed class LocalLogsService : IAsyncDisposable
             IngestEndpoint ingest = new(store, verifier, bearerToken, counters);
             LogsEndpoint endpoint = new(
                 store, verifier, sts, roleAliases, new FaultsPage(faults), ingest, limits, counters, clock, loggers.CreateLogger<LogsEndpoint>());
-            application = Build(options, authority, store, new FaultInjector(faults, clock), endpoint);
+            application = Build(options, authority, store, new FaultInjector(faults, clock), endpoint, loggers);
             await application.StartAsync(cancellation);
         }
         catch
@@ -164,7 +164,12 @@ public sealed class LocalLogsService : IAsyncDisposable
     }
 
     private static WebApplication Build(
-        LocalLogsServiceOptions options, CertificateAuthority? authority, LogStore store, FaultInjector injector, LogsEndpoint endpoint)
+        LocalLogsServiceOptions options,
+        CertificateAuthority? authority,
+        LogStore store,
+        FaultInjector injector,
+        LogsEndpoint endpoint,
+        ILoggerFactory loggers)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
@@ -196,7 +201,8 @@ public sealed class LocalLogsService : IAsyncDisposable
         if (options.Page != PageAccess.Off)
         {
             PageGuard guard = new(options.Page, ServerNames.Of(options.Address, options.Tls?.Names ?? []));
-            application.Use(new PageEndpoint(store, guard, options.TimeProvider, application.Lifetime.ApplicationStopping).InvokeAsync);
+            PageEndpoint page = new(store, guard, options.TimeProvider, loggers.CreateLogger<PageEndpoint>(), application.Lifetime.ApplicationStopping);
+            application.Use(page.InvokeAsync);
         }
 
         application.Use(injector.InvokeAsync);

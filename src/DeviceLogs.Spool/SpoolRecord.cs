@@ -1,4 +1,3 @@
-using DeviceLogs.Buffering;
 
 namespace DeviceLogs.Spool;
 

@@ -9,6 +9,7 @@ using DeviceLogs.Emulator.Build;
 using DeviceLogs.Host.Tests.Surface;
 using DeviceLogs.Iot;
 using DeviceLogs.Policies;
+using DeviceLogs.Spool;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
@@ -49,6 +50,7 @@ public partial class ReadmeTests
     [Theory]
     [InlineData(typeof(CloudWatchLogsOptions))]
     [InlineData(typeof(IotCredentialsOptions))]
+    [InlineData(typeof(FlashSpoolOptions))]
     public void Every_option_of_a_connection_is_named(Type options)
     {
         foreach (string option in options.GetFields().Select(field => field.Name))

@@ -16,8 +16,13 @@ internal sealed class IngestFormat
     /// <summary>The content type that every path takes.</summary>
     public const string Json = "application/json";
 
+    // The most events that can be stored are 1 MiB of text.
+    private const int MaxTokens = 1_048_576;
+
     private const int MaxSkippedLines = 1000;
     private const string JsonLines = "application/x-ndjson";
+
+    private static readonly JsonReaderOptions ReadOptions = new() { AllowMultipleValues = true };
 
     private static readonly Dictionary<string, IngestFormat> ByPath = new(StringComparer.Ordinal)
     {
@@ -71,7 +76,8 @@ internal sealed class IngestFormat
     // HTTP Log Collector: objects in an array or one behind the other; an event is whatever stands at "event", its "time" is in seconds.
     private static void ReadCollector(ReadOnlyMemory<byte> body, IngestedEvents events)
     {
-        Utf8JsonReader reader = new(body.Span, new JsonReaderOptions { AllowMultipleValues = true });
+        JsonTokens.Check(body.Span, MaxTokens, ReadOptions);
+        Utf8JsonReader reader = new(body.Span, ReadOptions);
         while (reader.Read())
         {
             using JsonDocument document = JsonDocument.ParseValue(ref reader);
@@ -117,7 +123,8 @@ internal sealed class IngestFormat
     // An object or an array of objects; what stands behind it and what is no object is skipped, as the service does.
     private static void ReadJson(ReadOnlyMemory<byte> body, IngestedEvents events)
     {
-        Utf8JsonReader reader = new(body.Span, new JsonReaderOptions { AllowMultipleValues = true });
+        JsonTokens.Check(body.Span, MaxTokens, ReadOptions);
+        Utf8JsonReader reader = new(body.Span, ReadOptions);
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
         foreach (JsonElement element in Flatten(document.RootElement).Where(element => element.ValueKind == JsonValueKind.Object))
         {

@@ -5,12 +5,13 @@ using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.State;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace DeviceLogs.LocalEndpoint.Page;
 
 /// <summary>Answers <c>GET /</c> and what stands below <c>/page/</c>; passes every other request on.</summary>
 /// <remarks>Its requests meet no fault and are not counted: they are no part of what the service stands for.</remarks>
-internal sealed class PageEndpoint(LogStore store, PageGuard guard, TimeProvider clock, CancellationToken stopping)
+internal sealed class PageEndpoint(LogStore store, PageGuard guard, TimeProvider clock, ILogger<PageEndpoint> logger, CancellationToken stopping)
 {
     // Each holds a connection, and of those the service has 256.
     private const int MaxTails = 64;
@@ -38,6 +39,11 @@ internal sealed class PageEndpoint(LogStore store, PageGuard guard, TimeProvider
         catch (Exception e) when (e is OperationCanceledException or ConnectionResetException || (e is IOException && context.RequestAborted.IsCancellationRequested))
         {
             // The reader has gone, or the service ends.
+        }
+        catch (Exception e)
+        {
+            logger.LogError(e, "The page could not be told what it asked for.");
+            context.Abort();
         }
     }
 

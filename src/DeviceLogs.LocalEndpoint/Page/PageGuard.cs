@@ -14,9 +14,10 @@ internal sealed class PageGuard(PageAccess access, string[] names)
     public string? Refuse(HttpContext context)
     {
         HttpRequest request = context.Request;
-        if (access != PageAccess.All && !IPAddress.IsLoopback(context.Connection.RemoteIpAddress!))
+        IPAddress reader = context.Connection.RemoteIpAddress!;
+        if (access != PageAccess.All && !IPAddress.IsLoopback(reader) && !reader.Equals(context.Connection.LocalIpAddress))
         {
-            return $"The page is for this machine, and {context.Connection.RemoteIpAddress} is another. "
+            return $"The page is for this machine, and {reader} is another. "
                 + "Start the service with --page all to let everybody read it who reaches the port.";
         }
 

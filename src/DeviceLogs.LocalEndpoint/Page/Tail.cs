@@ -92,9 +92,18 @@ internal sealed class Tail(LogStore store, EventStream stream, TimeProvider cloc
 
     private async Task WaitAsync(Task committed)
     {
-        while (await Task.WhenAny(committed, Task.Delay(PingInterval, cancellation)) != committed)
+        while (true)
         {
-            await stream.SendPingAsync();
+            try
+            {
+                await committed.WaitAsync(PingInterval, cancellation);
+                return;
+            }
+            catch (TimeoutException)
+            {
+                // It also finds out whether the reader is still there.
+                await stream.SendPingAsync();
+            }
         }
     }
 

@@ -19,6 +19,12 @@ internal static class LogEventActions
         string groupName = members.RequiredText("logGroupName", TextRule.LogGroupName);
         string streamName = members.RequiredText("logStreamName", TextRule.LogStreamName);
         string? sequenceToken = members.OptionalText("sequenceToken", TextRule.Token);
+        if (members.OptionalStructure("entity") is { } entity)
+        {
+            entity.OptionalMap("keyAttributes", 2, 4, TextRule.EntityKeyAttribute, TextRule.EntityValue);
+            entity.OptionalMap("attributes", 0, 10, TextRule.EntityAttribute, TextRule.EntityValue);
+        }
+
         EventBatch batch = LogEventsReader.Read(members, call.Limits.MaxEvents);
         members.Check();
         (Acceptance acceptance, string nextToken) = await EventIntake.StoreAsync(

@@ -33,7 +33,12 @@ internal sealed class LogsEndpoint(
     private const string Service = "logs";
     private const string JsonContentType = "application/x-amz-json-1.1";
 
-    private static readonly JsonDocumentOptions ReadOptions = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+    // The most that is asked for is an upload of 10,000 events, each of two names, two values and two brackets.
+    private const int MaxTokens = 100_000;
+
+    private const int MaxDepth = 16;
+
+    private static readonly JsonDocumentOptions ReadOptions = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
     // Answers are data for clients, never part of a page: quotes and letters beyond ASCII stay short and readable.
     private static readonly JsonWriterOptions WriteOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -146,6 +151,7 @@ internal sealed class LogsEndpoint(
     {
         try
         {
+            JsonTokens.Check(body.Span, MaxTokens, new JsonReaderOptions { MaxDepth = MaxDepth });
             return JsonDocument.Parse(body, ReadOptions);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

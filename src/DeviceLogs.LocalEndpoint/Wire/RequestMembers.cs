@@ -192,6 +192,9 @@ internal sealed class RequestMembers
     /// <param name="at">Where it is.</param>
     public RequestMembers Inside(JsonElement structure, string at) => new(structure, $"{path}{at}.", violations);
 
+    /// <summary>The members of a structure that is a member; null when it is absent.</summary>
+    public RequestMembers? OptionalStructure(string name) => TryGet(root, name, out JsonElement element) ? Inside(element, name) : null;
+
     /// <summary>Whether a member is there at all.</summary>
     public bool Has(string name) => TryGet(root, name, out _);
 

@@ -72,6 +72,12 @@ internal sealed class TextRule
 
     public static TextRule KmsKeyId { get; } = new(0, 256);
 
+    public static TextRule EntityKeyAttribute { get; } = new(1, 32);
+
+    public static TextRule EntityAttribute { get; } = new(1, 256);
+
+    public static TextRule EntityValue { get; } = new(1, 512);
+
     public static TextRule OrderBy { get; } = new(0, int.MaxValue, null, "LogStreamName", "LastEventTime");
 
     public static TextRule Token { get; } = new(1, int.MaxValue);

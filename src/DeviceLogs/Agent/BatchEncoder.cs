@@ -7,7 +7,7 @@ namespace DeviceLogs.Agent;
 
 /// <summary>Builds PutLogEvents requests out of the intake's lines in one reused array.</summary>
 /// <remarks>
-/// Each line is copied out of the ring under its owner's lock, or read from the spool, to the end of the array, and escaped in place to its front outside
+/// Each line is copied out of the ring under its owner's lock, to the end of the array, and escaped in place to its front outside
 /// of it, so that nobody who logs waits for more than one native copy.
 /// Limits: the array's size, which the service's 1 MiB bounds; 10,000 events; 24 hours. Every JSON event is longer than the service
 /// counts it (its text plus 26 bytes).
@@ -31,17 +31,17 @@ internal sealed class BatchEncoder
     private static readonly byte[] _tokenOpen = Encoding.UTF8.GetBytes(",\"sequenceToken\":\"");
     private static readonly byte[] _eventsOpen = Encoding.UTF8.GetBytes("\"logEvents\":[");
 
-    private readonly LineSource _source;
-    private readonly LineHeader _taken;
+    private readonly LogIntake _intake;
+    private readonly LogRingBuffer _ring;
     private readonly byte[] _names;
     private readonly int[] _markers = new int[MaxMarkers];
     private int _markerCount;
 
     /// <summary>Makes an encoder for one stream.</summary>
-    internal BatchEncoder(LineSource source, byte[] names, int batchBytes)
+    internal BatchEncoder(LogIntake intake, byte[] names, int batchBytes)
     {
-        _source = source;
-        _taken = source.Taken;
+        _intake = intake;
+        _ring = intake.Ring;
         _names = names;
         Buffer = new byte[batchBytes];
     }
@@ -55,9 +55,6 @@ internal sealed class BatchEncoder
 
     /// <summary>Number of events in the request, the lines that tell of drops included.</summary>
     internal int EventCount;
-
-    /// <summary>1 when there is no event because the first line fits into no request, as one from a spool may not; it is outstanding then.</summary>
-    internal int UnfitCount;
 
     /// <summary>Timestamp of the request's last event.</summary>
     internal long LastTimestampMs;
@@ -83,47 +80,36 @@ internal sealed class BatchEncoder
     }
 
     /// <summary>Makes the outstanding lines a request.</summary>
-    /// <param name="nowMs">The date now.</param>
     /// <param name="utcMinusMonotonicMs">What makes a date of a line's time.</param>
     /// <param name="notBeforeMs">Timestamp that the stream has reached: no event gets an earlier one, so that a clock set back reorders nothing.</param>
     /// <param name="maxEvents">Most events to take.</param>
     /// <param name="token">Sequence token, or null.</param>
-    internal void Build(long nowMs, long utcMinusMonotonicMs, long notBeforeMs, int maxEvents, string token)
+    internal void Build(long utcMinusMonotonicMs, long notBeforeMs, int maxEvents, string token)
     {
         EventCount = 0;
-        UnfitCount = 0;
         _markerCount = 0;
         long first = 0;
         int at = WriteHead(token);
         while (EventCount < maxEvents && _markerCount < MaxMarkers)
         {
-            int count = _source.Take(Buffer, Buffer.Length - at - EventBytes - 2);
+            int count = _intake.Take(Buffer, Buffer.Length - at - EventBytes - 2);
             if (count == LogRingBuffer.Nothing)
             {
                 break;
             }
 
             // A drop notice has the time of the last line it tells of: that of the first may be too old to be taken.
-            long firstMs = _taken.DateMs == 0 ? _taken.TimeMs + utcMinusMonotonicMs : _taken.DateMs;
-            long loggedMs = firstMs + _taken.LostMs;
-
-            // A date that an earlier boot wrote down may be wrong, but what it dates was not logged later than now.
-            long timestamp = InRange(_taken.DateMs != 0 && loggedMs > nowMs ? nowMs : loggedMs, notBeforeMs);
+            long loggedMs = _ring.TakenMs + (_ring.TakenLostCount > 0 ? _ring.TakenLostMs : 0);
+            long timestamp = InRange(loggedMs + utcMinusMonotonicMs, notBeforeMs);
             first = EventCount == 0 ? timestamp : first;
-            int next = timestamp - first > RequestEncoder.MaxBatchSpanMs ? JsonText.NoRoom : WriteEvent(at, timestamp, count, firstMs);
+            int next = timestamp - first > RequestEncoder.MaxBatchSpanMs ? JsonText.NoRoom : WriteEvent(at, timestamp, count, utcMinusMonotonicMs);
             if (next == JsonText.NoRoom)
             {
-                if (EventCount == 0)
-                {
-                    UnfitCount = 1;
-                    break;
-                }
-
-                _source.GiveBack();
+                _intake.GiveBack();
                 break;
             }
 
-            if (_taken.LostCount > 0)
+            if (_ring.TakenLostCount > 0)
             {
                 _markers[_markerCount++] = EventCount;
             }
@@ -132,7 +118,7 @@ internal sealed class BatchEncoder
             EventCount++;
             LastTimestampMs = timestamp;
 
-            // The dates of several boots need not follow each other; those of a request must.
+            // The lines of several boots, which a spool may hold, need not follow each other in time; those of a request must.
             notBeforeMs = timestamp;
         }
 
@@ -181,13 +167,13 @@ internal sealed class BatchEncoder
     }
 
     // The text stands in the last bytes of the buffer, a marker's not yet.
-    private int WriteEvent(int at, long timestamp, int count, long firstMs)
+    private int WriteEvent(int at, long timestamp, int count, long utcMinusMonotonicMs)
     {
         int room = Buffer.Length - 2;
-        bool plain = _taken.IsPlain;
-        if (_taken.LostCount > 0)
+        bool plain = _ring.TakenIsPlain;
+        if (_ring.TakenLostCount > 0)
         {
-            byte[] text = DropNotice.Text(_taken.LostCount, firstMs, _taken.LostMs);
+            byte[] text = DropNotice.Text(_ring.TakenLostCount, _ring.TakenMs + utcMinusMonotonicMs, _ring.TakenLostMs);
             count = text.Length;
             plain = true;
             if (at + EventBytes + count > room)

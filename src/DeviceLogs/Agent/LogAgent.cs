@@ -104,7 +104,7 @@ public sealed class LogAgent : IDisposable
     /// <returns>True when nothing is in RAM any more; false when time ran out, the spool is full or fails (<see cref="LogStatistics.LastError"/>), or there is none.</returns>
     public bool Spool(int timeoutMs)
     {
-        _intake.RequestSpool();
+        _intake.IsSpooled(true, out _);
         return Wait(0, timeoutMs, true);
     }
 
@@ -132,12 +132,9 @@ public sealed class LogAgent : IDisposable
         }
 
         // From a callback of the worker's own there is nobody to wait for.
-        if (Thread.CurrentThread != _worker)
-        {
-            Flush(_disposeTimeoutMs);
-            Spool(_disposeTimeoutMs);
-        }
-
+        int timeoutMs = Thread.CurrentThread == _worker ? 0 : _disposeTimeoutMs;
+        Flush(timeoutMs);
+        Spool(timeoutMs);
         lock (_sync)
         {
             _stopping = true;
@@ -161,7 +158,7 @@ public sealed class LogAgent : IDisposable
         {
             _progress.Reset();
             bool isPending = true;
-            if (forSpool ? _intake.IsSpooled(out isPending) : _intake.IsFlushed(throughMs))
+            if (forSpool ? _intake.IsSpooled(false, out isPending) : _intake.IsFlushed(throughMs))
             {
                 return true;
             }
@@ -181,21 +178,17 @@ public sealed class LogAgent : IDisposable
     {
         while (true)
         {
-            bool stopping;
-            lock (_sync)
-            {
-                stopping = _stopping;
-            }
-
             int wait = 0;
             try
             {
-                if (stopping)
+                // First, so that an agent that is disposed leaves nothing in RAM.
+                _shipper.SpoolWhenDue();
+                lock (_sync)
                 {
-                    // Whoever disposes the agent may have found no time to wait for it.
-                    _intake.RequestSpool();
-                    _shipper.SpoolWhenDue();
-                    return;
+                    if (_stopping)
+                    {
+                        return;
+                    }
                 }
 
                 wait = _shipper.Step();

@@ -9,37 +9,31 @@ namespace DeviceLogs.Agent;
 /// <remarks>
 /// The lock is held while bytes are copied and counters change; never across a request or a callback. It is this object's own, taken
 /// by Synchronized methods: the interpreter enters and leaves them by itself, in a third of the time and with 40 bytes of IL less
-/// than a lock statement.
+/// than a lock statement. What is virtual is what a spool behind the ring changes.
 /// </remarks>
-internal sealed class LogIntake
+internal class LogIntake
 {
     /// <summary>What <see cref="MsUntilDue"/> returns when nothing waits.</summary>
     internal const int Never = -1;
 
     // Above this part of the ring the worker sends, however young the lines are.
-    private const int HighWaterPercent = 80;
+    internal const int HighWaterPercent = 80;
 
     // Everything that JSON escapes in ASCII.
     private static readonly char[] _escaped = MakeEscaped();
 
-    private readonly LogRingBuffer _ring;
+    // Not private where a spool's intake needs it too.
+    internal readonly LogRingBuffer Ring;
+    internal readonly long[] Values;
+    internal readonly int SendAtBytes;
+    internal long FlushThroughMs = -1;
+    internal bool SendNow;
     private readonly LogStatistics _statistics = new LogStatistics();
-    private readonly long[] _values;
     private readonly IClock _clock;
-    private readonly ILogSpool _spool;
-    private readonly int _spoolAtBytes;
-    private readonly long _startMs;
     private readonly int _partBytes;
     private readonly bool _split;
-    private readonly int _sendAtBytes;
     private readonly int _flushLevel;
     private long _lastMs;
-    private long _flushThroughMs = -1;
-    private bool _sendNow;
-    private bool _spoolNow;
-    private int _spooledCount;
-    private long _lostCount;
-    private string _spoolError;
 
     /// <summary>Makes an empty intake.</summary>
     /// <param name="options">Checked already.</param>
@@ -47,31 +41,15 @@ internal sealed class LogIntake
     /// <param name="partBytes">Room for one line's escaped text in a request.</param>
     internal LogIntake(LogAgentOptions options, IClock clock, int partBytes)
     {
-        _ring = new LogRingBuffer(options.BufferBytes, options.Overflow, options.KeepLevel);
-        Taken = _ring.Taken;
-        _values = _statistics.Values;
+        Ring = new LogRingBuffer(options.BufferBytes, options.Overflow, options.KeepLevel);
+        Values = _statistics.Values;
         _clock = clock;
         _partBytes = partBytes;
         _split = options.OversizedLines == OversizedLines.Split;
         int highWater = (int)((long)options.BufferBytes * HighWaterPercent / 100);
-        _sendAtBytes = options.BatchBytes < highWater ? options.BatchBytes : highWater;
+        SendAtBytes = options.BatchBytes < highWater ? options.BatchBytes : highWater;
         _flushLevel = (int)options.FlushLevel;
-        _startMs = Now();
-        _spool = options.Spool;
-        _spoolAtBytes = highWater;
-        if (_spool != null)
-        {
-            NoteSpool();
-            _values[LogStatistics.RecoveredAt] = _spooledCount;
-            _values[LogStatistics.PossibleDuplicatesAt] = _spool.PossibleDuplicates;
-        }
     }
-
-    /// <summary>Tells of the ring's record taken last; only the worker takes.</summary>
-    internal readonly LineHeader Taken;
-
-    /// <summary>True while the spool holds anything, as the worker left it: a request takes from it and not from the ring.</summary>
-    internal bool HasSpooled;
 
     /// <summary>Stores a line.</summary>
     /// <returns>True when the worker has reason to wake.</returns>
@@ -118,113 +96,67 @@ internal sealed class LogIntake
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal long RequestFlush()
     {
-        _flushThroughMs = Now();
-        return _flushThroughMs;
+        FlushThroughMs = Now();
+        return FlushThroughMs;
     }
 
     /// <summary>True when nothing is held that was logged up to a time.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
-    internal bool IsFlushed(long throughMs)
+    internal virtual bool IsFlushed(long throughMs)
     {
-        return !HasSpooled && (_ring.IsEmpty || _ring.OldestMs > throughMs);
-    }
-
-    /// <summary>Asks for everything in the ring to be moved into the spool now.</summary>
-    [MethodImpl(MethodImplOptions.Synchronized)]
-    internal void RequestSpool()
-    {
-        _spoolNow = _spool != null;
-    }
-
-    /// <summary>True when nothing is in RAM only; and whether the worker still has to do what <see cref="RequestSpool"/> asked for.</summary>
-    [MethodImpl(MethodImplOptions.Synchronized)]
-    internal bool IsSpooled(out bool isPending)
-    {
-        isPending = _spoolNow;
-        return _ring.IsEmpty;
-    }
-
-    /// <summary>True when the ring's lines should move into the spool: somebody asked, or the ring runs full and its lines can't leave.</summary>
-    [MethodImpl(MethodImplOptions.Synchronized)]
-    internal bool IsSpoolDue(bool isFailing)
-    {
-        return _spoolNow || (_spool != null && (isFailing || HasSpooled) && _ring.UsedBytes >= _spoolAtBytes);
+        return Ring.IsEmpty || Ring.OldestMs > throughMs;
     }
 
     /// <summary>Milliseconds until something is due to be sent: 0 for now, <see cref="Never"/> when nothing waits.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
-    internal int MsUntilDue(long nowMs, int maxAgeMs)
+    internal virtual int MsUntilDue(long nowMs, int maxAgeMs)
     {
-        if (_ring.IsEmpty && !HasSpooled)
+        if (Ring.IsEmpty)
         {
-            _sendNow = false;
+            SendNow = false;
             return Never;
         }
 
-        // What an earlier boot left has the age of this one: boards that start together must not send together.
-        long oldest = HasSpooled ? _startMs : _ring.OldestMs;
+        long oldest = Ring.OldestMs;
         long due = oldest + maxAgeMs;
-        return _sendNow || oldest <= _flushThroughMs || _ring.UsedBytes >= _sendAtBytes || due <= nowMs ? 0 : (int)(due - nowMs);
+        return SendNow || oldest <= FlushThroughMs || Ring.UsedBytes >= SendAtBytes || due <= nowMs ? 0 : (int)(due - nowMs);
     }
 
-    /// <summary>True when a further request follows the one of so many bytes and lines that is being built.</summary>
+    /// <summary>True when a further request follows the one that is being built.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
-    internal bool MoreThan(int bytes, int lines)
+    internal virtual bool MoreThan(int bytes)
     {
-        return _ring.UsedBytes > bytes || _spooledCount > lines;
+        return Ring.UsedBytes > bytes;
     }
 
-    /// <summary>Takes the ring's next record; see <see cref="LogRingBuffer.Take"/>.</summary>
+    /// <summary>Takes the next record for a request; see <see cref="LogRingBuffer.Take"/>.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
-    internal int Take(byte[] target, int room)
+    internal virtual int Take(byte[] target, int room)
     {
-        _sendNow = false;
-        return _ring.Take(target, room);
+        SendNow = false;
+        return Ring.Take(target, room);
     }
 
-    /// <summary>Gives the record taken last back to the ring.</summary>
+    /// <summary>Gives the record taken last back.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
-    internal void GiveBack()
+    internal virtual void GiveBack()
     {
-        _ring.GiveBack();
+        Ring.GiveBack();
     }
 
-    /// <summary>Ends a move: the taken records leave the ring and are the spool's at one moment, so that they are counted once.</summary>
+    /// <summary>Removes the lines of the request: the service has answered for all of them.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
-    internal void EndMove(bool isKept)
+    internal virtual void Settle(int delivered, int tooOld, int expired, int tooNew, int refused)
     {
-        _spoolNow = false;
-        if (isKept)
-        {
-            _ring.Release();
-        }
-
-        KeepAll();
-        _spoolError = null;
-        NoteSpool();
-    }
-
-    /// <summary>Removes the lines of the request: the service has answered for all of them. Those of the spool are released already.</summary>
-    [MethodImpl(MethodImplOptions.Synchronized)]
-    internal void Settle(int delivered, int tooOld, int expired, int tooNew, int refused)
-    {
-        if (HasSpooled)
-        {
-            NoteSpool();
-        }
-        else
-        {
-            _ring.Release();
-        }
-
-        _values[LogStatistics.DeliveredAt] += delivered;
-        _values[LogStatistics.RefusedTooOldAt] += tooOld;
-        _values[LogStatistics.RefusedExpiredAt] += expired;
-        _values[LogStatistics.RefusedTooNewAt] += tooNew;
-        _values[LogStatistics.RefusedByServiceAt] += refused;
+        Ring.Release();
+        Values[LogStatistics.DeliveredAt] += delivered;
+        Values[LogStatistics.RefusedTooOldAt] += tooOld;
+        Values[LogStatistics.RefusedExpiredAt] += expired;
+        Values[LogStatistics.RefusedTooNewAt] += tooNew;
+        Values[LogStatistics.RefusedByServiceAt] += refused;
         if (delivered > 0)
         {
-            _values[LogStatistics.LastSuccessMsAt] = _clock.MonotonicMs;
+            Values[LogStatistics.LastSuccessMsAt] = _clock.MonotonicMs;
         }
     }
 
@@ -235,46 +167,69 @@ internal sealed class LogIntake
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal int Keep(string error, int possibleDuplicates)
     {
-        KeepAll();
-        _values[LogStatistics.RetriesAt]++;
-        _values[LogStatistics.PossibleDuplicatesAt] += possibleDuplicates;
+        Values[LogStatistics.RetriesAt]++;
+        Values[LogStatistics.PossibleDuplicatesAt] += possibleDuplicates;
         NoteError(error);
-        return _ring.Count + _spooledCount;
+        return KeepAll();
     }
 
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal void CountRequest(int bytes)
     {
-        _values[LogStatistics.RequestsAt]++;
-        _values[LogStatistics.RequestBytesAt] += bytes;
+        Values[LogStatistics.RequestsAt]++;
+        Values[LogStatistics.RequestBytesAt] += bytes;
     }
 
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal void CountPossibleDuplicates(int lines)
     {
-        _values[LogStatistics.PossibleDuplicatesAt] += lines;
+        Values[LogStatistics.PossibleDuplicatesAt] += lines;
     }
 
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal int CountUnexpected(string error)
     {
-        KeepAll();
-        _values[LogStatistics.UnexpectedErrorsAt]++;
+        Values[LogStatistics.UnexpectedErrorsAt]++;
         NoteError(error);
-        return _ring.Count + _spooledCount;
+        return KeepAll();
     }
 
     /// <summary>Copies the counters as they stand together at one moment.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
-    internal void CopyStatistics(LogStatistics target)
+    internal virtual void CopyStatistics(LogStatistics target)
     {
-        _values[LogStatistics.DroppedAt] = _ring.DroppedCount + _lostCount;
-        _values[LogStatistics.HeldAt] = _ring.Count + _spooledCount;
-        _values[LogStatistics.SpooledAt] = _spooledCount;
-        _values[LogStatistics.HeldBytesAt] = _ring.UsedBytes;
-        _values[LogStatistics.CapacityBytesAt] = _ring.CapacityBytes;
-        _values[LogStatistics.HighWaterBytesAt] = _ring.HighWaterBytes;
+        Values[LogStatistics.DroppedAt] = Ring.DroppedCount;
+        Values[LogStatistics.HeldAt] = Ring.Count;
+        Values[LogStatistics.HeldBytesAt] = Ring.UsedBytes;
+        Values[LogStatistics.CapacityBytesAt] = Ring.CapacityBytes;
+        Values[LogStatistics.HighWaterBytesAt] = Ring.HighWaterBytes;
         _statistics.CopyTo(target);
+    }
+
+    /// <summary>Moves what is in RAM into the spool when somebody has asked, or the ring runs full and its lines can't leave. Only the worker calls, with nothing outstanding.</summary>
+    /// <param name="isFailing">True when the last request failed.</param>
+    /// <param name="clock">Tells the date, now and when lines are taken.</param>
+    /// <param name="work">Serves for the move only.</param>
+    internal virtual void SpoolWhenDue(bool isFailing, IClock clock, byte[] work)
+    {
+    }
+
+    /// <summary>True when nothing is in RAM only.</summary>
+    /// <param name="isRequest">True asks the worker to move it into the spool now.</param>
+    /// <param name="isPending">True while the worker has not yet done what was asked.</param>
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    internal virtual bool IsSpooled(bool isRequest, out bool isPending)
+    {
+        isPending = false;
+        return Ring.IsEmpty;
+    }
+
+    /// <summary>Makes nothing outstanding.</summary>
+    /// <returns>Number of lines held.</returns>
+    internal virtual int KeepAll()
+    {
+        Ring.KeepAll();
+        return Ring.Count;
     }
 
     private static char[] MakeEscaped()
@@ -290,38 +245,17 @@ internal sealed class LogIntake
         return escaped;
     }
 
-    private void NoteSpool()
-    {
-        HasSpooled = !_spool.IsEmpty;
-        _spooledCount = _spool.Count;
-        _lostCount = _spool.DroppedCount;
-        string error = _spool.Error;
-        if (error != null && error != _spoolError)
-        {
-            NoteError(error);
-        }
-
-        _spoolError = error;
-    }
-
-    private void KeepAll()
-    {
-        _ring.KeepAll();
-        _spool?.KeepAll();
-    }
-
-    [MethodImpl(MethodImplOptions.Synchronized)]
-    private void NoteError(string error)
+    internal void NoteError(string error)
     {
         _statistics.LastError = error;
-        _values[LogStatistics.LastErrorMsAt] = _clock.MonotonicMs;
+        Values[LogStatistics.LastErrorMsAt] = _clock.MonotonicMs;
     }
 
     [MethodImpl(MethodImplOptions.Synchronized)]
     private bool CountEmpty()
     {
-        _values[LogStatistics.LoggedAt]++;
-        _values[LogStatistics.RefusedEmptyAt]++;
+        Values[LogStatistics.LoggedAt]++;
+        Values[LogStatistics.RefusedEmptyAt]++;
         return false;
     }
 
@@ -329,7 +263,7 @@ internal sealed class LogIntake
     {
         // One line may not push out all others: beyond half the buffer it loses its end.
         int total = end - offset;
-        int kept = LineSplitter.Shortened(text, offset, end, _ring.CapacityBytes / 2);
+        int kept = LineSplitter.Shortened(text, offset, end, Ring.CapacityBytes / 2);
         string cut = kept < end ? LineSplitter.CutMark(kept - offset, total) : string.Empty;
         int room = _partBytes - LineSplitter.MarkBytes;
         int parts = LineSplitter.CountParts(text, offset, kept, room);
@@ -360,17 +294,17 @@ internal sealed class LogIntake
     [MethodImpl(MethodImplOptions.Synchronized)]
     private bool Store(LogLevel level, string text, int characters, bool isAscii)
     {
-        _values[LogStatistics.LoggedAt]++;
-        _ring.Append(Now(), level, text, characters, isAscii);
+        Values[LogStatistics.LoggedAt]++;
+        Ring.Append(Now(), level, text, characters, isAscii);
         return Wakes(level);
     }
 
     [MethodImpl(MethodImplOptions.Synchronized)]
     private bool Store(LogLevel level, byte[] text, int offset, int count, bool isPlain, bool isCut)
     {
-        _values[LogStatistics.LoggedAt]++;
-        _values[LogStatistics.CutAt] += isCut ? 1 : 0;
-        _ring.Append(Now(), level, text, offset, count, isPlain);
+        Values[LogStatistics.LoggedAt]++;
+        Values[LogStatistics.CutAt] += isCut ? 1 : 0;
+        Ring.Append(Now(), level, text, offset, count, isPlain);
         return Wakes(level);
     }
 
@@ -378,16 +312,16 @@ internal sealed class LogIntake
     {
         if ((int)level >= _flushLevel)
         {
-            _sendNow = true;
+            SendNow = true;
             return true;
         }
 
         // The first line of an empty buffer sets the worker's alarm.
-        return _ring.Count <= 1 || _ring.UsedBytes >= _sendAtBytes;
+        return Ring.Count <= 1 || Ring.UsedBytes >= SendAtBytes;
     }
 
     // The ring relies on times that never decrease.
-    private long Now()
+    internal long Now()
     {
         long now = _clock.MonotonicMs;
         if (now > _lastMs)

@@ -19,7 +19,6 @@ internal sealed class LogShipper
     private const long MaxAheadMs = 2 * 3600 * 1000;
 
     private readonly LogsConnection _connection;
-    private readonly LineSource _source;
     private readonly BatchEncoder _batch;
     private readonly DestinationMaker _destination;
     private readonly PutAnswer _answer;
@@ -46,9 +45,9 @@ internal sealed class LogShipper
         _connection = connection;
         _jitter = new Jitter(options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName));
         byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
-        Intake = new LogIntake(options, connection.Clock.Board, BatchEncoder.RoomForText(options.BatchBytes, names.Length));
-        _source = new LineSource(Intake, options.Spool);
-        _batch = new BatchEncoder(_source, names, options.BatchBytes);
+        int room = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
+        Intake = options.Spool == null ? new LogIntake(options, connection.Clock.Board, room) : options.Spool.MakeIntake(options, connection.Clock.Board, room);
+        _batch = new BatchEncoder(Intake, names, options.BatchBytes);
         _answer = new PutAnswer(names.Length);
         _destination = new DestinationMaker(connection, options, _answer);
         _schedule = new RetrySchedule(options.RetryBaseMs, options.MaxRetryDelayMs, options.SlowRetryMs, _jitter);
@@ -62,11 +61,16 @@ internal sealed class LogShipper
     /// <summary>Where the lines come in.</summary>
     internal readonly LogIntake Intake;
 
+    /// <summary>Moves what is in RAM into the spool when that is due. Called before each <see cref="Step"/>.</summary>
+    internal void SpoolWhenDue()
+    {
+        Intake.SpoolWhenDue(_schedule.Failures > 0, _connection.Clock, _batch.Buffer);
+    }
+
     /// <summary>Sends one request when one is due.</summary>
     /// <returns>Milliseconds until the next call is worthwhile, 0 for at once, or <see cref="LogIntake.Never"/> until something is logged.</returns>
     internal int Step()
     {
-        SpoolWhenDue();
         long now = _connection.Clock.MonotonicMs;
         int wait = Intake.MsUntilDue(now, _maxAgeMs);
         if (wait != 0)
@@ -89,16 +93,6 @@ internal sealed class LogShipper
         }
 
         return 0;
-    }
-
-    /// <summary>Moves what is in RAM into the spool when that is due.</summary>
-    internal void SpoolWhenDue()
-    {
-        if (Intake.IsSpoolDue(_schedule.Failures > 0))
-        {
-            IClock clock = _connection.Clock;
-            _source.MoveToSpool(_batch.Buffer, clock.IsUtcSet, clock.UtcMs - clock.MonotonicMs);
-        }
     }
 
     /// <summary>Survives what should not happen: the lines are kept, the failure is told, the next attempt comes later.</summary>
@@ -180,23 +174,18 @@ internal sealed class LogShipper
 
         // The service takes nothing further ahead than this, so a later time was never reached: the clock was wrong.
         long reached = _reachedMs > now + MaxAheadMs ? 0 : _reachedMs;
-        _batch.Build(now, now - clock.MonotonicMs, reached, _maxEvents, _token);
+        _batch.Build(now - clock.MonotonicMs, reached, _maxEvents, _token);
         if (_batch.EventCount == 0)
         {
-            // Only a record that can't be taken yet, which waits for the next line; or one of an agent with larger batches.
+            // Only a record that can't be taken yet, which waits for the next line; or what a spool could not give.
             SpreadNextFlush();
-            _source.Settle(0, 0, 0, 0, _batch.UnfitCount);
-            if (_batch.UnfitCount > 0)
-            {
-                Report(FailureKind.Permanent, "a spooled line is longer than a batch", 1);
-            }
-
+            Intake.Settle(0, 0, 0, 0, 0);
             return;
         }
 
         bool dateMoved;
         Intake.CountRequest(_batch.Length);
-        using (HttpResponse response = _connection.Send(LogsAction.PutLogEvents, _batch.Buffer, 0, _batch.Length, Intake.MoreThan(_batch.Buffer.Length, _batch.LinesIn(0, _batch.EventCount))))
+        using (HttpResponse response = _connection.Send(LogsAction.PutLogEvents, _batch.Buffer, 0, _batch.Length, Intake.MoreThan(_batch.Buffer.Length)))
         {
             _answer.Read(response, _batch.EventCount);
             dateMoved = _answer.Kind == AnswerKind.BadSignature && _connection.LearnDate(response, _answer.Reason);
@@ -219,7 +208,7 @@ internal sealed class LogShipper
                 return;
             case AnswerKind.HadAlready:
                 _token = _answer.Token;
-                _source.Settle(lines, 0, 0, 0, 0);
+                Intake.Settle(lines, 0, 0, 0, 0);
                 Succeed();
                 return;
             case AnswerKind.Missing:
@@ -268,7 +257,7 @@ internal sealed class LogShipper
             _token = _answer.Token;
         }
 
-        _source.Settle(delivered, _batch.LinesIn(0, old), _batch.LinesIn(old, gone), _batch.LinesIn(tooNew, events), 0);
+        Intake.Settle(delivered, _batch.LinesIn(0, old), _batch.LinesIn(old, gone), _batch.LinesIn(tooNew, events), 0);
         Succeed();
         if (refused > 0)
         {
@@ -317,7 +306,7 @@ internal sealed class LogShipper
             return;
         }
 
-        _source.Settle(0, 0, 0, 0, lines);
+        Intake.Settle(0, 0, 0, 0, lines);
         Report(FailureKind.Permanent, _answer.Reason, lines);
         if (++_refusalsInARow >= MaxRefusalsInARow)
         {

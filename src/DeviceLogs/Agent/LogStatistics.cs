@@ -49,7 +49,7 @@ public sealed class LogStatistics
     /// <summary>Lines that the service refused as more than two hours ahead of its clock.</summary>
     public long RefusedTooNew => Values[RefusedTooNewAt];
 
-    /// <summary>Lines that the service refused one by one for another reason, and those of an earlier boot that are too long for this one's batches.</summary>
+    /// <summary>Lines that the service refused one by one for another reason.</summary>
     public long RefusedByService => Values[RefusedByServiceAt];
 
     /// <summary>All refused lines.</summary>
@@ -58,7 +58,7 @@ public sealed class LogStatistics
     /// <summary>Lines in the spool that an earlier boot had logged, as the agent found them.</summary>
     public long Recovered => Values[RecoveredAt];
 
-    /// <summary>Lines given up because the buffer was full, or because the spool could not read them back.</summary>
+    /// <summary>Lines given up because the buffer was full, or because the spool could not give them back.</summary>
     public long Dropped => Values[DroppedAt];
 
     /// <summary>Lines in the buffer and in the spool now, those on their way included.</summary>

@@ -72,8 +72,17 @@ internal sealed class LogRingBuffer
     /// <summary>Most bytes ever in use.</summary>
     internal int HighWaterBytes;
 
-    /// <summary>Tells of the record taken last.</summary>
-    internal readonly LineHeader Taken = new LineHeader();
+    /// <summary>Time of the record taken last; of a marker, the time of its first lost line.</summary>
+    internal long TakenMs;
+
+    /// <summary>True when the text taken last needs no escape in JSON.</summary>
+    internal bool TakenIsPlain;
+
+    /// <summary>Number of lost lines when the record taken last is a marker, else 0.</summary>
+    internal int TakenLostCount;
+
+    /// <summary>For a marker: how many milliseconds after the first the last line was lost.</summary>
+    internal long TakenLostMs;
 
     /// <summary>Copies one line in, or drops one or more as the policy says.</summary>
     /// <param name="timeMs">Monotonic milliseconds, 0 to 2^40; never less than the last one's.</param>
@@ -145,8 +154,8 @@ internal sealed class LogRingBuffer
                 return Nothing;
             }
 
-            Taken.LostCount = LogRecord.ReadRunCount(_buffer, at);
-            Taken.LostMs = LogRecord.ReadRunMs(_buffer, at);
+            TakenLostCount = LogRecord.ReadRunCount(_buffer, at);
+            TakenLostMs = LogRecord.ReadRunMs(_buffer, at);
             count = 0;
         }
         else if (count > room)
@@ -155,15 +164,13 @@ internal sealed class LogRingBuffer
         }
         else
         {
-            Taken.LostCount = 0;
-            Taken.LostMs = 0;
-            Taken.IsPlain = (LogRecord.ReadKind(_buffer, at) & LogRecord.PlainFlag) != 0;
+            TakenLostCount = 0;
+            TakenIsPlain = (LogRecord.ReadKind(_buffer, at) & LogRecord.PlainFlag) != 0;
             Array.Copy(_buffer, at + LogRecord.HeaderBytes, target, target.Length - count, count);
             OutstandingCount++;
         }
 
-        Taken.DateMs = 0;
-        Taken.TimeMs = LogRecord.ReadTime(_buffer, at);
+        TakenMs = LogRecord.ReadTime(_buffer, at);
         _outstandingEnd += _takenBytes;
         return count;
     }
@@ -172,7 +179,7 @@ internal sealed class LogRingBuffer
     internal void GiveBack()
     {
         _outstandingEnd -= _takenBytes;
-        OutstandingCount -= Taken.LostCount > 0 ? 0 : 1;
+        OutstandingCount -= TakenLostCount > 0 ? 0 : 1;
     }
 
     /// <summary>Removes the outstanding records: the service has answered for them.</summary>

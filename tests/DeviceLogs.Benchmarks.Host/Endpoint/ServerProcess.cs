@@ -37,6 +37,16 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
+    /// <summary>The processor time that it has taken.</summary>
+    internal TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts the local endpoint on a data file, which waits for the disk at every commit as it does by default.</summary>
     internal static async Task<ServerProcess> StartLocalAsync(string dataFile)
     {

@@ -14,7 +14,7 @@ internal class EncodedBatch : Contender
         LogAgentOptions options = Parts.Agent(Parts.LargeBatchBytes);
         byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
         _intake = new LogIntake(options, _clock, BatchEncoder.RoomForText(options.BatchBytes, names.Length));
-        Encoder = new BatchEncoder(new LineSource(_intake, null), names, options.BatchBytes);
+        Encoder = new BatchEncoder(_intake, names, options.BatchBytes);
         for (int i = 0; i < events; i++)
         {
             _intake.Log(LogLevel.Information, Sample.Message(i));
@@ -31,6 +31,6 @@ internal class EncodedBatch : Contender
 
     internal override void Run()
     {
-        Encoder.Build(_clock.UtcMs, _clock.UtcMs - _clock.MonotonicMs, 0, int.MaxValue, null);
+        Encoder.Build(_clock.UtcMs - _clock.MonotonicMs, 0, int.MaxValue, null);
     }
 }

@@ -73,6 +73,27 @@ public sealed class Boto3Tests
     }
 
     [Fact]
+    public async Task Every_action_of_tags_and_bearer_tokens()
+    {
+        await using LocalLogsService service = await StartAsync();
+
+        JsonElement told = Boto3.Run(service, """
+            logs, arn = client('logs'), 'arn:aws:logs:us-east-1:000000000000:log-group:g'
+            logs.create_log_group(logGroupName='g', tags={'room': '3'})
+            logs.tag_log_group(logGroupName='g', tags={'floor': '1', 'door': '7'})
+            logs.untag_log_group(logGroupName='g', tags=['floor'])
+            old = logs.list_tags_log_group(logGroupName='g')['tags']
+            logs.tag_resource(resourceArn=arn, tags={'site': 'north'})
+            logs.untag_resource(resourceArn=arn, tagKeys=['door'])
+            logs.put_bearer_token_authentication(logGroupIdentifier='g', bearerTokenAuthenticationEnabled=True)
+            tell([sorted(old), sorted(logs.list_tags_for_resource(resourceArn=arn)['tags']),
+                  logs.describe_log_groups()['logGroups'][0]['bearerTokenAuthenticationEnabled']])
+            """);
+
+        Assert.Equal("""[["door", "room"], ["room", "site"], true]""", told.GetRawText());
+    }
+
+    [Fact]
     public async Task Every_paginator_of_ours()
     {
         await using LocalLogsService service = await StartAsync();

@@ -11,7 +11,7 @@ namespace DeviceLogs.Host.Tests.LocalEndpoint;
 public sealed class NodeSdkTests
 {
     [Fact]
-    public async Task Every_action()
+    public async Task Every_action_of_groups_streams_events_and_filters()
     {
         await using LocalLogsService service = await StartAsync();
 
@@ -43,6 +43,27 @@ public sealed class NodeSdkTests
             """{"kept":7,"refused":{"tooOldLogEventEndIndex":1},"got":["grün 🙂 5"],"found":1,"filters":["f"],"tested":1,"last":0,"""
             + "\"again\":[\"ResourceAlreadyExistsException\",true],\"left\":0}",
             told.GetRawText());
+    }
+
+    [Fact]
+    public async Task Every_action_of_tags_and_bearer_tokens()
+    {
+        await using LocalLogsService service = await StartAsync();
+
+        JsonElement told = NodeSdk.Run(service, """
+            const group = { logGroupName: 'g' }, resource = { resourceArn: 'arn:aws:logs:us-east-1:000000000000:log-group:g' };
+            await call('CreateLogGroup', { ...group, tags: { room: '3' } });
+            await call('TagLogGroup', { ...group, tags: { floor: '1', door: '7' } });
+            await call('UntagLogGroup', { ...group, tags: ['floor'] });
+            const old = Object.keys((await call('ListTagsLogGroup', group)).tags).sort();
+            await call('TagResource', { ...resource, tags: { site: 'north' } });
+            await call('UntagResource', { ...resource, tagKeys: ['door'] });
+            await call('PutBearerTokenAuthentication', { logGroupIdentifier: 'g', bearerTokenAuthenticationEnabled: true });
+            tell([old, Object.keys((await call('ListTagsForResource', resource)).tags).sort(),
+              (await call('DescribeLogGroups', {})).logGroups[0].bearerTokenAuthenticationEnabled]);
+            """);
+
+        Assert.Equal("""[["door","room"],["room","site"],true]""", told.GetRawText());
     }
 
     [Fact]

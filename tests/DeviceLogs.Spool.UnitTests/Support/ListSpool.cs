@@ -1,11 +1,14 @@
 using System;
 using System.Collections;
+using DeviceLogs.Agent;
 using DeviceLogs.Buffering;
+using DeviceLogs.Spool;
+using DeviceLogs.Time;
 
 namespace DeviceLogs.UnitTests.Support;
 
 /// <summary>A spool in RAM that a test fills, limits and breaks. Notices calls that the contract rules out.</summary>
-internal sealed class ListSpool : ILogSpool
+internal sealed class ListSpool : LogSpool, ILogSpool
 {
     private readonly ArrayList _headers = new ArrayList();
     private readonly ArrayList _texts = new ArrayList();
@@ -108,6 +111,8 @@ internal sealed class ListSpool : ILogSpool
     }
 
     public void KeepAll() => _outstanding = 0;
+
+    internal override LogIntake MakeIntake(LogAgentOptions options, IClock clock, int partBytes) => new SpooledIntake(this, options, clock, partBytes);
 
     /// <summary>What the next boot finds.</summary>
     internal void Restart()

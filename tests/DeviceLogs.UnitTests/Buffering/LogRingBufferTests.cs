@@ -25,11 +25,11 @@ public class LogRingBufferTests
         Append(ring, 1099511627000, LogLevel.Warning, "näher 😀", false);
         Append(ring, 1099511627001, LogLevel.Debug, "plain", true);
         Assert.AreEqual("näher 😀", Next(ring));
-        Assert.AreEqual(1099511627000L, ring.Taken.TimeMs);
-        Assert.IsFalse(ring.Taken.IsPlain);
+        Assert.AreEqual(1099511627000L, ring.TakenMs);
+        Assert.IsFalse(ring.TakenIsPlain);
         Assert.AreEqual("plain", Next(ring));
-        Assert.AreEqual(1099511627001L, ring.Taken.TimeMs);
-        Assert.IsTrue(ring.Taken.IsPlain);
+        Assert.AreEqual(1099511627001L, ring.TakenMs);
+        Assert.IsTrue(ring.TakenIsPlain);
     }
 
     [TestMethod]
@@ -38,7 +38,7 @@ public class LogRingBufferTests
         LogRingBuffer ring = Ring(1024);
         Append(ring, 1, LogLevel.Information, "é", true);
         Next(ring);
-        Assert.IsFalse(ring.Taken.IsPlain);
+        Assert.IsFalse(ring.TakenIsPlain);
     }
 
     [TestMethod]
@@ -92,9 +92,9 @@ public class LogRingBufferTests
         Assert.AreEqual(3L, ring.DroppedCount);
         Assert.AreEqual(count - 3, ring.Count);
         Assert.AreEqual(string.Empty, Next(ring));
-        Assert.AreEqual(3, ring.Taken.LostCount);
-        Assert.AreEqual(0L, ring.Taken.TimeMs);
-        Assert.AreEqual(2L, ring.Taken.LostMs);
+        Assert.AreEqual(3, ring.TakenLostCount);
+        Assert.AreEqual(0L, ring.TakenMs);
+        Assert.AreEqual(2L, ring.TakenLostMs);
         Assert.AreEqual("line 3", Next(ring));
     }
 
@@ -108,7 +108,7 @@ public class LogRingBufferTests
         ring.KeepAll();
         Assert.AreEqual("outstanding", Next(ring));
         Assert.AreEqual(string.Empty, Next(ring));
-        Assert.AreEqual(20, ring.Taken.LostCount);
+        Assert.AreEqual(20, ring.TakenLostCount);
     }
 
     [TestMethod]
@@ -122,8 +122,8 @@ public class LogRingBufferTests
         Assert.AreEqual(1L, ring.DroppedCount);
         ring.Release();
         Assert.AreEqual(string.Empty, Next(ring));
-        Assert.AreEqual(1, ring.Taken.LostCount);
-        Assert.AreEqual(2L, ring.Taken.TimeMs);
+        Assert.AreEqual(1, ring.TakenLostCount);
+        Assert.AreEqual(2L, ring.TakenMs);
     }
 
     [TestMethod]
@@ -147,7 +147,7 @@ public class LogRingBufferTests
         }
 
         Assert.AreEqual(string.Empty, Next(ring));
-        Assert.AreEqual(2, ring.Taken.LostCount);
+        Assert.AreEqual(2, ring.TakenLostCount);
         Assert.AreEqual("again", Next(ring));
     }
 
@@ -164,7 +164,7 @@ public class LogRingBufferTests
         Append(ring, 40, LogLevel.Critical, "second error", true);
         Assert.AreEqual("first error", Next(ring));
         Assert.AreEqual(string.Empty, Next(ring));
-        Assert.AreEqual((int)ring.DroppedCount, ring.Taken.LostCount);
+        Assert.AreEqual((int)ring.DroppedCount, ring.TakenLostCount);
         string last = string.Empty;
         for (string text = Next(ring); text != null; text = Next(ring))
         {
@@ -206,7 +206,7 @@ public class LogRingBufferTests
         Assert.IsFalse(Append(ring, 2, LogLevel.Information, "1234567", true));
         ring.Release();
         Assert.AreEqual(string.Empty, Next(ring));
-        Assert.AreEqual(2, ring.Taken.LostCount);
+        Assert.AreEqual(2, ring.TakenLostCount);
     }
 
     [TestMethod]

@@ -104,9 +104,9 @@ internal sealed class RingModel
                 break;
             }
 
-            if (_ring.Taken.LostCount > 0)
+            if (_ring.TakenLostCount > 0)
             {
-                _told += _ring.Taken.LostCount;
+                _told += _ring.TakenLostCount;
                 continue;
             }
 

@@ -20,7 +20,7 @@ internal sealed class FaultSoak
     {
     }
 
-    internal FaultSoak(int seed, int events, ILogSpool spool)
+    internal FaultSoak(int seed, int events, LogSpool spool)
     {
         _random = new SeededRandom(seed * 31);
         _events = events;

@@ -82,6 +82,7 @@ internal sealed class TestBoard
             int wait = 0;
             try
             {
+                _shipper.SpoolWhenDue();
                 wait = _shipper.Step();
             }
             catch (System.Exception exception)
@@ -123,7 +124,7 @@ internal sealed class TestBoard
     /// <summary>Asks for a move into the spool and lets the worker do only that.</summary>
     internal void Spool()
     {
-        Intake.RequestSpool();
+        Intake.IsSpooled(true, out _);
         _shipper.SpoolWhenDue();
     }
 

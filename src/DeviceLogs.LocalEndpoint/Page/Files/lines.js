@@ -27,7 +27,7 @@ export function onChange(listener) {
 }
 
 export const lineCount = () => shown.length;
-export const waitingCount = () => waiting.length + passedOver;
+export const waitingCount = () => waiting.reduce((sum, line) => sum + (line.missed ?? 1), passedOver);
 export const paused = () => isPaused;
 
 /** Forgets all lines. */

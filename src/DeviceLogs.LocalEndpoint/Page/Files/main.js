@@ -18,14 +18,15 @@ let state = readAddress();
 let overview = { groups: [], devices: [], metrics: [], now: Date.now() };
 let hasOverview = false;
 let phase = 'idle';
-let connection = 'connecting';
+let tailState = 'connecting';
+let isInterrupted = false;
 let searchedBackTo = null;
 let newLines = 0;
 let hadMetrics = false;
 
 const tail = new Tail({
   state(value) {
-    connection = value;
+    tailState = value;
     show();
   },
   start() {
@@ -84,7 +85,7 @@ function change(changes, isStep = true) {
 
 function apply(before) {
   lines.setUtc(state.utc);
-  if (pattern.value !== state.pattern) {
+  if (before.pattern !== state.pattern) {
     pattern.value = state.pattern;
   }
   const tailOf = ({ group, streams, pattern: text }) => JSON.stringify([group, streams, text]);
@@ -128,12 +129,10 @@ async function refresh() {
     }
     overview = data;
     hasOverview = true;
-    if (group === null) {
-      connection = 'live';
-    }
+    isInterrupted = false;
   } catch {
     // The service has ended, perhaps to start again.
-    connection = 'interrupted';
+    isInterrupted = true;
   }
   if (state.group === null && overview.groups.length > 0) {
     // The group where something happened last is the one most likely wanted.
@@ -178,7 +177,7 @@ function showMetrics() {
 
 function showState() {
   const waiting = lines.waitingCount();
-  const word = connection === 'interrupted' ? 'interrupted' : phase === 'refused' ? 'stopped' : lines.paused() ? 'paused' : connection;
+  const word = connectionWord();
   const badge = find('connection');
   badge.dataset.state = word;
   setText(badge, word);
@@ -197,6 +196,16 @@ function showState() {
   lines.showStreams(state.streams.length !== 1 && (state.streams.length > 1 || overview.devices.length > 1));
   document.title = state.group === null ? 'DeviceLogs' : `${state.group} – DeviceLogs`;
   showEmpty(...emptyKind(count));
+}
+
+function connectionWord() {
+  if (isInterrupted || (state.group !== null && tailState === 'interrupted')) {
+    return 'interrupted';
+  }
+  if (state.group === null) {
+    return hasOverview ? 'live' : 'connecting';
+  }
+  return phase === 'refused' ? 'stopped' : lines.paused() ? 'paused' : tailState;
 }
 
 function emptyKind(count) {

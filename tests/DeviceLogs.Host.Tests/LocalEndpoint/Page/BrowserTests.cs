@@ -118,6 +118,42 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task Pause_holds_so_many_lines_and_counts_the_others()
+    {
+        await using TestEndpoint endpoint = await StartAsync();
+        browser.Open($"{endpoint.Service.Url}/#group=g");
+        browser.Expect(["No lines yet"], () => browser.Texts("#empty h2"));
+        browser.Press("p");
+
+        await PutAsync(endpoint, "s", [.. Enumerable.Range(0, 4500).Select(i => $"line {i}")]);
+        browser.Expect(["Go on (4,500 waiting)"], () => browser.Texts("#pause"));
+        browser.Press("p");
+
+        browser.Expect("line 4499", () => browser.Texts(Lines).LastOrDefault() ?? "");
+        Assert.Equal(2000, browser.Get<long>("return document.getElementById('lines').childElementCount"));
+    }
+
+    [Fact]
+    public async Task Place_of_reading_stays_while_lines_arrive()
+    {
+        await using TestEndpoint endpoint = await StartAsync();
+        await PutAsync(endpoint, "s", [.. Enumerable.Range(0, 300).Select(i => $"line {i}")]);
+        browser.Open($"{endpoint.Service.Url}/#group=g");
+        browser.Expect(300, () => browser.Texts(Lines).Length);
+        Assert.False(browser.Find("#follow").Displayed);
+
+        browser.Get<object?>("document.getElementById('lines').scrollTop = 200");
+        browser.Expect(true, () => browser.Find("#follow").Displayed);
+        await PutAsync(endpoint, "s", "new");
+        browser.Expect(301, () => browser.Texts(Lines).Length);
+        Assert.Equal(200, browser.Get<long>("return document.getElementById('lines').scrollTop"));
+        browser.Press("f");
+
+        Assert.True(browser.Get<bool>("const list = document.getElementById('lines'); return list.scrollHeight - list.clientHeight - list.scrollTop < 8"));
+        browser.Expect(false, () => browser.Find("#follow").Displayed);
+    }
+
+    [Fact]
     public async Task Page_keeps_the_newest_2000_lines_and_says_how_many_it_left_out()
     {
         await using TestEndpoint endpoint = await StartAsync();

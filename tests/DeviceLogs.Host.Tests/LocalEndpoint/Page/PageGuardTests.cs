@@ -64,6 +64,17 @@ public sealed class PageGuardTests
         Assert.NotNull(Refuse(access: PageAccess.All, from: "192.0.2.1", host: "evil.example"));
     }
 
+    [Fact]
+    public void This_machine_may_come_by_any_of_its_addresses()
+    {
+        DefaultHttpContext context = new();
+        context.Connection.RemoteIpAddress = IPAddress.Parse("192.168.1.20");
+        context.Connection.LocalIpAddress = IPAddress.Parse("192.168.1.20");
+        context.Request.Host = new HostString("192.168.1.20:4586");
+
+        Assert.Null(new PageGuard(PageAccess.Local, ["localhost"]).Refuse(context));
+    }
+
     private static string? Refuse(params (string Name, string Value)[] headers) => Refuse(PageAccess.Local, "127.0.0.1", "127.0.0.1:4586", headers);
 
     private static string? Refuse(

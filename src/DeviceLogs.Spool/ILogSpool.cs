@@ -1,4 +1,4 @@
-namespace DeviceLogs.Buffering;
+namespace DeviceLogs.Spool;
 
 /// <summary>Keeps records where they outlive the power, until the service has answered for them: first in, first out.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace DeviceLogs.Buffering;
+namespace DeviceLogs.Spool;
 
 /// <summary>What is known of a line besides its text; or, where lines were dropped, what takes their place.</summary>
 /// <remarks>One object serves again and again: whoever gets it copies what it needs.</remarks>
