@@ -39,7 +39,7 @@ internal sealed class IngestEndpoint(LogStore store, SignatureVerifier verifier,
             throw ServiceErrors.NotFound($"{request.Path} takes POST.");
         }
 
-        // Before a byte of the body is read: a stranger costs no memory.
+        // Before a byte of the body is read: a wrong token costs no memory.
         bool hasToken = HasToken(request);
         using RequestBody body = new();
         await body.ReadAsync(request.BodyReader, request.ContentLength, context.RequestAborted);

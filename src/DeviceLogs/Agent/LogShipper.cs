@@ -45,7 +45,7 @@ internal sealed class LogShipper
         _connection = connection;
         _jitter = new Jitter(options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName));
         byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
-int room = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
+        int room = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
         Intake = options.Spool == null ? new LogIntake(options, connection.Clock.Board, room) : options.Spool.MakeIntake(options, connection.Clock.Board, room);
         _batch = new BatchEncoder(Intake, names, options.BatchBytes);
         _answer = new PutAnswer(names.Length);
