@@ -194,21 +194,22 @@ internal sealed class JsonStreamReader : JsonReader
             return false;
         }
 
-        int count = _ended ? 0 : _response.Read(Json, End, Json.Length - End);
+        int count = _ended || _brokenLimit > 0 ? 0 : _response.Read(Json, End, Json.Length - End);
         if (count <= 0)
         {
             _ended = true;
             return false;
         }
 
-        End += count;
         _bytes += count;
         if (_bytes > _maxBytes)
         {
+            // From here on there is nothing more: an endless answer ends.
             _brokenLimit = _maxBytes;
             return false;
         }
 
+        End += count;
         return true;
     }
 
