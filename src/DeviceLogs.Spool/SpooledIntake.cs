@@ -34,8 +34,8 @@ internal sealed class SpooledIntake : LogIntake
         _spoolAtBytes = (int)((long)options.BufferBytes * HighWaterPercent / 100);
         _startMs = Now();
         NoteSpool();
-        Values[LogStatistics.RecoveredAt] = _spooledCount;
-        Values[LogStatistics.PossibleDuplicatesAt] = _spool.PossibleDuplicates;
+        Statistics.Recovered = _spooledCount;
+        Statistics.PossibleDuplicates = _spool.PossibleDuplicates;
     }
 
     [MethodImpl(MethodImplOptions.Synchronized)]
@@ -135,9 +135,9 @@ internal sealed class SpooledIntake : LogIntake
     internal override void CopyStatistics(LogStatistics target)
     {
         base.CopyStatistics(target);
-        target.Values[LogStatistics.DroppedAt] += _lostCount;
-        target.Values[LogStatistics.HeldAt] += _spooledCount;
-        target.Values[LogStatistics.SpooledAt] = _spooledCount;
+        target.Dropped += _lostCount;
+        target.Held += _spooledCount;
+        target.Spooled = _spooledCount;
     }
 
     [MethodImpl(MethodImplOptions.Synchronized)]

@@ -24,11 +24,10 @@ internal class LogIntake
 
     // Not private where a spool's intake needs it too.
     internal readonly LogRingBuffer Ring;
-    internal readonly long[] Values;
+    internal readonly LogStatistics Statistics = new LogStatistics();
     internal readonly int SendAtBytes;
     internal long FlushThroughMs = -1;
     internal bool SendNow;
-    private readonly LogStatistics _statistics = new LogStatistics();
     private readonly IClock _clock;
     private readonly int _partBytes;
     private readonly bool _split;
@@ -42,7 +41,6 @@ internal class LogIntake
     internal LogIntake(LogAgentOptions options, IClock clock, int partBytes)
     {
         Ring = new LogRingBuffer(options.BufferBytes, options.Overflow, options.KeepLevel);
-        Values = _statistics.Values;
         _clock = clock;
         _partBytes = partBytes;
         _split = options.OversizedLines == OversizedLines.Split;
@@ -149,14 +147,14 @@ internal class LogIntake
     internal virtual void Settle(int delivered, int tooOld, int expired, int tooNew, int refused)
     {
         Ring.Release();
-        Values[LogStatistics.DeliveredAt] += delivered;
-        Values[LogStatistics.RefusedTooOldAt] += tooOld;
-        Values[LogStatistics.RefusedExpiredAt] += expired;
-        Values[LogStatistics.RefusedTooNewAt] += tooNew;
-        Values[LogStatistics.RefusedByServiceAt] += refused;
+        Statistics.Delivered += delivered;
+        Statistics.RefusedTooOld += tooOld;
+        Statistics.RefusedExpired += expired;
+        Statistics.RefusedTooNew += tooNew;
+        Statistics.RefusedByService += refused;
         if (delivered > 0)
         {
-            Values[LogStatistics.LastSuccessMsAt] = _clock.MonotonicMs;
+            Statistics.LastSuccessMs = _clock.MonotonicMs;
         }
     }
 
@@ -167,8 +165,8 @@ internal class LogIntake
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal int Keep(string error, int possibleDuplicates)
     {
-        Values[LogStatistics.RetriesAt]++;
-        Values[LogStatistics.PossibleDuplicatesAt] += possibleDuplicates;
+        Statistics.Retries++;
+        Statistics.PossibleDuplicates += possibleDuplicates;
         NoteError(error);
         return KeepAll();
     }
@@ -176,20 +174,20 @@ internal class LogIntake
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal void CountRequest(int bytes)
     {
-        Values[LogStatistics.RequestsAt]++;
-        Values[LogStatistics.RequestBytesAt] += bytes;
+        Statistics.Requests++;
+        Statistics.RequestBytes += bytes;
     }
 
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal void CountPossibleDuplicates(int lines)
     {
-        Values[LogStatistics.PossibleDuplicatesAt] += lines;
+        Statistics.PossibleDuplicates += lines;
     }
 
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal int CountUnexpected(string error)
     {
-        Values[LogStatistics.UnexpectedErrorsAt]++;
+        Statistics.UnexpectedErrors++;
         NoteError(error);
         return KeepAll();
     }
@@ -198,12 +196,12 @@ internal class LogIntake
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal virtual void CopyStatistics(LogStatistics target)
     {
-        Values[LogStatistics.DroppedAt] = Ring.DroppedCount;
-        Values[LogStatistics.HeldAt] = Ring.Count;
-        Values[LogStatistics.HeldBytesAt] = Ring.UsedBytes;
-        Values[LogStatistics.CapacityBytesAt] = Ring.CapacityBytes;
-        Values[LogStatistics.HighWaterBytesAt] = Ring.HighWaterBytes;
-        _statistics.CopyTo(target);
+        Statistics.Dropped = Ring.DroppedCount;
+        Statistics.Held = Ring.Count;
+        Statistics.HeldBytes = Ring.UsedBytes;
+        Statistics.CapacityBytes = Ring.CapacityBytes;
+        Statistics.HighWaterBytes = Ring.HighWaterBytes;
+        Statistics.CopyTo(target);
     }
 
     /// <summary>Moves what is in RAM into the spool when somebody has asked, or the ring runs full and its lines can't leave. Only the worker calls, with nothing outstanding.</summary>
@@ -247,15 +245,15 @@ internal class LogIntake
 
     internal void NoteError(string error)
     {
-        _statistics.LastError = error;
-        Values[LogStatistics.LastErrorMsAt] = _clock.MonotonicMs;
+        Statistics.LastError = error;
+        Statistics.LastErrorMs = _clock.MonotonicMs;
     }
 
     [MethodImpl(MethodImplOptions.Synchronized)]
     private bool CountEmpty()
     {
-        Values[LogStatistics.LoggedAt]++;
-        Values[LogStatistics.RefusedEmptyAt]++;
+        Statistics.Logged++;
+        Statistics.RefusedEmpty++;
         return false;
     }
 
@@ -294,7 +292,7 @@ internal class LogIntake
     [MethodImpl(MethodImplOptions.Synchronized)]
     private bool Store(LogLevel level, string text, int characters, bool isAscii)
     {
-        Values[LogStatistics.LoggedAt]++;
+        Statistics.Logged++;
         Ring.Append(Now(), level, text, characters, isAscii);
         return Wakes(level);
     }
@@ -302,8 +300,8 @@ internal class LogIntake
     [MethodImpl(MethodImplOptions.Synchronized)]
     private bool Store(LogLevel level, byte[] text, int offset, int count, bool isPlain, bool isCut)
     {
-        Values[LogStatistics.LoggedAt]++;
-        Values[LogStatistics.CutAt] += isCut ? 1 : 0;
+        Statistics.Logged++;
+        Statistics.Cut += isCut ? 1 : 0;
         Ring.Append(Now(), level, text, offset, count, isPlain);
         return Wakes(level);
     }
