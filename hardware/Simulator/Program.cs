@@ -16,9 +16,6 @@ internal static class Program
     private const int WrongUse = 2;
     private const int FlushTimeoutMs = 120000;
 
-    // What a page of GetLogEvents (1 MB of messages) can become in JSON; a PC has the memory.
-    private const int MaxPageBytes = 8 * 1024 * 1024;
-
     internal static async Task<int> Main(string[] arguments)
     {
         SimulatorOptions options = new();
@@ -51,6 +48,12 @@ internal static class Program
         await using LocalLogsService? local = options.IsLocal ? await LocalLogsService.StartAsync() : null;
         string? endpoint = local?.Url ?? options.Endpoint;
         AwsCredentials credentials = CredentialsFor(local);
+        if (options.Policy is not null)
+        {
+            string secret = local?.Credentials.SecretAccessKey ?? Required("AWS_SECRET_ACCESS_KEY");
+            return new PolicyRun(options, endpoint, credentials, secret).Run(LineSource.Open(options)) ? 0 : Failed;
+        }
+
         using SimulatedBoard board = new(options, endpoint, credentials);
         FaultPlan? faults = options.HasFaults ? new FaultPlan(options.Faults, board, Console.Out) : null;
 
@@ -79,7 +82,7 @@ internal static class Program
             Region = options.RegionOrDefault,
             Endpoint = endpoint,
             Credentials = new StaticCredentials(credentials),
-            MaxResponseBytes = MaxPageBytes,
+            MaxResponseBytes = StreamReader.MaxPageBytes,
         });
         string? problem = StreamReader.ReadAll(reader, options.Group, options.Stream, message =>
         {

@@ -33,6 +33,10 @@ internal sealed class SimulatorOptions
           --batch BYTES      RAM for one request (8192)
           --faults KINDS     what happens to the board meanwhile, joined by commas: wifi, clock, server, power
 
+        Policy
+          --policy FILE      logs by a policy document instead: each line is a context for its inbound and outbound sections, with
+                             message, number, time, device, response.body and connections.aws; group and stream are the policy's
+
           --help             this text
 
         Exit status: 0 when every delivered line was read back, byte for byte and in order; 1 when not; 2 for a wrong option.
@@ -61,6 +65,9 @@ internal sealed class SimulatorOptions
 
     internal bool HasFaults => Faults.Count > 0;
 
+    /// <summary>File of the policy document, or null.</summary>
+    internal string? Policy { get; private set; }
+
     internal bool WantsHelp { get; private set; }
 
     /// <summary>True when the endpoint runs inside this process.</summary>
@@ -88,7 +95,7 @@ internal sealed class SimulatorOptions
                 continue;
             }
 
-            if (option is not ("--input" or "--events" or "--endpoint" or "--region" or "--group" or "--stream" or "--buffer" or "--batch" or "--faults"))
+            if (option is not ("--input" or "--events" or "--endpoint" or "--region" or "--group" or "--stream" or "--buffer" or "--batch" or "--faults" or "--policy"))
             {
                 return $"{option} is no option: --help lists them";
             }
@@ -105,7 +112,7 @@ internal sealed class SimulatorOptions
             }
         }
 
-        return null;
+        return Policy is not null && (HasFaults || NoWait) ? "--policy has no agent: leave --faults and --no-wait out" : null;
     }
 
     private static string? NonEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
@@ -120,6 +127,9 @@ internal sealed class SimulatorOptions
             case "--endpoint":
                 Endpoint = value;
                 return Uri.TryCreate(value, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" ? null : $"--endpoint {value} is no address: give http://HOST:PORT or https://HOST";
+            case "--policy":
+                Policy = value;
+                return null;
             case "--region":
                 Region = value;
                 return null;

@@ -8,6 +8,9 @@ namespace DeviceLogs.Simulator;
 /// <summary>Reads a log stream from its head to its end, page by page, through GetLogEvents.</summary>
 internal static class StreamReader
 {
+    /// <summary>What a page of GetLogEvents (1 MB of messages) can become in JSON; a PC has the memory.</summary>
+    internal const int MaxPageBytes = 8 * 1024 * 1024;
+
     /// <summary>Hands each message to <paramref name="take"/>.</summary>
     /// <returns>What went wrong, or null.</returns>
     internal static string? ReadAll(CloudWatchLogs logs, string group, string stream, Action<string> take)

@@ -16,32 +16,33 @@ internal sealed class JsonStreamReader : JsonReader
 
     private readonly HttpResponse _response;
     private readonly int _maxValueBytes;
-    private long _bytesLeft;
+    private readonly int _maxBytes;
+    private int _bytes;
     private int _cutAt;
+
+    // The limit that was broken, or 0.
+    private int _brokenLimit;
+
+    // True when the body ended or broke off, so that what is no JSON may only lack its end.
+    private bool _ended;
 
     /// <summary>Starts in front of the body.</summary>
     /// <param name="response">Not disposed here.</param>
     /// <param name="maxValueBytes">Longest name or value that is held.</param>
     /// <param name="maxBytes">Longest body that is read.</param>
-    internal JsonStreamReader(HttpResponse response, int maxValueBytes, long maxBytes)
+    internal JsonStreamReader(HttpResponse response, int maxValueBytes, int maxBytes)
         : base(new byte[FirstBytes < maxValueBytes ? FirstBytes : maxValueBytes + WindowBytes], 0)
     {
         _response = response;
         _maxValueBytes = maxValueBytes;
-        _bytesLeft = maxBytes;
+        _maxBytes = maxBytes;
     }
-
-    /// <summary>True when the body ended or broke off, so that what is no JSON may only lack its end.</summary>
-    internal bool Ended { get; private set; }
-
-    /// <summary>True when the body or a value in it is larger than allowed.</summary>
-    internal bool TooLarge { get; private set; }
 
     /// <summary>True when the string last read is only the beginning of what was sent.</summary>
     internal bool IsCut => _cutAt > 0;
 
     /// <summary>True while a string that is too long may be cut instead of being an error.</summary>
-    internal bool MayCut { get; set; }
+    internal bool MayCut;
 
     /// <summary>Takes the members of the object that has just begun.</summary>
     /// <returns>The record.</returns>
@@ -166,10 +167,10 @@ internal sealed class JsonStreamReader : JsonReader
     /// <summary>Says why this is no answer.</summary>
     internal LogsServiceException Failure(string action, HttpResponse response)
     {
-        string reason = TooLarge ? "the answer or a value in it is larger than " + _maxValueBytes + " bytes: ask for less with Limit, or raise MaxResponseBytes"
-            : Ended ? "the answer broke off"
+        string reason = _brokenLimit > 0 ? "the answer or a value in it is larger than " + _brokenLimit + " bytes: ask for less with Limit, or raise MaxResponseBytes"
+            : _ended ? "the answer broke off"
             : "the answer is none of the service's";
-        return new LogsServiceException(action, response.StatusCode, response.GetHeader("x-amzn-requestid"), !TooLarge, reason);
+        return new LogsServiceException(action, response.StatusCode, response.GetHeader("x-amzn-requestid"), _brokenLimit == 0, reason);
     }
 
     internal override bool More()
@@ -189,21 +190,27 @@ internal sealed class JsonStreamReader : JsonReader
 
         if (End == Json.Length && !MakeRoom())
         {
-            TooLarge = true;
+            _brokenLimit = _maxValueBytes;
             return false;
         }
 
-        int count = Ended ? 0 : _response.Read(Json, End, Json.Length - End);
+        int count = _ended || _brokenLimit > 0 ? 0 : _response.Read(Json, End, Json.Length - End);
         if (count <= 0)
         {
-            Ended = true;
+            _ended = true;
+            return false;
+        }
+
+        _bytes += count;
+        if (_bytes > _maxBytes)
+        {
+            // From here on there is nothing more: an endless answer ends.
+            _brokenLimit = _maxBytes;
             return false;
         }
 
         End += count;
-        _bytesLeft -= count;
-        TooLarge = _bytesLeft < 0;
-        return !TooLarge;
+        return true;
     }
 
     private bool MakeRoom()

@@ -9,6 +9,9 @@ namespace DeviceLogs.Client;
 /// <remarks>Holds the connection until <see cref="Read"/> has returned false or thrown, or it is disposed. The time between two reads does not count against the transport's limit.</remarks>
 public abstract class LogEventsReader : LogsRecord, IDisposable
 {
+    // The service's largest page, 1 MB of messages or 10,000 events, each of whose bytes JSON may write as six. More is no page of its.
+    private const int MaxPageBytes = 16 * 1024 * 1024;
+
     private readonly LogsAction _action;
     private readonly HttpResponse _response;
     private readonly JsonStreamReader _json;
@@ -31,7 +34,7 @@ public abstract class LogEventsReader : LogsRecord, IDisposable
     {
         _action = action;
         _response = response;
-        _json = new JsonStreamReader(response, maxValueBytes, long.MaxValue);
+        _json = new JsonStreamReader(response, maxValueBytes, MaxPageBytes);
         IsOpen = true;
         if (_json.Read() != JsonToken.ObjectStart)
         {

@@ -26,6 +26,9 @@ public sealed record LocalCredentials(
     /// <summary>Makes a random secret of the length AWS uses (40 characters).</summary>
     internal static string CreateSecret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(30));
 
+    /// <summary>Makes a random bearer token that begins as those of CloudWatch Logs do.</summary>
+    internal static string CreateBearerToken() => "ACWL" + CreateSecret();
+
     // A signature's scope is cut at slashes, its parts at commas.
     internal static bool IsKeyId(string text) => text.AsSpan().IndexOfAny("/,= ") < 0;
 

@@ -6,13 +6,18 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Faults;
+using DeviceLogs.LocalEndpoint.Ingest;
+using DeviceLogs.LocalEndpoint.Page;
 using DeviceLogs.LocalEndpoint.Signing;
 using DeviceLogs.LocalEndpoint.State;
 using DeviceLogs.LocalEndpoint.Sts;
+using DeviceLogs.LocalEndpoint.Tls;
 using DeviceLogs.LocalEndpoint.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -23,7 +28,7 @@ namespace DeviceLogs.LocalEndpoint;
 /// <summary>A CloudWatch Logs service in this process: it checks signatures and limits as AWS does and keeps what it is sent in SQLite.</summary>
 /// <remarks>
 /// Threads: requests are served on the thread pool, writes by one thread of its own. The members can be used from anywhere.
-/// Process: it takes no signal, writes no file but its data file, and reads neither environment nor configuration files.
+/// Process: it takes no signal, writes no file but its data file and its certificates, and reads neither environment nor configuration files.
 /// </remarks>
 public sealed class LocalLogsService : IAsyncDisposable
 {
@@ -34,13 +39,27 @@ public sealed class LocalLogsService : IAsyncDisposable
 
     private readonly WebApplication application;
     private readonly LogStore store;
+    private readonly RetentionSweep retention;
+    private readonly CertificateAuthority? authority;
 
-    private LocalLogsService(WebApplication application, LogStore store, IPEndPoint endpoint, LocalCredentials credentials, RequestCounters counters, FaultPlan faults)
+    private LocalLogsService(
+        WebApplication application,
+        LogStore store,
+        RetentionSweep retention,
+        CertificateAuthority? authority,
+        string url,
+        LocalCredentials credentials,
+        string bearerToken,
+        RequestCounters counters,
+        FaultPlan faults)
     {
         this.application = application;
         this.store = store;
-        Url = $"http://{endpoint}";
+        this.retention = retention;
+        this.authority = authority;
+        Url = url;
         Credentials = credentials;
+        BearerToken = bearerToken;
         Counters = counters;
         Faults = faults;
     }
@@ -48,8 +67,14 @@ public sealed class LocalLogsService : IAsyncDisposable
     /// <summary>Where it listens: <c>http://127.0.0.1:4586</c>. One that listens on every address tells its loopback one.</summary>
     public string Url { get; }
 
+    /// <summary>The certificate that clients are to trust, in PEM; null without TLS.</summary>
+    public string? RootPem => authority?.Root.ExportCertificatePem();
+
     /// <summary>The first key pair that may sign.</summary>
     public LocalCredentials Credentials { get; }
+
+    /// <summary>The token that lets events in without a signature.</summary>
+    public string BearerToken { get; }
 
     /// <summary>What it has received.</summary>
     public RequestCounters Counters { get; }
@@ -58,9 +83,9 @@ public sealed class LocalLogsService : IAsyncDisposable
     public FaultPlan Faults { get; }
 
     /// <summary>Starts the service; it answers when the task ends.</summary>
-    /// <exception cref="ArgumentException">Two of the key pairs have one access key id, or a fault breaks a rule.</exception>
+    /// <exception cref="ArgumentException">Two of the key pairs have one access key id, or a fault or another option breaks a rule.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
-    /// <exception cref="InvalidDataException">The data file can't be opened, or is something else.</exception>
+    /// <exception cref="InvalidDataException">The data file or the root certificate can't be opened, or is something else.</exception>
     public static async Task<LocalLogsService> StartAsync(LocalLogsServiceOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new LocalLogsServiceOptions();
@@ -75,26 +100,36 @@ public sealed class LocalLogsService : IAsyncDisposable
 
         SignatureVerifier verifier = new(known, clock);
         StsEndpoint sts = new(verifier, known);
-        RoleAliases roleAliases = new(known, options.RoleAliasLifetime, asksForCertificate: false);
+        RoleAliases roleAliases = new(known, options.RoleAliasLifetime, options.Tls?.AsksForClientCertificate == true);
+        string bearerToken = options.BearerToken ?? LocalCredentials.CreateBearerToken();
+        ApiLimits limits = ApiLimits.Of(options.Api);
         RequestCounters counters = new();
         ILoggerFactory loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
 
-        LogStore store = new(options.DataFile, options.SyncEveryCommit);
-        LogsEndpoint endpoint = new(store, verifier, sts, roleAliases, new FaultsPage(faults), counters, clock, loggers.CreateLogger<LogsEndpoint>());
-        WebApplication application = Build(options, new FaultInjector(faults, clock), endpoint);
+        CertificateAuthority? authority = OpenAuthority(options);
+        LogStore? store = null;
+        WebApplication? application = null;
         try
         {
+            store = new LogStore(options.DataFile, options.SyncEveryCommit);
+            await RetentionSweep.RunAsync(store, options.TimeProvider);
+            IngestEndpoint ingest = new(store, verifier, bearerToken, counters);
+            LogsEndpoint endpoint = new(
+                store, verifier, sts, roleAliases, new FaultsPage(faults), ingest, limits, counters, clock, loggers.CreateLogger<LogsEndpoint>());
+            application = Build(options, authority, store, new FaultInjector(faults, clock), endpoint, loggers);
             await application.StartAsync(cancellation);
         }
         catch
         {
-            await application.DisposeAsync();
-            store.Dispose();
+            await (application?.DisposeAsync() ?? default);
+            store?.Dispose();
+            authority?.Dispose();
             throw;
         }
 
-        IPEndPoint bound = IPEndPoint.Parse(new Uri(application.Urls.Single()).Authority);
-        return new LocalLogsService(application, store, ReachableOf(bound), credentials[0], counters, faults);
+        RetentionSweep retention = new(store, options.TimeProvider, loggers.CreateLogger<RetentionSweep>());
+        string url = ReachableUrl(options, new Uri(application.Urls.Single()));
+        return new LocalLogsService(application, store, retention, authority, url, credentials[0], bearerToken, counters, faults);
     }
 
     /// <summary>Lets the requests under way end, for at most five seconds, and closes the data file.</summary>
@@ -106,34 +141,88 @@ public sealed class LocalLogsService : IAsyncDisposable
         }
 
         await application.DisposeAsync();
+        await retention.DisposeAsync();
         store.Dispose();
+        authority?.Dispose();
     }
 
-    private static WebApplication Build(LocalLogsServiceOptions options, FaultInjector injector, LogsEndpoint endpoint)
+    private static CertificateAuthority? OpenAuthority(LocalLogsServiceOptions options)
+    {
+        if (options.Tls is not { } tls)
+        {
+            return null;
+        }
+
+        CertificateFolder folder = new(tls.Folder, options.TimeProvider);
+        CertificateAuthority authority = folder.OpenRoot();
+        if (tls.AsksForClientCertificate)
+        {
+            folder.EnsureDevice(authority);
+        }
+
+        return authority;
+    }
+
+    private static WebApplication Build(
+        LocalLogsServiceOptions options,
+        CertificateAuthority? authority,
+        LogStore store,
+        FaultInjector injector,
+        LogsEndpoint endpoint,
+        ILoggerFactory loggers)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseSockets(sockets =>
+        {
+            // Idle connections hold a buffer of 4 KB each then; it saves every other call into the system.
+            sockets.WaitForDataBeforeAllocatingBuffer = false;
+        }).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = MaxConnections;
             kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodyBytes;
-            kestrel.Listen(options.Address, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Limits.KeepAliveTimeout = options.KeepAliveTimeout;
+            kestrel.Listen(options.Address, options.Port, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                if (authority is not null)
+                {
+                    listen.UseHttps(HttpsOf(options, authority));
+                }
+            });
         });
         WebApplication application = builder.Build();
+        application.Use((HttpContext context, RequestDelegate next) =>
+        {
+            context.Response.Headers["x-amzn-requestid"] = Guid.NewGuid().ToString();
+            return next(context);
+        });
+        if (options.Page != PageAccess.Off)
+        {
+            PageGuard guard = new(options.Page, ServerNames.Of(options.Address, options.Tls?.Names ?? []));
+            PageEndpoint page = new(store, guard, options.TimeProvider, loggers.CreateLogger<PageEndpoint>(), application.Lifetime.ApplicationStopping);
+            application.Use(page.InvokeAsync);
+        }
+
         application.Use(injector.InvokeAsync);
         application.Run(endpoint.HandleAsync);
         return application;
     }
 
-    private static IPEndPoint ReachableOf(IPEndPoint bound)
+    private static HttpsConnectionAdapterOptions HttpsOf(LocalLogsServiceOptions options, CertificateAuthority authority) => new()
     {
-        if (bound.Address.Equals(IPAddress.Any))
-        {
-            return new IPEndPoint(IPAddress.Loopback, bound.Port);
-        }
+        ServerCertificate = authority.CreateServer(ServerNames.Of(options.Address, options.Tls!.Names)),
+        ClientCertificateMode = options.Tls.AsksForClientCertificate ? ClientCertificateMode.AllowCertificate : ClientCertificateMode.NoCertificate,
+        ClientCertificateValidation = (certificate, _, _) => authority.IsDevice(certificate),
+    };
 
-        return bound.Address.Equals(IPAddress.IPv6Any) ? new IPEndPoint(IPAddress.IPv6Loopback, bound.Port) : bound;
+    private static string ReachableUrl(LocalLogsServiceOptions options, Uri bound)
+    {
+        IPAddress address = options.Address.Equals(IPAddress.Any) ? IPAddress.Loopback
+            : options.Address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
+            : options.Address;
+        return $"{bound.Scheme}://{new IPEndPoint(address, bound.Port)}";
     }
 
     // The usual lifetime takes Ctrl-C away from the program that hosts the service.

@@ -15,6 +15,9 @@ public sealed record LocalLogsServiceOptions
     /// <summary>The port, 0 to 65535. Default: 0, a free one.</summary>
     public int Port { get; init; }
 
+    /// <summary>How it speaks TLS. Default: not at all, plain HTTP.</summary>
+    public TlsOptions? Tls { get; init; }
+
     /// <summary>The SQLite file that keeps groups, streams and events; made when it is missing. Default: a temporary one, deleted at the end.</summary>
     public string? DataFile { get; init; }
 
@@ -28,13 +31,25 @@ public sealed record LocalLogsServiceOptions
     /// <summary>The key pairs that may sign. Default: none, and one pair is made with a random secret.</summary>
     public IReadOnlyList<LocalCredentials> Credentials { get; init; } = [];
 
+    /// <summary>Who may read the page. Default: browsers on this machine, also when the service listens on other addresses.</summary>
+    public PageAccess Page { get; init; } = PageAccess.Local;
+
+    /// <summary>
+    /// The bearer token that lets events in at <c>/services/collector/event</c>, <c>/ingest/bulk</c> and <c>/ingest/json</c>, into the groups
+    /// that PutBearerTokenAuthentication has opened for it. Default: a random one.
+    /// </summary>
+    public string? BearerToken { get; init; }
+
+    /// <summary>Whose limits it has. Default: today's.</summary>
+    public ApiGeneration Api { get; init; }
+
     /// <summary>How long the credentials of <c>GET /role-aliases/NAME/credentials</c> last. Default: an hour, as with AWS IoT.</summary>
     public TimeSpan RoleAliasLifetime { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>The faults that are on from the start, <see cref="FaultPlan.MaxFaults"/> at most. Default: none.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
-    /// <summary>The clock that signatures, event times and page tokens are held against, and that the Date header tells. Default: the system's.</summary>
+    /// <summary>The clock that signatures, event times, retention and page tokens are held against, and that the Date header tells. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
@@ -42,6 +57,9 @@ public sealed record LocalLogsServiceOptions
     /// that JSON writes with six bytes each, fits in it.
     /// </summary>
     public long MaxRequestBodyBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>When an idle connection is closed, to a second. Default: 6 s, as CloudWatch Logs does.</summary>
+    public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(6);
 
     /// <summary>Gets what goes wrong inside the service; never a secret. Default: nobody.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }

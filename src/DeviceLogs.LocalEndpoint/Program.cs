@@ -49,9 +49,9 @@ internal static class Program
             Announce(service, commandLine.Options);
             await stop.Task;
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or System.Net.Sockets.SocketException)
         {
-            Console.Error.WriteLine($"{e.Message} Name another --port, --host or --data.");
+            Console.Error.WriteLine($"{e.Message} Name another --port, --host, --data or --tls-folder.");
             return CouldNotStart;
         }
 
@@ -60,13 +60,25 @@ internal static class Program
 
     private static void Announce(LocalLogsService service, LocalLogsServiceOptions options)
     {
+        string? root = options.Tls is { } tls ? Path.GetFullPath(Path.Combine(tls.Folder, "root.pem")) : null;
         Console.WriteLine($"""
             CloudWatch Logs, local: {service.Url} (listening on {options.Address}; Ctrl-C ends it)
+            page: {PageOf(service, options)}
             data: {options.DataFile ?? "a temporary file, deleted at the end"}
-
+            metrics of metric filters, for Prometheus: {service.Url}/metrics
+            faults on demand: {service.Url}/_local/faults
+            bearer token, for groups with PutBearerTokenAuthentication: {service.BearerToken}
+            {(root is null ? "" : $"root certificate for boards and clients: {root}\n")}
             export AWS_ACCESS_KEY_ID='{service.Credentials.AccessKeyId}'
             export AWS_SECRET_ACCESS_KEY='{service.Credentials.SecretAccessKey}'
-            aws logs describe-log-groups --region us-east-1 --endpoint-url {service.Url}
+            aws logs describe-log-groups --region us-east-1 --endpoint-url {service.Url}{(root is null ? "" : $" --ca-bundle '{root}'")}
             """);
     }
+
+    private static string PageOf(LocalLogsService service, LocalLogsServiceOptions options) => options.Page switch
+    {
+        PageAccess.Off => "off",
+        PageAccess.All => $"{service.Url}/ (readable by whoever reaches the port)",
+        _ => $"{service.Url}/",
+    };
 }

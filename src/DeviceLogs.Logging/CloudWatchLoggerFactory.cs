@@ -28,7 +28,7 @@ public sealed class CloudWatchLoggerFactory : ILoggerFactory
         MinimumLevel = minimumLevel;
     }
 
-    /// <summary>Lines below this level are left out by all loggers of this factory, <see cref="LogLevel.None"/> for all lines. Default: Information. May be changed at any time.</summary>
+    /// <summary>The lowest level that the loggers of this factory let pass; <see cref="LogLevel.None"/> stops all lines. Default: Information. May be changed at any time.</summary>
     /// <exception cref="ArgumentException">The value is no level.</exception>
     public LogLevel MinimumLevel
     {

@@ -50,7 +50,7 @@ internal sealed class LogsConnection : IDisposable
         AwsCredentials credentials = _credentials.GetCredentials(_refreshCredentials);
         if (credentials == null)
         {
-            return new HttpResponse(TransportOutcome.NotSent, "no credentials now: the credentials provider has none");
+            return new HttpResponse(TransportOutcome.NotSent, "no credentials now: " + _credentials.LastError);
         }
 
         _refreshCredentials = false;

@@ -6,7 +6,7 @@ namespace DeviceLogs.Benchmarks;
 /// <summary>Prints what the library costs, each figure beside its baseline in the same run.</summary>
 internal static class Program
 {
-    private static void Main()
+    internal static void Main()
     {
         // First, while the heap holds nothing else.
         if (Platform.HasDeviceHeap)

@@ -20,12 +20,14 @@ internal static class Program
         Report report = new();
         Toolchain toolchain = Toolchain.Find();
         IReadOnlyList<DeviceProject> projects = DeviceProject.FindAll(Repository.Root);
-        DeviceProject tests = projects.Single(project => project.IsUnitTest);
-        IReadOnlyList<TestCase> cases = TestDiscovery.InFiles(tests.Sources);
+
+        // More than one: an assembly holds no more than 64 KB of strings, and tests are full of them.
+        Dictionary<DeviceProject, IReadOnlyList<TestCase>> tests = projects.Where(project => project.IsUnitTest).ToDictionary(project => project, project => TestDiscovery.InFiles(project.Sources));
+        int count = tests.Values.Sum(cases => cases.Count);
 
         if (toolchain.MissingToBuild.Count > 0)
         {
-            report.Skipped(cases.Count, toolchain.MissingToRun);
+            report.Skipped(count, toolchain.MissingToRun);
         }
         else
         {
@@ -33,19 +35,26 @@ internal static class Program
             Dictionary<DeviceProject, BuiltAssembly> built = BuildAll(projects, builder, report);
             if (toolchain.MissingToRun.Count > 0)
             {
-                report.Skipped(cases.Count, toolchain.MissingToRun);
+                report.Skipped(count, toolchain.MissingToRun);
             }
-            else if (built.TryGetValue(tests, out BuiltAssembly? assembly))
+            else
             {
-                RunTests(cases, new Interpreter(toolchain.NanoClr, builder, assembly, tests.LanguageVersion), report);
+                foreach ((DeviceProject project, IReadOnlyList<TestCase> cases) in tests)
+                {
+                    if (built.TryGetValue(project, out BuiltAssembly? assembly))
+                    {
+                        RunTests(cases, new Interpreter(toolchain.NanoClr, builder, assembly, project.LanguageVersion), report);
+                    }
+                    else
+                    {
+                        report.NotRun(cases, "its assembly was not built");
+                    }
+                }
+
                 if (built.Values.SingleOrDefault(each => each.Name == Benchmark.ProjectName) is BuiltAssembly benchmark)
                 {
                     BudgetCheck.Run(toolchain, builder, benchmark, report);
                 }
-            }
-            else
-            {
-                report.NotRun(cases, "its assembly was not built");
             }
         }
 

@@ -7,6 +7,9 @@ using DeviceLogs.Agent;
 using DeviceLogs.Emulator;
 using DeviceLogs.Emulator.Build;
 using DeviceLogs.Host.Tests.Surface;
+using DeviceLogs.Iot;
+using DeviceLogs.Policies;
+using DeviceLogs.Spool;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
@@ -29,6 +32,13 @@ public partial class ReadmeTests
     }
 
     [Fact]
+    public void Policy_compiles()
+    {
+        Match policy = Assert.Single(XmlBlocks().Matches(Readme));
+        Policy.Parse(policy.Groups[1].Value);
+    }
+
+    [Fact]
     public void Every_option_of_the_agent_is_in_its_table()
     {
         foreach (string option in typeof(LogAgentOptions).GetFields().Select(field => field.Name))
@@ -37,10 +47,13 @@ public partial class ReadmeTests
         }
     }
 
-    [Fact]
-    public void Every_option_of_the_connection_is_named()
+    [Theory]
+    [InlineData(typeof(CloudWatchLogsOptions))]
+    [InlineData(typeof(IotCredentialsOptions))]
+    [InlineData(typeof(FlashSpoolOptions))]
+    public void Every_option_of_a_connection_is_named(Type options)
     {
-        foreach (string option in typeof(CloudWatchLogsOptions).GetFields().Select(field => field.Name))
+        foreach (string option in options.GetFields().Select(field => field.Name))
         {
             Assert.Contains($"`{option}`", Readme);
         }
@@ -69,6 +82,9 @@ public partial class ReadmeTests
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CSharpBlocks();
+
+    [GeneratedRegex("```xml\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex XmlBlocks();
 
     [GeneratedRegex(@"\b(?:src|tests|hardware)/[A-Za-z0-9./]*[A-Za-z0-9]")]
     private static partial Regex ProjectPaths();

@@ -180,7 +180,7 @@ public class CloudWatchLogsTests
     public void Without_credentials_nothing_is_sent()
     {
         Caller caller = new Caller(new CloudWatchLogsOptions { Credentials = new NoCredentials() });
-        AssertError(caller, "no answer: no credentials now: the credentials provider has none");
+        AssertError(caller, "no answer: no credentials now: the role alias is gone");
         Assert.AreEqual(0, caller.Transport.Count);
         caller.Logs.Dispose();
     }

@@ -2,9 +2,7 @@ using System;
 using System.IO;
 using System.Net;
 using System.Net.Http;
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace DeviceLogs.Transport;
@@ -22,9 +20,9 @@ internal static class HttpPlatform
         request.Proxy = null;
         request.AllowAutoRedirect = false;
         request.MaximumResponseHeadersLength = 4;
-        if (root != null)
+        if (uri.Scheme == Uri.UriSchemeHttps)
         {
-            request.ServerCertificateValidationCallback = TrustOnly(root);
+            request.ServerCertificateValidationCallback = CertificateCheck.Trust(root);
         }
 
         return request;
@@ -80,22 +78,4 @@ internal static class HttpPlatform
 
         return exception.Message;
     }
-
-    private static RemoteCertificateValidationCallback TrustOnly(X509Certificate root) => (_, certificate, received, errors) =>
-    {
-        if (certificate is not X509Certificate2 server || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != 0)
-        {
-            return false;
-        }
-
-        using X509Chain chain = new();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.Add(root);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.ApplicationPolicy.Add(new Oid("1.3.6.1.5.5.7.3.1", "Server Authentication"));
-
-        // The intermediates that the server sent along.
-        chain.ChainPolicy.ExtraStore.AddRange(received.ChainPolicy.ExtraStore);
-        return chain.Build(server);
-    };
 }

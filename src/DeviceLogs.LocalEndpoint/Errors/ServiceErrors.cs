@@ -25,6 +25,21 @@ internal static class ServiceErrors
 
     public static ServiceException InvalidParameter(string message) => new("InvalidParameterException", 400, message);
 
+    public static ServiceException TooManyTags(string resourceArn) => new(
+        "TooManyTagsException", 400, "The resource would have more than 50 tags.", ("resourceName", resourceArn));
+
+    public static ServiceException InvalidSequenceToken(string? expected) => new(
+        "InvalidSequenceTokenException",
+        400,
+        $"The given sequenceToken is invalid. The next expected sequenceToken is: {expected ?? "null"}",
+        Expected(expected));
+
+    public static ServiceException DataAlreadyAccepted(string? expected) => new(
+        "DataAlreadyAcceptedException",
+        400,
+        $"The given batch of log events has already been accepted. The next batch can be sent with sequenceToken: {expected ?? "null"}",
+        Expected(expected));
+
     public static ServiceException InvalidToken() => InvalidParameter("The specified nextToken is invalid.");
 
     public static ServiceException Serialization(string message) => new("SerializationException", 400, message);
@@ -43,4 +58,8 @@ internal static class ServiceErrors
 
     public static ServiceException BadHttp(int status, string message) =>
         new(status == 413 ? "RequestEntityTooLargeException" : "BadRequestException", status, message);
+
+    public static ServiceException BadBearerToken(string message) => new("UnrecognizedClientException", 401, message);
+
+    private static (string Name, string Value)? Expected(string? token) => token is null ? null : ("expectedSequenceToken", token);
 }

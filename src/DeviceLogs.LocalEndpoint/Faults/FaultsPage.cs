@@ -13,7 +13,7 @@ namespace DeviceLogs.LocalEndpoint.Faults;
 /// <summary>Turns faults on (POST), tells them (GET) and turns them off (DELETE), unsigned.</summary>
 /// <remarks>
 /// It answers only this machine: whoever else can reach the port could stop everybody's delivery without a signature.
-/// A page that a browser has loaded from elsewhere can't use it either: JSON and DELETE need a consent that is never given.
+/// Nor does it answer what a browser's script sends: with POST and DELETE that always tells its origin.
 /// </remarks>
 internal sealed class FaultsPage(FaultPlan plan)
 {
@@ -30,6 +30,11 @@ internal sealed class FaultsPage(FaultPlan plan)
         if (!IPAddress.IsLoopback(context.Connection.RemoteIpAddress!))
         {
             throw ServiceErrors.NotFound($"{Path} answers only this machine.");
+        }
+
+        if (context.Request.Headers.Origin.Count > 0)
+        {
+            throw ServiceErrors.NotFound($"{Path} answers no script of a browser.");
         }
 
         switch (context.Request.Method)
@@ -74,7 +79,7 @@ internal sealed class FaultsPage(FaultPlan plan)
 
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxBodyBytes;
         using RequestBody body = new();
-        await body.ReadAsync(context.Request.Body, context.RequestAborted);
+        await body.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, context.RequestAborted);
         try
         {
             using JsonDocument document = JsonDocument.Parse(body.Bytes);

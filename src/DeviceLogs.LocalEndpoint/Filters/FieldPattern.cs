@@ -76,6 +76,15 @@ internal sealed class FieldPattern : FilterPattern
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<Range> FindMarks(ReadOnlyMemory<byte> message)
+    {
+        List<ReadOnlyMemory<byte>> values = MessageFields.Split(message, int.MaxValue);
+        return from i in Enumerable.Range(0, fields.Count)
+               where fields[i].Condition is not null
+               select RangeOf(message, values[PlaceOf(i, values.Count)].Span);
+    }
+
+    /// <inheritdoc/>
     public override IReadOnlyList<(string Name, ReadOnlyMemory<byte> Value)> Extract(ReadOnlyMemory<byte> message)
     {
         List<ReadOnlyMemory<byte>> values = MessageFields.Split(message, int.MaxValue);

@@ -14,6 +14,9 @@ internal abstract class FilterPattern
     /// <summary>The longest pattern (API model).</summary>
     public const int MaxLength = 1024;
 
+    /// <summary>The most marks for one part of a pattern: enough for an eye, and a bound for the time to find them.</summary>
+    public const int MaxMarks = 100;
+
     /// <summary>Whether it holds a regular expression: a log group takes fewer metric filters of that kind.</summary>
     public bool UsesRegex { get; private set; }
 
@@ -36,6 +39,10 @@ internal abstract class FilterPattern
     /// <summary>Whether a message matches.</summary>
     public abstract bool IsMatch(ReadOnlyMemory<byte> message);
 
+    /// <summary>Finds what of a matching message the pattern is about, for a reader's eye.</summary>
+    /// <returns>Ranges of the message's bytes in any order, <see cref="MaxMarks"/> at most for each part of the pattern; they may overlap.</returns>
+    public abstract IEnumerable<Range> FindMarks(ReadOnlyMemory<byte> message);
+
     /// <summary>What a matching message holds in the pattern's fields; empty when the pattern has none.</summary>
     public virtual IReadOnlyList<(string Name, ReadOnlyMemory<byte> Value)> Extract(ReadOnlyMemory<byte> message) => [];
 
@@ -44,4 +51,11 @@ internal abstract class FilterPattern
     /// <returns>What reads it (null for a message where it is no number), or null: the pattern has no such field.</returns>
     /// <exception cref="ServiceException">InvalidParameterException: a selector is wrong.</exception>
     public virtual Func<ReadOnlyMemory<byte>, double?>? Bind(string reference) => null;
+
+    /// <summary>The range of a message that a part of the same memory is.</summary>
+    protected static Range RangeOf(ReadOnlyMemory<byte> message, ReadOnlySpan<byte> part)
+    {
+        message.Span.Overlaps(part, out int start);
+        return start..(start + part.Length);
+    }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -18,7 +19,14 @@ internal sealed class JsonPattern : FilterPattern
 
     private readonly Predicate<JsonElement> condition;
 
-    private JsonPattern(Predicate<JsonElement> condition) => this.condition = condition;
+    // For each condition the values that fulfil it.
+    private readonly List<Func<JsonElement, IEnumerable<JsonElement>>> parts;
+
+    private JsonPattern(Predicate<JsonElement> condition, List<Func<JsonElement, IEnumerable<JsonElement>>> parts)
+    {
+        this.condition = condition;
+        this.parts = parts;
+    }
 
     /// <summary>Reads the whole pattern.</summary>
     public static JsonPattern Read(PatternReader reader)
@@ -29,17 +37,18 @@ internal sealed class JsonPattern : FilterPattern
         }
 
         int wildcards = 0;
+        List<Func<JsonElement, IEnumerable<JsonElement>>> parts = [];
         reader.Expect("{", "'{' is expected");
         Predicate<JsonElement> condition = new ConditionReader<JsonElement>(reader, () =>
         {
             JsonSelector selector = JsonSelector.Read(reader);
             wildcards += selector.HasWildcard ? 1 : 0;
             return wildcards <= MaxWildcards
-                ? ReadCondition(reader, selector)
+                ? ReadCondition(reader, selector, parts)
                 : throw reader.Fail($"a pattern holds {MaxWildcards} wildcard selectors at most");
         }).Read();
         reader.Expect("}", "&&, || or } is expected");
-        return new JsonPattern(condition);
+        return new JsonPattern(condition, parts);
     }
 
     /// <inheritdoc/>
@@ -53,6 +62,11 @@ internal sealed class JsonPattern : FilterPattern
         reader.ExpectEnd();
         return message => Ask<double?>(message, root => selector.Select(root).Select(NumberOf).FirstOrDefault());
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Range> FindMarks(ReadOnlyMemory<byte> message) => Ask<Range[]>(
+        message,
+        root => [.. parts.SelectMany(part => part(root).Take(MaxMarks)).Select(value => RangeOf(message, JsonMarshal.GetRawUtf8Value(value)))]) ?? [];
 
     private static T? Ask<T>(ReadOnlyMemory<byte> message, Func<JsonElement, T> question)
     {
@@ -74,7 +88,8 @@ internal sealed class JsonPattern : FilterPattern
         }
     }
 
-    private static Predicate<JsonElement> ReadCondition(PatternReader reader, JsonSelector selector)
+    private static Predicate<JsonElement> ReadCondition(
+        PatternReader reader, JsonSelector selector, List<Func<JsonElement, IEnumerable<JsonElement>>> parts)
     {
         const StringComparison AnyCase = StringComparison.OrdinalIgnoreCase;
         if (reader.TryTake("NOT", AnyCase))
@@ -89,11 +104,17 @@ internal sealed class JsonPattern : FilterPattern
                 : reader.TryTake("TRUE", AnyCase) ? JsonValueKind.True
                 : reader.TryTake("FALSE", AnyCase) ? JsonValueKind.False
                 : throw reader.Fail("IS goes with NULL, TRUE or FALSE");
-            return root => selector.Select(root).Exists(value => value.ValueKind == kind);
+            return Exists(value => value.ValueKind == kind);
         }
 
         Comparison comparison = Comparison.Read(reader);
-        return root => selector.Select(root).Exists(value => Holds(comparison, value));
+        return Exists(value => Holds(comparison, value));
+
+        Predicate<JsonElement> Exists(Predicate<JsonElement> holds)
+        {
+            parts.Add(root => selector.Select(root).FindAll(holds));
+            return root => selector.Select(root).Exists(holds);
+        }
     }
 
     private static bool Holds(Comparison comparison, JsonElement value) => value.ValueKind switch

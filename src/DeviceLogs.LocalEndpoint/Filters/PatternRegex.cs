@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -12,6 +13,8 @@ internal sealed class PatternRegex
 {
     // At worst each costs some 10 ns for each character of a message. A quantifier here has one character or class before it, never a group.
     private const int MaxStates = 250;
+
+    private const int MaxMarkedBytes = 16 * 1024;
 
     private const string Symbols = "_#=@/;,- ";
 
@@ -53,6 +56,30 @@ internal sealed class PatternRegex
         bool found = regex.IsMatch(text.AsSpan(0, length));
         ArrayPool<char>.Shared.Return(text);
         return found;
+    }
+
+    /// <summary>Finds the first places in a text, as ranges of its bytes; only in its first 16 KiB.</summary>
+    public List<Range> FindMarks(ReadOnlySpan<byte> utf8)
+    {
+        // Each further place is a further search, so these are bounded where the single search of IsMatch need not be.
+        string text = Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, MaxMarkedBytes)]);
+        List<Range> marks = [];
+        int searches = 0;
+        foreach (ValueMatch match in regex.EnumerateMatches(text))
+        {
+            if (match.Length > 0)
+            {
+                int start = Encoding.UTF8.GetByteCount(text.AsSpan(0, match.Index));
+                marks.Add(start..(start + Encoding.UTF8.GetByteCount(text.AsSpan(match.Index, match.Length))));
+            }
+
+            if (++searches == FilterPattern.MaxMarks)
+            {
+                break;
+            }
+        }
+
+        return marks;
     }
 
     // Returns how many characters of a message the part stands for, one repeated counted as often.

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 
 namespace DeviceLogs.LocalEndpoint.Filters;
@@ -7,9 +8,9 @@ namespace DeviceLogs.LocalEndpoint.Filters;
 /// <summary>Terms, each found anywhere in a message: <c>A B</c> both, <c>?A ?B</c> either, <c>-A</c> not.</summary>
 internal sealed class TermPattern : FilterPattern
 {
-    private readonly List<Predicate<ReadOnlyMemory<byte>>> required = [];
-    private readonly List<Predicate<ReadOnlyMemory<byte>>> excluded = [];
-    private readonly List<Predicate<ReadOnlyMemory<byte>>> either = [];
+    private readonly List<Term> required = [];
+    private readonly List<Term> excluded = [];
+    private readonly List<Term> either = [];
 
     private TermPattern()
     {
@@ -21,7 +22,7 @@ internal sealed class TermPattern : FilterPattern
         TermPattern pattern = new();
         while (reader.Peek() != '\0')
         {
-            List<Predicate<ReadOnlyMemory<byte>>> kind =
+            List<Term> kind =
                 reader.TryTake("?") ? pattern.either : reader.TryTake("-") ? pattern.excluded : pattern.required;
             if (ReadTerm(reader) is { } term)
             {
@@ -42,19 +43,22 @@ internal sealed class TermPattern : FilterPattern
     {
         // Beside terms of the other kinds those with a question mark have no say, as with the service.
         return required.Count + excluded.Count > 0
-            ? required.TrueForAll(term => term(message)) && !excluded.Exists(term => term(message))
-            : either.Count == 0 || either.Exists(term => term(message));
+            ? required.TrueForAll(term => term.IsMatch(message.Span)) && !excluded.Exists(term => term.IsMatch(message.Span))
+            : either.Count == 0 || either.Exists(term => term.IsMatch(message.Span));
     }
 
+    /// <inheritdoc/>
+    public override IEnumerable<Range> FindMarks(ReadOnlyMemory<byte> message) =>
+        (required.Count + excluded.Count > 0 ? required : either).SelectMany(term => term.FindMarks(message.Span));
+
     // Null for a blank phrase: the service lets it match everything.
-    private static Predicate<ReadOnlyMemory<byte>>? ReadTerm(PatternReader reader)
+    private static Term? ReadTerm(PatternReader reader)
     {
         string term;
         switch (reader.Peek())
         {
             case '%':
-                PatternRegex regex = reader.TakeRegex();
-                return message => regex.IsMatch(message.Span);
+                return new Term([], reader.TakeRegex());
             case '"':
                 term = reader.TakeQuoted();
                 break;
@@ -68,7 +72,29 @@ internal sealed class TermPattern : FilterPattern
                 break;
         }
 
-        byte[] utf8 = Encoding.UTF8.GetBytes(term);
-        return string.IsNullOrWhiteSpace(term) ? null : message => message.Span.IndexOf(utf8) >= 0;
+        return string.IsNullOrWhiteSpace(term) ? null : new Term(Encoding.UTF8.GetBytes(term), null);
+    }
+
+    private sealed record Term(byte[] Text, PatternRegex? Regex)
+    {
+        public bool IsMatch(ReadOnlySpan<byte> message) => Regex?.IsMatch(message) ?? message.IndexOf(Text) >= 0;
+
+        public List<Range> FindMarks(ReadOnlySpan<byte> message)
+        {
+            if (Regex is not null)
+            {
+                return Regex.FindMarks(message);
+            }
+
+            List<Range> marks = [];
+            for (int at = 0, next; marks.Count < MaxMarks && (next = message[at..].IndexOf(Text)) >= 0;)
+            {
+                int start = at + next;
+                at = start + Text.Length;
+                marks.Add(start..at);
+            }
+
+            return marks;
+        }
     }
 }

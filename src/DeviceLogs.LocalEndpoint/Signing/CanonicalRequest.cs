@@ -10,14 +10,14 @@ namespace DeviceLogs.LocalEndpoint.Signing;
 /// <summary>The text of a request that Signature Version 4 signs.</summary>
 internal static partial class CanonicalRequest
 {
-    /// <summary>Writes the canonical request for a request to the path <c>/</c>, the only one that takes signed requests.</summary>
-    /// <param name="request">Its method, query and headers are read.</param>
+    /// <summary>Writes the canonical request.</summary>
+    /// <param name="request">Its method, path (one of those that take signed requests: none needs an escape), query and headers are read.</param>
     /// <param name="signedHeaders">Names in the order of the standard: lower case, sorted by code point.</param>
     /// <param name="payloadHash">Lower-case hex SHA-256 of the body as it came.</param>
     public static string Create(HttpRequest request, IReadOnlyList<string> signedHeaders, string payloadHash)
     {
         StringBuilder text = new();
-        text.Append(request.Method).Append("\n/\n").Append(CanonicalQuery(request.QueryString.Value)).Append('\n');
+        text.Append(request.Method).Append('\n').Append(request.Path.Value).Append('\n').Append(CanonicalQuery(request.QueryString.Value)).Append('\n');
         foreach (string name in signedHeaders)
         {
             IEnumerable<string> values = request.Headers[name].Select(value => Spaces().Replace((value ?? "").Trim(), " "));

@@ -41,16 +41,22 @@ internal static class EventTable
             return null;
         }
 
+        long drops = 0;
+        for (int index = from; index < to; index++)
+        {
+            drops += DropReport.CountOf(batch.MessageOf(index).Span);
+        }
+
         for (int next = from; next < to;)
         {
             (byte[] data, int end) = EventChunk.Encode(batch, next, to);
             database.Execute(
-                "INSERT INTO event_chunks (stream_id, first_time, last_time, ingested, events) VALUES ($1, $2, $3, $4, $5)",
-                streamId, batch.TimeOf(next), batch.TimeOf(end - 1), now, data);
+                "INSERT INTO event_chunks (stream_id, first_time, last_time, ingested, bytes, events) VALUES ($1, $2, $3, $4, $5, $6)",
+                streamId, batch.TimeOf(next), batch.TimeOf(end - 1), now, batch.SizeOf(next, end), data);
             next = end;
         }
 
-        return new StoredEvents(batch.TimeOf(from), batch.TimeOf(to - 1), now, batch.SizeOf(from, to));
+        return new StoredEvents(batch.TimeOf(from), batch.TimeOf(to - 1), now, batch.SizeOf(from, to), to - from, drops);
     }
 
     /// <summary>Reads a page: as many events as are wanted and fit in <see cref="PageBytes"/>.</summary>
@@ -128,6 +134,27 @@ internal static class EventTable
             }
         }
     }
+
+    /// <summary>Goes through the chunks of a group's streams in the order of their arrival, behind a chunk.</summary>
+    public static IEnumerable<ArrivedChunk> WalkArrivals(Database database, long groupId, long behindChunk)
+    {
+        // CROSS JOIN keeps SQLite from beginning with the streams: the chunks behind are few.
+        using SqliteDataReader row = database.Query(
+            """
+            SELECT event_chunks.id, name, first_time, event_chunks.events
+            FROM event_chunks CROSS JOIN log_streams ON log_streams.id = stream_id
+            WHERE event_chunks.id > $1 AND group_id = $2 ORDER BY event_chunks.id
+            """,
+            behindChunk, groupId);
+        while (row.Read())
+        {
+            yield return new ArrivedChunk(row.GetInt64(0), row.GetString(1), EventChunk.Decode(row.GetFieldValue<byte[]>(3), row.GetInt64(2)));
+        }
+    }
+
+    /// <summary>The newest chunk that any stream ever got; 0 when there was none.</summary>
+    public static long LastArrival(Database database) =>
+        (long)(database.Scalar("SELECT seq FROM sqlite_sequence WHERE name = 'event_chunks'") ?? 0L);
 
     private static IEnumerable<StoredEvent> Select(EventChunk chunk, long id, long ingested, EventQuery query)
     {

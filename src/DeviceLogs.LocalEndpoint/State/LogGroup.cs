@@ -9,4 +9,5 @@ internal sealed record LogGroup(
     bool DeletionProtected,
     int? RetentionDays = null,
     long StoredBytes = 0,
-    int MetricFilterCount = 0);
+    int MetricFilterCount = 0,
+    bool BearerTokensEnabled = false);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.IO;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace DeviceLogs.LocalEndpoint.State;
@@ -17,11 +18,13 @@ internal sealed class LogStore : IDisposable
     private readonly string? temporaryFolder;
     private readonly WriteQueue writes;
     private readonly ConcurrentBag<Database> idleReaders = [];
+    private TaskCompletionSource nextCommit = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Opens or creates the data file.</summary>
     /// <exception cref="InvalidDataException">The file is something else, or can't be opened.</exception>
     public LogStore(string? dataFile, bool syncEveryCommit)
     {
+        MetricFilters = new MetricFilterCache(group => Read(database => MetricFilterTable.ListOf(database, group)));
         temporaryFolder = dataFile is null ? Directory.CreateTempSubdirectory("devicelogs-").FullName : null;
         file = Path.GetFullPath(dataFile ?? Path.Combine(temporaryFolder!, "logs.db"));
         Database? writer = null;
@@ -29,7 +32,7 @@ internal sealed class LogStore : IDisposable
         {
             writer = new Database(file, dataFile is null ? "OFF" : syncEveryCommit ? "FULL" : "NORMAL");
             Schema.Prepare(writer, file);
-            writes = new WriteQueue(writer);
+            writes = new WriteQueue(writer, TellCommit);
         }
         catch
         {
@@ -38,6 +41,12 @@ internal sealed class LogStore : IDisposable
             throw;
         }
     }
+
+    /// <summary>The metric filters of each group. Who changes them, or deletes a group, clears it.</summary>
+    public MetricFilterCache MetricFilters { get; }
+
+    /// <summary>Ends with the next commit. Asked for before reading, it tells of whatever the reading did not see.</summary>
+    public Task NextCommit => Volatile.Read(ref nextCommit).Task;
 
     /// <inheritdoc cref="WriteQueue.RunAsync{T}"/>
     public Task<T> WriteAsync<T>(Func<Database, T> change) => writes.RunAsync(change);
@@ -78,6 +87,9 @@ internal sealed class LogStore : IDisposable
         writes.Dispose();
         DeleteTemporaryFolder();
     }
+
+    private void TellCommit() =>
+        Interlocked.Exchange(ref nextCommit, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
 
     private void DeleteTemporaryFolder()
     {

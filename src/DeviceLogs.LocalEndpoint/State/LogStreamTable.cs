@@ -62,10 +62,13 @@ internal static class LogStreamTable
                 last_event = CASE WHEN $3 IS NULL THEN last_event ELSE max(ifnull(last_event, $3), $3) END,
                 last_ingestion = ifnull($4, last_ingestion),
                 stored_bytes = stored_bytes + $5,
-                uploads = uploads + 1
+                uploads = uploads + 1,
+                events = events + $6,
+                reported_drops = reported_drops + $7
             WHERE id = $1 RETURNING uploads
             """,
-            streamId, accepted?.FirstTime, accepted?.LastTime, accepted?.IngestionTime, accepted?.Bytes ?? 0)!;
+            streamId, accepted?.FirstTime, accepted?.LastTime, accepted?.IngestionTime, accepted?.Bytes ?? 0,
+            accepted?.Count ?? 0, accepted?.ReportedDrops ?? 0)!;
         return SequenceToken(streamId, uploads);
     }
 
@@ -122,6 +125,10 @@ internal static class LogStreamTable
         return streams;
     }
 
+    /// <summary>The token that comes after so many uploads: 56 digits as the service gives them, and each token of a stream a new one.</summary>
+    public static string SequenceToken(long streamId, long uploads) =>
+        string.Create(CultureInfo.InvariantCulture, $"{streamId:D20}{uploads:D36}");
+
     private static List<LogStream> Read(SqliteDataReader rows)
     {
         using SqliteDataReader row = rows;
@@ -141,8 +148,4 @@ internal static class LogStreamTable
 
         return streams;
     }
-
-    // 56 digits as the service gives them. The number of uploads makes each token of a stream a new one.
-    private static string SequenceToken(long streamId, long uploads) =>
-        string.Create(CultureInfo.InvariantCulture, $"{streamId:D20}{uploads:D36}");
 }

@@ -44,7 +44,7 @@ internal static class MetricFilterTable
             """,
             groupId, filter.Name, filter.Pattern, usesRegex, filter.Created,
             metric.Name, metric.Namespace, metric.Value, metric.DefaultValue, metric.Unit);
-        MetricTable.Add(database, metric, 0, 0);
+        MetricTable.Ensure(database, metric);
     }
 
     /// <summary>Removes a filter.</summary>

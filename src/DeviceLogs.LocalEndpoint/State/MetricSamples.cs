@@ -8,14 +8,14 @@ internal sealed class MetricSamples
 {
     private readonly List<(MetricTransformation Metric, double?[] Values)> taken = [];
 
-    private MetricSamples()
-    {
-    }
+    private readonly EventBatch batch;
+
+    private MetricSamples(EventBatch batch) => this.batch = batch;
 
     /// <summary>Holds every event against every filter.</summary>
     public static MetricSamples Take(IReadOnlyList<MetricFilter> filters, EventBatch batch)
     {
-        MetricSamples samples = new();
+        MetricSamples samples = new(batch);
         foreach (MetricFilter filter in filters)
         {
             MetricTransformation metric = filter.Transformation;
@@ -39,16 +39,24 @@ internal sealed class MetricSamples
         {
             long count = 0;
             double sum = 0;
-            for (int i = from; i < to; i++)
+            for (int minuteStart = from, i = from; i < to; i++)
             {
                 count += values[i] is null ? 0 : 1;
                 sum += values[i] ?? 0;
-            }
+                if (i + 1 < to && MinuteOf(i + 1) == MinuteOf(minuteStart))
+                {
+                    continue;
+                }
 
-            if (count > 0)
-            {
-                MetricTable.Add(database, metric, count, sum);
+                if (count > 0)
+                {
+                    MetricTable.Add(database, metric, MinuteOf(minuteStart), count, sum);
+                }
+
+                (minuteStart, count, sum) = (i + 1, 0, 0);
             }
         }
     }
+
+    private long MinuteOf(int index) => batch.TimeOf(index) / MetricTable.MinuteMs;
 }

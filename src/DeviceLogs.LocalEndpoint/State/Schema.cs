@@ -7,9 +7,10 @@ namespace DeviceLogs.LocalEndpoint.State;
 /// <summary>The tables of the data file and the version they are known by.</summary>
 internal static class Schema
 {
-    private const long Version = 2;
+    private const long Version = 4;
 
     // Group and stream ids are never given twice (AUTOINCREMENT): page tokens name them, and must not fit a successor of the same name.
+    // Chunk ids neither: they are the order of arrival, which a live tail follows from where it was.
     // Events are stored by the chunk, not by the row: a request of 100 events is one insert.
     // Each of the two indexes covers the search for the chunks of a time range in one direction, and gives them in its order.
     private const string Tables = """
@@ -20,26 +21,37 @@ internal static class Schema
             class TEXT NOT NULL,
             kms_key_id TEXT,
             deletion_protected INTEGER NOT NULL,
+            bearer_tokens_enabled INTEGER NOT NULL DEFAULT 0,
             retention_days INTEGER
         );
+        CREATE TABLE tags (
+            group_id INTEGER NOT NULL REFERENCES log_groups (id) ON DELETE CASCADE,
+            key TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (group_id, key)
+        ) WITHOUT ROWID;
         CREATE TABLE log_streams (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             group_id INTEGER NOT NULL REFERENCES log_groups (id) ON DELETE CASCADE,
             name TEXT NOT NULL,
             created INTEGER NOT NULL,
+            last_upload BLOB,
             first_event INTEGER,
             last_event INTEGER,
             last_ingestion INTEGER,
             stored_bytes INTEGER NOT NULL DEFAULT 0,
             uploads INTEGER NOT NULL DEFAULT 0,
+            events INTEGER NOT NULL DEFAULT 0,
+            reported_drops INTEGER NOT NULL DEFAULT 0,
             UNIQUE (group_id, name)
         );
         CREATE TABLE event_chunks (
-            id INTEGER PRIMARY KEY,
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
             stream_id INTEGER NOT NULL REFERENCES log_streams (id) ON DELETE CASCADE,
             first_time INTEGER NOT NULL,
             last_time INTEGER NOT NULL,
             ingested INTEGER NOT NULL,
+            bytes INTEGER NOT NULL,
             events BLOB NOT NULL
         );
         CREATE TABLE metric_filters (
@@ -63,6 +75,15 @@ internal static class Schema
             sum REAL NOT NULL,
             PRIMARY KEY (namespace, name, unit)
         ) WITHOUT ROWID;
+        CREATE TABLE metric_minutes (
+            namespace TEXT NOT NULL,
+            name TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            minute INTEGER NOT NULL,
+            samples INTEGER NOT NULL,
+            sum REAL NOT NULL,
+            PRIMARY KEY (namespace, name, unit, minute)
+        ) WITHOUT ROWID;
         CREATE INDEX event_chunks_by_first_time ON event_chunks (stream_id, first_time, id, last_time);
         CREATE INDEX event_chunks_by_last_time ON event_chunks (stream_id, last_time, id, first_time);
         """;
@@ -77,7 +98,9 @@ internal static class Schema
             bool empty = (long)database.Scalar("SELECT count(*) FROM sqlite_master")! == 0;
             if (version != Version && !empty)
             {
-                throw new InvalidDataException($"'{file}' is not a data file of this service (version {Version}): name another file.");
+                throw new InvalidDataException(version is > 0 and < Version
+                    ? $"'{file}' was made by an older version of this service ({version}, now {Version}), whose data it doesn't take over: name another file."
+                    : $"'{file}' is not a data file of this service (version {Version}): name another file.");
             }
 
             database.Execute("PRAGMA journal_mode=WAL");

@@ -29,7 +29,7 @@ internal static class FilterLogEventsAction
         string? prefix = members.OptionalText("logStreamNamePrefix", TextRule.LogStreamName);
         long? startTime = members.OptionalNumber("startTime", 0, long.MaxValue);
         long endTime = members.OptionalNumber("endTime", 0, long.MaxValue) ?? long.MaxValue;
-        string patternText = members.OptionalText("filterPattern", TextRule.FilterPattern) ?? "";
+        string patternText = members.OptionalText("filterPattern", call.Limits.FilterPattern) ?? "";
         string? token = members.OptionalText("nextToken", TextRule.Token);
         int limit = (int)(members.OptionalNumber("limit", 1, MaxPage) ?? MaxPage);
         bool forward = members.Flag("startFromHead") || !members.Has("startFromHead");

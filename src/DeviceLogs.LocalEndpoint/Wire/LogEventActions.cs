@@ -12,32 +12,28 @@ internal static class LogEventActions
     private const int MaxPage = 10_000;
     private const long DayMs = 24 * 60 * 60 * 1000;
 
-    /// <summary>PutLogEvents. A sequence token is taken and ignored, as the service does since 2023; so is an entity.</summary>
+    /// <summary>PutLogEvents. Unless the limits demand it, a sequence token is taken and ignored, as the service does since 2023; so is an entity.</summary>
     public static async ValueTask PutAsync(Call call)
     {
         RequestMembers members = call.Members;
         string groupName = members.RequiredText("logGroupName", TextRule.LogGroupName);
         string streamName = members.RequiredText("logStreamName", TextRule.LogStreamName);
-        members.OptionalText("sequenceToken", TextRule.Token);
-        EventBatch batch = LogEventsReader.Read(members, MaxEvents);
-        members.Check();
-        UploadLimits.Check(batch);
-
-        MetricSamples samples = MetricSamples.Take(call.Store.Read(database => MetricFilterTable.ListOf(database, groupName)), batch);
-        (Acceptance acceptance, string sequenceToken) = await call.Store.WriteAsync(database =>
+        string? sequenceToken = members.OptionalText("sequenceToken", TextRule.Token);
+        if (members.OptionalStructure("entity") is { } entity)
         {
-            (long groupId, int? retentionDays) = LogGroupTable.Find(database, groupName);
-            long streamId = LogStreamTable.Find(database, groupId, streamName);
-            Acceptance judged = Judge(batch, call.Now, retentionDays);
-            StoredEvents? stored = EventTable.Append(database, streamId, batch, judged.From, judged.To, call.Now);
-            samples.Store(database, judged.From, judged.To);
-            return (judged, LogStreamTable.CountUpload(database, streamId, stored));
-        });
+            entity.OptionalMap("keyAttributes", 2, 4, TextRule.EntityKeyAttribute, TextRule.EntityValue);
+            entity.OptionalMap("attributes", 0, 10, TextRule.EntityAttribute, TextRule.EntityValue);
+        }
+
+        EventBatch batch = LogEventsReader.Read(members, call.Limits.MaxEvents);
+        members.Check();
+        (Acceptance acceptance, string nextToken) = await EventIntake.StoreAsync(
+            call.Store, (groupName, streamName), batch, call.Now, call.Limits, sequenceToken);
 
         Utf8JsonWriter reply = call.Reply;
         reply.WriteStartObject();
-        reply.WriteString("nextSequenceToken", sequenceToken);
-        WriteRefused(reply, acceptance);
+        reply.WriteString("nextSequenceToken", nextToken);
+        EventIntake.WriteRefused(reply, acceptance);
         reply.WriteEndObject();
     }
 
@@ -95,31 +91,4 @@ internal static class LogEventActions
     /// <summary>The oldest time to show: events that the group no longer keeps are not shown.</summary>
     public static long OldestShown(long startTime, long now, int? retentionDays) =>
         retentionDays is { } days ? Math.Max(startTime, now - (days * DayMs)) : startTime;
-
-    // An index of 0 is a value like any other; a reason that met no event is absent.
-    private static void WriteRefused(Utf8JsonWriter reply, Acceptance acceptance)
-    {
-        if (!acceptance.RefusesSome)
-        {
-            return;
-        }
-
-        reply.WriteStartObject("rejectedLogEventsInfo");
-        if (acceptance.TooNewStart < acceptance.Count)
-        {
-            reply.WriteNumber("tooNewLogEventStartIndex", acceptance.TooNewStart);
-        }
-
-        if (acceptance.TooOldEnd > 0)
-        {
-            reply.WriteNumber("tooOldLogEventEndIndex", acceptance.TooOldEnd);
-        }
-
-        if (acceptance.ExpiredEnd > 0)
-        {
-            reply.WriteNumber("expiredLogEventEndIndex", acceptance.ExpiredEnd);
-        }
-
-        reply.WriteEndObject();
-    }
 }

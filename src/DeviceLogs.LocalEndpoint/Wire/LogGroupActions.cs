@@ -14,10 +14,7 @@ internal static class LogGroupActions
     private const int MaxPage = 50;
     private const string PageKind = "groups";
 
-    private static readonly int[] RetentionDays =
-        [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
-
-    /// <summary>CreateLogGroup. Tags are taken and not kept: no action here answers with them.</summary>
+    /// <summary>CreateLogGroup.</summary>
     public static async ValueTask CreateAsync(Call call)
     {
         LogGroup group = new(
@@ -26,13 +23,19 @@ internal static class LogGroupActions
             call.Members.OptionalText("logGroupClass", TextRule.LogGroupClass) ?? "STANDARD",
             call.Members.OptionalText("kmsKeyId", TextRule.KmsKeyId),
             call.Members.Flag("deletionProtectionEnabled"));
+        IReadOnlyDictionary<string, string> tags = call.Members.OptionalMap("tags", 1, TagTable.MaxTags, TextRule.TagKey, TextRule.TagValue);
         call.Members.Check();
+        TagActions.CheckKeys(tags.Keys);
         if (group.Name.StartsWith("aws/", StringComparison.Ordinal))
         {
             throw ServiceErrors.InvalidParameter("Log groups starting with aws/ are reserved for AWS.");
         }
 
-        await call.Store.WriteAsync(database => LogGroupTable.Create(database, group));
+        await call.Store.WriteAsync(database =>
+        {
+            LogGroupTable.Create(database, group);
+            TagTable.Put(database, group.Name, tags);
+        });
     }
 
     /// <summary>DeleteLogGroup.</summary>
@@ -40,6 +43,7 @@ internal static class LogGroupActions
     {
         string name = RequiredName(call);
         await call.Store.WriteAsync(database => LogGroupTable.Delete(database, name));
+        call.Store.MetricFilters.Clear();
     }
 
     /// <summary>PutRetentionPolicy.</summary>
@@ -50,9 +54,9 @@ internal static class LogGroupActions
             call.Members.ViolateNull("retentionInDays");
             days = 0;
         }
-        else if (!RetentionDays.Contains((int)days))
+        else if (!call.Limits.RetentionDays.Contains((int)days))
         {
-            call.Members.Violate($"'{days}'", "retentionInDays", $"Member must satisfy enum value set: [{string.Join(", ", RetentionDays)}]");
+            call.Members.Violate($"'{days}'", "retentionInDays", $"Member must satisfy enum value set: [{string.Join(", ", call.Limits.RetentionDays)}]");
         }
 
         string name = RequiredName(call);
@@ -66,6 +70,16 @@ internal static class LogGroupActions
         await call.Store.WriteAsync(database => LogGroupTable.SetRetention(database, name, null));
     }
 
+    /// <summary>PutBearerTokenAuthentication.</summary>
+    public static async ValueTask PutBearerTokenAuthenticationAsync(Call call)
+    {
+        string identifier = call.Members.RequiredText("logGroupIdentifier", TextRule.LogGroupIdentifier);
+        bool enabled = call.Members.RequiredFlag("bearerTokenAuthenticationEnabled");
+        call.Members.Check();
+        string name = LogGroupReference.NameOf(identifier);
+        await call.Store.WriteAsync(database => LogGroupTable.SetBearerTokensEnabled(database, name, enabled));
+    }
+
     /// <summary>DescribeLogGroups, by name. There is one account here: members about others change nothing.</summary>
     public static ValueTask DescribeAsync(Call call)
     {
@@ -75,20 +89,24 @@ internal static class LogGroupActions
         string? logGroupClass = members.OptionalText("logGroupClass", TextRule.LogGroupClass);
         int limit = (int)(members.OptionalNumber("limit", 1, MaxPage) ?? MaxPage);
         string? token = members.OptionalText("nextToken", TextRule.Token);
+        IReadOnlyList<string>? identifiers = members.OptionalTexts("logGroupIdentifiers", 1, MaxPage, TextRule.LogGroupIdentifier);
+        members.OptionalTexts("accountIdentifiers", 0, 20, TextRule.AccountId);
+        members.Flag("includeLinkedAccounts");
         members.Check();
         if (prefix.Length > 0 && part.Length > 0)
         {
             throw ServiceErrors.InvalidParameter("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
         }
 
-        if (members.Has("logGroupIdentifiers"))
+        if (identifiers is not null && (prefix.Length > 0 || part.Length > 0 || logGroupClass is not null))
         {
-            throw ServiceErrors.InvalidParameter("The local endpoint doesn't take logGroupIdentifiers: use logGroupNamePrefix.");
+            throw ServiceErrors.InvalidParameter("logGroupIdentifiers can't be given together with a name prefix, a name pattern or a class.");
         }
 
         string after = token is null ? "" : PageToken.Read(token, PageKind, call.Now, 1)[0];
         List<LogGroup> groups = call.Store.Read(
-            database => LogGroupTable.List(database, prefix, part, logGroupClass, after, limit + 1));
+            database => LogGroupTable.List(
+                database, prefix, part, logGroupClass, identifiers?.Select(LogGroupReference.NameOf), after, limit + 1));
 
         Utf8JsonWriter reply = call.Reply;
         reply.WriteStartObject();
@@ -138,6 +156,7 @@ internal static class LogGroupActions
         reply.WriteString("logGroupClass", group.Class);
         reply.WriteString("logGroupArn", arn);
         reply.WriteBoolean("deletionProtectionEnabled", group.DeletionProtected);
+        reply.WriteBoolean("bearerTokenAuthenticationEnabled", group.BearerTokensEnabled);
         reply.WriteEndObject();
     }
 }

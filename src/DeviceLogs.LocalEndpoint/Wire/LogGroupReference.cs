@@ -22,7 +22,7 @@ internal static class LogGroupReference
         return name ?? NameOf(identifier!);
     }
 
-    // arn:aws:logs:region:account:log-group:NAME, also with :* behind it.
-    private static string NameOf(string identifier) =>
+    /// <summary>The name that an identifier means: a name itself, or <c>arn:aws:logs:region:account:log-group:NAME</c>, also with <c>:*</c> behind it.</summary>
+    public static string NameOf(string identifier) =>
         identifier.StartsWith("arn:", StringComparison.Ordinal) && identifier.Split(':') is { Length: >= 7 } parts ? parts[6] : identifier;
 }

@@ -85,9 +85,14 @@ internal static class LogStreamActions
         reply.WriteStartObject();
         reply.WriteString("logStreamName", stream.Name);
         reply.WriteNumber("creationTime", stream.Created);
-        if (stream is { FirstEvent: { } first, LastEvent: { } last, LastIngestion: { } ingestion })
+        if (stream.FirstEvent is { } first)
         {
             reply.WriteNumber("firstEventTimestamp", first);
+        }
+
+        // These stay when all events have expired.
+        if (stream is { LastEvent: { } last, LastIngestion: { } ingestion })
+        {
             reply.WriteNumber("lastEventTimestamp", last);
             reply.WriteNumber("lastIngestionTime", ingestion);
         }

@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Errors;
 using DeviceLogs.LocalEndpoint.Faults;
+using DeviceLogs.LocalEndpoint.Ingest;
 using DeviceLogs.LocalEndpoint.Signing;
 using DeviceLogs.LocalEndpoint.State;
 using DeviceLogs.LocalEndpoint.Sts;
@@ -16,13 +17,15 @@ using Microsoft.Extensions.Logging;
 
 namespace DeviceLogs.LocalEndpoint.Wire;
 
-/// <summary>HTTP in, action, HTTP out: the AWS JSON 1.1 protocol, and beside it the metrics, the faults and the ways to temporary credentials.</summary>
+/// <summary>HTTP in, action, HTTP out: the AWS JSON 1.1 protocol, and beside it ingestion, the metrics, the faults and the ways to temporary credentials.</summary>
 internal sealed class LogsEndpoint(
     LogStore store,
     SignatureVerifier verifier,
     StsEndpoint sts,
     RoleAliases roleAliases,
     FaultsPage faults,
+    IngestEndpoint ingest,
+    ApiLimits limits,
     RequestCounters counters,
     TimeProvider clock,
     ILogger<LogsEndpoint> logger)
@@ -30,7 +33,12 @@ internal sealed class LogsEndpoint(
     private const string Service = "logs";
     private const string JsonContentType = "application/x-amz-json-1.1";
 
-    private static readonly JsonDocumentOptions ReadOptions = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+    // The most that is asked for is an upload of 10,000 events, each of two names, two values and two brackets.
+    private const int MaxTokens = 100_000;
+
+    private const int MaxDepth = 16;
+
+    private static readonly JsonDocumentOptions ReadOptions = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
     // Answers are data for clients, never part of a page: quotes and letters beyond ASCII stay short and readable.
     private static readonly JsonWriterOptions WriteOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -40,8 +48,6 @@ internal sealed class LogsEndpoint(
     {
         counters.CountRequest(context.Request);
         DateTimeOffset now = clock.GetUtcNow();
-        context.Response.Headers["x-amzn-requestid"] = Guid.NewGuid().ToString();
-
         // Callers set their clocks by it, so it is the time that signatures are held against.
         context.Response.Headers.Date = now.ToString("R", CultureInfo.InvariantCulture);
 
@@ -62,6 +68,12 @@ internal sealed class LogsEndpoint(
             if (context.Request.Path == MetricsText.Path)
             {
                 await MetricsText.AnswerAsync(context, store);
+                return;
+            }
+
+            if (IngestEndpoint.IsFor(context.Request))
+            {
+                await ingest.AnswerAsync(context, now);
                 return;
             }
 
@@ -108,7 +120,7 @@ internal sealed class LogsEndpoint(
         }
 
         using RequestBody body = new();
-        await body.ReadAsync(request.Body, context.RequestAborted);
+        await body.ReadAsync(request.BodyReader, request.ContentLength, context.RequestAborted);
         counters.CountBody(body.Bytes.Length);
 
         if (StsEndpoint.IsFor(request))
@@ -124,11 +136,12 @@ internal sealed class LogsEndpoint(
             throw ServiceErrors.UnknownOperation($"Content-Type is '{request.ContentType}'; actions take {JsonContentType}.");
         }
 
-        using JsonDocument document = Parse(body.Bytes);
+        using RequestBody? decoded = await ContentEncoding.DecodeAsync(context, body);
+        using JsonDocument document = Parse((decoded ?? body).Bytes);
         ArrayBufferWriter<byte> answer = new();
         await using (Utf8JsonWriter reply = new(answer, WriteOptions))
         {
-            await action(new Call(new RequestMembers(document.RootElement), reply, store, region, now.ToUnixTimeMilliseconds()));
+            await action(new Call(new RequestMembers(document.RootElement), reply, store, limits, region, now.ToUnixTimeMilliseconds()));
         }
 
         await SendAsync(context.Response, StatusCodes.Status200OK, answer.WrittenMemory);
@@ -138,6 +151,7 @@ internal sealed class LogsEndpoint(
     {
         try
         {
+            JsonTokens.Check(body.Span, MaxTokens, new JsonReaderOptions { MaxDepth = MaxDepth });
             return JsonDocument.Parse(body, ReadOptions);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -156,6 +170,11 @@ internal sealed class LogsEndpoint(
             json.WriteStartObject();
             json.WriteString("__type", refusal.Code);
             json.WriteString("message", refusal.Message);
+            if (refusal.Member is { } member)
+            {
+                json.WriteString(member.Name, member.Value);
+            }
+
             json.WriteEndObject();
         }
 

@@ -27,7 +27,7 @@ internal static class MetricFilterActions
         RequestMembers members = call.Members;
         string group = members.RequiredText("logGroupName", TextRule.LogGroupName);
         string name = members.RequiredText("filterName", TextRule.FilterName);
-        string pattern = members.RequiredText("filterPattern", TextRule.FilterPattern);
+        string pattern = members.RequiredText("filterPattern", call.Limits.FilterPattern);
         MetricTransformation transformation = ReadTransformation(members);
         members.Flag("applyOnTransformedLogs");
         members.Check();
@@ -39,6 +39,7 @@ internal static class MetricFilterActions
         MetricExtractor extractor = MetricExtractor.For(pattern, transformation.Value, transformation.DefaultValue);
         MetricFilter filter = new(group, name, pattern, call.Now, transformation);
         await call.Store.WriteAsync(database => MetricFilterTable.Put(database, filter, extractor.UsesRegex));
+        call.Store.MetricFilters.Clear();
     }
 
     /// <summary>DeleteMetricFilter.</summary>
@@ -48,6 +49,7 @@ internal static class MetricFilterActions
         string name = call.Members.RequiredText("filterName", TextRule.FilterName);
         call.Members.Check();
         await call.Store.WriteAsync(database => MetricFilterTable.Delete(database, group, name));
+        call.Store.MetricFilters.Clear();
     }
 
     /// <summary>DescribeMetricFilters, by name.</summary>
@@ -105,8 +107,8 @@ internal static class MetricFilterActions
     /// <summary>TestMetricFilter.</summary>
     public static ValueTask TestAsync(Call call)
     {
-        string pattern = call.Members.RequiredText("filterPattern", TextRule.FilterPattern);
-        IReadOnlyList<string> messages = call.Members.RequiredTexts("logEventMessages", 1, MaxTestMessages, TextRule.EventMessage);
+        string pattern = call.Members.RequiredText("filterPattern", call.Limits.FilterPattern);
+        IReadOnlyList<string> messages = call.Members.RequiredTexts("logEventMessages", 1, MaxTestMessages, call.Limits.EventMessage);
         call.Members.Check();
         FilterPattern filter = FilterPattern.Compile(pattern);
 

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.IO;
+using System.IO.Pipelines;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -8,10 +9,13 @@ using Microsoft.AspNetCore.Http;
 namespace DeviceLogs.LocalEndpoint.Wire;
 
 /// <summary>A whole request body in a borrowed buffer, which grows with what has come and not with what was announced.</summary>
-/// <remarks>The bound on its size is Kestrel's (<see cref="LocalLogsServiceOptions.MaxRequestBodyBytes"/>).</remarks>
+/// <remarks>The bound on the size of one that comes from the network is Kestrel's (<see cref="LocalLogsServiceOptions.MaxRequestBodyBytes"/>).</remarks>
 internal sealed class RequestBody : IDisposable
 {
     private const int FirstBytes = 16 * 1024;
+
+    // To be woken for each packet costs more than to read it.
+    private const int MostAwaitedBytes = 64 * 1024;
 
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstBytes);
     private int length;
@@ -19,25 +23,35 @@ internal sealed class RequestBody : IDisposable
     /// <summary>The bytes; not to be used after <see cref="Dispose"/>.</summary>
     public ReadOnlyMemory<byte> Bytes => buffer.AsMemory(0, length);
 
+    /// <summary>The bytes to read from; not to be used after <see cref="Dispose"/>.</summary>
+    public Stream OpenRead() => new MemoryStream(buffer, 0, length, writable: false);
+
     /// <summary>Reads up to the end.</summary>
+    /// <param name="reader">The body.</param>
+    /// <param name="announced">How long it is said to be; null when nothing is said. It is waited for, and not believed.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="maxBytes">The most to take, where the reader has no bound of its own.</param>
     /// <exception cref="BadHttpRequestException">Too long, cut short, or wrongly framed.</exception>
-    public async Task ReadAsync(Stream stream, CancellationToken cancellation)
+    public async Task ReadAsync(PipeReader reader, long? announced, CancellationToken cancellation, long maxBytes = long.MaxValue)
     {
         while (true)
         {
-            int count = await stream.ReadAsync(buffer.AsMemory(length), cancellation);
-            if (count == 0)
+            int missing = (int)Math.Clamp((announced ?? 0) - length, 1, MostAwaitedBytes);
+            ReadResult result = await reader.ReadAtLeastAsync(missing, cancellation);
+            foreach (ReadOnlyMemory<byte> part in result.Buffer)
             {
-                return;
+                Append(part.Span);
             }
 
-            length += count;
-            if (length == buffer.Length)
+            if (length > maxBytes)
             {
-                byte[] larger = ArrayPool<byte>.Shared.Rent(length * 2);
-                buffer.CopyTo(larger, 0);
-                ArrayPool<byte>.Shared.Return(buffer);
-                buffer = larger;
+                throw new BadHttpRequestException($"The body is longer than {maxBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
+            }
+
+            reader.AdvanceTo(result.Buffer.End);
+            if (result.IsCompleted)
+            {
+                return;
             }
         }
     }
@@ -47,5 +61,19 @@ internal sealed class RequestBody : IDisposable
     {
         ArrayPool<byte>.Shared.Return(buffer);
         buffer = [];
+    }
+
+    private void Append(ReadOnlySpan<byte> part)
+    {
+        if (part.Length > buffer.Length - length)
+        {
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(length * 2, length + part.Length));
+            buffer.AsSpan(0, length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = larger;
+        }
+
+        part.CopyTo(buffer.AsSpan(length));
+        length += part.Length;
     }
 }

@@ -87,6 +87,47 @@ internal sealed class RequestMembers
         return values;
     }
 
+    /// <summary>Reads a map of strings that has to be there; empty when it is not, which <see cref="Check"/> tells.</summary>
+    public IReadOnlyDictionary<string, string> RequiredMap(string name, int min, int max, TextRule keyRule, TextRule valueRule)
+    {
+        if (!Has(name))
+        {
+            ViolateNull(name);
+        }
+
+        return OptionalMap(name, min, max, keyRule, valueRule);
+    }
+
+    /// <summary>Reads a map of strings; empty when it is absent.</summary>
+    public IReadOnlyDictionary<string, string> OptionalMap(string name, int min, int max, TextRule keyRule, TextRule valueRule)
+    {
+        Dictionary<string, string> map = new(StringComparer.Ordinal);
+        if (!TryGet(root, name, out JsonElement element))
+        {
+            return map;
+        }
+
+        Expect(element, JsonValueKind.Object, "Map");
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            map.Add(property.Name, TextOf(property.Value));
+        }
+
+        CheckLength(name, map.Count, "{}", min, max);
+        string shown = $"'{{{string.Join(", ", map.Take(MaxViolations).Select(pair => $"{pair.Key}={pair.Value}"))}}}'";
+        if (!map.Keys.All(keyRule.Allows))
+        {
+            Violate(shown, name, $"Map keys must satisfy constraint: [{string.Join(", ", keyRule.Constraints)}]");
+        }
+
+        if (!map.Values.All(valueRule.Allows))
+        {
+            Violate(shown, name, $"Map value must satisfy constraint: [{string.Join(", ", valueRule.Constraints)}]");
+        }
+
+        return map;
+    }
+
     /// <summary>Reads a whole number; null when it is absent.</summary>
     public long? OptionalNumber(string name, long min, long max)
     {
@@ -111,6 +152,17 @@ internal sealed class RequestMembers
         return element.ValueKind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : throw WrongType(element, "Boolean");
     }
 
+    /// <summary>Reads a truth value that has to be there; false when it is not, which <see cref="Check"/> tells.</summary>
+    public bool RequiredFlag(string name)
+    {
+        if (!Has(name))
+        {
+            ViolateNull(name);
+        }
+
+        return Flag(name);
+    }
+
     /// <summary>Reads a list; null when it is absent or too short or too long.</summary>
     public JsonElement? OptionalList(string name, int min, int max)
     {
@@ -120,21 +172,7 @@ internal sealed class RequestMembers
         }
 
         Expect(element, JsonValueKind.Array, "List");
-        int length = element.GetArrayLength();
-        string value = length == 0 ? "'[]'" : $"'[{length} members]'";
-        if (length < min)
-        {
-            Violate(value, name, $"Member must have length greater than or equal to {min}");
-            return null;
-        }
-
-        if (length > max)
-        {
-            Violate(value, name, $"Member must have length less than or equal to {max}");
-            return null;
-        }
-
-        return element;
+        return CheckLength(name, element.GetArrayLength(), "[]", min, max) ? element : null;
     }
 
     /// <summary>Reads a number; null when it is absent.</summary>
@@ -153,6 +191,9 @@ internal sealed class RequestMembers
     /// <param name="structure">The structure.</param>
     /// <param name="at">Where it is.</param>
     public RequestMembers Inside(JsonElement structure, string at) => new(structure, $"{path}{at}.", violations);
+
+    /// <summary>The members of a structure that is a member; null when it is absent.</summary>
+    public RequestMembers? OptionalStructure(string name) => TryGet(root, name, out JsonElement element) ? Inside(element, name) : null;
 
     /// <summary>Whether a member is there at all.</summary>
     public bool Has(string name) => TryGet(root, name, out _);
@@ -231,6 +272,22 @@ internal sealed class RequestMembers
         {
             throw WrongType(element, type);
         }
+    }
+
+    private bool CheckLength(string name, int length, string brackets, int min, int max)
+    {
+        string value = length == 0 ? $"'{brackets}'" : $"'{brackets[0]}{length} members{brackets[1]}'";
+        if (length < min)
+        {
+            Violate(value, name, $"Member must have length greater than or equal to {min}");
+        }
+
+        if (length > max)
+        {
+            Violate(value, name, $"Member must have length less than or equal to {max}");
+        }
+
+        return length >= min && length <= max;
     }
 
     private static ServiceException WrongType(JsonElement element, string type) => ServiceErrors.Serialization(element.ValueKind switch

@@ -62,7 +62,21 @@ internal sealed class TextRule
         "Bytes/Second", "Kilobytes/Second", "Megabytes/Second", "Gigabytes/Second", "Terabytes/Second",
         "Bits/Second", "Kilobits/Second", "Megabits/Second", "Gigabits/Second", "Terabits/Second", "Count/Second", "None");
 
+    public static TextRule TagKey { get; } = new(1, 128, @"^([\p{L}\p{Z}\p{N}_.:/=+\-@]+)$");
+
+    public static TextRule TagValue { get; } = new(0, 256, @"^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$");
+
+    public static TextRule ResourceArn { get; } = new(1, 1011, @"[\w+=/:,.@-]*");
+
+    public static TextRule AccountId { get; } = new(12, 12, @"^\d{12}$");
+
     public static TextRule KmsKeyId { get; } = new(0, 256);
+
+    public static TextRule EntityKeyAttribute { get; } = new(1, 32);
+
+    public static TextRule EntityAttribute { get; } = new(1, 256);
+
+    public static TextRule EntityValue { get; } = new(1, 512);
 
     public static TextRule OrderBy { get; } = new(0, int.MaxValue, null, "LogStreamName", "LastEventTime");
 

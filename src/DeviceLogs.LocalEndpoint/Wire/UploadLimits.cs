@@ -7,10 +7,6 @@ namespace DeviceLogs.LocalEndpoint.Wire;
 /// <summary>The limits of one PutLogEvents request. <see cref="EventTable.UploadSpanMs"/> is one of them too: reading depends on it.</summary>
 internal static class UploadLimits
 {
-    /// <summary>The most events of a request.</summary>
-    public const int MaxEvents = 10_000;
-
-    private const long MaxBytes = 1_048_576;
     private const long HourMs = 60 * 60 * 1000;
     private const long DayMs = 24 * HourMs;
     private const long MaxAgeMs = 14 * DayMs;
@@ -18,13 +14,14 @@ internal static class UploadLimits
 
     /// <summary>Checks what doesn't depend on the time of day.</summary>
     /// <exception cref="ServiceException">InvalidParameterException: an event or the batch is too large, or out of order.</exception>
-    public static void Check(EventBatch batch)
+    public static void Check(EventBatch batch, ApiLimits limits)
     {
+        long maxBytes = limits.MaxUploadBytes;
         for (int i = 0; i < batch.Count; i++)
         {
-            if (batch.SizeOf(i, i + 1) > MaxBytes)
+            if (batch.SizeOf(i, i + 1) > maxBytes)
             {
-                throw ServiceErrors.InvalidParameter($"Log event too large: {batch.SizeOf(i, i + 1)} bytes exceeds limit of {MaxBytes}");
+                throw ServiceErrors.InvalidParameter($"Log event too large: {batch.SizeOf(i, i + 1)} bytes exceeds limit of {maxBytes}");
             }
 
             if (i > 0 && batch.TimeOf(i) < batch.TimeOf(i - 1))
@@ -33,9 +30,9 @@ internal static class UploadLimits
             }
         }
 
-        if (batch.Bytes > MaxBytes)
+        if (batch.Bytes > maxBytes)
         {
-            throw ServiceErrors.InvalidParameter($"Upload too large: {batch.Bytes} bytes exceeds limit of {MaxBytes}");
+            throw ServiceErrors.InvalidParameter($"Upload too large: {batch.Bytes} bytes exceeds limit of {maxBytes}");
         }
     }
 

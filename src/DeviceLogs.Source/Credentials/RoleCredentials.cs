@@ -46,6 +46,9 @@ internal sealed class RoleCredentials : ICredentialsProvider
         _endpoint = settings.Endpoint ?? new Uri("https://sts." + settings.Region + domain + "/");
     }
 
+    /// <summary>Always null: what goes wrong is thrown.</summary>
+    public string? LastError => null;
+
     /// <inheritdoc/>
     /// <exception cref="RoleException">The role can't be assumed, and what there was has ended.</exception>
     public AwsCredentials GetCredentials(bool refresh)

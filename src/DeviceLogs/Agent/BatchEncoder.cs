@@ -5,7 +5,7 @@ using DeviceLogs.Requests;
 
 namespace DeviceLogs.Agent;
 
-/// <summary>Builds PutLogEvents requests out of the ring in one reused array.</summary>
+/// <summary>Builds PutLogEvents requests out of the intake's lines in one reused array.</summary>
 /// <remarks>
 /// Each line is copied out of the ring under its owner's lock, to the end of the array, and escaped in place to its front outside
 /// of it, so that nobody who logs waits for more than one native copy.
@@ -32,6 +32,7 @@ internal sealed class BatchEncoder
     private static readonly byte[] _eventsOpen = Encoding.UTF8.GetBytes("\"logEvents\":[");
 
     private readonly LogIntake _intake;
+    private readonly LogRingBuffer _ring;
     private readonly byte[] _names;
     private readonly int[] _markers = new int[MaxMarkers];
     private int _markerCount;
@@ -40,6 +41,7 @@ internal sealed class BatchEncoder
     internal BatchEncoder(LogIntake intake, byte[] names, int batchBytes)
     {
         _intake = intake;
+        _ring = intake.Ring;
         _names = names;
         Buffer = new byte[batchBytes];
     }
@@ -97,7 +99,7 @@ internal sealed class BatchEncoder
             }
 
             // A drop notice has the time of the last line it tells of: that of the first may be too old to be taken.
-            long loggedMs = _intake.TakenMs + (_intake.TakenLostCount > 0 ? _intake.TakenLostMs : 0);
+            long loggedMs = _ring.TakenMs + (_ring.TakenLostCount > 0 ? _ring.TakenLostMs : 0);
             long timestamp = InRange(loggedMs + utcMinusMonotonicMs, notBeforeMs);
             first = EventCount == 0 ? timestamp : first;
             int next = timestamp - first > RequestEncoder.MaxBatchSpanMs ? JsonText.NoRoom : WriteEvent(at, timestamp, count, utcMinusMonotonicMs);
@@ -107,7 +109,7 @@ internal sealed class BatchEncoder
                 break;
             }
 
-            if (_intake.TakenLostCount > 0)
+            if (_ring.TakenLostCount > 0)
             {
                 _markers[_markerCount++] = EventCount;
             }
@@ -115,6 +117,9 @@ internal sealed class BatchEncoder
             at = next;
             EventCount++;
             LastTimestampMs = timestamp;
+
+            // The lines of several boots, which a spool may hold, need not follow each other in time; those of a request must.
+            notBeforeMs = timestamp;
         }
 
         // The comma behind the last event gives way to the end.
@@ -165,10 +170,10 @@ internal sealed class BatchEncoder
     private int WriteEvent(int at, long timestamp, int count, long utcMinusMonotonicMs)
     {
         int room = Buffer.Length - 2;
-        bool plain = _intake.TakenIsPlain;
-        if (_intake.TakenLostCount > 0)
+        bool plain = _ring.TakenIsPlain;
+        if (_ring.TakenLostCount > 0)
         {
-            byte[] text = DropNotice.Text(_intake.TakenLostCount, _intake.TakenMs + utcMinusMonotonicMs, _intake.TakenLostMs);
+            byte[] text = DropNotice.Text(_ring.TakenLostCount, _ring.TakenMs + utcMinusMonotonicMs, _ring.TakenLostMs);
             count = text.Length;
             plain = true;
             if (at + EventBytes + count > room)

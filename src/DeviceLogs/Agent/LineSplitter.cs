@@ -1,3 +1,5 @@
+using System;
+using System.Text;
 using DeviceLogs.Requests;
 
 namespace DeviceLogs.Agent;
@@ -61,6 +63,17 @@ internal static class LineSplitter
         }
 
         return end;
+    }
+
+    /// <summary>A part with its mark at the end.</summary>
+    internal static byte[] Marked(byte[] text, int start, int end, string markText)
+    {
+        byte[] mark = Encoding.UTF8.GetBytes(markText);
+        int count = end - start;
+        byte[] marked = new byte[count + mark.Length];
+        Array.Copy(text, start, marked, 0, count);
+        Array.Copy(mark, 0, marked, count, mark.Length);
+        return marked;
     }
 
     /// <summary>The mark at the end of a line that lost its end.</summary>

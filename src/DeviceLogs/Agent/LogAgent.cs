@@ -93,29 +93,19 @@ public sealed class LogAgent : IDisposable
 
     /// <summary>Sends what has been logged so far and waits for it: before sleep, or when a person asks.</summary>
     /// <param name="timeoutMs">Longest wait in milliseconds; 0 only starts the sending.</param>
-    /// <returns>True when everything logged before the call has left the buffer: delivered, or refused and counted.</returns>
+    /// <returns>True when everything logged before the call has left the buffer and the spool: delivered, or refused and counted.</returns>
     public bool Flush(int timeoutMs)
     {
-        long through = _intake.RequestFlush();
-        long deadline = _clock.MonotonicMs + timeoutMs;
-        _wake.Set();
-        while (true)
-        {
-            _progress.Reset();
-            if (_intake.IsFlushed(through))
-            {
-                return true;
-            }
+        return Wait(_intake.RequestFlush(), timeoutMs, false);
+    }
 
-            long left = deadline - _clock.MonotonicMs;
-            if (left <= 0 || !_worker.IsAlive)
-            {
-                return false;
-            }
-
-            // In pieces: another caller's Reset may swallow the signal.
-            _progress.WaitOne(left < ProgressCheckMs ? (int)left : ProgressCheckMs, false);
-        }
+    /// <summary>Moves what has been logged so far into <see cref="LogAgentOptions.Spool"/>: before deep sleep, a reboot, or when the power is about to go.</summary>
+    /// <param name="timeoutMs">Longest wait in milliseconds; 0 only starts it. While a request is under way it waits for its end, so give more than the transport's time limit where a line must not be lost.</param>
+    /// <returns>True when nothing is in RAM any more; false when time ran out, the spool is full or fails (<see cref="LogStatistics.LastError"/>), or there is none.</returns>
+    public bool Spool(int timeoutMs)
+    {
+        _intake.IsSpooled(true, out _);
+        return Wait(0, timeoutMs, true);
     }
 
     /// <summary>Copies the counters as they stand together at one moment.</summary>
@@ -130,7 +120,7 @@ public sealed class LogAgent : IDisposable
         _intake.CopyStatistics(target);
     }
 
-    /// <summary>Sends what is held, for at most <see cref="LogAgentOptions.DisposeTimeoutMs"/>, and stops. What is held then stays counted as held and is told as <see cref="FailureKind.Final"/>.</summary>
+    /// <summary>Sends what is held, for at most <see cref="LogAgentOptions.DisposeTimeoutMs"/>, moves the rest into the spool where there is one, and stops. What is held then stays counted as held; what is in RAM only is told as <see cref="FailureKind.Final"/>.</summary>
     public void Dispose()
     {
         lock (_sync)
@@ -142,11 +132,9 @@ public sealed class LogAgent : IDisposable
         }
 
         // From a callback of the worker's own there is nobody to wait for.
-        if (Thread.CurrentThread != _worker)
-        {
-            Flush(_disposeTimeoutMs);
-        }
-
+        int timeoutMs = Thread.CurrentThread == _worker ? 0 : _disposeTimeoutMs;
+        Flush(timeoutMs);
+        Spool(timeoutMs);
         lock (_sync)
         {
             _stopping = true;
@@ -155,9 +143,34 @@ public sealed class LogAgent : IDisposable
         _wake.Set();
         LogStatistics statistics = new LogStatistics();
         _intake.CopyStatistics(statistics);
-        if (statistics.Held > 0)
+        int lost = statistics.Held - statistics.Spooled;
+        if (lost > 0)
         {
-            _shipper.Report(FailureKind.Final, "stopped before delivery: " + (statistics.LastError ?? "no time was left"), statistics.Held);
+            _shipper.Report(FailureKind.Final, "stopped before delivery: " + (statistics.LastError ?? "no time was left"), lost);
+        }
+    }
+
+    private bool Wait(long throughMs, int timeoutMs, bool forSpool)
+    {
+        long deadline = _clock.MonotonicMs + timeoutMs;
+        _wake.Set();
+        while (true)
+        {
+            _progress.Reset();
+            bool isPending = true;
+            if (forSpool ? _intake.IsSpooled(false, out isPending) : _intake.IsFlushed(throughMs))
+            {
+                return true;
+            }
+
+            long left = deadline - _clock.MonotonicMs;
+            if (left <= 0 || !isPending || !_worker.IsAlive)
+            {
+                return false;
+            }
+
+            // In pieces: another caller's Reset may swallow the signal.
+            _progress.WaitOne(left < ProgressCheckMs ? (int)left : ProgressCheckMs, false);
         }
     }
 
@@ -165,17 +178,19 @@ public sealed class LogAgent : IDisposable
     {
         while (true)
         {
-            lock (_sync)
-            {
-                if (_stopping)
-                {
-                    return;
-                }
-            }
-
             int wait = 0;
             try
             {
+                // First, so that an agent that is disposed leaves nothing in RAM.
+                _shipper.SpoolWhenDue();
+                lock (_sync)
+                {
+                    if (_stopping)
+                    {
+                        return;
+                    }
+                }
+
                 wait = _shipper.Step();
                 wait = Heartbeat(wait);
             }

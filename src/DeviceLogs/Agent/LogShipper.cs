@@ -45,7 +45,8 @@ internal sealed class LogShipper
         _connection = connection;
         _jitter = new Jitter(options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName));
         byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
-        Intake = new LogIntake(options, connection.Clock.Board, BatchEncoder.RoomForText(options.BatchBytes, names.Length));
+        int room = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
+        Intake = options.Spool == null ? new LogIntake(options, connection.Clock.Board, room) : options.Spool.MakeIntake(options, connection.Clock.Board, room);
         _batch = new BatchEncoder(Intake, names, options.BatchBytes);
         _answer = new PutAnswer(names.Length);
         _destination = new DestinationMaker(connection, options, _answer);
@@ -59,6 +60,12 @@ internal sealed class LogShipper
 
     /// <summary>Where the lines come in.</summary>
     internal readonly LogIntake Intake;
+
+    /// <summary>Moves what is in RAM into the spool when that is due. Called before each <see cref="Step"/>.</summary>
+    internal void SpoolWhenDue()
+    {
+        Intake.SpoolWhenDue(_schedule.Failures > 0, _connection.Clock, _batch.Buffer);
+    }
 
     /// <summary>Sends one request when one is due.</summary>
     /// <returns>Milliseconds until the next call is worthwhile, 0 for at once, or <see cref="LogIntake.Never"/> until something is logged.</returns>
@@ -170,8 +177,9 @@ internal sealed class LogShipper
         _batch.Build(now - clock.MonotonicMs, reached, _maxEvents, _token);
         if (_batch.EventCount == 0)
         {
-            // Only a record that can't be taken yet; it waits for the next line.
+            // Only a record that can't be taken yet, which waits for the next line; or what a spool could not give.
             SpreadNextFlush();
+            Intake.Settle(0, 0, 0, 0, 0);
             return;
         }
 

@@ -9,9 +9,8 @@ internal sealed class PutAnswer
 {
     private const int BodyBytes = 1024;
     private const int Absent = -1;
-    private const string ThrottlingCodes = " ThrottlingException Throttling ThrottledException RequestThrottled RequestThrottledException TooManyRequestsException "
-        + "RequestLimitExceeded SlowDown ServiceUnavailableException OperationAbortedException ";
-    private const string CredentialsCodes = " ExpiredTokenException ExpiredToken UnrecognizedClientException InvalidClientTokenId ";
+    private const string ThrottlingCodes = " Throttling Throttled RequestThrottled TooManyRequests RequestLimitExceeded SlowDown ServiceUnavailable OperationAborted ";
+    private const string CredentialsCodes = " ExpiredToken UnrecognizedClient InvalidClientTokenId ";
 
     private readonly byte[] _body;
     private int _count;

@@ -29,13 +29,19 @@ internal static class JsonString
                 return Encoding.UTF8.GetString(text, 0, length);
             }
 
-            int code = 0xFFFD;
-            if (json[i] == '\\')
+            int code = json[i];
+            if (code == '\\')
             {
                 code = Unescape(json, ref i, stop);
             }
+            else if (code < 0x80)
+            {
+                // A quote or a control character, which other grammars than JSON's let pass.
+                i++;
+            }
             else
             {
+                code = 0xFFFD;
                 i -= JsonText.Sequence(json, i, stop);
                 if (length + 3 + stop - i > text.Length)
                 {
@@ -103,7 +109,8 @@ internal static class JsonString
         return digit >= '0' && digit <= '9' ? digit - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
     }
 
-    private static int HexCode(byte[] json, int at)
+    /// <summary>The number that four hexadecimal digits write, or a negative one when they are none.</summary>
+    internal static int HexCode(byte[] json, int at)
     {
         int code = 0;
         for (int i = at; i < at + 4; i++)

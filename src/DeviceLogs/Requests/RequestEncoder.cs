@@ -23,10 +23,6 @@ internal sealed class RequestEncoder
 
     private const string Classes = "STANDARD INFREQUENT_ACCESS DELIVERY";
     private const string RetentionDays = " 1 3 5 7 14 30 60 90 120 150 180 365 400 545 731 1096 1827 2192 2557 2922 3288 3653 ";
-    private const string Units = "Seconds Microseconds Milliseconds Bytes Kilobytes Megabytes Gigabytes Terabytes Bits Kilobits Megabits Gigabits Terabits Percent Count "
-        + "Bytes/Second Kilobytes/Second Megabytes/Second Gigabytes/Second Terabytes/Second Bits/Second Kilobits/Second Megabits/Second Gigabits/Second "
-        + "Terabits/Second Count/Second None";
-
     // Escaping makes a byte six at most, and the names, the brackets and the timestamps come on top.
     private const int MaxRequestBytes = 6 * MaxBatchBytes + 65536;
     private const int FirstBufferBytes = 512;
@@ -339,7 +335,10 @@ internal sealed class RequestEncoder
         inner.Text("metricValue", true, 0, 100, TextRule.Any);
         inner.Real("defaultValue");
         inner.Map("dimensions", 0, int.MaxValue, 0, 255, 0, 255, TextRule.Any);
-        inner.Choice("unit", Units);
+        string amounts = "Bytes Kilobytes Megabytes Gigabytes Terabytes Bits Kilobits Megabits Gigabits Terabits ";
+        StringBuilder rates = new StringBuilder(amounts);
+        rates.Append("Count ").Replace(" ", "/Second ");
+        inner.Choice("unit", "Seconds Microseconds Milliseconds " + amounts + "Percent Count " + rates.ToString() + "None");
         Finish(inner);
         _json.Raw("]");
     }

@@ -10,7 +10,8 @@ internal static class ServiceError
     // The service's text on a wrong signature goes on, in further lines, with the request it should have been: the session token is in it.
     private const int ShownCharacters = 160;
 
-    private const string ClockSkewCodes = " InvalidSignatureException SignatureDoesNotMatch RequestExpired RequestTimeTooSkewed RequestInTheFuture AuthFailure ";
+    private const string Suffix = "Exception";
+    private const string ClockSkewCodes = " InvalidSignature SignatureDoesNotMatch RequestExpired RequestTimeTooSkewed RequestInTheFuture AuthFailure ";
 
     /// <summary>The error code without namespace, from the body's __type, the header x-amzn-errortype or an XML body's Code; null when the answer has none.</summary>
     internal static string CodeOf(HttpResponse response, byte[] body, int count)
@@ -58,8 +59,18 @@ internal static class ServiceError
     /// <summary>True for the codes that a wrong clock causes, among other things.</summary>
     internal static bool IsClockSkew(string code) => IsAmong(ClockSkewCodes, code);
 
-    /// <summary>True when a list, with a blank in front of and behind each code, has this one. A switch over as many strings is half a kilobyte of flash.</summary>
-    internal static bool IsAmong(string codes, string code) => code != null && codes.IndexOf(" " + code + " ") >= 0;
+    /// <summary>True when a list, with a blank in front of and behind each code, has this one, with or without an Exception at its end.</summary>
+    /// <remarks>A switch over as many strings is half a kilobyte of flash.</remarks>
+    internal static bool IsAmong(string codes, string code)
+    {
+        if (code == null)
+        {
+            return false;
+        }
+
+        int end = code.EndsWith(Suffix) ? code.Length - Suffix.Length : code.Length;
+        return codes.IndexOf(" " + code.Substring(0, end) + " ") >= 0;
+    }
 
     // Servers that speak several protocols answer a wrong signature in XML.
     private static string XmlElement(byte[] body, int count, string name)

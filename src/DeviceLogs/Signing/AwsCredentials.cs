@@ -16,14 +16,9 @@ public sealed class AwsCredentials
     /// <exception cref="ArgumentException">The key id or the secret is null or empty.</exception>
     public AwsCredentials(string accessKeyId, string secretAccessKey, string sessionToken = null)
     {
-        if (string.IsNullOrEmpty(accessKeyId))
+        if (string.IsNullOrEmpty(accessKeyId) || string.IsNullOrEmpty(secretAccessKey))
         {
-            throw new ArgumentException("is empty: give the access key id of the IAM user or role", nameof(accessKeyId));
-        }
-
-        if (string.IsNullOrEmpty(secretAccessKey))
-        {
-            throw new ArgumentException("is empty: give the secret that belongs to the access key id", nameof(secretAccessKey));
+            throw new ArgumentException("is empty: give the key id and its secret", string.IsNullOrEmpty(accessKeyId) ? nameof(accessKeyId) : nameof(secretAccessKey));
         }
 
         _accessKeyId = accessKeyId;

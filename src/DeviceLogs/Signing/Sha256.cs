@@ -32,7 +32,12 @@ public sealed class Sha256
         0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
         0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
         0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
+
+        // FIPS 180-4, 5.3.3: those of the square roots of the first eight, which every message starts from.
+        0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
     };
+
+    private const int FirstState = 64;
 
     private readonly uint[] _state = new uint[8];
     private readonly byte[] _block = new byte[BlockBytes];
@@ -49,15 +54,7 @@ public sealed class Sha256
     /// <summary>Forgets what was hashed so far and starts a new message.</summary>
     public void Reset()
     {
-        // FIPS 180-4, 5.3.3: the fractional parts of the square roots of the first eight primes.
-        _state[0] = 0x6a09e667;
-        _state[1] = 0xbb67ae85;
-        _state[2] = 0x3c6ef372;
-        _state[3] = 0xa54ff53a;
-        _state[4] = 0x510e527f;
-        _state[5] = 0x9b05688c;
-        _state[6] = 0x1f83d9ab;
-        _state[7] = 0x5be0cd19;
+        Array.Copy(_k, FirstState, _state, 0, _state.Length);
         _blockCount = 0;
         _totalBytes = 0;
     }

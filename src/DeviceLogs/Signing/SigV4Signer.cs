@@ -30,14 +30,9 @@ public sealed class SigV4Signer
     /// <exception cref="ArgumentException">The region or the service is null or empty.</exception>
     public SigV4Signer(string region, string service, IHmacSha256 hmac = null)
     {
-        if (string.IsNullOrEmpty(region))
+        if (string.IsNullOrEmpty(region) || string.IsNullOrEmpty(service))
         {
-            throw new ArgumentException("is empty: name the AWS region, for example eu-west-1", nameof(region));
-        }
-
-        if (string.IsNullOrEmpty(service))
-        {
-            throw new ArgumentException("is empty: name the AWS service, for example logs", nameof(service));
+            throw new ArgumentException("is empty: name the AWS region, for example eu-west-1, and the service", string.IsNullOrEmpty(region) ? nameof(region) : nameof(service));
         }
 
         _region = region;

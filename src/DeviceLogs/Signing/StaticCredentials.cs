@@ -13,6 +13,9 @@ public sealed class StaticCredentials : ICredentialsProvider
         _credentials = credentials ?? throw new ArgumentNullException(nameof(credentials));
     }
 
+    /// <summary>Null: they are never fetched.</summary>
+    public string LastError => null;
+
     /// <inheritdoc/>
     public AwsCredentials GetCredentials(bool refresh)
     {

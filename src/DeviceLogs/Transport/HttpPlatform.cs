@@ -10,6 +10,11 @@ namespace DeviceLogs.Transport;
 /// <summary>The few places where nanoFramework's HttpWebRequest differs from .NET's. This is the device's side; DeviceLogs.Host has its own.</summary>
 internal static class HttpPlatform
 {
+    private const int FirstSocketError = 10000;
+
+    // MBEDTLS_ERR_X509_CERT_VERIFY_FAILED, without any of the bits that CertificateFault knows.
+    private const int CertificateRefused = -0x2700;
+
     /// <summary>The Host header that goes out: the device leaves out the port.</summary>
     internal static string HostHeader(Uri uri) => uri.Host;
 
@@ -76,8 +81,10 @@ internal static class HttpPlatform
 
         if (exception is SocketException socket)
         {
-            // On the device its message is only its own name; the number says whether the name was unknown, the port closed or the time over.
-            return "socket error " + socket.ErrorCode;
+            // On the device its message is only its own name; the number says whether the name was unknown, the port closed or the time
+            // over. Numbers below those of sockets are the bits of Mbed TLS; firmware before July 2026 has one number for all of them.
+            int code = socket.ErrorCode;
+            return code == CertificateRefused || (code > 0 && code < FirstSocketError) ? CertificateFault.Describe(code) : "socket error " + code;
         }
 
         return string.IsNullOrEmpty(exception.Message) ? exception.GetType().Name : exception.Message;

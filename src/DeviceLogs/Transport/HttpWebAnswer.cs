@@ -10,7 +10,7 @@ internal sealed class HttpWebAnswer : HttpResponse
 {
     private readonly HttpWebRequest _request;
     private readonly HttpWebResponse _response;
-    private readonly long _deadlineMs;
+    private long _msLeft;
     private Stream _stream;
     private long _bytesLeft;
     private bool _complete;
@@ -21,7 +21,7 @@ internal sealed class HttpWebAnswer : HttpResponse
         _request = request;
         _response = response;
         _bytesLeft = response.ContentLength;
-        _deadlineMs = Environment.TickCount64 + timeoutMs;
+        _msLeft = timeoutMs;
     }
 
     public override int StatusCode => (int)_response.StatusCode;
@@ -43,7 +43,8 @@ internal sealed class HttpWebAnswer : HttpResponse
     public override int Read(byte[] buffer, int offset, int count)
     {
         // A server that sends a byte now and then keeps each read within its limit; the body as a whole has one too.
-        if (Environment.TickCount64 > _deadlineMs)
+        // What the caller does between two reads is not the server's time.
+        if (_msLeft < 0)
         {
             return Broken;
         }
@@ -62,7 +63,9 @@ internal sealed class HttpWebAnswer : HttpResponse
                 count = (int)_bytesLeft;
             }
 
+            _msLeft += Environment.TickCount64;
             int read = _stream.Read(buffer, offset, count);
+            _msLeft -= Environment.TickCount64;
             if (read <= 0)
             {
                 // The device's stream ends without an error when the connection does.

@@ -7,8 +7,9 @@ namespace DeviceLogs.Transport;
 
 /// <summary>HTTP and HTTPS over the platform's HttpWebRequest.</summary>
 /// <remarks>
-/// Time: connecting takes as long as the platform's TCP stack allows (about 20 s on lwIP, at most <c>timeoutMs</c> on .NET); after that
-/// each write, the wait for the headers, each read and the body as a whole take at most <c>timeoutMs</c>.
+/// Time: connecting takes as long as the platform's TCP stack allows (about 20 s on lwIP, at most <c>timeoutMs</c> on .NET), and the TLS
+/// handshake on the device as long as the server wants, while no other thread runs; after that
+/// each write, the wait for the headers, each read and all reads of a body together take at most <c>timeoutMs</c>.
 /// Connections: one, kept only for a request that says another follows, and on .NET only where HttpWebRequest can; a kept connection that the server has closed costs one repetition.
 /// </remarks>
 public sealed class HttpWebTransport : IHttpTransport

@@ -86,14 +86,15 @@ internal static class MemoryFigures
 
     private static void PrintSmallHeap()
     {
-        Judge("log 10,000 events and flush them, with this much heap free", SmallHeapBytes, 10000);
-        Judge("log 500 events and flush them, with this much heap free", AgentBudgetBytes, 500);
+        Judge("log 10,000 events and flush them, with this much heap free", SmallHeapBytes, SmallHeap.Run(SmallHeapBytes, 10000), "all delivered");
+        Judge("log 500 events and flush them, with this much heap free", AgentBudgetBytes, SmallHeap.Run(AgentBudgetBytes, 500), "all delivered");
+        Judge("walk a GetLogEvents answer of 1 MB, with this much heap free", SmallHeapBytes, LargeWalk.OfStream(SmallHeapBytes), "every event whole");
+        Judge("read 1 MB of a group once each, with this much heap free", SmallHeapBytes, LargeWalk.OfGroup(SmallHeapBytes), "every event whole");
     }
 
-    private static void Judge(string what, int freeBytes, int events)
+    private static void Judge(string what, int freeBytes, string failure, string success)
     {
-        string outcome = SmallHeap.Run(freeBytes, events);
-        _table.Add(what, Text.Bytes(freeBytes), Text.None, outcome ?? "all delivered", Text.Verdict(outcome == null));
+        _table.Add(what, Text.Bytes(freeBytes), Text.None, failure ?? success, Text.Verdict(failure == null));
     }
 
     private static void Judge(string what, long bytes, string baseline, int budget)

@@ -55,6 +55,37 @@ public class AgentFaultTests
         Assert.True(duplicates <= statistics.PossibleDuplicates, $"{statistics.PossibleDuplicates} possible duplicates");
     }
 
+    [Theory]
+    [InlineData("latency,ms=1,count=1")]
+    [InlineData("reset-before,count=2")]
+    [InlineData("reset-after,count=2")]
+    public async Task Service_of_2014_gets_every_line_in_order_with_the_tokens_it_demands(string fault)
+    {
+        await using LocalLogsService service = await StartAsync(new LocalLogsServiceOptions { Api = ApiGeneration.Of2014 });
+        using CloudWatchLogs logs = Connect(service, new StaticCredentials(CredentialsOf(service.Credentials)));
+        using LogAgent agent = CreateAgent(logs);
+        for (int i = 0; i < Lines; i++)
+        {
+            // In the third upload the agent knows the token, and finds out after the fault whether it is still the right one.
+            if (i == 2)
+            {
+                service.Faults.Add(FaultText.Parse(fault) with { Action = "PutLogEvents" });
+            }
+
+            agent.Log($"line {i}");
+            Assert.True(i % 4 > 2 || agent.Flush(FlushTimeoutMs), $"line {i} was not flushed");
+        }
+
+        Assert.True(agent.Flush(FlushTimeoutMs), "not flushed");
+
+        LogStatistics statistics = StatisticsOf(agent);
+        Assert.Empty(service.Faults.List());
+        string[] stored = await ReadAsync(service);
+        Assert.Equal(((long)Lines, 0L, 0L, 0), (statistics.Delivered, statistics.Refused, statistics.Dropped, statistics.Held));
+        Assert.Equal(Expected, stored.Distinct());
+        Assert.True(stored.Length - Lines <= statistics.PossibleDuplicates, $"{stored.Length} stored, {statistics.PossibleDuplicates} possible duplicates");
+    }
+
     [Fact]
     public async Task Faults_of_every_kind_by_chance_and_every_line_arrives()
     {
@@ -175,6 +206,8 @@ public class AgentFaultTests
         private AwsCredentials? _present;
 
         public int Fetched { get; private set; }
+
+        public string? LastError => null;
 
         public AwsCredentials GetCredentials(bool refresh)
         {

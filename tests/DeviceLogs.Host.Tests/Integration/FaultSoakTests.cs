@@ -6,7 +6,7 @@ using Xunit;
 
 namespace DeviceLogs.Host.Tests.Integration;
 
-/// <summary>100,000 events through every fault, for each of 20 seeds. SOAK_SEED runs one seed alone.</summary>
+/// <summary>100,000 events through every fault, a quarter of them again with a spool, for each of 20 seeds. SOAK_SEED runs one seed alone.</summary>
 public class FaultSoakTests
 {
     private const int Events = 100000;
@@ -20,6 +20,21 @@ public class FaultSoakTests
     public void Every_line_is_accounted_for(int seed)
     {
         FaultSoak soak = new(seed, Events);
+        try
+        {
+            soak.Run();
+        }
+        finally
+        {
+            TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}: {soak.Summary}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Every_line_is_accounted_for_with_a_spool(int seed)
+    {
+        FaultSoak soak = new(seed, Events / 4, SpoolLines.Large());
         try
         {
             soak.Run();

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
@@ -80,6 +81,50 @@ public sealed class AwsCliTests
     }
 
     [Fact]
+    public async Task Puts_and_deletes_a_retention_policy()
+    {
+        await using LocalLogsService service = await StartAsync();
+        Run(service, "create-log-group", "--log-group-name", "g");
+
+        Run(service, "put-retention-policy", "--log-group-name", "g", "--retention-in-days", "14");
+        JsonElement kept = Run(service, "describe-log-groups").GetProperty("logGroups")[0];
+        Run(service, "delete-retention-policy", "--log-group-name", "g");
+        JsonElement forever = Run(service, "describe-log-groups").GetProperty("logGroups")[0];
+
+        Assert.Equal(14, kept.GetProperty("retentionInDays").GetInt32());
+        Assert.False(forever.TryGetProperty("retentionInDays", out _));
+    }
+
+    [Fact]
+    public async Task Tags_a_group_in_the_old_way_and_in_the_new()
+    {
+        await using LocalLogsService service = await StartAsync();
+        const string Arn = "arn:aws:logs:us-east-1:000000000000:log-group:g";
+        Run(service, "create-log-group", "--log-group-name", "g", "--tags", "room=3");
+
+        Run(service, "tag-log-group", "--log-group-name", "g", "--tags", "floor=1,door=7");
+        Run(service, "untag-log-group", "--log-group-name", "g", "--tags", "floor");
+        JsonElement old = Run(service, "list-tags-log-group", "--log-group-name", "g");
+        Run(service, "tag-resource", "--resource-arn", Arn, "--tags", "site=north");
+        Run(service, "untag-resource", "--resource-arn", Arn, "--tag-keys", "door");
+        JsonElement present = Run(service, "list-tags-for-resource", "--resource-arn", Arn);
+
+        Assert.Equal(["door=7", "room=3"], TagsOf(old));
+        Assert.Equal(["room=3", "site=north"], TagsOf(present));
+    }
+
+    [Fact]
+    public async Task Lets_bearer_tokens_in()
+    {
+        await using LocalLogsService service = await StartAsync();
+        Run(service, "create-log-group", "--log-group-name", "g");
+
+        Run(service, "put-bearer-token-authentication", "--log-group-identifier", "g", "--bearer-token-authentication-enabled");
+
+        Assert.True(Run(service, "describe-log-groups").GetProperty("logGroups")[0].GetProperty("bearerTokenAuthenticationEnabled").GetBoolean());
+    }
+
+    [Fact]
     public async Task Wrong_secret_is_refused()
     {
         await using LocalLogsService service = await StartAsync();
@@ -152,6 +197,9 @@ public sealed class AwsCliTests
         Assert.True(result.ExitCode == 0, $"{arguments[0]}: {result.StandardError}");
         return result.StandardOutput.Length == 0 ? default : JsonDocument.Parse(result.StandardOutput).RootElement;
     }
+
+    private static IEnumerable<string> TagsOf(JsonElement answer) =>
+        answer.GetProperty("tags").EnumerateObject().Select(tag => $"{tag.Name}={tag.Value}").Order();
 
     private static string Messages(JsonElement answer) =>
         string.Join(',', answer.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("message").GetString()));

@@ -27,9 +27,10 @@ public sealed class CommandLineTests
     public void Every_argument_is_read()
     {
         LocalLogsServiceOptions options = CommandLine.Parse(
-            ["--port", "0", "--host", "0.0.0.0", "--data", "logs.db", "--no-sync", "--access-key", "AKIA1", "--secret-key", "s/+="]).Options;
+            ["--port", "0", "--host", "0.0.0.0", "--data", "logs.db", "--no-sync", "--page", "all", "--access-key", "AKIA1", "--secret-key", "s/+="]).Options;
 
         Assert.Equal((IPAddress.Any, 0, "logs.db", false), (options.Address, options.Port, options.DataFile, options.SyncEveryCommit));
+        Assert.Equal(PageAccess.All, options.Page);
         Assert.Equal([new LocalCredentials("AKIA1", "s/+=")], options.Credentials);
     }
 
@@ -54,7 +55,18 @@ public sealed class CommandLineTests
         }
     }
 
+    [Fact]
+    public void Limits_of_2014_and_a_bearer_token()
+    {
+        LocalLogsServiceOptions options = CommandLine.Parse(["--api", "2014", "--bearer-token", "ACWL1+/="]).Options;
+
+        Assert.Equal((ApiGeneration.Of2014, "ACWL1+/="), (options.Api, options.BearerToken));
+        Assert.Equal((ApiGeneration.Today, null), (CommandLine.Parse(["--api", "today"]).Options.Api, CommandLine.Parse([]).Options.BearerToken));
+    }
+
     [Theory]
+    [InlineData("--api 2015", "--api takes 2014 or today, not '2015'.")]
+    [InlineData("--bearer-token grün", "--bearer-token takes a token of ASCII letters, digits and signs, without spaces.")]
     [InlineData("--prot 1", "'--prot' is no argument of this program.")]
     [InlineData("--port 65536", "--port takes a number from 0 to 65535, not '65536'.")]
     [InlineData("--port -1", "--port takes a number from 0 to 65535, not '-1'.")]
@@ -62,6 +74,7 @@ public sealed class CommandLineTests
     [InlineData("--host example.com", "--host takes an IP address such as 127.0.0.1 or 0.0.0.0, not 'example.com'.")]
     [InlineData("--access-key a/b", "--access-key takes an id without slash, comma, equal-sign and space, not 'a/b'.")]
     [InlineData("--role-alias-seconds 899", "--role-alias-seconds takes a number from 900 to 43200, not '899'.")]
+    [InlineData("--page everyone", "--page takes off, local or all, not 'everyone'.")]
     [InlineData("--data", "--data needs a file name behind it.")]
     public void Wrong_argument_is_named(string arguments, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => CommandLine.Parse(arguments.Split(' '))).Message);
@@ -83,9 +96,10 @@ public sealed class CommandLineTests
         Assert.Equal((0, ""), (exitCode, errors));
         Assert.All(
             [
-                "--port", "--host", "--data", "--no-sync", "--access-key", "--secret-key", "--credentials", "--role-alias-seconds", "--fault", "--help",
+                "--port", "--host", "--data", "--page", "--no-sync", "--access-key", "--secret-key", "--credentials", "--role-alias-seconds", "--bearer-token", "--api", "--fault", "--tls", "--tls-folder", "--tls-name",
+                "--tls-client-certificates", "--help",
             ],
-            name => Assert.Contains($"  {name} ", output));
+            name => Assert.Matches($@"  {name}\s", output));
     }
 
     [Fact]
@@ -118,7 +132,10 @@ public sealed class CommandLineTests
         string output = await server.Process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(0, server.Process.ExitCode);
+        Assert.Contains($"page: {server.Url}/\n", output);
         Assert.Contains("export AWS_SECRET_ACCESS_KEY='child secret'", output);
+        Assert.Contains($"/metrics{Environment.NewLine}", output);
+        Assert.Matches("bearer token.*: ACWL[A-Za-z0-9+/]{40}", output);
         Assert.Equal([file], Directory.GetFiles(folder));
         Directory.Delete(folder, recursive: true);
     }

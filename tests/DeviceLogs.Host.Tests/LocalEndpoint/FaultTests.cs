@@ -196,6 +196,20 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Script_of_a_browser_is_refused()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        using HttpRequestMessage request = new(HttpMethod.Post, endpoint.Service.Url + "/_local/faults")
+        {
+            Content = new StringContent("""{"kind":"throttling"}""", Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("Origin", endpoint.Service.Url);
+
+        Assert.Equal(404, (await endpoint.SendAsync(request)).Status);
+        Assert.Empty(endpoint.Service.Faults.List());
+    }
+
+    [Fact]
     public async Task What_is_kept_is_bounded()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();

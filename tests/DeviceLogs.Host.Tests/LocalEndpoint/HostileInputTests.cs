@@ -144,7 +144,7 @@ public sealed class HostileInputTests
     }
 
     [Theory]
-    [InlineData("GET / HTTP/1.1\r\n", "404")]
+    [InlineData("GET / HTTP/1.1\r\n", "403")]
     [InlineData("POST /../../etc HTTP/1.1\r\n", "404")]
     [InlineData("POST /%2e%2e/ HTTP/1.1\r\n", "400")]
     [InlineData("DELETE /%00 HTTP/1.1\r\n", "400")]

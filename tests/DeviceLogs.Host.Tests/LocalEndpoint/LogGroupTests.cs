@@ -156,6 +156,11 @@ public sealed class LogGroupTests
     [InlineData("""{"logGroupNamePattern":"EV/a"}""", "dev/A,xdev/a")]
     [InlineData("""{"logGroupClass":"INFREQUENT_ACCESS"}""", "xdev/a")]
     [InlineData("""{"logGroupNamePrefix":"%"}""", null)]
+    [InlineData("""{"logGroupIdentifiers":["xdev/a","arn:aws:logs:eu-west-1:000000000000:log-group:dev/b","none"]}""", "dev/b,xdev/a")]
+    [InlineData("""{"logGroupIdentifiers":["dev/b"],"logGroupNamePrefix":"dev/"}""", null)]
+    [InlineData("""{"logGroupIdentifiers":[]}""", null)]
+    [InlineData("""{"accountIdentifiers":["000000000000"],"includeLinkedAccounts":true}""", "dev/A,dev/b,xdev/a")]
+    [InlineData("""{"accountIdentifiers":["0"]}""", null)]
     public async Task Groups_are_chosen(string body, string? names)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();

@@ -106,6 +106,25 @@ public sealed class PutLogEventsTests
         Assert.Equal((400, "SerializationException", message), (reply.Status, reply.Code, reply.Message));
     }
 
+    [Theory]
+    [InlineData("""{"keyAttributes":{"Type":"Service","Name":"door"},"attributes":{"site":"Köln"}}""", null)]
+    [InlineData("{}", null)]
+    [InlineData("""{"keyAttributes":{"Type":"Service"}}""", "Value '{1 members}' at 'entity.keyAttributes' failed to satisfy constraint: Member must have length greater than or equal to 2")]
+    [InlineData(
+        """{"attributes":{"a":""}}""",
+        "Value '{a=}' at 'entity.attributes' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length greater than or equal to 1, Member must have length less than or equal to 512]")]
+    public async Task Entity_is_checked_and_not_kept(string entity, string? violation)
+    {
+        await using TestEndpoint endpoint = await StartAsync();
+
+        Reply reply = await endpoint.CallRawAsync(
+            "PutLogEvents",
+            $$"""{"logGroupName":"g","logStreamName":"s","entity":{{entity}},"logEvents":[{"timestamp":{{endpoint.Clock.NowMs}},"message":"m"}]}""");
+
+        Assert.Equal(violation is null ? 200 : 400, reply.Status);
+        Assert.Equal(violation is null ? null : $"1 validation error detected: {violation}", violation is null ? null : reply.Message);
+    }
+
     [Fact]
     public async Task Ten_thousand_events_are_taken_and_one_more_is_not()
     {

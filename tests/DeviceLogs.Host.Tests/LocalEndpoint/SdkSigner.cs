@@ -19,13 +19,14 @@ internal static class SdkSigner
         string action,
         byte[] body,
         string service = "logs",
-        IReadOnlyDictionary<string, string>? headers = null)
+        IReadOnlyDictionary<string, string>? headers = null,
+        string path = "/")
     {
         DefaultRequest request = new(new AnyRequest(), "AmazonCloudWatchLogs")
         {
             HttpMethod = "POST",
             Endpoint = new Uri(url),
-            ResourcePath = "/",
+            ResourcePath = path,
             AuthenticationRegion = "eu-west-1",
             OverrideSigningServiceName = service,
             Content = body,
@@ -45,7 +46,7 @@ internal static class SdkSigner
         AWS4SigningResult result = new AWS4Signer().SignRequest(request, new AnyConfig(), null, key.AccessKeyId, key.SecretAccessKey);
         request.Headers["Authorization"] = result.ForAuthorizationHeader;
 
-        HttpRequestMessage message = new(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
+        HttpRequestMessage message = new(HttpMethod.Post, path == "/" ? url : url + path) { Content = new ByteArrayContent(body) };
         foreach ((string name, string value) in request.Headers)
         {
             if (!message.Headers.TryAddWithoutValidation(name, value))

@@ -86,6 +86,55 @@ public class SimulatorTests
         Assert.StartsWith($"cellar / pump at {service.Url}", output);
     }
 
+    [Fact]
+    public async Task A_policy_decides_what_is_logged_and_where()
+    {
+        (int exit, string output, string errors) = await RunPolicy(
+            """
+            <policies>
+                <inbound>
+                    <cloudwatch-logs credentials="@(context.connections.aws)" log-stream-name="my-api" log-group-name="my-api-group" sequence-token="xx-x">
+                        <message>@(context.response.body)</message>
+                    </cloudwatch-logs>
+                </inbound>
+                <outbound>
+                    <cloudwatch-logs credentials="@(context.connections.aws)" log-stream-name="@(context.device)" log-group-name="alarms">
+                        <message>@(contains(context.message, 'alarm') ? { n: context.number } : null)</message>
+                    </cloudwatch-logs>
+                </outbound>
+            </policies>
+            """,
+            "first 😀\nalarm \"2\"\n\nlast");
+        Assert.True(exit == 0, output + errors);
+        AssertRow(output, "lines", "4");
+        AssertRow(output, "logged", "4");
+        AssertRow(output, "delivered", "4");
+        Assert.Contains("my-api-group / my-api: 3 of 3 read back", output);
+        Assert.Contains("alarms / door-7: 1 of 1 read back", output);
+    }
+
+    [Fact]
+    public async Task A_wrong_policy_is_named_with_its_place()
+    {
+        (int exit, string _, string errors) = await RunPolicy("<policies>\n  <inbond/>\n</policies>", "a line");
+        Assert.Equal(2, exit);
+        Assert.Contains("line 2, column 3: <inbond> is not known here", errors);
+    }
+
+    [Fact]
+    public async Task What_a_policy_cannot_compute_is_told()
+    {
+        (int exit, string output, string errors) = await RunPolicy(
+            """
+            <policies><inbound><cloudwatch-logs credentials="@(context.connections.aws)" log-stream-name="s" log-group-name="g">
+            <message>@(context.message.text)</message></cloudwatch-logs></inbound></policies>
+            """,
+            "a line");
+        Assert.Equal(1, exit);
+        Assert.Contains("Permanent: line 2, column 27: a text has no members (1 events)", errors);
+        AssertRow(output, "refused", "1");
+    }
+
     [Theory]
     [InlineData("--colour", "--colour is no option")]
     [InlineData("--events", "--events needs a value")]
@@ -95,6 +144,8 @@ public class SimulatorTests
     [InlineData("--input no-such-file", "no-such-file")]
     [InlineData("--faults wifi,fire", "--faults fire is no fault: give wifi, clock, server, power")]
     [InlineData("--batch 10", "BatchBytes is 10")]
+    [InlineData("--policy no-such-file", "no-such-file")]
+    [InlineData("--policy x --no-wait", "--policy has no agent: leave --faults and --no-wait out")]
     [InlineData("--region eu-west-1", "AWS_ACCESS_KEY_ID is not set")]
     public async Task A_wrong_option_is_named_with_the_way_out(string arguments, string expected)
     {
@@ -108,9 +159,24 @@ public class SimulatorTests
     {
         (int exit, string output, string _) = await Run(["--help"], []);
         Assert.Equal(0, exit);
-        foreach (string option in new[] { "--input", "--events", "--no-wait", "--endpoint", "--region", "--group", "--stream", "--buffer", "--batch", "--faults", "AWS_SESSION_TOKEN" })
+        foreach (string option in new[] { "--input", "--events", "--no-wait", "--endpoint", "--region", "--group", "--stream", "--buffer", "--batch", "--faults", "--policy", "AWS_SESSION_TOKEN" })
         {
             Assert.Contains(option, output);
+        }
+    }
+
+    private static async Task<(int Exit, string Output, string Errors)> RunPolicy(string policy, string input)
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        string file = Path.Combine(folder, "policy.xml");
+        await File.WriteAllTextAsync(file, policy, TestContext.Current.CancellationToken);
+        try
+        {
+            return await Run(["--policy", file, "--stream", "door-7"], Encoding.UTF8.GetBytes(input));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -26,7 +26,8 @@ public class ProjectFilesTests
             .Where(file => file.Split('\\')[0] is not ("bin" or "obj"));
 
         string[] missing = inFolder.Except(project.CompileItems).Order(StringComparer.Ordinal).Select(file => "add    <Compile Include=\"" + file + "\" />").ToArray();
-        string[] surplus = project.CompileItems.Except(inFolder).Select(file => "remove <Compile Include=\"" + file + "\" />").ToArray();
+        // Links to the doubles that several test projects share.
+        string[] surplus = project.CompileItems.Where(item => !item.StartsWith(@"..\", StringComparison.Ordinal)).Except(inFolder).Select(file => "remove <Compile Include=\"" + file + "\" />").ToArray();
         Assert.True(missing.Length + surplus.Length == 0, string.Join("\n", surplus.Concat(missing).Prepend(path + " does not list its folder's files:")));
         Assert.Equal(project.CompileItems.Count, project.CompileItems.Distinct().Count());
     }

@@ -237,6 +237,19 @@ public sealed class HttpWebTransportTests
     }
 
     [Fact]
+    public async Task The_time_between_two_reads_is_the_callers_own()
+    {
+        await using RawServer server = new(Answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n0123456789"));
+        byte[] first = new byte[1];
+
+        using HttpResponse response = Send(server.Uri, Short);
+
+        Assert.Equal(1, response.Read(first, 0, 1));
+        await Task.Delay(2 * Short, TestContext.Current.CancellationToken);
+        Assert.Equal("123456789", Body(response));
+    }
+
+    [Fact]
     public async Task A_body_larger_than_the_buffer_says_so_and_fills_it()
     {
         await using RawServer server = new(Answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n0123456789"));

@@ -15,18 +15,23 @@ internal sealed class RawServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _ended = new();
     private readonly Func<RawConnection, Task>[] _scripts;
-    private readonly SslStreamCertificateContext? _certificate;
+    private readonly SslServerAuthenticationOptions? _tls;
     private readonly Task _serving;
     private int _connections;
 
     public RawServer(params Func<RawConnection, Task>[] scripts)
-        : this(null, scripts)
+        : this((SslServerAuthenticationOptions?)null, scripts)
     {
     }
 
-    public RawServer(SslStreamCertificateContext? certificate, params Func<RawConnection, Task>[] scripts)
+    public RawServer(SslStreamCertificateContext certificate, params Func<RawConnection, Task>[] scripts)
+        : this(new SslServerAuthenticationOptions { ServerCertificateContext = certificate }, scripts)
     {
-        _certificate = certificate;
+    }
+
+    public RawServer(SslServerAuthenticationOptions? tls, params Func<RawConnection, Task>[] scripts)
+    {
+        _tls = tls;
         _scripts = scripts;
         _listener.Start();
         _serving = ServeAsync();
@@ -42,8 +47,8 @@ internal sealed class RawServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync();
-        _listener.Stop();
         await _serving;
+        _listener.Stop();
         _ended.Dispose();
     }
 
@@ -83,10 +88,10 @@ internal sealed class RawServer : IAsyncDisposable
             {
                 socket.NoDelay = true;
                 Stream stream = new NetworkStream(socket);
-                if (_certificate is not null)
+                if (_tls is not null)
                 {
                     SslStream tls = new(stream);
-                    await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = _certificate }, _ended.Token);
+                    await tls.AuthenticateAsServerAsync(_tls, _ended.Token);
                     stream = tls;
                 }
 

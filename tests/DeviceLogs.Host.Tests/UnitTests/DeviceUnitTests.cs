@@ -10,7 +10,7 @@ using Assert = Xunit.Assert;
 
 namespace DeviceLogs.Host.Tests.UnitTests;
 
-/// <summary>Runs the device library's unit tests, the very files of tests/DeviceLogs.UnitTests, on .NET.</summary>
+/// <summary>Runs the device library's unit tests, the very files of the projects in tests that end in UnitTests, on .NET.</summary>
 [Collection("Device tests write to one output")]
 public class DeviceUnitTests
 {
@@ -38,7 +38,8 @@ public class DeviceUnitTests
     [Fact]
     public void Every_test_attribute_in_the_sources_is_a_discovered_case()
     {
-        IEnumerable<string> written = Directory.EnumerateFiles(Repository.PathOf("tests/DeviceLogs.UnitTests"), "*.cs", SearchOption.AllDirectories)
+        IEnumerable<string> written = Directory.EnumerateDirectories(Repository.PathOf("tests"), "*UnitTests")
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
             .SelectMany(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
             .SelectMany(CasesWritten);
         IEnumerable<string> discovered = Classes.Value.SelectMany(tests => tests.Cases).Select(test => test.Method.DeclaringType!.Name + "." + test.Method.Name);

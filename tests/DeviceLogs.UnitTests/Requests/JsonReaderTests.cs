@@ -25,6 +25,30 @@ public class JsonReaderTests
     }
 
     [TestMethod]
+    public void What_is_no_UTF8_becomes_the_replacement_character_however_much_there_is()
+    {
+        byte[] bytes = new byte[100];
+        bytes[0] = (byte)'"';
+        for (int i = 1; i < 99; i++)
+        {
+            bytes[i] = (byte)(i % 3 == 0 ? 'x' : 0xFF);
+        }
+
+        bytes[99] = (byte)'"';
+        JsonReader json = new JsonReader(bytes, bytes.Length);
+        Assert.AreEqual((int)JsonToken.String, (int)json.Read());
+        Assert.AreEqual(98, json.Text().Length);
+        Assert.StartsWith("\uFFFD\uFFFDx\uFFFD\uFFFDx\uFFFD", json.Text());
+    }
+
+    [TestMethod]
+    public void Quotes_and_control_characters_pass_where_another_grammar_lets_them()
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes("say \"hi\"\t\\'\\n");
+        Assert.AreEqual("say \"hi\"\t'\n", JsonString.Decode(bytes, 0, bytes.Length));
+    }
+
+    [TestMethod]
     public void A_lone_surrogate_becomes_the_replacement_character()
     {
         JsonReader json = Reader("\"\\ud83dx\\ude00\\ud83d\\u0041\"");

@@ -13,15 +13,21 @@ internal sealed class FaultSoak
     private readonly TestBoard _board;
     private readonly FaultyService _service;
     private long _longestMs;
+    private int _mostSpooled;
 
     internal FaultSoak(int seed, int events)
+        : this(seed, events, null)
+    {
+    }
+
+    internal FaultSoak(int seed, int events, LogSpool spool)
     {
         _random = new SeededRandom(seed * 31);
         _events = events;
         ManualClock clock = new ManualClock();
         _service = new FaultyService(seed, events, clock);
         _board = new TestBoard(
-            new LogAgentOptions { Overflow = (OverflowPolicy)(seed % 3), FlushIntervalMs = 5000, SlowRetryMs = 60000 },
+            new LogAgentOptions { Overflow = (OverflowPolicy)(seed % 3), FlushIntervalMs = 5000, SlowRetryMs = 60000, Spool = spool },
             new RotatingCredentials(),
             clock,
             _service);
@@ -45,6 +51,8 @@ internal sealed class FaultSoak
                 _board.RunFor(_random.Next(200));
             }
 
+            int spooled = _board.Statistics.Spooled;
+            _mostSpooled = spooled > _mostSpooled ? spooled : _mostSpooled;
             if (_random.Next(2000) == 0)
             {
                 _board.RunFor(_random.Next(600000));
@@ -52,7 +60,7 @@ internal sealed class FaultSoak
         }
 
         _service.FaultEvery = 0;
-        for (int i = 0; i < 1000 && _board.Statistics.HeldBytes > 0; i++)
+        for (int i = 0; i < 1000 && (_board.Statistics.HeldBytes > 0 || _board.Statistics.Held > 0); i++)
         {
             _board.Flush();
             _board.RunFor(60000);
@@ -60,7 +68,7 @@ internal sealed class FaultSoak
 
         LogStatistics s = _board.Statistics;
         Summary = "logged " + s.Logged + ", delivered " + s.Delivered + ", refused " + s.Refused + ", dropped " + s.Dropped + ", held " + s.Held
-            + ", last error " + s.LastError + ", requests " + s.Requests + ", possible duplicates " + s.PossibleDuplicates + ", duplicates " + _service.Duplicates + ", unexpected " + s.UnexpectedErrors
+            + ", last error " + s.LastError + ", requests " + s.Requests + ", possible duplicates " + s.PossibleDuplicates + ", duplicates " + _service.Duplicates + ", spooled at most " + _mostSpooled + ", unexpected " + s.UnexpectedErrors
             + ", longest Log " + _longestMs + " ms";
         Assert.IsNull(_service.Violation, _service.Violation);
         Assert.AreEqual((long)_events, s.Logged, Summary);

@@ -9,6 +9,8 @@ internal sealed class RotatingCredentials : ICredentialsProvider
 
     internal int Generation { get; private set; } = 1;
 
+    public string LastError => null;
+
     public AwsCredentials GetCredentials(bool refresh)
     {
         if (refresh)

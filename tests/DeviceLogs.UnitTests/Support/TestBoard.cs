@@ -82,6 +82,7 @@ internal sealed class TestBoard
             int wait = 0;
             try
             {
+                _shipper.SpoolWhenDue();
                 wait = _shipper.Step();
             }
             catch (System.Exception exception)
@@ -120,10 +121,17 @@ internal sealed class TestBoard
         Run();
     }
 
+    /// <summary>Asks for a move into the spool and lets the worker do only that.</summary>
+    internal void Spool()
+    {
+        Intake.IsSpooled(true, out _);
+        _shipper.SpoolWhenDue();
+    }
+
     /// <summary>The invariant of every test.</summary>
     internal void AssertBalance()
     {
         LogStatistics s = Statistics;
-        Assert.AreEqual(s.Logged, s.Delivered + s.Refused + s.Dropped + s.Held, "logged = delivered + refused + dropped + held");
+        Assert.AreEqual(s.Logged + s.Recovered, s.Delivered + s.Refused + s.Dropped + s.Held, "logged + recovered = delivered + refused + dropped + held");
     }
 }

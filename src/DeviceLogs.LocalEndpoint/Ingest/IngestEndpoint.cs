@@ -1,0 +1,124 @@
+using System;
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Errors;
+using DeviceLogs.LocalEndpoint.Signing;
+using DeviceLogs.LocalEndpoint.State;
+using DeviceLogs.LocalEndpoint.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace DeviceLogs.LocalEndpoint.Ingest;
+
+/// <summary>Takes events as plain JSON by POST, from whoever has the bearer token or signs the request.</summary>
+/// <param name="store">The state.</param>
+/// <param name="verifier">Checks signatures.</param>
+/// <param name="bearerToken">The token that lets events into the groups that PutBearerTokenAuthentication has opened for it.</param>
+/// <param name="counters">Counts the bodies.</param>
+internal sealed class IngestEndpoint(LogStore store, SignatureVerifier verifier, string bearerToken, RequestCounters counters)
+{
+    private const string Bearer = "Bearer";
+    private const string Service = "logs";
+
+    private static readonly JsonWriterOptions WriteOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Whether a request is one for it.</summary>
+    public static bool IsFor(HttpRequest request) => IngestFormat.Find(request.Path) is not null;
+
+    /// <summary>Answers <c>{}</c>, with <c>rejectedLogEventsInfo</c> in it when some events are too old or too new to be stored.</summary>
+    /// <exception cref="ServiceException">Nothing was stored.</exception>
+    public async Task AnswerAsync(HttpContext context, DateTimeOffset now)
+    {
+        HttpRequest request = context.Request;
+        IngestFormat format = IngestFormat.Find(request.Path)!;
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            throw ServiceErrors.NotFound($"{request.Path} takes POST.");
+        }
+
+        // Before a byte of the body is read: a wrong token costs no memory.
+        bool hasToken = HasToken(request);
+        using RequestBody body = new();
+        await body.ReadAsync(request.BodyReader, request.ContentLength, context.RequestAborted);
+        counters.CountBody(body.Bytes.Length);
+        if (!hasToken)
+        {
+            verifier.Verify(request, body.Bytes.Span, Service);
+        }
+
+        (string Group, string Stream) target = TargetOf(request);
+        if (hasToken && !store.Read(database => LogGroupTable.HasBearerTokensEnabled(database, target.Group)))
+        {
+            throw ServiceErrors.BadBearerToken(
+                $"The log group '{target.Group}' takes no bearer tokens: enable them with PutBearerTokenAuthentication.");
+        }
+
+        if (!format.Takes(request.ContentType))
+        {
+            throw ServiceErrors.InvalidParameter($"Content-Type is '{request.ContentType}'; {request.Path} takes {string.Join(" or ", format.ContentTypes)}.");
+        }
+
+        using RequestBody? decoded = await ContentEncoding.DecodeAsync(context, body);
+        long nowMs = now.ToUnixTimeMilliseconds();
+        EventBatch batch = format.Read((decoded ?? body).Bytes, nowMs);
+
+        ArrayBufferWriter<byte> answer = new();
+        await using (Utf8JsonWriter reply = new(answer, WriteOptions))
+        {
+            reply.WriteStartObject();
+            if (batch.Count > 0)
+            {
+                // What there was not in 2014 has the limits of today.
+                EventIntake.WriteRefused(reply, (await EventIntake.StoreAsync(store, target, batch, nowMs, ApiLimits.Today)).Acceptance);
+            }
+
+            reply.WriteEndObject();
+        }
+
+        context.Response.ContentType = IngestFormat.Json;
+        context.Response.ContentLength = answer.WrittenCount;
+        await context.Response.Body.WriteAsync(answer.WrittenMemory);
+    }
+
+    private bool HasToken(HttpRequest request)
+    {
+        string authorization = request.Headers.Authorization.ToString();
+        if (authorization.Length == 0)
+        {
+            throw ServiceErrors.BadBearerToken("The Authorization header is missing: 'Bearer TOKEN', or a signature.");
+        }
+
+        string[] parts = authorization.Split(' ', 2, StringSplitOptions.TrimEntries);
+        if (!parts[0].Equals(Bearer, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        string given = parts.Length == 2 ? parts[1] : "";
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(bearerToken))
+            ? true
+            : throw ServiceErrors.BadBearerToken("The bearer token is none of this service.");
+    }
+
+    private static (string Group, string Stream) TargetOf(HttpRequest request) => (
+        NameOf(request, "logGroup", "x-aws-log-group", TextRule.LogGroupName),
+        NameOf(request, "logStream", "x-aws-log-stream", TextRule.LogStreamName));
+
+    private static string NameOf(HttpRequest request, string parameter, string header, TextRule rule)
+    {
+        bool inQuery = request.Query.ContainsKey(parameter);
+        if (inQuery == request.Headers.ContainsKey(header))
+        {
+            throw ServiceErrors.InvalidParameter($"Exactly one of the query parameter {parameter} and the header {header} must be given.");
+        }
+
+        string name = (inQuery ? request.Query[parameter] : request.Headers[header]).ToString();
+        return rule.Allows(name)
+            ? name
+            : throw ServiceErrors.InvalidParameter(
+                $"Value '{name}' at '{parameter}' failed to satisfy constraint: {string.Join(", ", rule.Constraints)}");
+    }
+}

@@ -1,0 +1,98 @@
+// Numbers, times and log text for people.
+
+const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+
+/** A number with thousands apart. */
+export const numberText = value => numbers.format(value);
+
+/** One thing or many. */
+export const countText = (count, one, many) => `${numberText(count)} ${count === 1 ? one : many}`;
+
+/** Bytes in a unit that fits. */
+export function bytesText(bytes) {
+  return bytes < 1024 ? `${bytes} B` : bytes < 1024 * 1024 ? `${numberText(bytes / 1024)} KB` : `${numberText(bytes / 1024 / 1024)} MB`;
+}
+
+/** How long something is ago. */
+export function ageText(ms) {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  return seconds < 60 ? `${seconds} s`
+    : seconds < 3600 ? `${Math.floor(seconds / 60)} min`
+    : seconds < 86400 ? `${Math.floor(seconds / 3600)} h`
+    : `${Math.floor(seconds / 86400)} d`;
+}
+
+const two = value => String(value).padStart(2, '0');
+
+/** A time of day with milliseconds; with the date in front when it is not today's. */
+export function timeText(ms, utc, now = Date.now()) {
+  const [date, time] = dateAndTime(ms, utc);
+  return date === dateAndTime(now, utc)[0] ? time : `${date.slice(5)} ${time}`;
+}
+
+/** A time with everything. */
+export function fullTimeText(ms, utc) {
+  return `${dateAndTime(ms, utc).join(' ')} ${utc ? 'UTC' : 'local time'}`;
+}
+
+function dateAndTime(ms, utc) {
+  // Read as UTC, a time moved by the zone's offset is the local time.
+  const time = new Date(utc ? ms : ms - new Date(ms).getTimezoneOffset() * 60000);
+  return [
+    `${time.getUTCFullYear()}-${two(time.getUTCMonth() + 1)}-${two(time.getUTCDate())}`,
+    `${two(time.getUTCHours())}:${two(time.getUTCMinutes())}:${two(time.getUTCSeconds())}.${String(time.getUTCMilliseconds()).padStart(3, '0')}`,
+  ];
+}
+
+/** Text with what can't be seen, or turns other text around, made visible. */
+export function visibleText(text) {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\x00-\x08\x0b-\x1f]/g, character => String.fromCharCode(0x2400 + character.charCodeAt(0)))
+    .replace(/\x7f/g, '\u2421')
+    .replace(/[\u0080-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, character => `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);
+}
+
+const LEVELS = [
+  ['critical', 'C', 'CRIT(?:ICAL)?|FATAL|PANIC|EMERG(?:ENCY)?|ALERT'],
+  ['error', 'E', 'ERR(?:OR)?|FAIL(?:ED|URE)?'],
+  ['warning', 'W', 'WARN(?:ING)?'],
+  ['information', 'I', 'INFO(?:RMATION)?|NOTICE'],
+  ['debug', 'D', 'DEBUG|DBG'],
+  ['trace', 'T', 'TRACE|VERBOSE'],
+].map(([name, letter, words]) => ({
+  name,
+  letter,
+  // As a word in capitals near the beginning, or in any case where it begins the line, stands in brackets or is called the level.
+  inCapitals: new RegExp(`(?<![\\w-])(?:${words})(?![\\w-])`),
+  named: new RegExp(`^\\s*(?:${words})\\b\\s*[:|\\]-]|\\[(?:${words})\\s*\\]|"?\\b(?:level|severity|lvl)"?\\s*[=:]\\s*"?(?:${words})\\b`, 'i'),
+}));
+
+// ESP-IDF writes "E (1234) tag: text".
+const IDF = { E: 'error', W: 'warning', I: 'information', D: 'debug', V: 'trace' };
+
+/** The level that a line seems to have: {name, letter}; null when it does not say. */
+export function levelOf(text) {
+  const start = text.slice(0, 200);
+  const idf = /^\s*(?:\x1b\[[\d;]*m)?([EWIDV]) \(/.exec(start);
+  if (idf !== null) {
+    return LEVELS.find(level => level.name === IDF[idf[1]]);
+  }
+  const named = LEVELS.find(level => level.named.test(start));
+  if (named !== undefined) {
+    return named;
+  }
+  // The agent's own report of a loss.
+  if (start.startsWith('DeviceLogs dropped ')) {
+    return LEVELS[2];
+  }
+  let first = null;
+  let firstAt = 80;
+  for (const level of LEVELS) {
+    const at = start.slice(0, 80).search(level.inCapitals);
+    if (at >= 0 && at < firstAt) {
+      [first, firstAt] = [level, at];
+    }
+  }
+  return first;
+}

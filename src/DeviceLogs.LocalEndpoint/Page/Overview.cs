@@ -1,0 +1,119 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Text.Json;
+using DeviceLogs.LocalEndpoint.State;
+
+namespace DeviceLogs.LocalEndpoint.Page;
+
+/// <summary>What stands around the lines: the groups, and of one of them the devices and the metrics.</summary>
+internal static class Overview
+{
+    // The page is for a bench, not for a fleet: beyond, it says that there are more.
+    private const int MaxGroups = 500;
+    private const int MaxStreams = 500;
+
+    private const int MinutesShown = 60;
+
+    /// <summary>Writes it as JSON.</summary>
+    /// <param name="store">The state.</param>
+    /// <param name="groupName">The group to tell more of; null for none.</param>
+    /// <param name="now">The time that the page compares others with.</param>
+    public static ReadOnlyMemory<byte> Write(LogStore store, string? groupName, DateTimeOffset now)
+    {
+        ArrayBufferWriter<byte> text = new();
+        using Utf8JsonWriter json = new(text);
+        json.WriteStartObject();
+        json.WriteNumber("now", now.ToUnixTimeMilliseconds());
+        store.Read(database =>
+        {
+            WriteGroups(json, ActivityTable.ListGroups(database, MaxGroups + 1));
+            WriteDevices(json, groupName is null ? [] : ActivityTable.ListStreams(database, groupName, MaxStreams + 1));
+            long minute = now.ToUnixTimeMilliseconds() / MetricTable.MinuteMs;
+            json.WriteNumber("minute", minute);
+            json.WriteNumber("minutesShown", MinutesShown);
+            json.WriteStartArray("metrics");
+            foreach (Metric metric in groupName is null ? [] : MetricTable.ListOfGroup(database, groupName))
+            {
+                WriteMetric(json, metric, MetricTable.ListMinutes(database, metric, minute - MinutesShown + 1));
+            }
+
+            json.WriteEndArray();
+            return true;
+        });
+        json.WriteEndObject();
+        json.Flush();
+        return text.WrittenMemory;
+    }
+
+    private static void WriteGroups(Utf8JsonWriter json, List<GroupActivity> groups)
+    {
+        json.WriteBoolean("moreGroups", groups.Count > MaxGroups);
+        json.WriteStartArray("groups");
+        foreach (GroupActivity group in groups[..Math.Min(groups.Count, MaxGroups)])
+        {
+            json.WriteStartObject();
+            json.WriteString("name", group.Name);
+            WriteOptional(json, "retentionDays", group.RetentionDays);
+            json.WriteNumber("streams", group.Streams);
+            WriteOptional(json, "lastSeen", group.LastIngestion);
+            json.WriteNumber("bytes", group.StoredBytes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteDevices(Utf8JsonWriter json, List<StreamActivity> streams)
+    {
+        json.WriteBoolean("moreDevices", streams.Count > MaxStreams);
+        json.WriteStartArray("devices");
+        foreach (StreamActivity device in streams[..Math.Min(streams.Count, MaxStreams)])
+        {
+            json.WriteStartObject();
+            json.WriteString("name", device.Name);
+            WriteOptional(json, "lastSeen", device.LastIngestion);
+            WriteOptional(json, "lastEvent", device.LastEvent);
+            json.WriteNumber("events", device.Events);
+            json.WriteNumber("drops", device.ReportedDrops);
+            json.WriteNumber("bytes", device.StoredBytes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteMetric(Utf8JsonWriter json, Metric metric, List<MetricMinute> minutes)
+    {
+        json.WriteStartObject();
+        json.WriteString("namespace", metric.Namespace);
+        json.WriteString("name", metric.Name);
+        json.WriteString("unit", metric.Unit);
+        json.WriteNumber("samples", metric.Samples);
+        json.WriteNumber("sum", metric.Sum);
+        json.WriteStartArray("minutes");
+        foreach (MetricMinute minute in minutes)
+        {
+            json.WriteStartArray();
+            json.WriteNumberValue(minute.Minute);
+            json.WriteNumberValue(minute.Samples);
+            json.WriteNumberValue(minute.Sum);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteOptional(Utf8JsonWriter json, string name, long? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Errors;
+using DeviceLogs.LocalEndpoint.Filters;
+using DeviceLogs.LocalEndpoint.State;
+using DeviceLogs.LocalEndpoint.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace DeviceLogs.LocalEndpoint.Page;
+
+/// <summary>Tells one reader the lines of a group: the newest that are stored, then each as it arrives.</summary>
+/// <remarks>
+/// The data file is the queue: a reader has a place in the order of arrival and reads on from there after every commit, so a reader that
+/// comes back goes on where it was, and one that is slow holds up nobody. Whoever falls behind by more than <see cref="TailBacklog.MaxLines"/>
+/// gets the newest lines and the count of the others.
+/// <code>
+/// refused {message}          the pattern is wrong; nothing follows
+/// gone    {}                 there is no such group; its lines follow when there is
+/// start   {}                 the page begins with an empty list
+/// history {missed, lines}    stored lines, the newest first
+/// live    {searchedBackTo}   the history ends: at a time where the search was given up, or with null where it was complete
+/// lines   {missed, lines}    lines in the order of their arrival
+/// </code>
+/// </remarks>
+internal sealed class Tail(LogStore store, EventStream stream, TimeProvider clock, CancellationToken cancellation)
+{
+    private const int HistoryLines = 1000;
+
+    // So many steps of a search (8 MB or a second each) are made for the history of a pattern that matches little.
+    private const int MaxHistorySteps = 16;
+
+    // What arrives within this time is sent together.
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
+
+    private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
+
+    /// <summary>Tells until the reader has gone or the service ends.</summary>
+    public async Task RunAsync(HttpRequest request)
+    {
+        string groupName = request.Query["group"].ToString();
+        HashSet<string> streamNames = [.. request.Query["stream"].OfType<string>()];
+        TailCursor? cursor = TailCursor.Parse(request.Headers["Last-Event-ID"]) ?? TailCursor.Parse(request.Query["after"]);
+        FilterPattern pattern;
+        try
+        {
+            string text = request.Query["pattern"].ToString();
+            pattern = text.Length <= FilterPattern.MaxLength
+                ? FilterPattern.Compile(text)
+                : throw ServiceErrors.InvalidParameter($"A filter pattern has {FilterPattern.MaxLength} characters at most; this one has {text.Length}.");
+        }
+        catch (ServiceException e)
+        {
+            await stream.SendAsync("refused", null, json => json.WriteString("message", e.Message));
+            return;
+        }
+
+        bool saidGone = false;
+        TailBacklog backlog = new(pattern);
+        while (!cancellation.IsCancellationRequested)
+        {
+            Task committed = store.NextCommit;
+            if (store.Read(database => LogGroupTable.FindIdentity(database, groupName)) is not { } group)
+            {
+                if (!saidGone)
+                {
+                    saidGone = true;
+                    await stream.SendAsync("gone", null, _ => { });
+                }
+            }
+            else
+            {
+                saidGone = false;
+                if (cursor is null || (cursor.GroupId, cursor.GroupCreated) != group || cursor.Chunk > store.Read(EventTable.LastArrival))
+                {
+                    cursor = await StartAsync(group, groupName, streamNames, pattern);
+                }
+
+                cursor = cursor with { Chunk = ReadOn(cursor, streamNames, backlog) };
+                if (!backlog.IsEmpty)
+                {
+                    await stream.SendAsync("lines", cursor.ToString(), backlog.WriteTo);
+                }
+            }
+
+            await Task.Delay(Rest, cancellation);
+            await WaitAsync(committed);
+        }
+    }
+
+    private async Task WaitAsync(Task committed)
+    {
+        while (true)
+        {
+            try
+            {
+                await committed.WaitAsync(PingInterval, cancellation);
+                return;
+            }
+            catch (TimeoutException)
+            {
+                // It also finds out whether the reader is still there.
+                await stream.SendPingAsync();
+            }
+        }
+    }
+
+    private long ReadOn(TailCursor cursor, HashSet<string> streamNames, TailBacklog backlog) => store.Read(database =>
+    {
+        // Asked for first: whatever has arrived by then is seen, and what other groups got need not be gone through again.
+        long last = EventTable.LastArrival(database);
+        foreach (ArrivedChunk chunk in EventTable.WalkArrivals(database, cursor.GroupId, cursor.Chunk))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            last = Math.Max(last, chunk.Id);
+            for (int i = 0; i < chunk.Events.Count && IsWanted(streamNames, chunk.StreamName); i++)
+            {
+                backlog.Add(chunk.StreamName, chunk.Events.TimeOf(i), chunk.Events.MessageOf(i));
+            }
+        }
+
+        return last;
+    });
+
+    // The history is what arrived up to a chunk; what arrives while it is searched for comes behind it.
+    private async Task<TailCursor> StartAsync((long Id, long Created) group, string groupName, HashSet<string> streamNames, FilterPattern pattern)
+    {
+        await stream.SendAsync("start", null, _ => { });
+        TailCursor cursor = new(group.Id, group.Created, store.Read(EventTable.LastArrival));
+        EventPosition? gap = new EventPosition(long.MaxValue, 0, 0);
+        int found = 0;
+        for (int step = 0; step < MaxHistorySteps && found < HistoryLines && gap is { } from; step++)
+        {
+            FoundPage page = Search(group.Id, groupName, streamNames, pattern, from, HistoryLines - found);
+            gap = page.Next;
+            TailBacklog lines = new(pattern);
+            foreach (FoundEvent next in page.Events.Where(next => next.Event.Position.Chunk <= cursor.Chunk))
+            {
+                lines.Add(next.StreamName, next.Event.Position.Time, next.Event.Message);
+                found++;
+            }
+
+            if (!lines.IsEmpty)
+            {
+                await stream.SendAsync("history", null, lines.WriteTo);
+            }
+        }
+
+        await stream.SendAsync("live", cursor.ToString(), json =>
+        {
+            if (gap is { } end)
+            {
+                json.WriteNumber("searchedBackTo", end.Time);
+            }
+            else
+            {
+                json.WriteNull("searchedBackTo");
+            }
+        });
+        return cursor;
+    }
+
+    private FoundPage Search(long groupId, string groupName, HashSet<string> streamNames, FilterPattern pattern, EventPosition from, int limit)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return store.Read(database =>
+        {
+            int? retentionDays = LogGroupTable.FindIdentity(database, groupName)?.Id == groupId ? LogGroupTable.Find(database, groupName).RetentionDays : null;
+            long oldest = LogEventActions.OldestShown(0, clock.GetUtcNow().ToUnixTimeMilliseconds(), retentionDays);
+            List<SearchedStream> streams = LogStreamTable.ListByTimeRange(database, groupId, "", oldest, long.MaxValue);
+            streams.RemoveAll(candidate => !IsWanted(streamNames, candidate.Name));
+            return EventSearch.Read(database, streams, new EventQuery(0, oldest, long.MaxValue, from, Forward: false, limit), pattern.IsMatch);
+        });
+    }
+
+    private static bool IsWanted(HashSet<string> streamNames, string name) => streamNames.Count == 0 || streamNames.Contains(name);
+}

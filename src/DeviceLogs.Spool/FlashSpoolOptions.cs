@@ -1,0 +1,44 @@
+using System;
+using DeviceLogs.Time;
+
+namespace DeviceLogs.Spool;
+
+/// <summary>Where and how <see cref="FlashSpool"/> keeps lines. Read once, in its constructor.</summary>
+public sealed class FlashSpoolOptions
+{
+    private const int MinSegmentBytes = 256;
+
+    /// <summary>Folder of the internal drive. Default I:\spool.</summary>
+    public string Folder = "I:\\spool";
+
+    /// <summary>Another medium than a folder. Default null: <see cref="Folder"/>.</summary>
+    public ISpoolDrive Drive;
+
+    /// <summary>Bytes that all segments take together at most. Range: twice <see cref="SegmentBytes"/> and more, default 65,536 of the 262,144 that a 4 MB board's drive has. A line takes its UTF-8 bytes plus 24.</summary>
+    public int MaxBytes = 65536;
+
+    /// <summary>A segment of this size is closed, in bytes; one write more may be in it. Range 256 and more, default 8,192: two blocks of the flash. Segments are deleted whole, so after a restart up to one of them is delivered again.</summary>
+    public int SegmentBytes = 8192;
+
+    /// <summary>Writes to the flash in one hour at most, whether they succeed or not; beyond it the lines stay in RAM. Range 1 and more, default 60. Counted anew after each boot.</summary>
+    public int MaxWritesPerHour = 60;
+
+    /// <summary>Its monotonic time measures the hour. Default: the board's.</summary>
+    public IClock Clock;
+
+    /// <summary>Throws for the first option that is out of its range.</summary>
+    internal void Validate()
+    {
+        CheckRange(nameof(SegmentBytes), SegmentBytes, MinSegmentBytes);
+        CheckRange(nameof(MaxBytes), MaxBytes, SegmentBytes > int.MaxValue / 2 ? int.MaxValue : 2 * SegmentBytes);
+        CheckRange(nameof(MaxWritesPerHour), MaxWritesPerHour, 1);
+    }
+
+    private static void CheckRange(string name, int value, int min)
+    {
+        if (value < min)
+        {
+            throw new ArgumentException(name + " is " + value + ": it takes " + min + " or more");
+        }
+    }
+}

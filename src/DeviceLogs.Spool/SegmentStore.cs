@@ -1,0 +1,215 @@
+using System;
+using System.Collections;
+
+namespace DeviceLogs.Spool;
+
+/// <summary>The segments on a drive, oldest first, and what went wrong with it.</summary>
+/// <remarks>
+/// Threads: none of its members lock; the owner guards every call. Errors: none throws for what the drive does. What can't be read in
+/// three attempts is left alone until the next boot.
+/// </remarks>
+internal sealed class SegmentStore
+{
+    private const int MaxAttempts = 3;
+
+    private readonly ISpoolDrive _drive;
+    private readonly ArrayList _segments = new ArrayList();
+    private int _nextNumber = 1;
+    private int _keptBytes;
+
+    /// <summary>Reads all there is.</summary>
+    internal SegmentStore(ISpoolDrive drive)
+    {
+        _drive = drive;
+        Reader = new SegmentReader(drive);
+        Names = List();
+        for (int i = 0; Names != null && i < Names.Length; i++)
+        {
+            int number = Segment.NumberOf(Names[i]);
+            if (number >= 0)
+            {
+                Recover(new Segment(number));
+                _nextNumber = number >= _nextNumber ? number + 1 : _nextNumber;
+            }
+        }
+
+        for (int i = Count - 1; i >= 0; i--)
+        {
+            if (At(i).IsDone)
+            {
+                Delete(i);
+            }
+        }
+    }
+
+    /// <summary>Tells of the record found last.</summary>
+    internal readonly SegmentReader Reader;
+
+    /// <summary>The files of the folder as they were at the start, or null when it can't be listed: then nothing may be written.</summary>
+    internal readonly string[] Names;
+
+    /// <summary>The newest boot generation among the records.</summary>
+    internal int Generation;
+
+    /// <summary>Bytes that were no intact record at the start.</summary>
+    internal int DamagedBytes;
+
+    /// <summary>See <see cref="FlashSpool.Error"/>.</summary>
+    internal string Error;
+
+    /// <summary>Number of segments.</summary>
+    internal int Count => _segments.Count;
+
+    /// <summary>Bytes of all files.</summary>
+    internal int UsedBytes
+    {
+        get
+        {
+            int used = _keptBytes;
+            for (int i = 0; i < Count; i++)
+            {
+                used += At(i).FileBytes;
+            }
+
+            return used;
+        }
+    }
+
+    /// <summary>A segment.</summary>
+    internal Segment At(int index) => (Segment)_segments[index];
+
+    /// <summary>The segment that the next group goes into: the last one while it is clean and below its size, else a new one.</summary>
+    internal Segment ForAppend(int segmentBytes)
+    {
+        Segment last = Count > 0 ? At(Count - 1) : null;
+        if (last == null || !last.IsClean || last.FileBytes >= segmentBytes)
+        {
+            last = new Segment(_nextNumber++);
+            _segments.Add(last);
+        }
+
+        return last;
+    }
+
+    /// <summary>Finds an intact record; see <see cref="SegmentReader.Find"/>.</summary>
+    internal bool Find(Segment segment, int from, int end, byte[] target, int room)
+    {
+        for (int i = 0; i < MaxAttempts && !segment.IsUnreadable; i++)
+        {
+            try
+            {
+                return Reader.Find(segment, from, end, target, room);
+            }
+            catch (Exception exception)
+            {
+                Fail("can't read " + segment.Name, exception);
+            }
+        }
+
+        segment.IsUnreadable = true;
+        return false;
+    }
+
+    /// <summary>Deletes a segment's file, but leaves one that can't be read now to another boot.</summary>
+    /// <returns>False when that fails; after a restart it would be delivered again.</returns>
+    internal bool Delete(int index)
+    {
+        Segment segment = At(index);
+        try
+        {
+            if (segment.IsUnreadable)
+            {
+                _keptBytes += segment.FileBytes;
+            }
+            else
+            {
+                _drive.Delete(segment.Name);
+            }
+        }
+        catch (Exception exception)
+        {
+            Fail("can't delete " + segment.Name, exception);
+            return false;
+        }
+
+        _segments.RemoveAt(index);
+        return true;
+    }
+
+    /// <summary>Remembers what went wrong.</summary>
+    internal void Fail(string what, Exception exception)
+    {
+        Error = what + ": " + exception.GetType().Name + ": " + exception.Message;
+    }
+
+    private string[] List()
+    {
+        for (int i = 0; i < MaxAttempts; i++)
+        {
+            try
+            {
+                string[] names = _drive.List();
+                Error = null;
+                return names;
+            }
+            catch (Exception exception)
+            {
+                Fail("can't list the folder", exception);
+            }
+        }
+
+        return null;
+    }
+
+    // Counts what is intact, and ends the segment behind the last of it.
+    private void Recover(Segment segment)
+    {
+        if (!Measure(segment))
+        {
+            return;
+        }
+
+        int damaged = 0;
+        while (Find(segment, segment.End, segment.FileBytes, null, 0))
+        {
+            damaged += Reader.At - segment.End;
+            segment.End = Reader.End;
+            segment.Lines += SpoolRecord.IsRun(Reader.Header, 0) ? 0 : 1;
+            int generation = SpoolRecord.ReadGeneration(Reader.Header, 0);
+            Generation = generation > Generation ? generation : Generation;
+        }
+
+        if (segment.IsUnreadable)
+        {
+            _keptBytes += segment.FileBytes;
+            return;
+        }
+
+        DamagedBytes += damaged + segment.FileBytes - segment.End;
+        int at = Count;
+        while (at > 0 && At(at - 1).Number > segment.Number)
+        {
+            at--;
+        }
+
+        _segments.Insert(at, segment);
+    }
+
+    private bool Measure(Segment segment)
+    {
+        for (int i = 0; i < MaxAttempts; i++)
+        {
+            try
+            {
+                segment.FileBytes = _drive.Length(segment.Name);
+                return true;
+            }
+            catch (Exception exception)
+            {
+                Fail("can't read " + segment.Name, exception);
+            }
+        }
+
+        return false;
+    }
+}

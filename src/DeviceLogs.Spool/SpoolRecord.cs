@@ -1,0 +1,131 @@
+
+namespace DeviceLogs.Spool;
+
+/// <summary>The layout of one record in a segment file: 24 bytes, little-endian, and the text.</summary>
+/// <remarks>
+/// 0: length of the text (3) · 3: kind (1) · 4: boot generation (4) · 8: uptime in milliseconds (6) · 14: milliseconds since 1970-01-01
+/// UTC, 0 for unknown (6) · 20: CRC-32 (4) · 24: text.
+/// The CRC is over the segment's number (4), the record's position in it (4), the bytes 0 to 19 and the text: a record is intact only
+/// where it was written, so that bytes within a text, or a stale copy of a file, are none.
+/// The record of a run of dropped lines has 8 bytes for a text: their number (4), the milliseconds from the first to the last (4).
+/// </remarks>
+internal static class SpoolRecord
+{
+    /// <summary>Bytes in front of each text.</summary>
+    internal const int HeaderBytes = 24;
+
+    /// <summary>Bytes of the text of a run of dropped lines.</summary>
+    internal const int RunBytes = 8;
+
+    // Every kind has the mark, and no bits but these: most garbage is seen at one glance.
+    private const int MarkBits = 0x80;
+    private const int PlainBit = 0x10;
+    private const int RunBit = 0x20;
+    private const int UnusedBits = 0x4F;
+
+    private const int UptimeAt = 8;
+    private const int DateAt = 14;
+    private const int CrcAt = 20;
+    private const long MaxTimeMs = 0xFFFFFFFFFFFF;
+
+    /// <summary>Writes what stands in front of a text, but for the CRC.</summary>
+    internal static void WriteHeader(byte[] target, LineHeader header, int count, int generation)
+    {
+        int kind = MarkBits | (header.IsPlain ? PlainBit : 0) | (header.LostCount > 0 ? RunBit : 0);
+        WriteInt(target, 0, count | (kind << 24));
+        WriteInt(target, 4, generation);
+        WriteTime(target, UptimeAt, header.TimeMs);
+        WriteTime(target, DateAt, header.DateMs);
+    }
+
+    /// <summary>Writes the text of a run of dropped lines.</summary>
+    internal static void WriteRun(byte[] target, LineHeader header)
+    {
+        WriteInt(target, 0, header.LostCount);
+        WriteInt(target, 4, (int)(header.LostMs > uint.MaxValue ? uint.MaxValue : header.LostMs));
+    }
+
+    /// <summary>Writes the CRC.</summary>
+    internal static void WriteCrc(byte[] target, uint crc)
+    {
+        WriteInt(target, CrcAt, (int)crc);
+    }
+
+    /// <summary>The CRC of where a record stands and of its header; that of the text goes on from it.</summary>
+    /// <param name="header">Holds the header.</param>
+    /// <param name="at">Index of its first byte.</param>
+    /// <param name="work">At least 8 bytes.</param>
+    /// <param name="segment">Number of the segment.</param>
+    /// <param name="position">Where in the segment.</param>
+    internal static uint Crc(byte[] header, int at, byte[] work, int segment, int position)
+    {
+        WriteInt(work, 0, segment);
+        WriteInt(work, 4, position);
+        return Crc32.Update(Crc32.Update(0, work, 0, 8), header, at, CrcAt);
+    }
+
+    /// <summary>The CRC that the header names.</summary>
+    internal static uint ReadCrc(byte[] header, int at) => (uint)ReadInt(header, at + CrcAt);
+
+    /// <summary>Length of the text.</summary>
+    internal static int ReadLength(byte[] header, int at) => ReadInt(header, at) & 0xFFFFFF;
+
+    /// <summary>Boot that wrote the record.</summary>
+    internal static int ReadGeneration(byte[] header, int at) => ReadInt(header, at + 4);
+
+    /// <summary>True for a run of dropped lines.</summary>
+    internal static bool IsRun(byte[] header, int at) => (header[at + 3] & RunBit) != 0;
+
+    /// <summary>False for what can't be a header: only the rest is worth a CRC.</summary>
+    /// <param name="header">Holds 24 bytes.</param>
+    /// <param name="at">Index of the first.</param>
+    /// <param name="room">How many bytes of the segment follow them.</param>
+    internal static bool IsPlausible(byte[] header, int at, int room)
+    {
+        int kind = header[at + 3];
+        return (kind & (MarkBits | UnusedBits)) == MarkBits && ReadLength(header, at) <= room && (!IsRun(header, at) || ReadLength(header, at) == RunBytes);
+    }
+
+    /// <summary>Reads a header, and of a run of dropped lines the text.</summary>
+    /// <param name="header">Holds the header in its first bytes.</param>
+    /// <param name="target">Receives what it says.</param>
+    /// <param name="text">Holds the text.</param>
+    /// <param name="textAt">Index of its first byte.</param>
+    internal static void Read(byte[] header, LineHeader target, byte[] text, int textAt)
+    {
+        int kind = header[3];
+        target.IsPlain = (kind & PlainBit) != 0;
+        target.TimeMs = ReadTime(header, UptimeAt);
+        target.DateMs = ReadTime(header, DateAt);
+        target.LostCount = 0;
+        target.LostMs = 0;
+        if (IsRun(header, 0))
+        {
+            target.LostCount = ReadInt(text, textAt);
+            target.LostMs = (uint)ReadInt(text, textAt + 4);
+        }
+    }
+
+    /// <summary>Writes four bytes.</summary>
+    internal static void WriteInt(byte[] target, int at, int value)
+    {
+        target[at] = (byte)value;
+        target[at + 1] = (byte)(value >> 8);
+        target[at + 2] = (byte)(value >> 16);
+        target[at + 3] = (byte)(value >> 24);
+    }
+
+    /// <summary>Reads four bytes.</summary>
+    internal static int ReadInt(byte[] source, int at) => source[at] | (source[at + 1] << 8) | (source[at + 2] << 16) | (source[at + 3] << 24);
+
+    // A clock that says otherwise is wrong in any case.
+    private static void WriteTime(byte[] target, int at, long timeMs)
+    {
+        timeMs = timeMs < 0 ? 0 : timeMs > MaxTimeMs ? MaxTimeMs : timeMs;
+        WriteInt(target, at, (int)timeMs);
+        target[at + 4] = (byte)(timeMs >> 32);
+        target[at + 5] = (byte)(timeMs >> 40);
+    }
+
+    private static long ReadTime(byte[] source, int at) => (uint)ReadInt(source, at) | ((long)source[at + 4] << 32) | ((long)source[at + 5] << 40);
+}

@@ -1,0 +1,27 @@
+using System;
+using System.Threading.Tasks;
+using DeviceLogs.Benchmarks.Endpoint;
+
+namespace DeviceLogs.Benchmarks;
+
+/// <summary>The device's own benchmark, or with the argument <c>endpoint</c> that of the local endpoint.</summary>
+internal static class HostProgram
+{
+    private const int WrongArguments = 2;
+
+    private static async Task<int> Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case []:
+                Program.Main();
+                return 0;
+            case ["endpoint"]:
+                await EndpointFigures.PrintAsync();
+                return 0;
+            default:
+                Console.Error.WriteLine("Without arguments the device's benchmark runs, with 'endpoint' that of the local endpoint.");
+                return WrongArguments;
+        }
+    }
+}

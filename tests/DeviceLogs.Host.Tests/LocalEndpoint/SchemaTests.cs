@@ -1,0 +1,45 @@
+using System;
+using System.IO;
+using DeviceLogs.LocalEndpoint.State;
+using Xunit;
+
+namespace DeviceLogs.Host.Tests.LocalEndpoint;
+
+/// <summary>Which data files are opened.</summary>
+public sealed class SchemaTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
+
+    private string DataFile => Path.Combine(folder, "logs.db");
+
+    [Theory]
+    [InlineData(3, "' was made by an older version of this service (3, now 4), whose data it doesn't take over: name another file.")]
+    [InlineData(5, "' is not a data file of this service (version 4): name another file.")]
+    [InlineData(0, "' is not a data file of this service (version 4): name another file.")]
+    public void File_of_another_version_is_refused_and_left_as_it_is(int version, string message)
+    {
+        using (Database database = new(DataFile, "FULL"))
+        {
+            database.Execute($"CREATE TABLE of_another (x); PRAGMA user_version={version}");
+        }
+
+        byte[] before = File.ReadAllBytes(DataFile);
+
+        InvalidDataException e = Assert.Throws<InvalidDataException>(() => new LogStore(DataFile, syncEveryCommit: true));
+
+        Assert.Equal($"'{DataFile}{message}", e.Message);
+        Assert.Equal(before, File.ReadAllBytes(DataFile));
+    }
+
+    [Fact]
+    public void File_that_is_no_database_is_refused()
+    {
+        File.WriteAllText(DataFile, new string('x', 5000));
+
+        InvalidDataException e = Assert.Throws<InvalidDataException>(() => new LogStore(DataFile, syncEveryCommit: true));
+
+        Assert.Contains(DataFile, e.Message);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}
