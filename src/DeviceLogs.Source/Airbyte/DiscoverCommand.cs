@@ -1,0 +1,39 @@
+using System;
+using DeviceLogs.Client;
+using DeviceLogs.Source.Settings;
+
+namespace DeviceLogs.Source.Airbyte;
+
+/// <summary>Lists the streams.</summary>
+internal static class DiscoverCommand
+{
+    /// <exception cref="SettingsException">A report has the name of a group.</exception>
+    /// <exception cref="LogsServiceException">The service refuses.</exception>
+    public static void Run(SourceSettings settings, AirbyteOutput output, TimeProvider time)
+    {
+        using LogsAccess access = new(settings, time);
+        output.Catalog(json =>
+        {
+            foreach (LogReport stream in SourceStreams.List(access.Client, settings))
+            {
+                json.WriteStartObject();
+                json.WriteString("name", stream.Name);
+                json.WritePropertyName("json_schema");
+                json.WriteRawValue(RecordSchema);
+                json.WritePropertyName("supported_sync_modes");
+                json.WriteRawValue("""["full_refresh","incremental"]""");
+                json.WriteBoolean("source_defined_cursor", true);
+                json.WritePropertyName("default_cursor_field");
+                json.WriteRawValue("""["timestamp"]""");
+                json.WritePropertyName("source_defined_primary_key");
+                json.WriteRawValue("""[["eventId"]]""");
+                json.WriteBoolean("is_resumable", true);
+                json.WriteEndObject();
+            }
+        });
+    }
+
+    private const string RecordSchema = """
+        {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"timestamp":{"type":"integer"},"message":{"type":"string"},"logStreamName":{"type":"string"},"ingestionTime":{"type":"integer"},"eventId":{"type":"string"}}}
+        """;
+}

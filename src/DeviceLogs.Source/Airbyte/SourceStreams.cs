@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Linq;
+using DeviceLogs.Client;
+using DeviceLogs.Source.Settings;
+
+namespace DeviceLogs.Source.Airbyte;
+
+/// <summary>The streams that the settings make: one for each log group, and one for each report.</summary>
+internal static class SourceStreams
+{
+    /// <exception cref="SettingsException">A report has the name of a group.</exception>
+    /// <exception cref="LogsServiceException">The groups can't be listed.</exception>
+    public static IReadOnlyList<LogReport> List(CloudWatchLogsClient client, SourceSettings settings)
+    {
+        List<LogReport> streams = [];
+        string? token = null;
+        do
+        {
+            DescribeLogGroupsResponse page = client.DescribeLogGroups(new DescribeLogGroupsRequest { LogGroupNamePrefix = settings.LogGroupPrefix, NextToken = token });
+            foreach (LogGroup group in page.LogGroups)
+            {
+                streams.Add(LogReport.Of(group.LogGroupName));
+            }
+
+            token = page.NextToken;
+        }
+        while (token is not null);
+
+        HashSet<string> groups = streams.Select(stream => stream.Name).ToHashSet();
+        if (settings.Reports.FirstOrDefault(report => groups.Contains(report.Name)) is LogReport collision)
+        {
+            throw new SettingsException($"The report '{collision.Name}' has the name of a log group: their records could not be told apart, give it another one.");
+        }
+
+        streams.AddRange(settings.Reports);
+        return streams;
+    }
+}

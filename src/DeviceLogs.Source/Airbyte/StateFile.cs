@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+using DeviceLogs.Source.Settings;
+
+namespace DeviceLogs.Source.Airbyte;
+
+/// <summary>The file of <c>--state</c>: where each stream goes on.</summary>
+internal static class StateFile
+{
+    /// <summary>Time of the latest event; all that the public connector's own state has.</summary>
+    public const string TimestampKey = "timestamp";
+
+    /// <summary>The reader's own state.</summary>
+    public const string CheckpointKey = "checkpoint";
+
+    /// <exception cref="SettingsException">It is missing, or no state.</exception>
+    public static IReadOnlyDictionary<string, StreamState> Read(string file)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"The state can't be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Takes a list of state messages, whole or without their envelope. Airbyte gives an empty object or list when there is none yet.</summary>
+    /// <exception cref="SettingsException">The text is no state.</exception>
+    public static IReadOnlyDictionary<string, StreamState> Parse(string json)
+    {
+        Dictionary<string, StreamState> states = [];
+        using JsonDocument document = JsonText.Parse(string.IsNullOrWhiteSpace(json) ? "[]" : json, "The bytes of the state");
+        JsonElement root = document.RootElement;
+        try
+        {
+            foreach (JsonElement message in root.ValueKind == JsonValueKind.Array ? [.. root.EnumerateArray()] : Single(root))
+            {
+                JsonElement state = message.TryGetProperty("state", out JsonElement inner) ? inner : message;
+                JsonElement stream = state.GetProperty("stream");
+                string name = stream.GetProperty("stream_descriptor").GetProperty("name").GetString()!;
+                if (stream.TryGetProperty("stream_state", out JsonElement own) && own.ValueKind == JsonValueKind.Object)
+                {
+                    states[name] = StreamState.Of(own);
+                }
+            }
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new SettingsException("The state is none of this source: it takes the STATE messages that an earlier read wrote.", e);
+        }
+
+        return states;
+    }
+
+    private static IReadOnlyList<JsonElement> Single(JsonElement root)
+    {
+        using JsonElement.ObjectEnumerator members = root.EnumerateObject();
+        return members.MoveNext() ? [root] : [];
+    }
+}

@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using DeviceLogs.Source.Export;
+using DeviceLogs.Source.Settings;
+
+namespace DeviceLogs.Source;
+
+/// <summary>The arguments of the program.</summary>
+internal sealed record CommandLine
+{
+    private const string DefaultRegion = "us-east-1";
+
+    /// <summary>What <c>--help</c> says.</summary>
+    public const string Help = """
+        Exports log events from CloudWatch Logs, each exactly once: as plain lines, or as a source of the Airbyte protocol.
+
+        usage: dotnet run --project src/DeviceLogs.Source -- export --group NAME [options]
+
+          --group NAME       the log group
+          --stream NAME      only this log stream of it; may be repeated
+          --filter PATTERN   only events that match this filter pattern
+          --since TIME       from when: 90s, 30m, 2h, 7d ago, or a UTC time such as 2026-01-31T00:00:00Z (default: the first event)
+          --until TIME       up to when, the same way (default: now)
+          --follow           go on for ever, until Ctrl-C
+          --checkpoint FILE  go on behind what an earlier run with this file has exported; the file is made when missing
+          --format FORMAT    text, jsonl or csv (default text)
+          --region REGION    AWS region (default AWS_REGION, or us-east-1)
+          --role ARN         assume this role first
+          --endpoint URL     a compatible service instead of AWS, such as http://127.0.0.1:4586
+          --quiet            no progress on the error output
+
+        Credentials: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary ones, AWS_SESSION_TOKEN.
+
+        usage, Airbyte protocol:
+          spec
+          check    --config FILE
+          discover --config FILE
+          read     --config FILE --catalog FILE [--state FILE]
+
+        Exit codes: 0 done, 1 failed, 2 wrong arguments.
+        """;
+
+    /// <summary>spec, check, discover, read, export, or help.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>File of <c>--config</c>.</summary>
+    public string? ConfigFile { get; init; }
+
+    /// <summary>File of <c>--catalog</c>.</summary>
+    public string? CatalogFile { get; init; }
+
+    /// <summary>File of <c>--state</c>.</summary>
+    public string? StateFile { get; init; }
+
+    /// <summary>What to export; null for the commands of Airbyte.</summary>
+    public ExportOptions? Export { get; init; }
+
+    /// <summary>Reads the arguments.</summary>
+    /// <exception cref="FormatException">One is wrong; the message names it and the way out.</exception>
+    public static CommandLine Parse(string[] arguments, DateTimeOffset now)
+    {
+        string command = arguments.Length == 0 ? "help" : arguments[0];
+        Dictionary<string, string> values = [];
+        List<string> streams = [];
+        (string[] named, string[] flags) = command switch
+        {
+            "spec" => (Array.Empty<string>(), Array.Empty<string>()),
+            "check" or "discover" => (["--config"], []),
+            "read" => (["--config", "--catalog", "--state"], []),
+            "export" => (["--group", "--stream", "--filter", "--since", "--until", "--checkpoint", "--format", "--region", "--role", "--endpoint"], ["--follow", "--quiet"]),
+            "help" or "--help" or "-h" => ([], []),
+            _ => throw new FormatException($"'{command}' is no command: there are export, spec, check, discover and read."),
+        };
+        for (int i = 1; i < arguments.Length; i++)
+        {
+            string name = arguments[i];
+            if (name is "--help" or "-h")
+            {
+                return new CommandLine { Command = "help" };
+            }
+
+            if (Array.IndexOf(flags, name) >= 0)
+            {
+                values[name] = "";
+            }
+            else if (Array.IndexOf(named, name) < 0)
+            {
+                throw new FormatException($"'{name}' is no argument of {command}.");
+            }
+            else if (++i == arguments.Length || arguments[i].Length == 0)
+            {
+                throw new FormatException($"{name} needs a value behind it.");
+            }
+            else if (name == "--stream")
+            {
+                streams.Add(arguments[i]);
+            }
+            else
+            {
+                values[name] = arguments[i];
+            }
+        }
+
+        return command switch
+        {
+            "export" => new CommandLine { Command = command, Export = ReadExport(values, streams, now) },
+            "check" or "discover" => new CommandLine { Command = command, ConfigFile = Required(values, "--config") },
+            "read" => new CommandLine { Command = command, ConfigFile = Required(values, "--config"), CatalogFile = Required(values, "--catalog"), StateFile = values.GetValueOrDefault("--state") },
+            "spec" => new CommandLine { Command = command },
+            _ => new CommandLine { Command = "help" },
+        };
+    }
+
+    private static ExportOptions ReadExport(Dictionary<string, string> values, IReadOnlyList<string> streams, DateTimeOffset now)
+    {
+        string group = Required(values, "--group");
+        bool follow = values.ContainsKey("--follow");
+        if (follow && values.ContainsKey("--until"))
+        {
+            throw new FormatException("--follow has no end: leave --until out.");
+        }
+
+        long? since = values.TryGetValue("--since", out string? from) ? Time("--since", from, now) : null;
+        long until = values.TryGetValue("--until", out string? to) ? Time("--until", to, now) : now.ToUnixTimeMilliseconds();
+        if (since > until)
+        {
+            throw new FormatException($"--since {from} is later than the end: give an earlier time.");
+        }
+
+        return new ExportOptions
+        {
+            Settings = new SourceSettings
+            {
+                Region = values.GetValueOrDefault("--region") ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? DefaultRegion,
+                RoleArn = values.GetValueOrDefault("--role"),
+                Endpoint = values.TryGetValue("--endpoint", out string? endpoint) ? Address(endpoint) : null,
+                StartMs = since,
+            },
+            Report = new LogReport(group, group, streams, values.GetValueOrDefault("--filter")),
+            UntilMs = follow ? null : until,
+            CheckpointFile = values.GetValueOrDefault("--checkpoint"),
+            IsQuiet = values.ContainsKey("--quiet"),
+            Format = values.GetValueOrDefault("--format", "text") switch
+            {
+                "text" => ExportFormat.Text,
+                "jsonl" => ExportFormat.JsonLines,
+                "csv" => ExportFormat.Csv,
+                string other => throw new FormatException($"--format takes text, jsonl or csv, not '{other}'."),
+            },
+        };
+    }
+
+    private static string Required(Dictionary<string, string> values, string name) =>
+        values.TryGetValue(name, out string? value) ? value : throw new FormatException($"{name} is missing.");
+
+    private static Uri Address(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
+            ? uri
+            : throw new FormatException($"--endpoint takes an address such as http://127.0.0.1:4586, not '{text}'.");
+
+    private static long Time(string name, string text, DateTimeOffset now)
+    {
+        double seconds = text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, _ => 0 };
+        if (seconds > 0 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int count))
+        {
+            return Math.Max(0, now.ToUnixTimeMilliseconds() - (long)(count * seconds * 1000));
+        }
+
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) && date.Year >= 1970
+            ? date.ToUnixTimeMilliseconds()
+            : throw new FormatException($"{name} takes a time such as 90s, 30m, 2h, 7d or 2026-01-31T00:00:00Z, not '{text}'.");
+    }
+}

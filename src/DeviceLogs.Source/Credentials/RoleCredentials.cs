@@ -1,0 +1,145 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using DeviceLogs.Signing;
+using DeviceLogs.Source.Settings;
+using DeviceLogs.Transport;
+
+namespace DeviceLogs.Source.Credentials;
+
+/// <summary>Temporary credentials of a role, by AssumeRole of AWS STS, renewed five minutes before they end.</summary>
+/// <remarks>Source: AWS Security Token Service API Reference, 2011-06-15. Threads: one caller at a time, as the contract of the provider says.</remarks>
+internal sealed class RoleCredentials : ICredentialsProvider
+{
+    private const string SessionName = "devicelogs-source";
+    private const int MaxAnswerBytes = 65536;
+
+    private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(30);
+
+    private readonly SourceSettings _settings;
+    private readonly AwsCredentials _own;
+    private readonly IHttpTransport _transport;
+    private readonly TimeProvider _time;
+    private readonly SigV4Signer _signer;
+    private readonly Uri _endpoint;
+    private AwsCredentials? _current;
+    private DateTimeOffset _renewAt;
+    private DateTimeOffset _ends;
+
+    /// <param name="settings">Name the role, the session's length, and the region or endpoint.</param>
+    /// <param name="own">May assume the role.</param>
+    /// <param name="transport">Not disposed here.</param>
+    /// <param name="time">The clock.</param>
+    public RoleCredentials(SourceSettings settings, AwsCredentials own, IHttpTransport transport, TimeProvider time)
+    {
+        _settings = settings;
+        _own = own;
+        _transport = transport;
+        _time = time;
+        _signer = new SigV4Signer(settings.Region, "sts");
+        string domain = settings.Region.StartsWith("cn-", StringComparison.Ordinal) ? ".amazonaws.com.cn" : ".amazonaws.com";
+        _endpoint = settings.Endpoint ?? new Uri("https://sts." + settings.Region + domain + "/");
+    }
+
+    /// <summary>Always null: what goes wrong is thrown.</summary>
+    public string? LastError => null;
+
+    /// <inheritdoc/>
+    /// <exception cref="RoleException">The role can't be assumed, and what there was has ended.</exception>
+    public AwsCredentials GetCredentials(bool refresh)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        if (!refresh && _current is not null && now < _renewAt)
+        {
+            return _current;
+        }
+
+        try
+        {
+            Renew();
+        }
+        catch (RoleException e) when (e.MayPass && !refresh && _current is not null && now < _ends)
+        {
+            // They are still good, and STS may be back before they end.
+            _renewAt = now + TryAgainAfter;
+        }
+
+        return _current!;
+    }
+
+    private void Renew()
+    {
+        byte[] body = Encoding.ASCII.GetBytes(
+            "Action=AssumeRole&Version=2011-06-15&RoleArn=" + Uri.EscapeDataString(_settings.RoleArn!)
+            + "&RoleSessionName=" + SessionName
+            + "&DurationSeconds=" + _settings.SessionSeconds.ToString(CultureInfo.InvariantCulture));
+        using HttpResponse response = Send(body);
+        if (response.Outcome != TransportOutcome.Answered)
+        {
+            throw new RoleException($"{_settings.RoleArn} could not be assumed, {_endpoint.Host} did not answer: {response.Error}", true);
+        }
+
+        XElement answer = ReadAnswer(response);
+        if (response.StatusCode != 200)
+        {
+            throw new RoleException(
+                $"{_settings.RoleArn} could not be assumed: {Value(answer, "Code")}, {Value(answer, "Message")} (status {response.StatusCode})",
+                response.StatusCode >= 500 || Value(answer, "Code") == "Throttling");
+        }
+
+        _ends = DateTimeOffset.TryParse(Value(answer, "Expiration"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset ends)
+            ? ends
+            : throw new RoleException($"{_settings.RoleArn} could not be assumed: the answer of {_endpoint.Host} has no time of its end.", false);
+        _current = new AwsCredentials(Value(answer, "AccessKeyId"), Value(answer, "SecretAccessKey"), Value(answer, "SessionToken"));
+        _renewAt = _ends - RenewBefore;
+    }
+
+    private HttpResponse Send(byte[] body)
+    {
+        HttpRequest request = new(_endpoint) { Body = body, BodyCount = body.Length };
+        CanonicalRequest canonical = new() { Path = _endpoint.AbsolutePath, Payload = body, PayloadCount = body.Length };
+        canonical.AddHeader("Host", request.Host);
+        string date = _time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        Add("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
+        Add("X-Amz-Date", date);
+        if (_own.SessionToken is not null)
+        {
+            Add("X-Amz-Security-Token", _own.SessionToken);
+        }
+
+        request.AddHeader("Authorization", _signer.Sign(_own, date, canonical));
+        return _transport.Send(request);
+
+        void Add(string name, string value)
+        {
+            request.AddHeader(name, value);
+            canonical.AddHeader(name, value);
+        }
+    }
+
+    private XElement ReadAnswer(HttpResponse response)
+    {
+        byte[] bytes = new byte[MaxAnswerBytes];
+        int count = response.ReadAll(bytes);
+        try
+        {
+            // Without a DTD nothing in an answer can be expanded or fetched.
+            XmlReaderSettings strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+            using XmlReader reader = XmlReader.Create(new MemoryStream(bytes, 0, Math.Clamp(count, 0, bytes.Length)), strict);
+            return XElement.Load(reader);
+        }
+        catch (XmlException)
+        {
+            throw new RoleException($"{_settings.RoleArn} could not be assumed: {_endpoint.Host} answered status {response.StatusCode} with something that is not STS's.", response.StatusCode >= 500);
+        }
+    }
+
+    private string Value(XElement answer, string name) =>
+        answer.Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value
+        ?? throw new RoleException($"{_settings.RoleArn} could not be assumed: the answer of {_endpoint.Host} has no {name}.", false);
+}
