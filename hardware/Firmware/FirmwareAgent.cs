@@ -7,6 +7,7 @@ using DeviceLogs.Firmware.Power;
 using DeviceLogs.Logging;
 using DeviceLogs.Spool;
 using DeviceLogs.Time;
+using DeviceLogs.Transport;
 
 namespace DeviceLogs.Firmware;
 
@@ -17,12 +18,11 @@ namespace DeviceLogs.Firmware;
 /// </remarks>
 public sealed class FirmwareAgent : IDisposable
 {
-    private const int PulseMs = 500;
+    private const int PulseMs = 1000;
 
     // A crash or a planned end waits for a request that is under way: for its time limit, and a little more.
     private const int CrashTimeoutMs = 5000;
-    private const int EndTimeoutMs = HttpTimeoutMs + 5000;
-    private const int HttpTimeoutMs = Transport.HttpWebTransport.DefaultTimeoutMs;
+    private const int EndTimeoutMs = HttpWebTransport.DefaultTimeoutMs + 5000;
 
     private readonly CloudWatchLogs _logs;
     private readonly IClock _clock;
@@ -50,12 +50,13 @@ public sealed class FirmwareAgent : IDisposable
         LogAgentOptions options = parts.Agent;
         options.Spool = Spool;
         options.LogStreamName = WithBoot(options.LogStreamName, Spool.Boot.Number);
+        parts.Logs.Transport ??= new HttpWebTransport();
         _logs = new CloudWatchLogs(parts.Logs);
         Agent = new LogAgent(_logs, options);
         Loggers = new CloudWatchLoggerFactory(Agent, parts.MinimumLevel);
         Crash = new CrashReporter(Agent, Spool, CrashTimeoutMs, _power.Restart);
         Wifi = new WifiKeeper(parts.Radio, _clock, Agent.Log, parts.WifiSsid, parts.WifiPassword, parts.Seed ^ Spool.Boot.Number);
-        _time = new TimeKeeper(_logs, parts.ClockSetter, Agent.Log);
+        _time = new TimeKeeper(_logs, parts.ClockSetter, Agent.Log, parts.Logs.Transport, DateUrl(parts.Logs));
         Agent.Log(LogLevel.Warning, Spool.Boot.FirstLine(_power.BootReason));
         for (int i = 0; i < parts.Complaints.Length; i++)
         {
@@ -142,6 +143,12 @@ public sealed class FirmwareAgent : IDisposable
     {
         int at = name == null ? -1 : name.IndexOf("{boot}");
         return at < 0 ? name : name.Substring(0, at) + number + name.Substring(at + "{boot}".Length);
+    }
+
+    // DynamoDB is one of the few endpoints of AWS that speak plain HTTP too; nothing is asked of it but its Date header.
+    private static string DateUrl(CloudWatchLogsOptions logs)
+    {
+        return logs.Endpoint != null ? null : "http://dynamodb." + logs.Region + ".amazonaws.com" + (logs.Region.StartsWith("cn-") ? ".cn/" : "/");
     }
 
     private void End() => Spool.Boot.End(Agent, EndTimeoutMs);
