@@ -1,38 +1,51 @@
 using System;
 using System.Threading;
 using DeviceLogs.Agent;
+using DeviceLogs.Firmware;
 using DeviceLogs.Signing;
-using DeviceLogs.Transport;
+using DeviceLogs.Spool;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>The firmware's composition of clock, network and agent, and a power supply that can fail.</summary>
+/// <summary>A board on a PC: the firmware's own composition over simulated hardware, through power cuts, crashes and sleep.</summary>
 internal sealed class SimulatedBoard : IDisposable
 {
     // A board waits seconds between attempts; a demonstration of outages that last moments does not.
     private const int HastyRetryMs = 20;
     private const int HastyCapMs = 300;
 
+    private const int JoinTimeoutMs = 5000;
+
+    // The same halves of writes each time.
+    private const int Seed = 7;
+
     private static readonly TimeSpan BootTime = TimeSpan.FromSeconds(1);
 
     private readonly SimulatorOptions _options;
     private readonly string? _endpoint;
     private readonly AwsCredentials _credentials;
+    private readonly Random _random = new(Seed);
     private readonly LogStatistics _statistics = new();
-    private CloudWatchLogs _logs;
-    private LogAgent _agent;
+    private readonly SimulatedLed _led = new();
+    private SimulatedDrive _drive = new();
+    private LogStatistics _last = new();
+    private FirmwareAgent _firmware;
 
     internal SimulatedBoard(SimulatorOptions options, string? endpoint, AwsCredentials credentials)
     {
         _options = options;
         _endpoint = endpoint;
         _credentials = credentials;
-        (_logs, _agent) = Boot();
+        Clock = new SimulatedClock();
+        Network = new SimulatedNetwork(new SimulatedRadio(AccessPoint));
+        _firmware = Boot("power on", isWake: false);
     }
 
-    internal SimulatedClock Clock { get; } = new();
+    internal AccessPoint AccessPoint { get; } = new();
 
-    internal SimulatedNetwork Network { get; private set; } = new();
+    internal SimulatedClock Clock { get; private set; }
+
+    internal SimulatedNetwork Network { get; private set; }
 
     /// <summary>The counters of all boots.</summary>
     internal BoardTotals Totals { get; } = new();
@@ -44,71 +57,111 @@ internal sealed class SimulatedBoard : IDisposable
     {
         get
         {
-            _agent.GetStatistics(_statistics);
+            _firmware.Agent.GetStatistics(_statistics);
             return _statistics;
         }
     }
 
-    internal void Log(byte[] line) => _agent.Log(LogLevel.Information, line, 0, line.Length);
+    /// <summary>How the board's light looks now.</summary>
+    internal char Light => _led.Look;
 
-    internal bool Flush(int timeoutMs) => _agent.Flush(timeoutMs);
+    internal void Log(byte[] line) => _firmware.Agent.Log(LogLevel.Information, line, 0, line.Length);
+
+    internal bool Flush(int timeoutMs) => _firmware.Agent.Flush(timeoutMs);
 
     /// <summary>Takes the power away and gives it back: what was in RAM is gone, and so is the date.</summary>
-    /// <returns>Number of lines that were in RAM.</returns>
-    internal int CutPower()
+    /// <returns>The counters as the power went.</returns>
+    internal LogStatistics CutPower()
     {
-        Network.IsDown = true;
-        _agent.Dispose();
-        _logs.Dispose();
-        int lost = Statistics.Held;
-        Totals.Add(_statistics, lost);
-        Network = new SimulatedNetwork();
+        Stop();
         Clock.Unset();
         Thread.Sleep(BootTime);
-        (_logs, _agent) = Boot();
-        return lost;
+        _firmware = Boot("power on", isWake: false);
+        return _last;
+    }
+
+    /// <summary>Throws what nobody catches.</summary>
+    /// <returns>The counters at the restart.</returns>
+    internal LogStatistics Crash(Exception exception)
+    {
+        Totals.Crashes++;
+        _firmware.Crash.Run(() => throw exception);
+        return _last;
     }
 
     /// <summary>Adds the counters of the present boot.</summary>
-    internal void CountPresentBoot() => Totals.Add(Statistics, 0);
+    internal void CountPresentBoot() => Totals.AddLast(Statistics);
 
-    public void Dispose()
+    public void Dispose() => _firmware.Dispose();
+
+    private void Restart(TimeSpan sleep)
     {
-        _agent.Dispose();
-        _logs.Dispose();
+        Stop();
+        _firmware = sleep == TimeSpan.Zero ? Boot("software", isWake: false) : Boot("timer", isWake: true);
     }
 
-    private (CloudWatchLogs Logs, LogAgent Agent) Boot()
+    // From one moment to the next: the request under way ends, and then this boot reaches neither network nor flash any more.
+    private void Stop()
     {
-        CloudWatchLogs logs = new(new CloudWatchLogsOptions
+        Network.Stop();
+        LogStatistics last = new();
+        _drive = _drive.CutPower(_random, () => _firmware.Agent.GetStatistics(last));
+        Dispose();
+        Totals.AddEnded(last, Network.LinesUnderWay);
+        _last = last;
+    }
+
+    private FirmwareAgent Boot(string reason, bool isWake)
+    {
+        SimulatedRadio radio = new(AccessPoint);
+        Network = new SimulatedNetwork(radio);
+        Clock = new SimulatedClock { Ahead = Clock.Ahead };
+        FirmwareAgent firmware = new(new FirmwareParts
         {
-            Region = _options.RegionOrDefault,
-            Endpoint = _endpoint,
-            Credentials = new StaticCredentials(_credentials),
-            Transport = Network,
-            Clock = Clock,
+            Radio = radio,
+            Led = _led,
+            ClockSetter = Clock,
+            Power = new SimulatedPower(reason, isWake, Restart),
+            Logs = new CloudWatchLogsOptions
+            {
+                Region = _options.RegionOrDefault,
+                Endpoint = _endpoint,
+                Credentials = new StaticCredentials(_credentials),
+                Transport = Network,
+                Clock = Clock,
+            },
+            Agent = AgentOptions(),
+            Spool = new FlashSpoolOptions { Drive = _drive },
         });
-        LogAgentOptions agent = new()
+        firmware.Start();
+        return firmware;
+    }
+
+    private LogAgentOptions AgentOptions()
+    {
+        LogAgentOptions options = new()
         {
             LogGroupName = _options.Group,
             LogStreamName = _options.Stream,
             BufferBytes = _options.BufferBytes,
             BatchBytes = _options.BatchBytes,
             DisposeTimeoutMs = 0,
-            OnFailure = (kind, reason, lines) =>
-            {
-                if (!_options.HasFaults)
-                {
-                    Console.Error.WriteLine($"{kind}: {reason} ({lines} lines)");
-                }
-            },
+            OnFailure = Tell,
         };
         if (_options.HasFaults)
         {
-            agent.RetryBaseMs = HastyRetryMs;
-            agent.MaxRetryDelayMs = HastyCapMs;
+            options.RetryBaseMs = HastyRetryMs;
+            options.MaxRetryDelayMs = HastyCapMs;
         }
 
-        return (logs, new LogAgent(logs, agent));
+        return options;
+    }
+
+    private void Tell(FailureKind kind, string failure, int lines)
+    {
+        if (!_options.HasFaults)
+        {
+            Console.Error.WriteLine($"{kind}: {failure} ({lines} lines)");
+        }
     }
 }

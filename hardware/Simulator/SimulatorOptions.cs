@@ -31,7 +31,7 @@ internal sealed class SimulatorOptions
         Agent
           --buffer BYTES     RAM for lines that wait (16384)
           --batch BYTES      RAM for one request (8192)
-          --faults KINDS     what happens to the board meanwhile, joined by commas: wifi, clock, server, power
+          --faults KINDS     what happens to the board meanwhile, joined by commas: wifi, clock, server, power, crash
 
         Policy
           --policy FILE      logs by a policy document instead: each line is a context for its inbound and outbound sections, with
