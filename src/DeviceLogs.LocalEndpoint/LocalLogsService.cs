@@ -37,10 +37,10 @@ public sealed class LocalLogsService : IAsyncDisposable
 
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
-    private readonly WebApplication application;
-    private readonly LogStore store;
-    private readonly RetentionSweep retention;
-    private readonly CertificateAuthority? authority;
+    private readonly WebApplication _application;
+    private readonly LogStore _store;
+    private readonly RetentionSweep _retention;
+    private readonly CertificateAuthority? _authority;
 
     private LocalLogsService(
         WebApplication application,
@@ -53,10 +53,10 @@ public sealed class LocalLogsService : IAsyncDisposable
         RequestCounters counters,
         FaultPlan faults)
     {
-        this.application = application;
-        this.store = store;
-        this.retention = retention;
-        this.authority = authority;
+        _application = application;
+        _store = store;
+        _retention = retention;
+        _authority = authority;
         Url = url;
         Credentials = credentials;
         BearerToken = bearerToken;
@@ -68,7 +68,7 @@ public sealed class LocalLogsService : IAsyncDisposable
     public string Url { get; }
 
     /// <summary>The certificate that clients are to trust, in PEM; null without TLS.</summary>
-    public string? RootPem => authority?.Root.ExportCertificatePem();
+    public string? RootPem => _authority?.Root.ExportCertificatePem();
 
     /// <summary>The first key pair that may sign.</summary>
     public LocalCredentials Credentials { get; }
@@ -137,13 +137,13 @@ public sealed class LocalLogsService : IAsyncDisposable
     {
         using (CancellationTokenSource timeout = new(StopTimeout))
         {
-            await application.StopAsync(timeout.Token);
+            await _application.StopAsync(timeout.Token);
         }
 
-        await application.DisposeAsync();
-        await retention.DisposeAsync();
-        store.Dispose();
-        authority?.Dispose();
+        await _application.DisposeAsync();
+        await _retention.DisposeAsync();
+        _store.Dispose();
+        _authority?.Dispose();
     }
 
     private static CertificateAuthority? OpenAuthority(LocalLogsServiceOptions options)

@@ -16,19 +16,19 @@ internal sealed class MetricExtractor
 
     private static readonly ConcurrentDictionary<(string, string, double?), MetricExtractor> Kept = [];
 
-    private readonly FilterPattern pattern;
-    private readonly Func<ReadOnlyMemory<byte>, double?> value;
-    private readonly double? defaultValue;
+    private readonly FilterPattern _pattern;
+    private readonly Func<ReadOnlyMemory<byte>, double?> _value;
+    private readonly double? _defaultValue;
 
     private MetricExtractor(FilterPattern pattern, Func<ReadOnlyMemory<byte>, double?> value, double? defaultValue)
     {
-        this.pattern = pattern;
-        this.value = value;
-        this.defaultValue = defaultValue;
+        _pattern = pattern;
+        _value = value;
+        _defaultValue = defaultValue;
     }
 
     /// <summary>Whether the pattern holds a regular expression.</summary>
-    public bool UsesRegex => pattern.UsesRegex;
+    public bool UsesRegex => _pattern.UsesRegex;
 
     /// <summary>Compiles the filter, or finds it compiled.</summary>
     /// <param name="pattern">The filter pattern.</param>
@@ -51,7 +51,7 @@ internal sealed class MetricExtractor
     }
 
     /// <summary>The sample of a message; null for none.</summary>
-    public double? Sample(ReadOnlyMemory<byte> message) => pattern.IsMatch(message) ? Bounded(value(message)) : defaultValue;
+    public double? Sample(ReadOnlyMemory<byte> message) => _pattern.IsMatch(message) ? Bounded(_value(message)) : _defaultValue;
 
     private static MetricExtractor Compile(string text, string metricValue, double? defaultValue)
     {

@@ -16,7 +16,7 @@ internal sealed class PageEndpoint(LogStore store, PageGuard guard, TimeProvider
     // Each holds a connection, and of those the service has 256.
     private const int MaxTails = 64;
 
-    private int tails;
+    private int _tails;
 
     /// <summary>Answers one request, or passes it on.</summary>
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -79,7 +79,7 @@ internal sealed class PageEndpoint(LogStore store, PageGuard guard, TimeProvider
         EventStream stream = new(context.Response, end.Token);
         try
         {
-            if (Interlocked.Increment(ref tails) > MaxTails)
+            if (Interlocked.Increment(ref _tails) > MaxTails)
             {
                 await stream.SendAsync("refused", null, json => json.WriteString("message", $"{MaxTails} live tails are open already: close one and reload."));
                 return;
@@ -89,7 +89,7 @@ internal sealed class PageEndpoint(LogStore store, PageGuard guard, TimeProvider
         }
         finally
         {
-            Interlocked.Decrement(ref tails);
+            Interlocked.Decrement(ref _tails);
         }
     }
 

@@ -6,11 +6,11 @@ namespace DeviceLogs.LocalEndpoint.State;
 /// <summary>What the metric filters of a group make of an upload. It is taken before the write, which it would hold up for all.</summary>
 internal sealed class MetricSamples
 {
-    private readonly List<(MetricTransformation Metric, double?[] Values)> taken = [];
+    private readonly List<(MetricTransformation Metric, double?[] Values)> _taken = [];
 
-    private readonly EventBatch batch;
+    private readonly EventBatch _batch;
 
-    private MetricSamples(EventBatch batch) => this.batch = batch;
+    private MetricSamples(EventBatch batch) => _batch = batch;
 
     /// <summary>Holds every event against every filter.</summary>
     public static MetricSamples Take(IReadOnlyList<MetricFilter> filters, EventBatch batch)
@@ -26,7 +26,7 @@ internal sealed class MetricSamples
                 values[i] = extractor.Sample(batch.MessageOf(i));
             }
 
-            samples.taken.Add((metric, values));
+            samples._taken.Add((metric, values));
         }
 
         return samples;
@@ -35,7 +35,7 @@ internal sealed class MetricSamples
     /// <summary>Adds those of the events from one index up to another to their metrics.</summary>
     public void Store(Database database, int from, int to)
     {
-        foreach ((MetricTransformation metric, double?[] values) in taken)
+        foreach ((MetricTransformation metric, double?[] values) in _taken)
         {
             long count = 0;
             double sum = 0;
@@ -58,5 +58,5 @@ internal sealed class MetricSamples
         }
     }
 
-    private long MinuteOf(int index) => batch.TimeOf(index) / MetricTable.MinuteMs;
+    private long MinuteOf(int index) => _batch.TimeOf(index) / MetricTable.MinuteMs;
 }

@@ -8,9 +8,9 @@ namespace DeviceLogs.Host.Tests.LocalEndpoint;
 /// <summary>Which data files are opened.</summary>
 public sealed class SchemaTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
 
-    private string DataFile => Path.Combine(folder, "logs.db");
+    private string DataFile => Path.Combine(_folder, "logs.db");
 
     [Theory]
     [InlineData(3, "' was made by an older version of this service (3, now 4), whose data it doesn't take over: name another file.")]
@@ -41,5 +41,5 @@ public sealed class SchemaTests : IDisposable
         Assert.Contains(DataFile, e.Message);
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 }
