@@ -39,6 +39,9 @@ internal sealed class SimulatedBoard : IDisposable
         Clock = new SimulatedClock();
         Network = new SimulatedNetwork(new SimulatedRadio(AccessPoint));
         _firmware = Boot("power on", isWake: false);
+
+        // Or the first request would find no Wi-Fi, which is worth a fault's line only.
+        SpinWait.SpinUntil(() => _firmware.Wifi.IsOnline, JoinTimeoutMs);
     }
 
     internal AccessPoint AccessPoint { get; } = new();
