@@ -34,6 +34,12 @@ internal sealed class BoardTotals
     /// <summary>Lines whose request was answered last when a boot ended: it may not have heard the answer any more.</summary>
     internal long UnderWay { get; private set; }
 
+    /// <summary>How often the board has started.</summary>
+    internal int Boots { get; private set; }
+
+    /// <summary>The starts in which it used its radio.</summary>
+    internal int BootsWithRadio { get; private set; }
+
     /// <summary>Boots that ended with an exception that nobody caught.</summary>
     internal int Crashes { get; set; }
 
@@ -55,23 +61,25 @@ internal sealed class BoardTotals
     internal bool IsBalanced => Logged + Recovered == Delivered + Refused + Dropped + Held + LeftInFlash + LostFromRam && Recovered >= LeftInFlash - UnderWay;
 
     /// <summary>Adds a boot that has ended.</summary>
-    internal void AddEnded(LogStatistics boot, int linesUnderWay)
+    internal void AddEnded(LogStatistics boot, int linesUnderWay, bool usedRadio)
     {
-        Add(boot);
+        Add(boot, usedRadio);
         LeftInFlash += boot.Spooled;
         LostFromRam += boot.Held - boot.Spooled;
         UnderWay += linesUnderWay;
     }
 
     /// <summary>Adds the last boot, which goes on.</summary>
-    internal void AddLast(LogStatistics boot)
+    internal void AddLast(LogStatistics boot, bool usedRadio)
     {
-        Add(boot);
+        Add(boot, usedRadio);
         Held = boot.Held;
     }
 
-    private void Add(LogStatistics boot)
+    private void Add(LogStatistics boot, bool usedRadio)
     {
+        Boots++;
+        BootsWithRadio += usedRadio ? 1 : 0;
         Logged += boot.Logged;
         Recovered += boot.Recovered;
         Delivered += boot.Delivered;

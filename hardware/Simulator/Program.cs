@@ -64,6 +64,11 @@ internal static class Program
         Stopwatch time = Stopwatch.StartNew();
         foreach (byte[] line in LineSource.Open(options))
         {
+            if (options.Sleeps && expectation.Given > 0 && expectation.Given % options.LinesPerWake == 0)
+            {
+                board.Sleep();
+            }
+
             faults?.BeforeLine();
             expectation.Logged(line);
             board.Log(line);
@@ -105,7 +110,7 @@ internal static class Program
     // A board logs more slowly than a pipe: without this the buffer would overflow, and show only that.
     private static void WaitForRoom(SimulatedBoard board, SimulatorOptions options)
     {
-        while (!options.NoWait && !options.HasFaults && board.HeldBytes > options.BufferBytes / 2)
+        while (!options.NoWait && !options.HasFaults && !options.Sleeps && board.HeldBytes > options.BufferBytes / 2)
         {
             Thread.Sleep(1);
         }

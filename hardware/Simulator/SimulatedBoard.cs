@@ -16,6 +16,10 @@ internal sealed class SimulatedBoard : IDisposable
 
     private const int JoinTimeoutMs = 5000;
 
+    // How long a wake tries to deliver, and how long the board sleeps: no time passes for it.
+    private const int DeliverTimeoutMs = 3000;
+    private const int SleepMs = 60000;
+
     // The same halves of writes each time.
     private const int Seed = 7;
 
@@ -27,6 +31,7 @@ internal sealed class SimulatedBoard : IDisposable
     private readonly Random _random = new(Seed);
     private readonly LogStatistics _statistics = new();
     private readonly SimulatedLed _led = new();
+    private SimulatedRadio _radio;
     private SimulatedDrive _drive = new();
     private LogStatistics _last = new();
     private FirmwareAgent _firmware;
@@ -37,11 +42,12 @@ internal sealed class SimulatedBoard : IDisposable
         _endpoint = endpoint;
         _credentials = credentials;
         Clock = new SimulatedClock();
-        Network = new SimulatedNetwork(new SimulatedRadio(AccessPoint));
+        _radio = new SimulatedRadio(AccessPoint);
+        Network = new SimulatedNetwork(_radio);
         _firmware = Boot("power on", isWake: false);
 
         // Or the first request would find no Wi-Fi, which is worth a fault's line only.
-        SpinWait.SpinUntil(() => _firmware.Wifi.IsOnline, JoinTimeoutMs);
+        SpinWait.SpinUntil(() => _options.Sleeps || _firmware.Wifi.IsOnline, JoinTimeoutMs);
     }
 
     internal AccessPoint AccessPoint { get; } = new();
@@ -70,7 +76,19 @@ internal sealed class SimulatedBoard : IDisposable
 
     internal void Log(byte[] line) => _firmware.Agent.Log(LogLevel.Information, line, 0, line.Length);
 
-    internal bool Flush(int timeoutMs) => _firmware.Agent.Flush(timeoutMs);
+    /// <summary>Delivers all there is.</summary>
+    internal bool Flush(int timeoutMs)
+    {
+        if (_options.Sleeps)
+        {
+            _firmware.Start();
+        }
+
+        return _firmware.Agent.Flush(timeoutMs);
+    }
+
+    /// <summary>Ends a wake as firmware does that sleeps between measurements, and begins the next one.</summary>
+    internal void Sleep() => _firmware.Sleep(SleepMs, DeliverTimeoutMs);
 
     /// <summary>Takes the power away and gives it back: what was in RAM is gone, and so is the date.</summary>
     /// <returns>The counters as the power went.</returns>
@@ -92,8 +110,12 @@ internal sealed class SimulatedBoard : IDisposable
         return _last;
     }
 
-    /// <summary>Adds the counters of the present boot.</summary>
-    internal void CountPresentBoot() => Totals.AddLast(Statistics);
+    /// <summary>Adds the counters of the present boot, which sends nothing more from now on.</summary>
+    internal void CountPresentBoot()
+    {
+        Network.Stop();
+        Totals.AddLast(Statistics, _radio.WasUsed);
+    }
 
     public void Dispose() => _firmware.Dispose();
 
@@ -110,18 +132,18 @@ internal sealed class SimulatedBoard : IDisposable
         LogStatistics last = new();
         _drive = _drive.CutPower(_random, () => _firmware.Agent.GetStatistics(last));
         Dispose();
-        Totals.AddEnded(last, Network.LinesUnderWay);
+        Totals.AddEnded(last, Network.LinesUnderWay, _radio.WasUsed);
         _last = last;
     }
 
     private FirmwareAgent Boot(string reason, bool isWake)
     {
-        SimulatedRadio radio = new(AccessPoint);
-        Network = new SimulatedNetwork(radio);
+        _radio = new SimulatedRadio(AccessPoint);
+        Network = new SimulatedNetwork(_radio);
         Clock = new SimulatedClock { Ahead = Clock.Ahead };
         FirmwareAgent firmware = new(new FirmwareParts
         {
-            Radio = radio,
+            Radio = _radio,
             Led = _led,
             ClockSetter = Clock,
             Power = new SimulatedPower(reason, isWake, Restart),
@@ -135,8 +157,13 @@ internal sealed class SimulatedBoard : IDisposable
             },
             Agent = AgentOptions(),
             Spool = new FlashSpoolOptions { Drive = _drive },
+            RadioEveryWakes = _options.RadioEveryWakes,
         });
-        firmware.Start();
+        if (!_options.Sleeps)
+        {
+            firmware.Start();
+        }
+
         return firmware;
     }
 
@@ -162,7 +189,7 @@ internal sealed class SimulatedBoard : IDisposable
 
     private void Tell(FailureKind kind, string failure, int lines)
     {
-        if (!_options.HasFaults)
+        if (!_options.HasFaults && !_options.Sleeps)
         {
             Console.Error.WriteLine($"{kind}: {failure} ({lines} lines)");
         }

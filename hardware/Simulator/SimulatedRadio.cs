@@ -12,10 +12,14 @@ internal sealed class SimulatedRadio(AccessPoint accessPoint) : IWifiRadio
 
     public bool IsConnected => _hasJoined &= accessPoint.Refusal is null;
 
+    /// <summary>Whether it was switched on in this boot.</summary>
+    internal bool WasUsed { get; private set; }
+
     public int SignalDbm => IsConnected ? -58 : 0;
 
     public string? Connect(string? ssid, string? password, int timeoutMs)
     {
+        WasUsed = true;
         Thread.Sleep(JoinMs);
         string? refusal = accessPoint.Refusal;
         _hasJoined = refusal is null;
