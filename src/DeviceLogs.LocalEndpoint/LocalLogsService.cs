@@ -198,10 +198,10 @@ public sealed class LocalLogsService : IAsyncDisposable
             context.Response.Headers["x-amzn-requestid"] = Guid.NewGuid().ToString();
             return next(context);
         });
+        application.Use(new LocalGuard(options.Page, ServerNames.Of(options.Address, options.Tls?.Names ?? [])).InvokeAsync);
         if (options.Page != PageAccess.Off)
         {
-            PageGuard guard = new(options.Page, ServerNames.Of(options.Address, options.Tls?.Names ?? []));
-            PageEndpoint page = new(store, guard, options.TimeProvider, loggers.CreateLogger<PageEndpoint>(), application.Lifetime.ApplicationStopping);
+            PageEndpoint page = new(store, options.TimeProvider, loggers.CreateLogger<PageEndpoint>(), application.Lifetime.ApplicationStopping);
             application.Use(page.InvokeAsync);
         }
 
