@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -193,9 +194,10 @@ public sealed class LocalLogsService : IAsyncDisposable
             });
         });
         WebApplication application = builder.Build();
+        KestrelRefusals.Answer(application.Services.GetRequiredService<DiagnosticListener>());
         application.Use((HttpContext context, RequestDelegate next) =>
         {
-            context.Response.Headers["x-amzn-requestid"] = Guid.NewGuid().ToString();
+            RequestId.Give(context.Response.Headers);
             return next(context);
         });
         application.Use(new LocalGuard(options.Page, ServerNames.Of(options.Address, options.Tls?.Names ?? [])).InvokeAsync);
