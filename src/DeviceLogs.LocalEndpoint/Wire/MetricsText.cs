@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Errors;
@@ -9,19 +8,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Wire;
 
-/// <summary>The metrics in Prometheus text format, unsigned and for this machine only.</summary>
+/// <summary>The metrics in Prometheus text format, unsigned; <see cref="LocalGuard"/> says who may read them.</summary>
 internal static class MetricsText
 {
     /// <summary>Where they are.</summary>
     public const string Path = "/metrics";
 
     /// <summary>Answers a request for them.</summary>
-    /// <exception cref="ServiceException">It is no GET request, or comes from elsewhere.</exception>
+    /// <exception cref="ServiceException">It is no GET request.</exception>
     public static async Task AnswerAsync(HttpContext context, LogStore store)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) || !IPAddress.IsLoopback(context.Connection.RemoteIpAddress!))
+        if (!HttpMethods.IsGet(context.Request.Method))
         {
-            throw ServiceErrors.NotFound($"{Path} answers GET requests from this machine.");
+            throw ServiceErrors.NotFound($"{Path} takes GET.");
         }
 
         // A sample may be negative, so a sum is no counter. Names of CloudWatch have any characters: they are labels.
