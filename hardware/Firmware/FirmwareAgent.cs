@@ -18,7 +18,7 @@ namespace DeviceLogs.Firmware;
 /// </remarks>
 public sealed class FirmwareAgent : IDisposable
 {
-    private const int PulseMs = 1000;
+    private const int PulseMs = 500;
 
     // A crash or a planned end waits for a request that is under way: for its time limit, and a little more.
     private const int CrashTimeoutMs = 5000;
