@@ -97,7 +97,7 @@ public sealed class ReadTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(["a"], MessagesOf(run, "g"));
         Assert.Equal(
-            ("config_error", "gone: The catalog's stream 'gone' is neither a log group nor a report of the settings: discover the streams again."),
+            ("config_error", "gone: The stream is neither a log group nor a report of the settings: discover the streams again."),
             (error.GetProperty("failure_type").GetString(), error.GetProperty("message").GetString()));
     }
 
@@ -133,7 +133,6 @@ public sealed class ReadTests : IDisposable
     private static string Export(TestEndpoint endpoint, string checkpoint, ExportFormat format)
     {
         using MemoryStream output = new();
-        using (EventWriter writer = new(output, format))
         {
             ExportOptions options = new()
             {
@@ -149,7 +148,7 @@ public sealed class ReadTests : IDisposable
                 CheckpointFile = checkpoint,
                 IsQuiet = true,
             };
-            Exporter.Run(options, writer, TextWriter.Null, endpoint.Clock, CancellationToken.None);
+            new Exporter(options, new EventWriter(output, format), TextWriter.Null, endpoint.Clock, CancellationToken.None).Run();
         }
 
         return Encoding.UTF8.GetString(output.ToArray());
