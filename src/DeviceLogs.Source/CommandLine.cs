@@ -27,7 +27,7 @@ internal sealed record CommandLine
           --group NAME       the log group
           --stream NAME      only this log stream of it; may be repeated
           --filter PATTERN   only events that match this filter pattern
-          --since TIME       from when: 90s, 30m, 2h, 7d ago, or a UTC time such as 2026-01-31T00:00:00Z (default: the first event)
+          --since TIME       from when: 90s, 30m, 2h, 7d ago, or a UTC time such as 2026-01-31T00:00:00Z (default: all)
           --until TIME       up to when, the same way (default: now)
           --follow           go on for ever, until Ctrl-C
           --late TIME        how long after its own time an event may come and is still found (default 1h, with --follow 10m)

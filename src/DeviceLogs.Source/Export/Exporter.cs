@@ -78,7 +78,7 @@ internal sealed class Exporter(ExportOptions options, EventWriter writer, TextWr
                 nextKeep = time.GetUtcNow() + KeepEvery;
                 if (isFirstPass)
                 {
-                    Tell($"{reader!.EventCount:N0} events in {reader.PageCount:N0} pages");
+                    Tell($"{reader!.EventCount:N0} events, page {reader.PageCount:N0}");
                 }
             }
         }
