@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -37,10 +38,10 @@ public sealed class LocalLogsService : IAsyncDisposable
 
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
-    private readonly WebApplication application;
-    private readonly LogStore store;
-    private readonly RetentionSweep retention;
-    private readonly CertificateAuthority? authority;
+    private readonly WebApplication _application;
+    private readonly LogStore _store;
+    private readonly RetentionSweep _retention;
+    private readonly CertificateAuthority? _authority;
 
     private LocalLogsService(
         WebApplication application,
@@ -53,10 +54,10 @@ public sealed class LocalLogsService : IAsyncDisposable
         RequestCounters counters,
         FaultPlan faults)
     {
-        this.application = application;
-        this.store = store;
-        this.retention = retention;
-        this.authority = authority;
+        _application = application;
+        _store = store;
+        _retention = retention;
+        _authority = authority;
         Url = url;
         Credentials = credentials;
         BearerToken = bearerToken;
@@ -68,7 +69,7 @@ public sealed class LocalLogsService : IAsyncDisposable
     public string Url { get; }
 
     /// <summary>The certificate that clients are to trust, in PEM; null without TLS.</summary>
-    public string? RootPem => authority?.Root.ExportCertificatePem();
+    public string? RootPem => _authority?.Root.ExportCertificatePem();
 
     /// <summary>The first key pair that may sign.</summary>
     public LocalCredentials Credentials { get; }
@@ -137,13 +138,13 @@ public sealed class LocalLogsService : IAsyncDisposable
     {
         using (CancellationTokenSource timeout = new(StopTimeout))
         {
-            await application.StopAsync(timeout.Token);
+            await _application.StopAsync(timeout.Token);
         }
 
-        await application.DisposeAsync();
-        await retention.DisposeAsync();
-        store.Dispose();
-        authority?.Dispose();
+        await _application.DisposeAsync();
+        await _retention.DisposeAsync();
+        _store.Dispose();
+        _authority?.Dispose();
     }
 
     private static CertificateAuthority? OpenAuthority(LocalLogsServiceOptions options)
@@ -193,15 +194,16 @@ public sealed class LocalLogsService : IAsyncDisposable
             });
         });
         WebApplication application = builder.Build();
+        KestrelRefusals.Answer(application.Services.GetRequiredService<DiagnosticListener>());
         application.Use((HttpContext context, RequestDelegate next) =>
         {
-            context.Response.Headers["x-amzn-requestid"] = Guid.NewGuid().ToString();
+            RequestId.Give(context.Response.Headers);
             return next(context);
         });
+        application.Use(new LocalGuard(options.Page, ServerNames.Of(options.Address, options.Tls?.Names ?? [])).InvokeAsync);
         if (options.Page != PageAccess.Off)
         {
-            PageGuard guard = new(options.Page, ServerNames.Of(options.Address, options.Tls?.Names ?? []));
-            PageEndpoint page = new(store, guard, options.TimeProvider, loggers.CreateLogger<PageEndpoint>(), application.Lifetime.ApplicationStopping);
+            PageEndpoint page = new(store, options.TimeProvider, loggers.CreateLogger<PageEndpoint>(), application.Lifetime.ApplicationStopping);
             application.Use(page.InvokeAsync);
         }
 

@@ -8,18 +8,18 @@ namespace DeviceLogs.LocalEndpoint;
 /// <summary>What the service has received since its start. The numbers only grow; reading them while requests come is safe.</summary>
 public sealed class RequestCounters
 {
-    private long requests;
-    private long headerBytes;
-    private long bodyBytes;
+    private long _requests;
+    private long _headerBytes;
+    private long _bodyBytes;
 
     /// <summary>Requests of any kind, refused ones included.</summary>
-    public long Requests => Interlocked.Read(ref requests);
+    public long Requests => Interlocked.Read(ref _requests);
 
     /// <summary>Bytes of request lines and headers, as HTTP/1.1 writes them with one space after each colon.</summary>
-    public long HeaderBytes => Interlocked.Read(ref headerBytes);
+    public long HeaderBytes => Interlocked.Read(ref _headerBytes);
 
     /// <summary>Bytes of request bodies, without the framing of a chunked one.</summary>
-    public long BodyBytes => Interlocked.Read(ref bodyBytes);
+    public long BodyBytes => Interlocked.Read(ref _bodyBytes);
 
     internal void CountRequest(HttpRequest request)
     {
@@ -33,9 +33,9 @@ public sealed class RequestCounters
             }
         }
 
-        Interlocked.Increment(ref requests);
-        Interlocked.Add(ref headerBytes, bytes);
+        Interlocked.Increment(ref _requests);
+        Interlocked.Add(ref _headerBytes, bytes);
     }
 
-    internal void CountBody(long bytes) => Interlocked.Add(ref bodyBytes, bytes);
+    internal void CountBody(long bytes) => Interlocked.Add(ref _bodyBytes, bytes);
 }

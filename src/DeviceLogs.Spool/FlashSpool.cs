@@ -84,6 +84,21 @@ public sealed class FlashSpool : LogSpool, ILogSpool
     /// <summary>Bytes of earlier boots that were no intact record: torn by a power cut, or damaged.</summary>
     public int DamagedBytes => _segments.DamagedBytes;
 
+    /// <summary>Most bytes that the segments may take, see <see cref="FlashSpoolOptions.MaxBytes"/>.</summary>
+    public int MaxBytes => _maxBytes;
+
+    /// <summary>Bytes that they take now.</summary>
+    public int UsedBytes
+    {
+        get
+        {
+            lock (_sync)
+            {
+                return _segments.UsedBytes;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public int Count { get; private set; }
 

@@ -94,6 +94,7 @@ internal static class Program
                 report.Test(name, result);
             }
 
+            report.Crashed(run.Crashes);
             foreach (Attempt attempt in run.Attempts)
             {
                 report.Heap(attempt.Log);

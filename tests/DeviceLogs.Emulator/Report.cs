@@ -9,6 +9,9 @@ namespace DeviceLogs.Emulator;
 /// <summary>What the lane prints, and its count.</summary>
 internal sealed class Report
 {
+    private const int MostReasonLines = 12;
+
+    private readonly List<(string Head, List<string> Reason)> _failures = [];
     private int _passed;
     private int _failed;
     private int _skipped;
@@ -18,11 +21,7 @@ internal sealed class Report
     public void Built(string file, long bytes) => Console.WriteLine("built " + file + ": " + Show(bytes) + " bytes");
 
     /// <summary>An assembly that could not be made counts as a failure, though one that was made is no test passed.</summary>
-    public void NotBuilt(string file, string reason)
-    {
-        _failed++;
-        Write("failed " + file, reason.Split('\n'));
-    }
+    public void NotBuilt(string file, string reason) => Failed(file, reason.Split('\n'));
 
     public void Test(string name, TestResult result)
     {
@@ -37,8 +36,7 @@ internal sealed class Report
                 Write("skipped " + name, result.Reason.Concat(result.Output));
                 break;
             default:
-                _failed++;
-                Write("failed " + name, result.Reason.Concat(result.Output));
+                Failed(name, result.Reason.Concat(result.Output));
                 break;
         }
     }
@@ -73,7 +71,32 @@ internal sealed class Report
     /// <summary>Every test had its result before, so this fails none; but a test may have left a thread that never ends.</summary>
     public void EndedBadly(ProcessEnding ending) => Console.WriteLine("The interpreter did not end well behind the last test: " + ending.Description);
 
-    public void Close() => Console.WriteLine(_passed + " passed, " + _failed + " failed, " + _skipped + " skipped");
+    /// <summary>The interpreter's own deaths that a second turn has not repeated, or has: then the class has failed.</summary>
+    public void Crashed(IEnumerable<string> crashes)
+    {
+        foreach (string crash in crashes)
+        {
+            Console.WriteLine(crash);
+        }
+    }
+
+    /// <summary>Tells the failures once more, where a reader of a long log looks first, and the count.</summary>
+    public void Close()
+    {
+        foreach ((string head, List<string> reason) in _failures)
+        {
+            Write(head, reason.Count > MostReasonLines ? [.. reason.Take(MostReasonLines), "…"] : reason);
+        }
+
+        Console.WriteLine(_passed + " passed, " + _failed + " failed, " + _skipped + " skipped");
+    }
+
+    private void Failed(string name, IEnumerable<string> reason)
+    {
+        _failed++;
+        _failures.Add(("failed " + name, reason.ToList()));
+        Write(_failures[^1].Head, _failures[^1].Reason);
+    }
 
     private static void Write(string head, IEnumerable<string> lines)
     {

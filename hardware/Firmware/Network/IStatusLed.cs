@@ -3,6 +3,6 @@ namespace DeviceLogs.Firmware.Network;
 /// <summary>The one light of a board.</summary>
 public interface IStatusLed
 {
-    /// <summary>Whether it is lit.</summary>
-    bool IsOn { get; set; }
+    /// <summary>Turns it on or off. Never blocks and never throws.</summary>
+    void Set(bool isLit);
 }

@@ -14,7 +14,7 @@ public sealed class FaultPlan
     /// <summary>The most faults that can be on.</summary>
     public const int MaxFaults = 64;
 
-    private readonly List<ActiveFault> active = [];
+    private readonly List<ActiveFault> _active = [];
 
     internal FaultPlan()
     {
@@ -30,32 +30,32 @@ public sealed class FaultPlan
             throw new ArgumentException(violation, nameof(fault));
         }
 
-        lock (active)
+        lock (_active)
         {
-            if (active.Count == MaxFaults)
+            if (_active.Count == MaxFaults)
             {
                 throw new InvalidOperationException($"{MaxFaults} faults are on: clear them first.");
             }
 
-            active.Add(new ActiveFault(fault));
+            _active.Add(new ActiveFault(fault));
         }
     }
 
     /// <summary>The faults that are on, with the requests they are still for and the seeds they were given or have chosen.</summary>
     public IReadOnlyList<Fault> List()
     {
-        lock (active)
+        lock (_active)
         {
-            return [.. active.Select(fault => fault.Present)];
+            return [.. _active.Select(fault => fault.Present)];
         }
     }
 
     /// <summary>Turns all off.</summary>
     public void Clear()
     {
-        lock (active)
+        lock (_active)
         {
-            active.Clear();
+            _active.Clear();
         }
     }
 
@@ -63,11 +63,11 @@ public sealed class FaultPlan
     /// <param name="action">The action that it asks for; null when it is none of CloudWatch Logs.</param>
     internal IReadOnlyList<Fault> Take(string? action)
     {
-        lock (active)
+        lock (_active)
         {
             List<Fault> met = [];
             bool isEnded = false;
-            foreach (ActiveFault fault in active)
+            foreach (ActiveFault fault in _active)
             {
                 bool ends = fault.Present.Kind is not (FaultKind.Latency or FaultKind.ClockSkew);
                 if (!(ends && isEnded) && fault.Meets(action))
@@ -77,14 +77,14 @@ public sealed class FaultPlan
                 }
             }
 
-            active.RemoveAll(fault => fault.IsOver);
+            _active.RemoveAll(fault => fault.IsOver);
             return met;
         }
     }
 
     private sealed class ActiveFault
     {
-        private readonly Random? random;
+        private readonly Random? _random;
 
         public ActiveFault(Fault fault)
         {
@@ -92,7 +92,7 @@ public sealed class FaultPlan
             if (fault.Probability is not null)
             {
                 Present = Present with { Seed = fault.Seed ?? Random.Shared.Next() };
-                random = new Random(Present.Seed.Value);
+                _random = new Random(Present.Seed.Value);
             }
         }
 
@@ -102,7 +102,7 @@ public sealed class FaultPlan
 
         public bool Meets(string? action)
         {
-            if ((Present.Action is { } only && only != action) || random?.NextDouble() >= Present.Probability)
+            if ((Present.Action is { } only && only != action) || _random?.NextDouble() >= Present.Probability)
             {
                 return false;
             }

@@ -9,15 +9,15 @@ internal sealed class Comparison
     // The longer ones first: each is looked for at the beginning of what comes.
     private static readonly string[] Operators = ["!=", "<=", ">=", "=", "<", ">"];
 
-    private readonly string name;
-    private readonly PatternNumber? number;
-    private readonly Func<ReadOnlySpan<byte>, bool> isEqual;
+    private readonly string _name;
+    private readonly PatternNumber? _number;
+    private readonly Func<ReadOnlySpan<byte>, bool> _isEqual;
 
     private Comparison(string name, PatternNumber? number, Func<ReadOnlySpan<byte>, bool> isEqual)
     {
-        this.name = name;
-        this.number = number;
-        this.isEqual = isEqual;
+        _name = name;
+        _number = number;
+        _isEqual = isEqual;
     }
 
     /// <summary>Reads the comparison that comes.</summary>
@@ -37,7 +37,7 @@ internal sealed class Comparison
             '%' => new Comparison(name, null, reader.TakeRegex().IsMatch),
             _ => ReadBare(name, reader),
         };
-        return name is "=" or "!=" || comparison.number is not null ? comparison : throw reader.Fail($"'{name}' needs a number behind it", start);
+        return name is "=" or "!=" || comparison._number is not null ? comparison : throw reader.Fail($"'{name}' needs a number behind it", start);
     }
 
     /// <summary>Whether it is true of a value.</summary>
@@ -46,14 +46,14 @@ internal sealed class Comparison
     public bool Holds(ReadOnlySpan<byte> utf8, bool mayBeNumber)
     {
         // Null when one of the two is no number: then no order holds.
-        int? order = number is { } mine && mayBeNumber ? PatternNumber.Parse(utf8)?.CompareTo(mine) : null;
-        return name switch
+        int? order = _number is { } mine && mayBeNumber ? PatternNumber.Parse(utf8)?.CompareTo(mine) : null;
+        return _name switch
         {
             "<" => order < 0,
             "<=" => order <= 0,
             ">" => order > 0,
             ">=" => order >= 0,
-            _ => (order is null ? isEqual(utf8) : order == 0) == (name == "="),
+            _ => (order is null ? _isEqual(utf8) : order == 0) == (_name == "="),
         };
     }
 

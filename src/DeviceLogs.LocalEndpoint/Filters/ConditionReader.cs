@@ -12,7 +12,7 @@ internal sealed class ConditionReader<T>(PatternReader reader, Func<Predicate<T>
     // Reading and matching recurse with the parentheses, and with nothing else.
     private const int MaxDepth = 50;
 
-    private int depth;
+    private int _depth;
 
     /// <summary>Reads as many as are joined.</summary>
     public Predicate<T> Read()
@@ -43,14 +43,14 @@ internal sealed class ConditionReader<T>(PatternReader reader, Func<Predicate<T>
             return readOne();
         }
 
-        if (++depth > MaxDepth)
+        if (++_depth > MaxDepth)
         {
             throw reader.Fail($"parentheses go {MaxDepth} deep at most");
         }
 
         Predicate<T> inner = Read();
         reader.Expect(")", "&&, || or ) is expected");
-        depth--;
+        _depth--;
         return inner;
     }
 }

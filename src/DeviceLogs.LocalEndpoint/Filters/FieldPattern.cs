@@ -8,15 +8,15 @@ namespace DeviceLogs.LocalEndpoint.Filters;
 /// <summary>A space-delimited pattern: <c>[ip, ..., status=4* &amp;&amp; status!=404, size]</c>.</summary>
 internal sealed class FieldPattern : FilterPattern
 {
-    private readonly List<Field> fields;
+    private readonly List<Field> _fields;
 
     // How many fields stand before the ellipsis; null without one.
-    private readonly int? ellipsis;
+    private readonly int? _ellipsis;
 
     private FieldPattern(List<Field> fields, int? ellipsis)
     {
-        this.fields = fields;
-        this.ellipsis = ellipsis;
+        _fields = fields;
+        _ellipsis = ellipsis;
     }
 
     /// <summary>Reads the whole pattern.</summary>
@@ -58,15 +58,15 @@ internal sealed class FieldPattern : FilterPattern
     /// <inheritdoc/>
     public override bool IsMatch(ReadOnlyMemory<byte> message)
     {
-        List<ReadOnlyMemory<byte>> values = MessageFields.Split(message, ellipsis is null ? fields.Count : int.MaxValue);
-        if (ellipsis is null ? values.Count != fields.Count : values.Count < fields.Count)
+        List<ReadOnlyMemory<byte>> values = MessageFields.Split(message, _ellipsis is null ? _fields.Count : int.MaxValue);
+        if (_ellipsis is null ? values.Count != _fields.Count : values.Count < _fields.Count)
         {
             return false;
         }
 
-        for (int i = 0; i < fields.Count; i++)
+        for (int i = 0; i < _fields.Count; i++)
         {
-            if (fields[i].Condition?.Invoke(values[PlaceOf(i, values.Count)]) == false)
+            if (_fields[i].Condition?.Invoke(values[PlaceOf(i, values.Count)]) == false)
             {
                 return false;
             }
@@ -79,8 +79,8 @@ internal sealed class FieldPattern : FilterPattern
     public override IEnumerable<Range> FindMarks(ReadOnlyMemory<byte> message)
     {
         List<ReadOnlyMemory<byte>> values = MessageFields.Split(message, int.MaxValue);
-        return from i in Enumerable.Range(0, fields.Count)
-               where fields[i].Condition is not null
+        return from i in Enumerable.Range(0, _fields.Count)
+               where _fields[i].Condition is not null
                select RangeOf(message, values[PlaceOf(i, values.Count)].Span);
     }
 
@@ -89,22 +89,22 @@ internal sealed class FieldPattern : FilterPattern
     {
         List<ReadOnlyMemory<byte>> values = MessageFields.Split(message, int.MaxValue);
         string[] names = [.. Enumerable.Range(1, values.Count).Select(number => number.ToString(CultureInfo.InvariantCulture))];
-        for (int i = 0; i < fields.Count; i++)
+        for (int i = 0; i < _fields.Count; i++)
         {
             int place = PlaceOf(i, values.Count);
-            names[place] = fields[i].Name ?? names[place];
+            names[place] = _fields[i].Name ?? names[place];
         }
 
         return [.. names.Zip(values, (name, value) => ($"${name}", value))];
     }
 
     /// <inheritdoc/>
-    public override Func<ReadOnlyMemory<byte>, double?>? Bind(string reference)
+    public override Func<ReadOnlyMemory<byte>, byte[]?>? Bind(string reference)
     {
         string name = reference[1..];
-        int named = fields.FindIndex(field => field.Name == name);
+        int named = _fields.FindIndex(field => field.Name == name);
         if (named < 0 && !(int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
-            && (ellipsis is not null || number <= fields.Count)))
+            && (_ellipsis is not null || number <= _fields.Count)))
         {
             return null;
         }
@@ -113,7 +113,7 @@ internal sealed class FieldPattern : FilterPattern
         {
             List<ReadOnlyMemory<byte>> values = MessageFields.Split(message, int.MaxValue);
             int place = named < 0 ? int.Parse(name, CultureInfo.InvariantCulture) - 1 : PlaceOf(named, values.Count);
-            return place < values.Count ? PatternNumber.Parse(values[place].Span)?.Value : null;
+            return place < values.Count ? values[place].ToArray() : null;
         };
     }
 
@@ -152,7 +152,7 @@ internal sealed class FieldPattern : FilterPattern
     }
 
     // Fields behind the ellipsis are counted from the end.
-    private int PlaceOf(int field, int count) => ellipsis <= field ? count - fields.Count + field : field;
+    private int PlaceOf(int field, int count) => _ellipsis <= field ? count - _fields.Count + field : field;
 
     private sealed record Field(string? Name, Predicate<ReadOnlyMemory<byte>>? Condition);
 }

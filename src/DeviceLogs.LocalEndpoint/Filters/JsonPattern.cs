@@ -17,15 +17,15 @@ internal sealed class JsonPattern : FilterPattern
     // The service's quota.
     private const int MaxWildcards = 3;
 
-    private readonly Predicate<JsonElement> condition;
+    private readonly Predicate<JsonElement> _condition;
 
     // For each condition the values that fulfil it.
-    private readonly List<Func<JsonElement, IEnumerable<JsonElement>>> parts;
+    private readonly List<Func<JsonElement, IEnumerable<JsonElement>>> _parts;
 
     private JsonPattern(Predicate<JsonElement> condition, List<Func<JsonElement, IEnumerable<JsonElement>>> parts)
     {
-        this.condition = condition;
-        this.parts = parts;
+        _condition = condition;
+        _parts = parts;
     }
 
     /// <summary>Reads the whole pattern.</summary>
@@ -52,21 +52,21 @@ internal sealed class JsonPattern : FilterPattern
     }
 
     /// <inheritdoc/>
-    public override bool IsMatch(ReadOnlyMemory<byte> message) => Ask(message, root => condition(root));
+    public override bool IsMatch(ReadOnlyMemory<byte> message) => Ask(message, root => _condition(root));
 
     /// <inheritdoc/>
-    public override Func<ReadOnlyMemory<byte>, double?>? Bind(string reference)
+    public override Func<ReadOnlyMemory<byte>, byte[]?>? Bind(string reference)
     {
-        PatternReader reader = new(reference, "metric value");
+        PatternReader reader = new(reference, "metric field");
         JsonSelector selector = JsonSelector.Read(reader);
         reader.ExpectEnd();
-        return message => Ask<double?>(message, root => selector.Select(root).Select(NumberOf).FirstOrDefault());
+        return message => Ask(message, root => selector.Select(root).Select(ValueOf).FirstOrDefault());
     }
 
     /// <inheritdoc/>
     public override IEnumerable<Range> FindMarks(ReadOnlyMemory<byte> message) => Ask<Range[]>(
         message,
-        root => [.. parts.SelectMany(part => part(root).Take(MaxMarks)).Select(value => RangeOf(message, JsonMarshal.GetRawUtf8Value(value)))]) ?? [];
+        root => [.. _parts.SelectMany(part => part(root).Take(MaxMarks)).Select(value => RangeOf(message, JsonMarshal.GetRawUtf8Value(value)))]) ?? [];
 
     private static T? Ask<T>(ReadOnlyMemory<byte> message, Func<JsonElement, T> question)
     {
@@ -124,10 +124,10 @@ internal sealed class JsonPattern : FilterPattern
         _ => false,
     };
 
-    private static double? NumberOf(JsonElement value) => value.ValueKind switch
+    private static byte[]? ValueOf(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Number => PatternNumber.Parse(JsonMarshal.GetRawUtf8Value(value))?.Value,
-        JsonValueKind.String => PatternNumber.Parse(TextOf(value))?.Value,
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => JsonMarshal.GetRawUtf8Value(value).ToArray(),
+        JsonValueKind.String => TextOf(value).ToArray(),
         _ => null,
     };
 

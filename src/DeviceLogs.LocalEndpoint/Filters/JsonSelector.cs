@@ -9,7 +9,7 @@ namespace DeviceLogs.LocalEndpoint.Filters;
 /// <summary>The way to a value of a JSON text: <c>$.a[0].b</c>, <c>$['a.b']</c>, with one <c>*</c> for any member or element.</summary>
 internal sealed class JsonSelector
 {
-    private readonly List<Func<JsonElement, IEnumerable<JsonElement>>> steps = [];
+    private readonly List<Func<JsonElement, IEnumerable<JsonElement>>> _steps = [];
 
     private JsonSelector()
     {
@@ -39,7 +39,7 @@ internal sealed class JsonSelector
             }
             else if (!char.IsWhiteSpace(reader.Next) && reader.TakeWord("-") is { Length: > 0 } name)
             {
-                selector.steps.Add(value => Member(value, name));
+                selector._steps.Add(value => Member(value, name));
             }
             else
             {
@@ -47,7 +47,7 @@ internal sealed class JsonSelector
             }
         }
 
-        return selector.steps.Count > 0 ? selector : throw reader.Fail("a selector goes on with .member, ['member'] or [index]");
+        return selector._steps.Count > 0 ? selector : throw reader.Fail("a selector goes on with .member, ['member'] or [index]");
     }
 
     /// <summary>Goes all the way.</summary>
@@ -55,7 +55,7 @@ internal sealed class JsonSelector
     public List<JsonElement> Select(JsonElement root)
     {
         List<JsonElement> found = [root];
-        foreach (Func<JsonElement, IEnumerable<JsonElement>> step in steps)
+        foreach (Func<JsonElement, IEnumerable<JsonElement>> step in _steps)
         {
             found = [.. found.SelectMany(step)];
         }
@@ -80,7 +80,7 @@ internal sealed class JsonSelector
         {
             case '\'' or '"':
                 string name = reader.TakeQuoted();
-                steps.Add(value => Member(value, name));
+                _steps.Add(value => Member(value, name));
                 break;
             case '*':
                 AddWildcard(reader, Elements);
@@ -92,7 +92,7 @@ internal sealed class JsonSelector
                     throw reader.Fail("an index, a name in quotation marks or * is expected", start);
                 }
 
-                steps.Add(value => Element(value, index));
+                _steps.Add(value => Element(value, index));
                 break;
         }
     }
@@ -101,6 +101,6 @@ internal sealed class JsonSelector
     {
         HasWildcard = !HasWildcard ? true : throw reader.Fail("a selector holds one * at most");
         reader.Position++;
-        steps.Add(step);
+        _steps.Add(step);
     }
 }

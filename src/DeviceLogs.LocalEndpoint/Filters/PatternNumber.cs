@@ -8,12 +8,12 @@ internal readonly struct PatternNumber : IComparable<PatternNumber>
 {
     private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
-    private readonly decimal? exact;
+    private readonly decimal? _exact;
 
     private PatternNumber(double value, decimal? exact)
     {
         Value = value;
-        this.exact = exact;
+        _exact = exact;
     }
 
     /// <summary>The nearest number of 64 bits.</summary>
@@ -36,6 +36,6 @@ internal readonly struct PatternNumber : IComparable<PatternNumber>
     public int CompareTo(PatternNumber other)
     {
         int order = Value.CompareTo(other.Value);
-        return order == 0 && exact is { } mine && other.exact is { } others ? mine.CompareTo(others) : order;
+        return order == 0 && _exact is { } mine && other._exact is { } others ? mine.CompareTo(others) : order;
     }
 }

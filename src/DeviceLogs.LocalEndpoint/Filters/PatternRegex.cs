@@ -18,9 +18,9 @@ internal sealed class PatternRegex
 
     private const string Symbols = "_#=@/;,- ";
 
-    private readonly Regex regex;
+    private readonly Regex _regex;
 
-    private PatternRegex(string expression) => regex = new Regex(expression, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private PatternRegex(string expression) => _regex = new Regex(expression, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     /// <summary>Reads the expression that comes.</summary>
     public static PatternRegex Read(PatternReader reader)
@@ -53,7 +53,7 @@ internal sealed class PatternRegex
     {
         char[] text = ArrayPool<char>.Shared.Rent(utf8.Length);
         int length = Encoding.UTF8.GetChars(utf8, text);
-        bool found = regex.IsMatch(text.AsSpan(0, length));
+        bool found = _regex.IsMatch(text.AsSpan(0, length));
         ArrayPool<char>.Shared.Return(text);
         return found;
     }
@@ -65,7 +65,7 @@ internal sealed class PatternRegex
         string text = Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, MaxMarkedBytes)]);
         List<Range> marks = [];
         int searches = 0;
-        foreach (ValueMatch match in regex.EnumerateMatches(text))
+        foreach (ValueMatch match in _regex.EnumerateMatches(text))
         {
             if (match.Length > 0)
             {

@@ -8,9 +8,9 @@ namespace DeviceLogs.LocalEndpoint.Filters;
 /// <summary>Terms, each found anywhere in a message: <c>A B</c> both, <c>?A ?B</c> either, <c>-A</c> not.</summary>
 internal sealed class TermPattern : FilterPattern
 {
-    private readonly List<Term> required = [];
-    private readonly List<Term> excluded = [];
-    private readonly List<Term> either = [];
+    private readonly List<Term> _required = [];
+    private readonly List<Term> _excluded = [];
+    private readonly List<Term> _either = [];
 
     private TermPattern()
     {
@@ -23,7 +23,7 @@ internal sealed class TermPattern : FilterPattern
         while (reader.Peek() != '\0')
         {
             List<Term> kind =
-                reader.TryTake("?") ? pattern.either : reader.TryTake("-") ? pattern.excluded : pattern.required;
+                reader.TryTake("?") ? pattern._either : reader.TryTake("-") ? pattern._excluded : pattern._required;
             if (ReadTerm(reader) is { } term)
             {
                 kind.Add(term);
@@ -42,14 +42,14 @@ internal sealed class TermPattern : FilterPattern
     public override bool IsMatch(ReadOnlyMemory<byte> message)
     {
         // Beside terms of the other kinds those with a question mark have no say, as with the service.
-        return required.Count + excluded.Count > 0
-            ? required.TrueForAll(term => term.IsMatch(message.Span)) && !excluded.Exists(term => term.IsMatch(message.Span))
-            : either.Count == 0 || either.Exists(term => term.IsMatch(message.Span));
+        return _required.Count + _excluded.Count > 0
+            ? _required.TrueForAll(term => term.IsMatch(message.Span)) && !_excluded.Exists(term => term.IsMatch(message.Span))
+            : _either.Count == 0 || _either.Exists(term => term.IsMatch(message.Span));
     }
 
     /// <inheritdoc/>
     public override IEnumerable<Range> FindMarks(ReadOnlyMemory<byte> message) =>
-        (required.Count + excluded.Count > 0 ? required : either).SelectMany(term => term.FindMarks(message.Span));
+        (_required.Count + _excluded.Count > 0 ? _required : _either).SelectMany(term => term.FindMarks(message.Span));
 
     // Null for a blank phrase: the service lets it match everything.
     private static Term? ReadTerm(PatternReader reader)

@@ -31,11 +31,11 @@ internal sealed class IngestFormat
         ["/ingest/json"] = new(ReadJson, Json),
     };
 
-    private readonly Action<ReadOnlyMemory<byte>, IngestedEvents> read;
+    private readonly Action<ReadOnlyMemory<byte>, IngestedEvents> _read;
 
     private IngestFormat(Action<ReadOnlyMemory<byte>, IngestedEvents> read, params string[] contentTypes)
     {
-        this.read = read;
+        _read = read;
         ContentTypes = contentTypes;
     }
 
@@ -63,7 +63,7 @@ internal sealed class IngestFormat
         IngestedEvents events = new(now);
         try
         {
-            read(body, events);
+            _read(body, events);
         }
         catch (JsonException e)
         {

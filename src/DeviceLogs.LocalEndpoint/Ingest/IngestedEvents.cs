@@ -21,7 +21,7 @@ internal sealed class IngestedEvents(long now)
     // The end of the year 9999.
     private const double MaxTime = 253_402_300_799_999;
 
-    private readonly List<(long Time, byte[] Message)> events = [];
+    private readonly List<(long Time, byte[] Message)> _events = [];
 
     /// <summary>Adds an event.</summary>
     /// <param name="source">An object that may tell the time, or anything else.</param>
@@ -36,22 +36,22 @@ internal sealed class IngestedEvents(long now)
             : JsonMarshal.GetRawUtf8Value(message).ToArray();
         if (bytes.Length == 0)
         {
-            throw ServiceErrors.InvalidParameter($"Event {events.Count + 1} is empty; a message has at least one character.");
+            throw ServiceErrors.InvalidParameter($"Event {_events.Count + 1} is empty; a message has at least one character.");
         }
 
-        if (events.Count == ApiLimits.Today.MaxEvents)
+        if (_events.Count == ApiLimits.Today.MaxEvents)
         {
             throw ServiceErrors.InvalidParameter($"A request has no more than {ApiLimits.Today.MaxEvents} events.");
         }
 
-        events.Add((TimeOf(source, timeName, unitMs), bytes));
+        _events.Add((TimeOf(source, timeName, unitMs), bytes));
     }
 
     /// <summary>The events in order of time, those of one time in the order they were added.</summary>
     public EventBatch ToBatch()
     {
         EventBatch batch = new();
-        foreach ((long time, byte[] message) in events.OrderBy(entry => entry.Time))
+        foreach ((long time, byte[] message) in _events.OrderBy(entry => entry.Time))
         {
             batch.Add(time, message);
         }

@@ -15,7 +15,7 @@ internal sealed class EventStream(HttpResponse response, CancellationToken cance
     // Never part of markup: the page makes text nodes of it. JSON escapes every line end, which would end an event's data.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private bool begun;
+    private bool _begun;
 
     /// <summary>Sends an event.</summary>
     /// <param name="name">Its type.</param>
@@ -41,9 +41,9 @@ internal sealed class EventStream(HttpResponse response, CancellationToken cance
 
     private async Task SendAsync(ReadOnlyMemory<byte> bytes)
     {
-        if (!begun)
+        if (!_begun)
         {
-            begun = true;
+            _begun = true;
             response.ContentType = "text/event-stream";
             response.Headers.CacheControl = "no-store";
             await response.Body.WriteAsync("retry: 1000\n\n"u8.ToArray(), cancellation);

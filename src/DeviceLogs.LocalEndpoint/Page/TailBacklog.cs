@@ -14,14 +14,14 @@ internal sealed class TailBacklog(FilterPattern pattern)
     // With the cut of a line this bounds an event; a line is held as it is stored, so the bound is on what it will show.
     private const int MaxBytes = 4 * 1024 * 1024;
 
-    private readonly Queue<TailLine> lines = [];
-    private long bytes;
+    private readonly Queue<TailLine> _lines = [];
+    private long _bytes;
 
     /// <summary>How many lines gave way since the last time.</summary>
     public long Missed { get; private set; }
 
     /// <summary>Whether there is nothing to tell.</summary>
-    public bool IsEmpty => lines.Count == 0 && Missed == 0;
+    public bool IsEmpty => _lines.Count == 0 && Missed == 0;
 
     /// <summary>Adds a line if it matches the pattern.</summary>
     public void Add(string streamName, long time, ReadOnlyMemory<byte> message)
@@ -31,11 +31,11 @@ internal sealed class TailBacklog(FilterPattern pattern)
             return;
         }
 
-        lines.Enqueue(new TailLine(streamName, time, message));
-        bytes += TailLine.ShownBytes(message);
-        while (lines.Count > MaxLines || bytes > MaxBytes)
+        _lines.Enqueue(new TailLine(streamName, time, message));
+        _bytes += TailLine.ShownBytes(message);
+        while (_lines.Count > MaxLines || _bytes > MaxBytes)
         {
-            bytes -= TailLine.ShownBytes(lines.Dequeue().Message);
+            _bytes -= TailLine.ShownBytes(_lines.Dequeue().Message);
             Missed++;
         }
     }
@@ -45,14 +45,14 @@ internal sealed class TailBacklog(FilterPattern pattern)
     {
         json.WriteNumber("missed", Missed);
         json.WriteStartArray("lines");
-        foreach (TailLine line in lines)
+        foreach (TailLine line in _lines)
         {
             line.WriteTo(json, pattern);
         }
 
         json.WriteEndArray();
-        lines.Clear();
-        bytes = 0;
+        _lines.Clear();
+        _bytes = 0;
         Missed = 0;
     }
 }

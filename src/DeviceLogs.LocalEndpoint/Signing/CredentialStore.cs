@@ -21,21 +21,21 @@ internal sealed class CredentialStore
     // What access key ids are written in.
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    private readonly Dictionary<string, KnownCredentials> known;
-    private readonly Queue<string> issued = [];
+    private readonly Dictionary<string, KnownCredentials> _known;
+    private readonly Queue<string> _issued = [];
 
     /// <summary>Takes the pairs that may sign from the start.</summary>
     /// <exception cref="ArgumentException">Two have one access key id.</exception>
-    public CredentialStore(IEnumerable<LocalCredentials> given) => known = given.ToDictionary(
+    public CredentialStore(IEnumerable<LocalCredentials> given) => _known = given.ToDictionary(
         pair => pair.AccessKeyId,
         pair => new KnownCredentials(pair, pair.AccessKeyId, $"arn:aws:iam::{LocalAccount.Id}:user/{pair.AccessKeyId}"));
 
     /// <summary>Looks a pair up; null when it is not known.</summary>
     public KnownCredentials? Find(string accessKeyId)
     {
-        lock (known)
+        lock (_known)
         {
-            return known.GetValueOrDefault(accessKeyId);
+            return _known.GetValueOrDefault(accessKeyId);
         }
     }
 
@@ -54,15 +54,15 @@ internal sealed class CredentialStore
             pair,
             $"AROALOCALDEVICELOGS0:{session}",
             $"arn:aws:sts::{LocalAccount.Id}:assumed-role/{role}/{session}");
-        lock (known)
+        lock (_known)
         {
-            if (issued.Count == MaxIssued)
+            if (_issued.Count == MaxIssued)
             {
-                known.Remove(issued.Dequeue());
+                _known.Remove(_issued.Dequeue());
             }
 
-            known.Add(pair.AccessKeyId, made);
-            issued.Enqueue(pair.AccessKeyId);
+            _known.Add(pair.AccessKeyId, made);
+            _issued.Enqueue(pair.AccessKeyId);
         }
 
         return made;

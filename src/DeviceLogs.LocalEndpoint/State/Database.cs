@@ -12,8 +12,8 @@ internal sealed class Database : IDisposable
     // 16 MB: a fourth of the checkpoints that SQLite makes by itself, which cost a third of the time under load.
     private const int CheckpointPages = 4000;
 
-    private readonly SqliteConnection connection;
-    private readonly Dictionary<string, SqliteCommand> commands = [];
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _commands = [];
 
     /// <summary>Opens the file, creating it when it is missing.</summary>
     /// <param name="file">Path of the data file.</param>
@@ -21,10 +21,10 @@ internal sealed class Database : IDisposable
     /// <exception cref="InvalidDataException">The file can't be opened.</exception>
     public Database(string file, string synchronous)
     {
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, Pooling = false }.ToString());
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, Pooling = false }.ToString());
         try
         {
-            connection.Open();
+            _connection.Open();
             Execute($"PRAGMA synchronous={synchronous}");
             Execute($"PRAGMA wal_autocheckpoint={CheckpointPages}");
         }
@@ -65,20 +65,20 @@ internal sealed class Database : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (SqliteCommand command in commands.Values)
+        foreach (SqliteCommand command in _commands.Values)
         {
             command.Dispose();
         }
 
-        connection.Dispose();
+        _connection.Dispose();
     }
 
     private SqliteCommand Bind(string sql, ReadOnlySpan<object?> values)
     {
-        if (!commands.TryGetValue(sql, out SqliteCommand? command))
+        if (!_commands.TryGetValue(sql, out SqliteCommand? command))
         {
             command = Create(sql, values.Length);
-            commands.Add(sql, command);
+            _commands.Add(sql, command);
         }
 
         SetValues(command, values);
@@ -87,7 +87,7 @@ internal sealed class Database : IDisposable
 
     private SqliteCommand Create(string sql, int values)
     {
-        SqliteCommand command = connection.CreateCommand();
+        SqliteCommand command = _connection.CreateCommand();
         command.CommandText = sql;
         for (int i = 0; i < values; i++)
         {

@@ -10,11 +10,11 @@ internal sealed class EventBatch
     /// <summary>What the service counts for an event besides its message.</summary>
     public const int OverheadBytes = 26;
 
-    private readonly ArrayBufferWriter<byte> text = new();
-    private readonly List<(long Time, int Start)> events = [];
+    private readonly ArrayBufferWriter<byte> _text = new();
+    private readonly List<(long Time, int Start)> _events = [];
 
     /// <summary>How many events there are.</summary>
-    public int Count => events.Count;
+    public int Count => _events.Count;
 
     /// <summary>The size of all events as the service counts it.</summary>
     public long Bytes => SizeOf(0, Count);
@@ -24,18 +24,18 @@ internal sealed class EventBatch
     /// <param name="utf8Message">Only read during the call.</param>
     public void Add(long time, ReadOnlySpan<byte> utf8Message)
     {
-        events.Add((time, text.WrittenCount));
-        text.Write(utf8Message);
+        _events.Add((time, _text.WrittenCount));
+        _text.Write(utf8Message);
     }
 
     /// <summary>The time of an event in milliseconds since 1970-01-01 UTC.</summary>
-    public long TimeOf(int index) => events[index].Time;
+    public long TimeOf(int index) => _events[index].Time;
 
     /// <summary>The UTF-8 message of an event.</summary>
-    public ReadOnlyMemory<byte> MessageOf(int index) => text.WrittenMemory[events[index].Start..StartOf(index + 1)];
+    public ReadOnlyMemory<byte> MessageOf(int index) => _text.WrittenMemory[_events[index].Start..StartOf(index + 1)];
 
     /// <summary>The size of the events from one index up to another as the service counts it.</summary>
     public long SizeOf(int from, int to) => StartOf(to) - StartOf(from) + ((long)OverheadBytes * (to - from));
 
-    private int StartOf(int index) => index < events.Count ? events[index].Start : text.WrittenCount;
+    private int StartOf(int index) => index < _events.Count ? _events[index].Start : _text.WrittenCount;
 }

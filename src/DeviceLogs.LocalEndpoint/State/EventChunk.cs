@@ -10,30 +10,30 @@ internal sealed class EventChunk
     // Reading a page holds one chunk of every upload that overlaps in time, so a chunk is much smaller than the largest upload.
     private const int TargetBytes = 64 * 1024;
 
-    private readonly byte[] data;
-    private readonly List<(long Time, int Start, int Length)> events = [];
+    private readonly byte[] _data;
+    private readonly List<(long Time, int Start, int Length)> _events = [];
 
     private EventChunk(byte[] data, long firstTime)
     {
-        this.data = data;
+        _data = data;
         long time = firstTime;
         for (int at = 0; at < data.Length;)
         {
             time += ReadNumber(data, ref at);
             int length = (int)ReadNumber(data, ref at);
-            events.Add((time, at, length));
+            _events.Add((time, at, length));
             at += length;
         }
     }
 
     /// <summary>How many events there are.</summary>
-    public int Count => events.Count;
+    public int Count => _events.Count;
 
     /// <summary>The time of an event in milliseconds since 1970-01-01 UTC.</summary>
-    public long TimeOf(int index) => events[index].Time;
+    public long TimeOf(int index) => _events[index].Time;
 
     /// <summary>The UTF-8 message of an event.</summary>
-    public ReadOnlyMemory<byte> MessageOf(int index) => data.AsMemory(events[index].Start, events[index].Length);
+    public ReadOnlyMemory<byte> MessageOf(int index) => _data.AsMemory(_events[index].Start, _events[index].Length);
 
     /// <summary>Takes a stored value apart.</summary>
     public static EventChunk Decode(byte[] data, long firstTime) => new(data, firstTime);

@@ -14,25 +14,25 @@ namespace DeviceLogs.LocalEndpoint.State;
 /// </remarks>
 internal sealed class LogStore : IDisposable
 {
-    private readonly string file;
-    private readonly string? temporaryFolder;
-    private readonly WriteQueue writes;
-    private readonly ConcurrentBag<Database> idleReaders = [];
-    private TaskCompletionSource nextCommit = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string _file;
+    private readonly string? _temporaryFolder;
+    private readonly WriteQueue _writes;
+    private readonly ConcurrentBag<Database> _idleReaders = [];
+    private TaskCompletionSource _nextCommit = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Opens or creates the data file.</summary>
     /// <exception cref="InvalidDataException">The file is something else, or can't be opened.</exception>
     public LogStore(string? dataFile, bool syncEveryCommit)
     {
         MetricFilters = new MetricFilterCache(group => Read(database => MetricFilterTable.ListOf(database, group)));
-        temporaryFolder = dataFile is null ? Directory.CreateTempSubdirectory("devicelogs-").FullName : null;
-        file = Path.GetFullPath(dataFile ?? Path.Combine(temporaryFolder!, "logs.db"));
+        _temporaryFolder = dataFile is null ? Directory.CreateTempSubdirectory("devicelogs-").FullName : null;
+        _file = Path.GetFullPath(dataFile ?? Path.Combine(_temporaryFolder!, "logs.db"));
         Database? writer = null;
         try
         {
-            writer = new Database(file, dataFile is null ? "OFF" : syncEveryCommit ? "FULL" : "NORMAL");
-            Schema.Prepare(writer, file);
-            writes = new WriteQueue(writer, TellCommit);
+            writer = new Database(_file, dataFile is null ? "OFF" : syncEveryCommit ? "FULL" : "NORMAL");
+            Schema.Prepare(writer, _file);
+            _writes = new WriteQueue(writer, TellCommit);
         }
         catch
         {
@@ -46,13 +46,13 @@ internal sealed class LogStore : IDisposable
     public MetricFilterCache MetricFilters { get; }
 
     /// <summary>Ends with the next commit. Asked for before reading, it tells of whatever the reading did not see.</summary>
-    public Task NextCommit => Volatile.Read(ref nextCommit).Task;
+    public Task NextCommit => Volatile.Read(ref _nextCommit).Task;
 
     /// <inheritdoc cref="WriteQueue.RunAsync{T}"/>
-    public Task<T> WriteAsync<T>(Func<Database, T> change) => writes.RunAsync(change);
+    public Task<T> WriteAsync<T>(Func<Database, T> change) => _writes.RunAsync(change);
 
     /// <inheritdoc cref="WriteQueue.RunAsync{T}"/>
-    public Task WriteAsync(Action<Database> change) => writes.RunAsync<object?>(database =>
+    public Task WriteAsync(Action<Database> change) => _writes.RunAsync<object?>(database =>
     {
         change(database);
         return null;
@@ -61,9 +61,9 @@ internal sealed class LogStore : IDisposable
     /// <summary>Runs a query on a connection of its own.</summary>
     public T Read<T>(Func<Database, T> query)
     {
-        if (!idleReaders.TryTake(out Database? reader))
+        if (!_idleReaders.TryTake(out Database? reader))
         {
-            reader = new Database(file, "OFF");
+            reader = new Database(_file, "OFF");
         }
 
         try
@@ -72,30 +72,30 @@ internal sealed class LogStore : IDisposable
         }
         finally
         {
-            idleReaders.Add(reader);
+            _idleReaders.Add(reader);
         }
     }
 
     /// <summary>Waits for the writes under way and closes the file; no call may come after it.</summary>
     public void Dispose()
     {
-        while (idleReaders.TryTake(out Database? reader))
+        while (_idleReaders.TryTake(out Database? reader))
         {
             reader.Dispose();
         }
 
-        writes.Dispose();
+        _writes.Dispose();
         DeleteTemporaryFolder();
     }
 
     private void TellCommit() =>
-        Interlocked.Exchange(ref nextCommit, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        Interlocked.Exchange(ref _nextCommit, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
 
     private void DeleteTemporaryFolder()
     {
-        if (temporaryFolder is not null)
+        if (_temporaryFolder is not null)
         {
-            Directory.Delete(temporaryFolder, recursive: true);
+            Directory.Delete(_temporaryFolder, recursive: true);
         }
     }
 }

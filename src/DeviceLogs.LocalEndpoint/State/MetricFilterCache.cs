@@ -12,13 +12,13 @@ internal sealed class MetricFilterCache(Func<string, IReadOnlyList<MetricFilter>
     // Uploads to groups that don't exist ask too.
     private const int MaxGroups = 1000;
 
-    private ConcurrentDictionary<string, IReadOnlyList<MetricFilter>> known = new();
+    private ConcurrentDictionary<string, IReadOnlyList<MetricFilter>> _known = new();
 
     /// <summary>The filters that events of a group go through; none when there is no such group.</summary>
     public IReadOnlyList<MetricFilter> ListOf(string groupName)
     {
         // What is loaded while it is forgotten goes where nobody looks any more.
-        ConcurrentDictionary<string, IReadOnlyList<MetricFilter>> present = known;
+        ConcurrentDictionary<string, IReadOnlyList<MetricFilter>> present = _known;
         if (present.TryGetValue(groupName, out IReadOnlyList<MetricFilter>? filters))
         {
             return filters;
@@ -34,5 +34,5 @@ internal sealed class MetricFilterCache(Func<string, IReadOnlyList<MetricFilter>
     }
 
     /// <summary>Forgets all, after filters have changed or a group has gone.</summary>
-    public void Clear() => known = new ConcurrentDictionary<string, IReadOnlyList<MetricFilter>>();
+    public void Clear() => _known = new ConcurrentDictionary<string, IReadOnlyList<MetricFilter>>();
 }

@@ -10,20 +10,20 @@ internal sealed class RetentionSweep : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    private readonly LogStore store;
-    private readonly TimeProvider clock;
-    private readonly ILogger logger;
-    private readonly PeriodicTimer timer;
-    private readonly Task loop;
+    private readonly LogStore _store;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly PeriodicTimer _timer;
+    private readonly Task _loop;
 
     /// <summary>Starts it; the first time is a minute from now.</summary>
     public RetentionSweep(LogStore store, TimeProvider clock, ILogger<RetentionSweep> logger)
     {
-        this.store = store;
-        this.clock = clock;
-        this.logger = logger;
-        timer = new PeriodicTimer(Interval, clock);
-        loop = LoopAsync();
+        _store = store;
+        _clock = clock;
+        _logger = logger;
+        _timer = new PeriodicTimer(Interval, clock);
+        _loop = LoopAsync();
     }
 
     /// <summary>Deletes what has expired by now, in steps between which other writes have their turn.</summary>
@@ -38,22 +38,22 @@ internal sealed class RetentionSweep : IAsyncDisposable
     /// <summary>Ends it; a sweep under way is waited for.</summary>
     public async ValueTask DisposeAsync()
     {
-        timer.Dispose();
-        await loop;
+        _timer.Dispose();
+        await _loop;
     }
 
     private async Task LoopAsync()
     {
-        while (await timer.WaitForNextTickAsync())
+        while (await _timer.WaitForNextTickAsync())
         {
             try
             {
-                await RunAsync(store, clock);
+                await RunAsync(_store, _clock);
             }
             catch (Exception e)
             {
                 // A full disk, say. What has expired is not shown anyway, and the next minute comes.
-                logger.LogError(e, "Expired events could not be deleted.");
+                _logger.LogError(e, "Expired events could not be deleted.");
             }
         }
     }

@@ -14,20 +14,20 @@ internal sealed class WriteQueue : IDisposable
     private const int ChangesPerCommit = 256;
 
     // Its length is bounded by the connections of the service: each has one request under way.
-    private readonly BlockingCollection<Change> waiting = [];
-    private readonly Database database;
-    private readonly Action committed;
-    private readonly Thread thread;
+    private readonly BlockingCollection<Change> _waiting = [];
+    private readonly Database _database;
+    private readonly Action _committed;
+    private readonly Thread _thread;
 
     /// <summary>Starts the thread.</summary>
     /// <param name="database">From now on used by this thread alone, and disposed of with the queue.</param>
     /// <param name="committed">Called on the thread after each commit; must neither throw nor wait.</param>
     public WriteQueue(Database database, Action committed)
     {
-        this.database = database;
-        this.committed = committed;
-        thread = new Thread(Run) { IsBackground = true, Name = "DeviceLogs writer" };
-        thread.Start();
+        _database = database;
+        _committed = committed;
+        _thread = new Thread(Run) { IsBackground = true, Name = "DeviceLogs writer" };
+        _thread.Start();
     }
 
     /// <summary>Runs a change; the task ends when it is committed.</summary>
@@ -37,29 +37,29 @@ internal sealed class WriteQueue : IDisposable
     public async Task<T> RunAsync<T>(Func<Database, T> change)
     {
         Change entry = new(database => change(database));
-        waiting.Add(entry);
+        _waiting.Add(entry);
         return (T)(await entry.Task)!;
     }
 
     /// <summary>Runs what waits, then closes the database.</summary>
     public void Dispose()
     {
-        waiting.CompleteAdding();
-        thread.Join();
-        waiting.Dispose();
-        database.Dispose();
+        _waiting.CompleteAdding();
+        _thread.Join();
+        _waiting.Dispose();
+        _database.Dispose();
     }
 
     private void Run()
     {
         List<Change> group = [];
-        foreach (Change first in waiting.GetConsumingEnumerable())
+        foreach (Change first in _waiting.GetConsumingEnumerable())
         {
             group.Add(first);
 
             // Whoever has a change ready brings it: a commit takes as long for one as for all.
             Thread.Yield();
-            while (group.Count < ChangesPerCommit && waiting.TryTake(out Change? next))
+            while (group.Count < ChangesPerCommit && _waiting.TryTake(out Change? next))
             {
                 group.Add(next);
             }
@@ -74,14 +74,14 @@ internal sealed class WriteQueue : IDisposable
         bool begun = false;
         try
         {
-            database.Begin();
+            _database.Begin();
             begun = true;
             foreach (Change change in group)
             {
-                change.Apply(database);
+                change.Apply(_database);
             }
 
-            database.Commit();
+            _database.Commit();
             begun = false;
         }
         catch (Exception e)
@@ -97,14 +97,14 @@ internal sealed class WriteQueue : IDisposable
         }
 
         group.ForEach(change => change.Complete());
-        committed();
+        _committed();
     }
 
     private void TryRollback()
     {
         try
         {
-            database.Rollback();
+            _database.Rollback();
         }
         catch (Exception)
         {
@@ -114,36 +114,36 @@ internal sealed class WriteQueue : IDisposable
 
     private sealed class Change(Func<Database, object?> change)
     {
-        private readonly TaskCompletionSource<object?> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private object? result;
-        private ServiceException? refusal;
+        private readonly TaskCompletionSource<object?> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private object? _result;
+        private ServiceException? _refusal;
 
-        public Task<object?> Task => done.Task;
+        public Task<object?> Task => _done.Task;
 
         public void Apply(Database database)
         {
             try
             {
-                result = change(database);
+                _result = change(database);
             }
             catch (ServiceException e)
             {
-                refusal = e;
+                _refusal = e;
             }
         }
 
         public void Complete()
         {
-            if (refusal is null)
+            if (_refusal is null)
             {
-                done.SetResult(result);
+                _done.SetResult(_result);
             }
             else
             {
-                done.SetException(refusal);
+                _done.SetException(_refusal);
             }
         }
 
-        public void Fail(Exception e) => done.SetException(e);
+        public void Fail(Exception e) => _done.SetException(e);
     }
 }

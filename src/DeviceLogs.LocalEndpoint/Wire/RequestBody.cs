@@ -17,14 +17,14 @@ internal sealed class RequestBody : IDisposable
     // To be woken for each packet costs more than to read it.
     private const int MostAwaitedBytes = 64 * 1024;
 
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstBytes);
-    private int length;
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBytes);
+    private int _length;
 
     /// <summary>The bytes; not to be used after <see cref="Dispose"/>.</summary>
-    public ReadOnlyMemory<byte> Bytes => buffer.AsMemory(0, length);
+    public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
     /// <summary>The bytes to read from; not to be used after <see cref="Dispose"/>.</summary>
-    public Stream OpenRead() => new MemoryStream(buffer, 0, length, writable: false);
+    public Stream OpenRead() => new MemoryStream(_buffer, 0, _length, writable: false);
 
     /// <summary>Reads up to the end.</summary>
     /// <param name="reader">The body.</param>
@@ -36,14 +36,14 @@ internal sealed class RequestBody : IDisposable
     {
         while (true)
         {
-            int missing = (int)Math.Clamp((announced ?? 0) - length, 1, MostAwaitedBytes);
+            int missing = (int)Math.Clamp((announced ?? 0) - _length, 1, MostAwaitedBytes);
             ReadResult result = await reader.ReadAtLeastAsync(missing, cancellation);
             foreach (ReadOnlyMemory<byte> part in result.Buffer)
             {
                 Append(part.Span);
             }
 
-            if (length > maxBytes)
+            if (_length > maxBytes)
             {
                 throw new BadHttpRequestException($"The body is longer than {maxBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
             }
@@ -59,21 +59,21 @@ internal sealed class RequestBody : IDisposable
     /// <summary>Gives the buffer back.</summary>
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(buffer);
-        buffer = [];
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
     }
 
     private void Append(ReadOnlySpan<byte> part)
     {
-        if (part.Length > buffer.Length - length)
+        if (part.Length > _buffer.Length - _length)
         {
-            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(length * 2, length + part.Length));
-            buffer.AsSpan(0, length).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(buffer);
-            buffer = larger;
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length * 2, _length + part.Length));
+            _buffer.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
         }
 
-        part.CopyTo(buffer.AsSpan(length));
-        length += part.Length;
+        part.CopyTo(_buffer.AsSpan(_length));
+        _length += part.Length;
     }
 }

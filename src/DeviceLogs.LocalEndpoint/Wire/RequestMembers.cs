@@ -14,9 +14,9 @@ internal sealed class RequestMembers
     private const int MaxViolations = 10;
     private const int MaxValueLength = 600;
 
-    private readonly JsonElement root;
-    private readonly string path;
-    private readonly List<string> violations;
+    private readonly JsonElement _root;
+    private readonly string _path;
+    private readonly List<string> _violations;
 
     /// <summary>Wraps the request's object.</summary>
     /// <exception cref="ServiceException">It is not an object.</exception>
@@ -28,9 +28,9 @@ internal sealed class RequestMembers
     private RequestMembers(JsonElement root, string path, List<string> violations)
     {
         Expect(root, JsonValueKind.Object, "Structure");
-        this.root = root;
-        this.path = path;
-        this.violations = violations;
+        _root = root;
+        _path = path;
+        _violations = violations;
     }
 
     /// <summary>Reads a string that has to be there; empty when it is not, which <see cref="Check"/> tells.</summary>
@@ -48,7 +48,7 @@ internal sealed class RequestMembers
     /// <summary>Reads a string; null when it is absent.</summary>
     public string? OptionalText(string name, TextRule rule)
     {
-        if (!TryGet(root, name, out JsonElement element))
+        if (!TryGet(_root, name, out JsonElement element))
         {
             return null;
         }
@@ -102,7 +102,7 @@ internal sealed class RequestMembers
     public IReadOnlyDictionary<string, string> OptionalMap(string name, int min, int max, TextRule keyRule, TextRule valueRule)
     {
         Dictionary<string, string> map = new(StringComparer.Ordinal);
-        if (!TryGet(root, name, out JsonElement element))
+        if (!TryGet(_root, name, out JsonElement element))
         {
             return map;
         }
@@ -131,7 +131,7 @@ internal sealed class RequestMembers
     /// <summary>Reads a whole number; null when it is absent.</summary>
     public long? OptionalNumber(string name, long min, long max)
     {
-        if (!TryGet(root, name, out JsonElement element))
+        if (!TryGet(_root, name, out JsonElement element))
         {
             return null;
         }
@@ -144,7 +144,7 @@ internal sealed class RequestMembers
     /// <summary>Reads a truth value; false when it is absent.</summary>
     public bool Flag(string name)
     {
-        if (!TryGet(root, name, out JsonElement element))
+        if (!TryGet(_root, name, out JsonElement element))
         {
             return false;
         }
@@ -166,7 +166,7 @@ internal sealed class RequestMembers
     /// <summary>Reads a list; null when it is absent or too short or too long.</summary>
     public JsonElement? OptionalList(string name, int min, int max)
     {
-        if (!TryGet(root, name, out JsonElement element))
+        if (!TryGet(_root, name, out JsonElement element))
         {
             return null;
         }
@@ -178,7 +178,7 @@ internal sealed class RequestMembers
     /// <summary>Reads a number; null when it is absent.</summary>
     public double? OptionalDouble(string name)
     {
-        if (!TryGet(root, name, out JsonElement element))
+        if (!TryGet(_root, name, out JsonElement element))
         {
             return null;
         }
@@ -190,13 +190,13 @@ internal sealed class RequestMembers
     /// <summary>The members of a structure inside the request; what fails among them is told with the rest.</summary>
     /// <param name="structure">The structure.</param>
     /// <param name="at">Where it is.</param>
-    public RequestMembers Inside(JsonElement structure, string at) => new(structure, $"{path}{at}.", violations);
+    public RequestMembers Inside(JsonElement structure, string at) => new(structure, $"{_path}{at}.", _violations);
 
     /// <summary>The members of a structure that is a member; null when it is absent.</summary>
-    public RequestMembers? OptionalStructure(string name) => TryGet(root, name, out JsonElement element) ? Inside(element, name) : null;
+    public RequestMembers? OptionalStructure(string name) => TryGet(_root, name, out JsonElement element) ? Inside(element, name) : null;
 
     /// <summary>Whether a member is there at all.</summary>
-    public bool Has(string name) => TryGet(root, name, out _);
+    public bool Has(string name) => TryGet(_root, name, out _);
 
     /// <summary>Takes note of a value that is outside its range.</summary>
     public void CheckRange(string at, long value, long min, long max)
@@ -218,10 +218,10 @@ internal sealed class RequestMembers
     /// <summary>Takes note of a value that fails a constraint.</summary>
     public void Violate(string value, string at, string constraint)
     {
-        if (violations.Count < MaxViolations)
+        if (_violations.Count < MaxViolations)
         {
             string shown = value.Length <= MaxValueLength ? value : $"{value[..MaxValueLength]}...'";
-            violations.Add($"Value {shown} at '{path}{at}' failed to satisfy constraint: {constraint}");
+            _violations.Add($"Value {shown} at '{_path}{at}' failed to satisfy constraint: {constraint}");
         }
     }
 
@@ -229,10 +229,10 @@ internal sealed class RequestMembers
     /// <exception cref="ServiceException">InvalidParameterException that names every violation.</exception>
     public void Check()
     {
-        if (violations.Count > 0)
+        if (_violations.Count > 0)
         {
-            string errors = violations.Count == 1 ? "error" : "errors";
-            throw ServiceErrors.InvalidParameter($"{violations.Count} validation {errors} detected: {string.Join("; ", violations)}");
+            string errors = _violations.Count == 1 ? "error" : "errors";
+            throw ServiceErrors.InvalidParameter($"{_violations.Count} validation {errors} detected: {string.Join("; ", _violations)}");
         }
     }
 

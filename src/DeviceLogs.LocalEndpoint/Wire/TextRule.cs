@@ -8,30 +8,30 @@ namespace DeviceLogs.LocalEndpoint.Wire;
 /// <summary>What the API model says about a string: its length in UTF-16 units, and either a pattern or the values it may have.</summary>
 internal sealed class TextRule
 {
-    private readonly List<(string Constraint, Predicate<string> Holds)> constraints = [];
+    private readonly List<(string Constraint, Predicate<string> Holds)> _constraints = [];
 
     public TextRule(int min, int max, string? pattern = null, params string[] values)
     {
         if (min > 0)
         {
-            constraints.Add(($"Member must have length greater than or equal to {min}", value => value.Length >= min));
+            _constraints.Add(($"Member must have length greater than or equal to {min}", value => value.Length >= min));
         }
 
         if (max < int.MaxValue)
         {
-            constraints.Add(($"Member must have length less than or equal to {max}", value => value.Length <= max));
+            _constraints.Add(($"Member must have length less than or equal to {max}", value => value.Length <= max));
         }
 
         if (pattern is not null)
         {
             // The model's patterns hold no backtracking trap, yet they meet names that anybody may send.
             Regex regex = new($"^(?:{pattern})\\z", RegexOptions.NonBacktracking);
-            constraints.Add(($"Member must satisfy regular expression pattern: {pattern}", regex.IsMatch));
+            _constraints.Add(($"Member must satisfy regular expression pattern: {pattern}", regex.IsMatch));
         }
 
         if (values.Length > 0)
         {
-            constraints.Add(($"Member must satisfy enum value set: [{string.Join(", ", values)}]", values.Contains));
+            _constraints.Add(($"Member must satisfy enum value set: [{string.Join(", ", values)}]", values.Contains));
         }
     }
 
@@ -62,6 +62,8 @@ internal sealed class TextRule
         "Bytes/Second", "Kilobytes/Second", "Megabytes/Second", "Gigabytes/Second", "Terabytes/Second",
         "Bits/Second", "Kilobits/Second", "Megabits/Second", "Gigabits/Second", "Terabits/Second", "Count/Second", "None");
 
+    public static TextRule Dimension { get; } = new(0, 255);
+
     public static TextRule TagKey { get; } = new(1, 128, @"^([\p{L}\p{Z}\p{N}_.:/=+\-@]+)$");
 
     public static TextRule TagValue { get; } = new(0, 256, @"^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$");
@@ -83,15 +85,15 @@ internal sealed class TextRule
     public static TextRule Token { get; } = new(1, int.MaxValue);
 
     /// <summary>Every constraint, in the service's words.</summary>
-    public IEnumerable<string> Constraints => constraints.Select(rule => rule.Constraint);
+    public IEnumerable<string> Constraints => _constraints.Select(rule => rule.Constraint);
 
     /// <summary>Whether a value fails no constraint.</summary>
-    public bool Allows(string value) => constraints.TrueForAll(rule => rule.Holds(value));
+    public bool Allows(string value) => _constraints.TrueForAll(rule => rule.Holds(value));
 
     /// <summary>Takes note of every constraint that a value fails.</summary>
     public void Check(RequestMembers members, string at, string value)
     {
-        foreach ((string constraint, _) in constraints.Where(rule => !rule.Holds(value)))
+        foreach ((string constraint, _) in _constraints.Where(rule => !rule.Holds(value)))
         {
             members.Violate($"'{value}'", at, constraint);
         }

@@ -311,6 +311,7 @@ internal class LogIntake
         if ((int)level >= _flushLevel)
         {
             SendNow = true;
+            Statistics.Urgent++;
             return true;
         }
 

@@ -9,6 +9,9 @@ public sealed class LogStatistics
     /// <summary>Lines given to the agent.</summary>
     public long Logged;
 
+    /// <summary>Of these, lines of <see cref="LogAgentOptions.FlushLevel"/> or above, which ask to be sent at once.</summary>
+    public long Urgent;
+
     /// <summary>Lines that the service has accepted.</summary>
     public long Delivered;
 
@@ -81,6 +84,7 @@ public sealed class LogStatistics
     internal void CopyTo(LogStatistics target)
     {
         target.Logged = Logged;
+        target.Urgent = Urgent;
         target.Delivered = Delivered;
         target.RefusedEmpty = RefusedEmpty;
         target.RefusedTooOld = RefusedTooOld;

@@ -17,10 +17,10 @@ public sealed class DurabilityTests : IDisposable
     private const int Writers = 4;
     private const int AcknowledgedBeforeKill = 100;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
-    private readonly HttpClient http = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
+    private readonly HttpClient _http = new();
 
-    private string DataFile => Path.Combine(folder, "logs.db");
+    private string DataFile => Path.Combine(_folder, "logs.db");
 
     [Fact]
     public async Task Acknowledged_events_survive_kill_9()
@@ -53,7 +53,7 @@ public sealed class DurabilityTests : IDisposable
             await PutAsync(service.Url, service.Credentials, "m");
         }
 
-        Assert.Equal([DataFile], Directory.GetFiles(folder));
+        Assert.Equal([DataFile], Directory.GetFiles(_folder));
         await using LocalLogsService again = await StartAsync();
         Assert.Equal(["m"], await ReadAllAsync(again));
     }
@@ -93,8 +93,8 @@ public sealed class DurabilityTests : IDisposable
 
     public void Dispose()
     {
-        http.Dispose();
-        Directory.Delete(folder, recursive: true);
+        _http.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     private Task<LocalLogsService> StartAsync(bool syncEveryCommit = true) => LocalLogsService.StartAsync(
@@ -134,7 +134,7 @@ public sealed class DurabilityTests : IDisposable
     private async Task<bool> CallAsync(string url, LocalCredentials key, string action, object members)
     {
         using HttpRequestMessage request = SdkSigner.Sign(url, key, action, JsonSerializer.Serialize(members));
-        using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         return response.IsSuccessStatusCode;
     }
 
@@ -142,7 +142,7 @@ public sealed class DurabilityTests : IDisposable
     {
         using HttpRequestMessage request = SdkSigner.Sign(
             service.Url, service.Credentials, "GetLogEvents", """{"logGroupName":"g","logStreamName":"s","startFromHead":true}""");
-        Reply reply = await Reply.ReadAsync(await http.SendAsync(request, TestContext.Current.CancellationToken));
+        Reply reply = await Reply.ReadAsync(await _http.SendAsync(request, TestContext.Current.CancellationToken));
         return [.. reply.Json.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("message").GetString()!)];
     }
 }

@@ -20,12 +20,12 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     private const int Kills = 5;
     private const int Clients = 4;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
-    private readonly HttpClient http = new();
-    private readonly ConcurrentBag<string> acknowledged = [];
-    private int sent;
+    private readonly string _folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
+    private readonly HttpClient _http = new();
+    private readonly ConcurrentBag<string> _acknowledged = [];
+    private int _sent;
 
-    private string DataFile => Path.Combine(folder, "logs.db");
+    private string DataFile => Path.Combine(_folder, "logs.db");
 
     [Fact]
     public async Task Every_acknowledged_event_is_there_once()
@@ -47,16 +47,16 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             new LocalLogsServiceOptions { DataFile = DataFile }, TestContext.Current.CancellationToken);
         List<string> stored = await ReadAllAsync(service);
 
-        output.WriteLine($"{sent} sent, {acknowledged.Count} acknowledged, {stored.Count} stored");
-        Assert.True(acknowledged.Count >= Uploads, $"{acknowledged.Count} were acknowledged; seed {seed}");
-        Assert.Empty(acknowledged.Except(stored));
+        output.WriteLine($"{_sent} sent, {_acknowledged.Count} acknowledged, {stored.Count} stored");
+        Assert.True(_acknowledged.Count >= Uploads, $"{_acknowledged.Count} were acknowledged; seed {seed}");
+        Assert.Empty(_acknowledged.Except(stored));
         Assert.Equal(stored.Count, stored.Distinct().Count());
     }
 
     public void Dispose()
     {
-        http.Dispose();
-        Directory.Delete(folder, recursive: true);
+        _http.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     // Nothing is sent twice. Whoever sees the moment kills; the others are in the middle of a request then.
@@ -64,14 +64,14 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     {
         try
         {
-            while (acknowledged.Count < moment)
+            while (_acknowledged.Count < moment)
             {
-                string message = $"upload {Interlocked.Increment(ref sent)}";
+                string message = $"upload {Interlocked.Increment(ref _sent)}";
                 long now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
                 object members = new { logGroupName = "g", logStreamName = "s", logEvents = new[] { new { timestamp = now, message } } };
                 using HttpResponseMessage answer = await CallAsync(server.Url, ServerProcess.Key, "PutLogEvents", members);
                 Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}");
-                acknowledged.Add(message);
+                _acknowledged.Add(message);
             }
 
             server.Process.Kill();
@@ -105,6 +105,6 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     private async Task<HttpResponseMessage> CallAsync(string url, LocalCredentials key, string action, object members)
     {
         using HttpRequestMessage request = SdkSigner.Sign(url, key, action, JsonSerializer.Serialize(members));
-        return await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return await _http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 }

@@ -14,9 +14,9 @@ public sealed class RetentionTests : IDisposable
 {
     private const long DayMs = 86_400_000;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
 
-    private string DataFile => Path.Combine(folder, "logs.db");
+    private string DataFile => Path.Combine(_folder, "logs.db");
 
     [Fact]
     public async Task Expired_events_are_deleted_and_the_stream_tells_what_is_left()
@@ -105,7 +105,7 @@ public sealed class RetentionTests : IDisposable
             store.Read(database => LogGroupTable.List(database, "", "", null, null, "", 9)).Select(group => (group.Name, group.StoredBytes)));
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static async Task<JsonElement> DescribeAsync(TestEndpoint endpoint) =>
         (await endpoint.GetAsync("DescribeLogStreams", new { logGroupName = "g" })).GetProperty("logStreams")[0];

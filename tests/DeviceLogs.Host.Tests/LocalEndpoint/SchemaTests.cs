@@ -8,14 +8,14 @@ namespace DeviceLogs.Host.Tests.LocalEndpoint;
 /// <summary>Which data files are opened.</summary>
 public sealed class SchemaTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
 
-    private string DataFile => Path.Combine(folder, "logs.db");
+    private string DataFile => Path.Combine(_folder, "logs.db");
 
     [Theory]
-    [InlineData(3, "' was made by an older version of this service (3, now 4), whose data it doesn't take over: name another file.")]
-    [InlineData(5, "' is not a data file of this service (version 4): name another file.")]
-    [InlineData(0, "' is not a data file of this service (version 4): name another file.")]
+    [InlineData(4, "' was made by an older version of this service (4, now 5), whose data it doesn't take over: name another file.")]
+    [InlineData(6, "' is not a data file of this service (version 5): name another file.")]
+    [InlineData(0, "' is not a data file of this service (version 5): name another file.")]
     public void File_of_another_version_is_refused_and_left_as_it_is(int version, string message)
     {
         using (Database database = new(DataFile, "FULL"))
@@ -41,5 +41,5 @@ public sealed class SchemaTests : IDisposable
         Assert.Contains(DataFile, e.Message);
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

@@ -15,7 +15,7 @@ internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock) :
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly HttpClient http = new();
+    private readonly HttpClient _http = new();
 
     public static LocalCredentials Key { get; } = new("AKIATESTTESTTESTTEST", "secret/of+the=test");
 
@@ -42,7 +42,7 @@ internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock) :
     {
         using (request)
         {
-            return await Reply.ReadAsync(await http.SendAsync(request, TestContext.Current.CancellationToken));
+            return await Reply.ReadAsync(await _http.SendAsync(request, TestContext.Current.CancellationToken));
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock) :
 
     public async ValueTask DisposeAsync()
     {
-        http.Dispose();
+        _http.Dispose();
         await service.DisposeAsync();
     }
 }

@@ -21,9 +21,9 @@ public sealed class TlsTests : IDisposable
 {
     private const string RoleAlias = "/role-aliases/boards/credentials";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
 
-    private string RootFile => Path.Combine(folder, "root.pem");
+    private string RootFile => Path.Combine(_folder, "root.pem");
 
     [Theory]
     [InlineData("127.0.0.1")]
@@ -88,17 +88,17 @@ public sealed class TlsTests : IDisposable
         Assert.Equal(first, again.RootPem);
         Assert.Equal(first, File.ReadAllText(RootFile).TrimEnd());
         Assert.DoesNotContain("PRIVATE KEY", first);
-        Assert.Equal(["root.key", "root.pem"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+        Assert.Equal(["root.key", "root.pem"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
         if (!OperatingSystem.IsWindows())
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, "root.key")));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder, "root.key")));
         }
     }
 
     [Fact]
     public async Task Certificates_are_for_today_and_for_the_names_given()
     {
-        await using LocalLogsService service = await StartAsync(new TlsOptions { Folder = folder, Names = ["logs.example.com", "192.0.2.7"] });
+        await using LocalLogsService service = await StartAsync(new TlsOptions { Folder = _folder, Names = ["logs.example.com", "192.0.2.7"] });
         using X509Certificate2 root = X509Certificate2.CreateFromPem(service.RootPem);
         X509Certificate2? server = null;
         using HttpClientHandler handler = new()
@@ -122,8 +122,8 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task Credentials_provider_insists_on_the_certificate_that_the_service_asks_for()
     {
-        await using LocalLogsService service = await StartAsync(new TlsOptions { Folder = folder, AsksForClientCertificate = true });
-        using X509Certificate2 device = X509Certificate2.CreateFromPemFile(Path.Combine(folder, "device.pem"), Path.Combine(folder, "device.key"));
+        await using LocalLogsService service = await StartAsync(new TlsOptions { Folder = _folder, AsksForClientCertificate = true });
+        using X509Certificate2 device = X509Certificate2.CreateFromPemFile(Path.Combine(_folder, "device.pem"), Path.Combine(_folder, "device.key"));
 
         using HttpResponseMessage without = await GetAsync(service, RoleAlias, null);
         using HttpResponseMessage with = await GetAsync(service, RoleAlias, device);
@@ -137,9 +137,9 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task Certificate_of_another_root_and_one_for_servers_are_refused()
     {
-        await using LocalLogsService service = await StartAsync(new TlsOptions { Folder = folder, AsksForClientCertificate = true });
+        await using LocalLogsService service = await StartAsync(new TlsOptions { Folder = _folder, AsksForClientCertificate = true });
         using CertificateAuthority others = new(CertificateAuthority.CreateRoot(TimeProvider.System), TimeProvider.System);
-        using CertificateAuthority ours = new CertificateFolder(folder, TimeProvider.System).OpenRoot();
+        using CertificateAuthority ours = new CertificateFolder(_folder, TimeProvider.System).OpenRoot();
         using X509Certificate2 stranger = others.CreateDevice();
         using X509Certificate2 server = ours.CreateServer("localhost");
 
@@ -153,7 +153,7 @@ public sealed class TlsTests : IDisposable
     public async Task Root_whose_time_is_over_is_told()
     {
         ManualTime clock = new() { Now = DateTimeOffset.UtcNow.AddYears(-11) };
-        new CertificateFolder(folder, clock).OpenRoot().Dispose();
+        new CertificateFolder(_folder, clock).OpenRoot().Dispose();
 
         InvalidDataException e = await Assert.ThrowsAsync<InvalidDataException>(() => StartAsync());
 
@@ -166,8 +166,8 @@ public sealed class TlsTests : IDisposable
     [InlineData("root.pem")]
     public async Task Damaged_root_is_told_and_left_alone(string file)
     {
-        new CertificateFolder(folder, TimeProvider.System).OpenRoot().Dispose();
-        string path = Path.Combine(folder, file);
+        new CertificateFolder(_folder, TimeProvider.System).OpenRoot().Dispose();
+        string path = Path.Combine(_folder, file);
         File.WriteAllText(path, "damaged");
 
         InvalidDataException e = await Assert.ThrowsAsync<InvalidDataException>(() => StartAsync());
@@ -195,10 +195,10 @@ public sealed class TlsTests : IDisposable
     public void Wrong_argument_is_named(string arguments, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => CommandLine.Parse(arguments.Split(' '))).Message);
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private Task<LocalLogsService> StartAsync(TlsOptions? tls = null) => LocalLogsService.StartAsync(
-        new LocalLogsServiceOptions { Tls = tls ?? new TlsOptions { Folder = folder } }, TestContext.Current.CancellationToken);
+        new LocalLogsServiceOptions { Tls = tls ?? new TlsOptions { Folder = _folder } }, TestContext.Current.CancellationToken);
 
     private static CloudWatchLogs Connect(LocalLogsService service, string host, string rootPem) => new(new CloudWatchLogsOptions
     {

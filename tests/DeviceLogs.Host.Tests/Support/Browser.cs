@@ -14,10 +14,10 @@ public sealed class Browser : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly string profile = Directory.CreateTempSubdirectory("devicelogs-chromium-").FullName;
-    private readonly ChromeDriverService? service;
-    private readonly ChromeDriver? driver;
-    private readonly string whyNot = "Chromium and chromedriver are not installed.";
+    private readonly string _profile = Directory.CreateTempSubdirectory("devicelogs-chromium-").FullName;
+    private readonly ChromeDriverService? _service;
+    private readonly ChromeDriver? _driver;
+    private readonly string _whyNot = "Chromium and chromedriver are not installed.";
 
     public Browser()
     {
@@ -31,17 +31,17 @@ public sealed class Browser : IDisposable
         ChromeOptions options = new() { BinaryLocation = chromium };
         options.AddArguments(
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync", "--window-size=1280,900", $"--user-data-dir={profile}");
+            "--disable-component-update", "--disable-sync", "--window-size=1280,900", $"--user-data-dir={_profile}");
         options.SetLoggingPreference(LogType.Browser, OpenQA.Selenium.LogLevel.All);
-        service = ChromeDriverService.CreateDefaultService(Path.GetDirectoryName(chromeDriver), Path.GetFileName(chromeDriver));
-        service.SuppressInitialDiagnosticInformation = true;
+        _service = ChromeDriverService.CreateDefaultService(Path.GetDirectoryName(chromeDriver), Path.GetFileName(chromeDriver));
+        _service.SuppressInitialDiagnosticInformation = true;
         try
         {
-            driver = new ChromeDriver(service, options);
+            _driver = new ChromeDriver(_service, options);
         }
         catch (WebDriverException e)
         {
-            whyNot = $"Chromium or chromedriver is installed but does not start: {e.Message}";
+            _whyNot = $"Chromium or chromedriver is installed but does not start: {e.Message}";
         }
     }
 
@@ -50,12 +50,12 @@ public sealed class Browser : IDisposable
     {
         get
         {
-            if (driver is null)
+            if (_driver is null)
             {
-                Assert.Skip(whyNot);
+                Assert.Skip(_whyNot);
             }
 
-            return driver;
+            return _driver;
         }
     }
 
@@ -110,9 +110,9 @@ public sealed class Browser : IDisposable
 
     public void Dispose()
     {
-        driver?.Dispose();
-        service?.Dispose();
-        Directory.Delete(profile, recursive: true);
+        _driver?.Dispose();
+        _service?.Dispose();
+        Directory.Delete(_profile, recursive: true);
     }
 
     private static bool Equal<T>(T expected, T actual) =>

@@ -222,6 +222,7 @@ public class DocumentedLossesTests
             Region = "eu-west-1",
             Credentials = new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "secret")),
             Transport = transport,
+            Clock = new DatedClock(),
         });
         LogAgent agent = new LogAgent(logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", DisposeTimeoutMs = 20000 });
         agent.Log("last words");

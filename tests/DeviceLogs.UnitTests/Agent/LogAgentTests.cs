@@ -169,5 +169,6 @@ public class LogAgentTests
         Region = "eu-west-1",
         Credentials = new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "secret")),
         Transport = transport,
+        Clock = new DatedClock(),
     });
 }

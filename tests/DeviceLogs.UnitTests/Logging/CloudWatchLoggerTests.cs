@@ -265,6 +265,7 @@ public class CloudWatchLoggerTests
         Region = "eu-west-1",
         Credentials = new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")),
         Transport = transport,
+        Clock = new DatedClock(),
     });
 
     private static LogAgent Agent(CloudWatchLogs logs) => new LogAgent(logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7" });

@@ -159,7 +159,7 @@ function showMetrics() {
     hadMetrics = !isEmpty;
     metrics.open = hadMetrics && innerWidth > 900;
   }
-  setText(find('metrics-title'), isEmpty ? 'Metrics: this group has no metric filter' : `Metrics (${overview.metrics.length})`);
+  setText(find('metrics-title'), isEmpty ? 'Metrics: none yet' : `Metrics (${overview.metrics.length}${overview.moreMetrics ? ', and more' : ''})`);
   metrics.querySelector('.statistic').hidden = isEmpty;
   const charts = find('charts');
   if (isEmpty) {

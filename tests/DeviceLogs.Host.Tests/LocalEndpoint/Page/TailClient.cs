@@ -11,13 +11,13 @@ namespace DeviceLogs.Host.Tests.LocalEndpoint.Page;
 /// <summary>Reads a live tail as a browser does.</summary>
 internal sealed class TailClient : IDisposable
 {
-    private readonly HttpClient http;
-    private readonly StreamReader reader;
+    private readonly HttpClient _http;
+    private readonly StreamReader _reader;
 
     private TailClient(HttpClient http, StreamReader reader)
     {
-        this.http = http;
-        this.reader = reader;
+        _http = http;
+        _reader = reader;
     }
 
     /// <summary>What a browser would name when it comes back.</summary>
@@ -41,7 +41,7 @@ internal sealed class TailClient : IDisposable
     public async Task<(string Name, JsonElement Data)?> NextAsync()
     {
         string name = "";
-        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        while (await _reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             if (line.StartsWith("event: ", StringComparison.Ordinal))
             {
@@ -77,7 +77,7 @@ internal sealed class TailClient : IDisposable
 
     public void Dispose()
     {
-        reader.Dispose();
-        http.Dispose();
+        _reader.Dispose();
+        _http.Dispose();
     }
 }

@@ -1,0 +1,188 @@
+using System;
+using System.Threading;
+using DeviceLogs.Agent;
+using DeviceLogs.Firmware.Clock;
+using DeviceLogs.Firmware.Network;
+using DeviceLogs.Firmware.Power;
+using DeviceLogs.Logging;
+using DeviceLogs.Spool;
+using DeviceLogs.Time;
+
+namespace DeviceLogs.Firmware;
+
+/// <summary>A board that logs: Wi-Fi, clock, spool, crash line and agent, composed once for every board.</summary>
+/// <remarks>
+/// Threads: <see cref="Start"/> starts one for <see cref="Step"/> and one for the light; the agent has its own. Logging waits for none of them.
+/// First line of each boot: why the board has started and what the last boot lost. Then what was wrong in the settings.
+/// </remarks>
+public sealed class FirmwareAgent : IDisposable
+{
+    private const int PulseMs = 500;
+
+    // A crash or a planned end waits for a request that is under way: for its time limit, and a little more.
+    private const int CrashTimeoutMs = 5000;
+    private const int EndTimeoutMs = HttpTimeoutMs + 5000;
+    private const int HttpTimeoutMs = Transport.HttpWebTransport.DefaultTimeoutMs;
+
+    private readonly CloudWatchLogs _logs;
+    private readonly IClock _clock;
+    private readonly IStatusLed _led;
+    private readonly IBoardPower _power;
+    private readonly int _radioEveryWakes;
+    private readonly TimeKeeper _time;
+    private readonly LogStatistics _statistics = new LogStatistics();
+    private LightState _light;
+    private bool _isStarted;
+    private bool _isDisposed;
+
+    /// <summary>Opens the spool, starts the agent and logs the first line. Nothing is connected yet.</summary>
+    /// <param name="parts">Read now and not kept.</param>
+    /// <exception cref="ArgumentException">A part is missing or an option out of its range; the message names it.</exception>
+    public FirmwareAgent(FirmwareParts parts)
+    {
+        parts.Validate();
+        _clock = parts.Logs.Clock ??= new DeviceClock();
+        _led = parts.Led;
+        _power = parts.Power;
+        _radioEveryWakes = parts.RadioEveryWakes;
+        parts.Spool.Clock = _clock;
+        Spool = new FlashSpool(parts.Spool);
+        LogAgentOptions options = parts.Agent;
+        options.Spool = Spool;
+        options.LogStreamName = WithBoot(options.LogStreamName, Spool.Boot.Number);
+        _logs = new CloudWatchLogs(parts.Logs);
+        Agent = new LogAgent(_logs, options);
+        Loggers = new CloudWatchLoggerFactory(Agent, parts.MinimumLevel);
+        Crash = new CrashReporter(Agent, Spool, CrashTimeoutMs, _power.Restart);
+        Wifi = new WifiKeeper(parts.Radio, _clock, Agent.Log, parts.WifiSsid, parts.WifiPassword, parts.Seed ^ Spool.Boot.Number);
+        _time = new TimeKeeper(_logs, parts.ClockSetter, Agent.Log);
+        Agent.Log(LogLevel.Warning, Spool.Boot.FirstLine(_power.BootReason));
+        for (int i = 0; i < parts.Complaints.Length; i++)
+        {
+            Agent.Log(LogLevel.Warning, parts.Complaints[i]);
+        }
+    }
+
+    /// <summary>Takes the lines.</summary>
+    public LogAgent Agent { get; }
+
+    /// <summary>Loggers for firmware that uses nanoFramework.Logging.</summary>
+    public CloudWatchLoggerFactory Loggers { get; }
+
+    /// <summary>Keeps lines through power cuts.</summary>
+    public FlashSpool Spool { get; }
+
+    /// <summary>Keeps the board online.</summary>
+    public WifiKeeper Wifi { get; }
+
+    /// <summary>Guards the application's threads: what they do not catch is in the log after the restart.</summary>
+    public CrashReporter Crash { get; }
+
+    /// <summary>What the light tells now.</summary>
+    public LightState Light => _light;
+
+    /// <summary>Connects, and keeps everything going on a thread of its own. Firmware that sleeps between measurements does not call it: see <see cref="Sleep"/>.</summary>
+    public void Start()
+    {
+        _isStarted = true;
+        new Thread(Crash.Guard(Work)).Start();
+        if (_led != null)
+        {
+            new Thread(Shine).Start();
+        }
+    }
+
+    /// <summary>Does what is due: one attempt to connect, the clock, the light's state. For firmware with a loop of its own; may block as long as one attempt takes.</summary>
+    public void Step()
+    {
+        Wifi.Step();
+        if (Wifi.IsOnline)
+        {
+            _time.Step();
+        }
+
+        Agent.GetStatistics(_statistics);
+        bool isFailing = _statistics.LastError != null && _statistics.LastErrorMs > _statistics.LastSuccessMs;
+        _light = !Wifi.IsOnline ? LightState.Connecting : isFailing ? LightState.Trouble : LightState.Online;
+    }
+
+    /// <summary>Ends this wake: delivers what is held when it is the turn of the radio (see <see cref="WakePlan"/>), moves the rest into the spool, and sleeps. On a board it does not return.</summary>
+    /// <param name="milliseconds">How long the board sleeps.</param>
+    /// <param name="deliverTimeoutMs">How long it may try to deliver.</param>
+    public void Sleep(int milliseconds, int deliverTimeoutMs)
+    {
+        LogStatistics statistics = new LogStatistics();
+        Agent.GetStatistics(statistics);
+        if (WakePlan.NeedsRadio(_radioEveryWakes, _power.IsWake, Spool.Boot.Number, statistics.Urgent > 0, Spool.UsedBytes + statistics.HeldBytes, Spool.MaxBytes))
+        {
+            Deliver(deliverTimeoutMs);
+        }
+
+        End();
+        Wifi.Disconnect();
+        _power.Sleep(milliseconds);
+    }
+
+    /// <summary>Restarts the board by plan: what is in RAM moves into the spool before.</summary>
+    public void Restart()
+    {
+        End();
+        _power.Restart();
+    }
+
+    /// <summary>Stops the threads and the agent: for programs that go on, as a simulator or a test does. A board is restarted instead.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        Agent.Dispose();
+        _logs.Dispose();
+    }
+
+    private static string WithBoot(string name, int number)
+    {
+        int at = name == null ? -1 : name.IndexOf("{boot}");
+        return at < 0 ? name : name.Substring(0, at) + number + name.Substring(at + "{boot}".Length);
+    }
+
+    private void End() => Spool.Boot.End(Agent, EndTimeoutMs);
+
+    private void Deliver(int timeoutMs)
+    {
+        long deadline = _clock.MonotonicMs + timeoutMs;
+        while (true)
+        {
+            if (!_isStarted)
+            {
+                Step();
+            }
+
+            if ((Wifi.IsOnline && Agent.Flush(PulseMs)) || _clock.MonotonicMs >= deadline)
+            {
+                return;
+            }
+
+            if (!Wifi.IsOnline)
+            {
+                Thread.Sleep(PulseMs);
+            }
+        }
+    }
+
+    private void Work()
+    {
+        while (!_isDisposed)
+        {
+            Step();
+            Thread.Sleep(PulseMs);
+        }
+    }
+
+    private void Shine()
+    {
+        while (!_isDisposed)
+        {
+            _led.Set(StatusLight.IsLit(_light, _clock.MonotonicMs));
+            Thread.Sleep(StatusLight.TickMs);
+        }
+    }
+}

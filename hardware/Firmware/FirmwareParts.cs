@@ -1,0 +1,74 @@
+using System;
+using DeviceLogs.Agent;
+using DeviceLogs.Firmware.Clock;
+using DeviceLogs.Firmware.Network;
+using DeviceLogs.Firmware.Power;
+using DeviceLogs.Spool;
+
+namespace DeviceLogs.Firmware;
+
+/// <summary>What <see cref="FirmwareAgent"/> is composed of: a board's hardware, and how its logs are delivered. Read once, in its constructor.</summary>
+public sealed class FirmwareParts
+{
+    /// <summary>The board's Wi-Fi. Required.</summary>
+    public IWifiRadio Radio;
+
+    /// <summary>The board's light. Default null: it has none.</summary>
+    public IStatusLed Led;
+
+    /// <summary>Sets the board's clock. Required.</summary>
+    public IClockSetter ClockSetter;
+
+    /// <summary>Starts and stops the board. Required.</summary>
+    public IBoardPower Power;
+
+    /// <summary>Region, credentials, transport (with the root certificate to trust) and clock. Required.</summary>
+    public CloudWatchLogsOptions Logs;
+
+    /// <summary>Group, stream and buffers; its spool and its random seed are set here. "{boot}" in the stream's name becomes the number of the boot. Required.</summary>
+    public LogAgentOptions Agent;
+
+    /// <summary>Where lines wait for the network; its clock is that of <see cref="Logs"/>. Default: I:\spool.</summary>
+    public FlashSpoolOptions Spool = new FlashSpoolOptions();
+
+    /// <summary>The lowest level of the loggers. Default Information.</summary>
+    public LogLevel MinimumLevel = LogLevel.Information;
+
+    /// <summary>What was wrong in the settings: logged behind the boot's first line. Default: nothing.</summary>
+    public string[] Complaints = new string[0];
+
+    /// <summary>Name of the Wi-Fi. Default null: the one that the board has stored.</summary>
+    public string WifiSsid;
+
+    /// <summary>Password of the Wi-Fi.</summary>
+    public string WifiPassword;
+
+    /// <summary>A board that sleeps uses its radio in one of so many wakes, see <see cref="WakePlan"/>. Range 1 and more, default 1.</summary>
+    public int RadioEveryWakes = 1;
+
+    /// <summary>Tells which board this is to the random delays: its MAC address, for example. Default 0.</summary>
+    public int Seed;
+
+    /// <summary>Throws for the first part that is missing.</summary>
+    internal void Validate()
+    {
+        Require(Radio, nameof(Radio));
+        Require(ClockSetter, nameof(ClockSetter));
+        Require(Power, nameof(Power));
+        Require(Logs, nameof(Logs));
+        Require(Agent, nameof(Agent));
+        Require(Spool, nameof(Spool));
+        if (RadioEveryWakes < 1)
+        {
+            throw new ArgumentException("RadioEveryWakes is " + RadioEveryWakes + ": it takes 1 or more");
+        }
+    }
+
+    private static void Require(object part, string name)
+    {
+        if (part == null)
+        {
+            throw new ArgumentNullException(name);
+        }
+    }
+}
