@@ -1,38 +1,60 @@
 using System;
 using System.Threading;
 using DeviceLogs.Agent;
+using DeviceLogs.Firmware;
 using DeviceLogs.Signing;
-using DeviceLogs.Transport;
+using DeviceLogs.Spool;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>The firmware's composition of clock, network and agent, and a power supply that can fail.</summary>
+/// <summary>A board on a PC: the firmware's own composition over simulated hardware, through power cuts, crashes and sleep.</summary>
 internal sealed class SimulatedBoard : IDisposable
 {
     // A board waits seconds between attempts; a demonstration of outages that last moments does not.
     private const int HastyRetryMs = 20;
     private const int HastyCapMs = 300;
 
+    private const int JoinTimeoutMs = 5000;
+
+    // How long a wake tries to deliver, and how long the board sleeps: no time passes for it.
+    private const int DeliverTimeoutMs = 3000;
+    private const int SleepMs = 60000;
+
+    // The same halves of writes each time.
+    private const int Seed = 7;
+
     private static readonly TimeSpan BootTime = TimeSpan.FromSeconds(1);
 
     private readonly SimulatorOptions _options;
     private readonly string? _endpoint;
     private readonly AwsCredentials _credentials;
+    private readonly Random _random = new(Seed);
     private readonly LogStatistics _statistics = new();
-    private CloudWatchLogs _logs;
-    private LogAgent _agent;
+    private readonly SimulatedLed _led = new();
+    private SimulatedRadio _radio;
+    private SimulatedDrive _drive = new();
+    private LogStatistics _last = new();
+    private FirmwareAgent _firmware;
 
     internal SimulatedBoard(SimulatorOptions options, string? endpoint, AwsCredentials credentials)
     {
         _options = options;
         _endpoint = endpoint;
         _credentials = credentials;
-        (_logs, _agent) = Boot();
+        Clock = new SimulatedClock();
+        _radio = new SimulatedRadio(AccessPoint);
+        Network = new SimulatedNetwork(_radio);
+        _firmware = Boot("power on", isWake: false);
+
+        // Or the first request would find no Wi-Fi, which is worth a fault's line only.
+        SpinWait.SpinUntil(() => _options.Sleeps || _firmware.Wifi.IsOnline, JoinTimeoutMs);
     }
 
-    internal SimulatedClock Clock { get; } = new();
+    internal AccessPoint AccessPoint { get; } = new();
 
-    internal SimulatedNetwork Network { get; private set; } = new();
+    internal SimulatedClock Clock { get; private set; }
+
+    internal SimulatedNetwork Network { get; private set; }
 
     /// <summary>The counters of all boots.</summary>
     internal BoardTotals Totals { get; } = new();
@@ -44,71 +66,132 @@ internal sealed class SimulatedBoard : IDisposable
     {
         get
         {
-            _agent.GetStatistics(_statistics);
+            _firmware.Agent.GetStatistics(_statistics);
             return _statistics;
         }
     }
 
-    internal void Log(byte[] line) => _agent.Log(LogLevel.Information, line, 0, line.Length);
+    /// <summary>How the board's light looks now.</summary>
+    internal char Light => _led.Look;
 
-    internal bool Flush(int timeoutMs) => _agent.Flush(timeoutMs);
+    internal void Log(byte[] line) => _firmware.Agent.Log(LogLevel.Information, line, 0, line.Length);
+
+    /// <summary>Delivers all there is.</summary>
+    internal bool Flush(int timeoutMs)
+    {
+        if (_options.Sleeps)
+        {
+            _firmware.Start();
+        }
+
+        return _firmware.Agent.Flush(timeoutMs);
+    }
+
+    /// <summary>Ends a wake as firmware does that sleeps between measurements, and begins the next one.</summary>
+    internal void Sleep() => _firmware.Sleep(SleepMs, DeliverTimeoutMs);
 
     /// <summary>Takes the power away and gives it back: what was in RAM is gone, and so is the date.</summary>
-    /// <returns>Number of lines that were in RAM.</returns>
-    internal int CutPower()
+    /// <returns>The counters as the power went.</returns>
+    internal LogStatistics CutPower()
     {
-        Network.IsDown = true;
-        _agent.Dispose();
-        _logs.Dispose();
-        int lost = Statistics.Held;
-        Totals.Add(_statistics, lost);
-        Network = new SimulatedNetwork();
+        Stop();
         Clock.Unset();
         Thread.Sleep(BootTime);
-        (_logs, _agent) = Boot();
-        return lost;
+        _firmware = Boot("power on", isWake: false);
+        return _last;
     }
 
-    /// <summary>Adds the counters of the present boot.</summary>
-    internal void CountPresentBoot() => Totals.Add(Statistics, 0);
-
-    public void Dispose()
+    /// <summary>Throws what nobody catches.</summary>
+    /// <returns>The counters at the restart.</returns>
+    internal LogStatistics Crash(Exception exception)
     {
-        _agent.Dispose();
-        _logs.Dispose();
+        Totals.Crashes++;
+        _firmware.Crash.Run(() => throw exception);
+        return _last;
     }
 
-    private (CloudWatchLogs Logs, LogAgent Agent) Boot()
+    /// <summary>Adds the counters of the present boot, which sends nothing more from now on.</summary>
+    internal void CountPresentBoot()
     {
-        CloudWatchLogs logs = new(new CloudWatchLogsOptions
+        Network.Stop();
+        Totals.AddLast(Statistics, _radio.WasUsed);
+    }
+
+    public void Dispose() => _firmware.Dispose();
+
+    private void Restart(TimeSpan sleep)
+    {
+        Stop();
+        _firmware = sleep == TimeSpan.Zero ? Boot("software", isWake: false) : Boot("timer", isWake: true);
+    }
+
+    // From one moment to the next: the request under way ends, and then this boot reaches neither network nor flash any more.
+    private void Stop()
+    {
+        Network.Stop();
+        LogStatistics last = new();
+        _drive = _drive.CutPower(_random, () => _firmware.Agent.GetStatistics(last));
+        Dispose();
+        Totals.AddEnded(last, Network.LinesUnderWay, _radio.WasUsed);
+        _last = last;
+    }
+
+    private FirmwareAgent Boot(string reason, bool isWake)
+    {
+        _radio = new SimulatedRadio(AccessPoint);
+        Network = new SimulatedNetwork(_radio);
+        Clock = new SimulatedClock { Ahead = Clock.Ahead };
+        FirmwareAgent firmware = new(new FirmwareParts
         {
-            Region = _options.RegionOrDefault,
-            Endpoint = _endpoint,
-            Credentials = new StaticCredentials(_credentials),
-            Transport = Network,
-            Clock = Clock,
+            Radio = _radio,
+            Led = _led,
+            ClockSetter = Clock,
+            Power = new SimulatedPower(reason, isWake, Restart),
+            Logs = new CloudWatchLogsOptions
+            {
+                Region = _options.RegionOrDefault,
+                Endpoint = _endpoint,
+                Credentials = new StaticCredentials(_credentials),
+                Transport = Network,
+                Clock = Clock,
+            },
+            Agent = AgentOptions(),
+            Spool = new FlashSpoolOptions { Drive = _drive },
+            RadioEveryWakes = _options.RadioEveryWakes,
         });
-        LogAgentOptions agent = new()
+        if (!_options.Sleeps)
+        {
+            firmware.Start();
+        }
+
+        return firmware;
+    }
+
+    private LogAgentOptions AgentOptions()
+    {
+        LogAgentOptions options = new()
         {
             LogGroupName = _options.Group,
             LogStreamName = _options.Stream,
             BufferBytes = _options.BufferBytes,
             BatchBytes = _options.BatchBytes,
             DisposeTimeoutMs = 0,
-            OnFailure = (kind, reason, lines) =>
-            {
-                if (!_options.HasFaults)
-                {
-                    Console.Error.WriteLine($"{kind}: {reason} ({lines} lines)");
-                }
-            },
+            OnFailure = Tell,
         };
         if (_options.HasFaults)
         {
-            agent.RetryBaseMs = HastyRetryMs;
-            agent.MaxRetryDelayMs = HastyCapMs;
+            options.RetryBaseMs = HastyRetryMs;
+            options.MaxRetryDelayMs = HastyCapMs;
         }
 
-        return (logs, new LogAgent(logs, agent));
+        return options;
+    }
+
+    private void Tell(FailureKind kind, string failure, int lines)
+    {
+        if (!_options.HasFaults && !_options.Sleeps)
+        {
+            Console.Error.WriteLine($"{kind}: {failure} ({lines} lines)");
+        }
     }
 }

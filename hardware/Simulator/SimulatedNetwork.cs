@@ -6,33 +6,24 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>The real transport behind a Wi-Fi that can be down and a service that can fail.</summary>
-internal sealed class SimulatedNetwork : IHttpTransport
+/// <summary>The real transport behind the radio of one boot, and a service that can fail.</summary>
+internal sealed class SimulatedNetwork(SimulatedRadio radio) : IHttpTransport
 {
     private readonly HttpWebTransport _transport = new();
     private readonly Lock _sync = new();
     private ServerFault _fault;
     private int _faultyRequests;
-    private bool _isDown;
+    private bool _isStopped;
 
-    /// <summary>Whether the Wi-Fi is down.</summary>
-    internal bool IsDown
+    /// <summary>Lines of the last request: a board that has stopped may not have heard the answer.</summary>
+    internal int LinesUnderWay { get; private set; }
+
+    /// <summary>Waits for the end of the request under way and lets no further one through.</summary>
+    internal void Stop()
     {
-        get
+        lock (_sync)
         {
-            lock (_sync)
-            {
-                return _isDown;
-            }
-        }
-
-        set
-        {
-            // The request under way ends first.
-            lock (_sync)
-            {
-                _isDown = value;
-            }
+            _isStopped = true;
         }
     }
 
@@ -50,11 +41,12 @@ internal sealed class SimulatedNetwork : IHttpTransport
     {
         lock (_sync)
         {
-            if (_isDown)
+            if (_isStopped || !radio.IsConnected)
             {
                 return new HttpResponse(TransportOutcome.NotSent, "no Wi-Fi");
             }
 
+            LinesUnderWay = request.Body.AsSpan(request.BodyOffset, request.BodyCount).Count("{\"timestamp\":"u8);
             if (_faultyRequests == 0)
             {
                 return _transport.Send(request);

@@ -31,7 +31,9 @@ internal sealed class SimulatorOptions
         Agent
           --buffer BYTES     RAM for lines that wait (16384)
           --batch BYTES      RAM for one request (8192)
-          --faults KINDS     what happens to the board meanwhile, joined by commas: wifi, clock, server, power
+          --faults KINDS     what happens to the board meanwhile, joined by commas: wifi, clock, server, power, crash
+          --sleep LINES      sleeps after so many lines; what was logged waits in flash for a wake that uses the radio
+          --radio-every N    a board that sleeps uses its radio once in N wakes (1)
 
         Policy
           --policy FILE      logs by a policy document instead: each line is a context for its inbound and outbound sections, with
@@ -62,6 +64,14 @@ internal sealed class SimulatorOptions
 
     /// <summary>What happens to the board, in turn.</summary>
     internal IReadOnlyList<string> Faults { get; private set; } = [];
+
+    /// <summary>Lines of one wake, or 0 for a board that does not sleep.</summary>
+    internal int LinesPerWake { get; private set; }
+
+    internal bool Sleeps => LinesPerWake > 0;
+
+    /// <summary>A board that sleeps uses its radio once in so many wakes.</summary>
+    internal int RadioEveryWakes { get; private set; } = 1;
 
     internal bool HasFaults => Faults.Count > 0;
 
@@ -95,7 +105,7 @@ internal sealed class SimulatorOptions
                 continue;
             }
 
-            if (option is not ("--input" or "--events" or "--endpoint" or "--region" or "--group" or "--stream" or "--buffer" or "--batch" or "--faults" or "--policy"))
+            if (option is not ("--input" or "--events" or "--endpoint" or "--region" or "--group" or "--stream" or "--buffer" or "--batch" or "--faults" or "--sleep" or "--radio-every" or "--policy"))
             {
                 return $"{option} is no option: --help lists them";
             }
@@ -112,7 +122,7 @@ internal sealed class SimulatorOptions
             }
         }
 
-        return Policy is not null && (HasFaults || NoWait) ? "--policy has no agent: leave --faults and --no-wait out" : null;
+        return Policy is not null && (HasFaults || NoWait || Sleeps) ? "--policy has no agent: leave --faults, --sleep and --no-wait out" : null;
     }
 
     private static string? NonEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
@@ -152,6 +162,8 @@ internal sealed class SimulatorOptions
                 Events = option == "--events" ? number : Events;
                 BufferBytes = option == "--buffer" ? number : BufferBytes;
                 BatchBytes = option == "--batch" ? number : BatchBytes;
+                LinesPerWake = option == "--sleep" ? number : LinesPerWake;
+                RadioEveryWakes = option == "--radio-every" ? number : RadioEveryWakes;
                 return null;
         }
     }
