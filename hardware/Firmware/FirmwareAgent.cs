@@ -7,7 +7,6 @@ using DeviceLogs.Firmware.Power;
 using DeviceLogs.Logging;
 using DeviceLogs.Spool;
 using DeviceLogs.Time;
-using DeviceLogs.Transport;
 
 namespace DeviceLogs.Firmware;
 
@@ -22,7 +21,8 @@ public sealed class FirmwareAgent : IDisposable
 
     // A crash or a planned end waits for a request that is under way: for its time limit, and a little more.
     private const int CrashTimeoutMs = 5000;
-    private const int EndTimeoutMs = HttpWebTransport.DefaultTimeoutMs + 5000;
+    private const int EndTimeoutMs = HttpTimeoutMs + 5000;
+    private const int HttpTimeoutMs = Transport.HttpWebTransport.DefaultTimeoutMs;
 
     private readonly CloudWatchLogs _logs;
     private readonly IClock _clock;
@@ -50,13 +50,13 @@ public sealed class FirmwareAgent : IDisposable
         LogAgentOptions options = parts.Agent;
         options.Spool = Spool;
         options.LogStreamName = WithBoot(options.LogStreamName, Spool.Boot.Number);
-        parts.Logs.Transport ??= new HttpWebTransport();
         _logs = new CloudWatchLogs(parts.Logs);
         Agent = new LogAgent(_logs, options);
         Loggers = new CloudWatchLoggerFactory(Agent, parts.MinimumLevel);
         Crash = new CrashReporter(Agent, Spool, CrashTimeoutMs, _power.Restart);
         Wifi = new WifiKeeper(parts.Radio, _clock, Agent.Log, parts.WifiSsid, parts.WifiPassword, parts.Seed ^ Spool.Boot.Number);
-        _time = new TimeKeeper(_logs, parts.ClockSetter, Agent.Log, parts.Logs.Transport, DateUrl(parts.Logs));
+        ServerDate date = parts.ServerDate ?? (parts.Logs.Endpoint == null ? ServerDate.OfRegion(parts.Logs.Region) : null);
+        _time = new TimeKeeper(_logs, parts.ClockSetter, Agent.Log, date);
         Agent.Log(LogLevel.Warning, Spool.Boot.FirstLine(_power.BootReason));
         for (int i = 0; i < parts.Complaints.Length; i++)
         {
@@ -143,12 +143,6 @@ public sealed class FirmwareAgent : IDisposable
     {
         int at = name == null ? -1 : name.IndexOf("{boot}");
         return at < 0 ? name : name.Substring(0, at) + number + name.Substring(at + "{boot}".Length);
-    }
-
-    // DynamoDB is one of the few endpoints of AWS that speak plain HTTP too; nothing is asked of it but its Date header.
-    private static string DateUrl(CloudWatchLogsOptions logs)
-    {
-        return logs.Endpoint != null ? null : "http://dynamodb." + logs.Region + ".amazonaws.com" + (logs.Region.StartsWith("cn-") ? ".cn/" : "/");
     }
 
     private void End() => Spool.Boot.End(Agent, EndTimeoutMs);

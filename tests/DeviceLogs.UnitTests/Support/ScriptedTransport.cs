@@ -27,7 +27,7 @@ internal sealed class ScriptedTransport : IHttpTransport
 
     internal string Body(int index) => (string)_bodies[index];
 
-    /// <summary>The action of a request, without its prefix; the method of one that is none of AWS.</summary>
+    /// <summary>The action of a request, without its prefix.</summary>
     internal string Target(int index) => (string)_targets[index];
 
     /// <summary>Where the last request went.</summary>
@@ -88,8 +88,8 @@ internal sealed class ScriptedTransport : IHttpTransport
         }
 
         string target = (string)Headers["X-Amz-Target"];
-        _targets.Add(target == null ? request.Method : target.Substring(target.IndexOf('.') + 1));
-        _bodies.Add(request.Body == null ? string.Empty : Encoding.UTF8.GetString(request.Body, request.BodyOffset, request.BodyCount));
+        _targets.Add(target.Substring(target.IndexOf('.') + 1));
+        _bodies.Add(Encoding.UTF8.GetString(request.Body, request.BodyOffset, request.BodyCount));
         OnSend?.Invoke();
         object next = _script.Count > 0 ? _script.Dequeue() : new ScriptedAnswer(200, "{}");
         if (next is Exception)
