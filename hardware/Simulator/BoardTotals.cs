@@ -3,10 +3,13 @@ using DeviceLogs.Agent;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>The agent's counters over several boots. Logged = delivered + refused + dropped + held + lost with the power.</summary>
+/// <summary>The agent's counters over several boots. Logged + recovered = delivered + refused + dropped + held + left in flash + lost from RAM.</summary>
 internal sealed class BoardTotals
 {
     internal long Logged { get; private set; }
+
+    /// <summary>Lines that a boot found in flash. Those of a segment that was half delivered are among them again.</summary>
+    internal long Recovered { get; private set; }
 
     internal long Delivered { get; private set; }
 
@@ -22,7 +25,23 @@ internal sealed class BoardTotals
 
     internal long Held { get; private set; }
 
-    internal long LostWithPower { get; private set; }
+    /// <summary>Lines that a boot which has ended left in flash, for the next one.</summary>
+    internal long LeftInFlash { get; private set; }
+
+    /// <summary>Lines that were in RAM only when a boot ended.</summary>
+    internal long LostFromRam { get; private set; }
+
+    /// <summary>Lines whose request was answered last when a boot ended: it may not have heard the answer any more.</summary>
+    internal long UnderWay { get; private set; }
+
+    /// <summary>How often the board has started.</summary>
+    internal int Boots { get; private set; }
+
+    /// <summary>The starts in which it used its radio.</summary>
+    internal int BootsWithRadio { get; private set; }
+
+    /// <summary>Boots that ended with an exception that nobody caught.</summary>
+    internal int Crashes { get; set; }
 
     internal long PossibleDuplicates { get; private set; }
 
@@ -38,19 +57,36 @@ internal sealed class BoardTotals
 
     internal string? LastError { get; private set; }
 
-    /// <summary>True when every line is accounted for.</summary>
-    internal bool IsBalanced => Logged == Delivered + Refused + Dropped + Held + LostWithPower;
+    /// <summary>True when every line is accounted for, and the flash has kept what it was given.</summary>
+    internal bool IsBalanced => Logged + Recovered == Delivered + Refused + Dropped + Held + LeftInFlash + LostFromRam && Recovered >= LeftInFlash - UnderWay;
 
-    internal void Add(LogStatistics boot, int lostWithPower)
+    /// <summary>Adds a boot that has ended.</summary>
+    internal void AddEnded(LogStatistics boot, int linesUnderWay, bool usedRadio)
     {
+        Add(boot, usedRadio);
+        LeftInFlash += boot.Spooled;
+        LostFromRam += boot.Held - boot.Spooled;
+        UnderWay += linesUnderWay;
+    }
+
+    /// <summary>Adds the last boot, which goes on.</summary>
+    internal void AddLast(LogStatistics boot, bool usedRadio)
+    {
+        Add(boot, usedRadio);
+        Held = boot.Held;
+    }
+
+    private void Add(LogStatistics boot, bool usedRadio)
+    {
+        Boots++;
+        BootsWithRadio += usedRadio ? 1 : 0;
         Logged += boot.Logged;
+        Recovered += boot.Recovered;
         Delivered += boot.Delivered;
         RefusedEmpty += boot.RefusedEmpty;
         RefusedByTime += boot.RefusedTooOld + boot.RefusedExpired + boot.RefusedTooNew;
         RefusedByService += boot.RefusedByService;
         Dropped += boot.Dropped;
-        Held += boot.Held - lostWithPower;
-        LostWithPower += lostWithPower;
         PossibleDuplicates += boot.PossibleDuplicates;
         Requests += boot.Requests;
         RequestBytes += boot.RequestBytes;

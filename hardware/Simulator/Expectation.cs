@@ -11,15 +11,25 @@ internal sealed partial class Expectation
 {
     private readonly List<string> _logged = [];
     private readonly Dictionary<string, int> _firstIndex = [];
+    private readonly HashSet<string> _crashes = [];
     private int _next;
     private int _partsOf = -1;
     private int _partAt;
+
+    /// <summary>Lines that were given to the board.</summary>
+    internal int Given => _logged.Count;
 
     /// <summary>Events read back that are logged lines or parts of them.</summary>
     internal long Matched { get; private set; }
 
     /// <summary>Lines read back once more.</summary>
     internal long Duplicates { get; private set; }
+
+    /// <summary>Events read back that the firmware has logged by itself.</summary>
+    internal long Own { get; private set; }
+
+    /// <summary>The crash lines among them, each counted once.</summary>
+    internal int Crashes => _crashes.Count;
 
     /// <summary>Events read back that tell of dropped lines.</summary>
     internal long Notices { get; private set; }
@@ -70,6 +80,19 @@ internal sealed partial class Expectation
             return;
         }
 
+        if (OwnLine().IsMatch(message))
+        {
+            Own++;
+            return;
+        }
+
+        if (message.StartsWith("crash: ", StringComparison.Ordinal))
+        {
+            Own++;
+            _crashes.Add(message);
+            return;
+        }
+
         Match part = PartMark().Match(message);
         if (part.Success && TakePart(part.Groups["text"].Value, part.Groups["number"].Value, part.Groups["count"].Value, part.Groups["cut"].Success))
         {
@@ -104,6 +127,9 @@ internal sealed partial class Expectation
 
     [GeneratedRegex(@"^DeviceLogs dropped (\d+) lines? for lack of room, from [0-9: .-]+ to [0-9: .-]+$")]
     private static partial Regex DropNotice();
+
+    [GeneratedRegex(@"^boot \d+ \(|^(no )?Wi-Fi (lost after|back after|connected after|for) \d+ s|^clock set by the service's date from ")]
+    private static partial Regex OwnLine();
 
     [GeneratedRegex(@"^(?<text>.*) \((?<number>\d+)/(?<count>\d+)\)(?<cut> \[cut: \d+ of \d+ bytes\])?$", RegexOptions.Singleline)]
     private static partial Regex PartMark();

@@ -3,17 +3,22 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Threading;
+using DeviceLogs.Agent;
 
 namespace DeviceLogs.Simulator;
 
 /// <summary>Does to a board what the field does: now and then, by a seed, and tells each time what it did.</summary>
 internal sealed class FaultPlan
 {
-    internal static readonly string[] Kinds = ["wifi", "clock", "server", "power"];
+    internal const string Certificate = "certificate";
+
+    internal static readonly string[] Kinds = ["wifi", "clock", "server", Certificate, "power", "crash"];
 
     // The same faults at the same lines each time.
     private const int Seed = 3;
     private const int LinesBetween = 150;
+
+    private static readonly string[] Refusals = ["no access point is in reach", "the access point refuses the password"];
 
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(4);
 
@@ -23,7 +28,7 @@ internal sealed class FaultPlan
     private readonly SimulatedBoard _board;
     private readonly TextWriter _output;
     private int _untilNext = LinesBetween / 3;
-    private TimeSpan _wifiBack;
+    private TimeSpan _outageEnd;
     private int _number;
 
     internal FaultPlan(IReadOnlyList<string> kinds, SimulatedBoard board, TextWriter output)
@@ -38,7 +43,7 @@ internal sealed class FaultPlan
     {
         // Lines come at a board's pace, or no outage would last for more than a few of them.
         Thread.Sleep(Pace);
-        if (_board.Network.IsDown && _time.Elapsed >= _wifiBack)
+        if (_time.Elapsed >= _outageEnd)
         {
             EndOutage();
         }
@@ -52,7 +57,8 @@ internal sealed class FaultPlan
         switch (_kinds[_number++ % _kinds.Count])
         {
             case "wifi":
-                TakeWifi();
+                _board.AccessPoint.Refusal = Refusals[_random.Next(Refusals.Length)];
+                TellOutage(_board.AccessPoint.Refusal);
                 break;
             case "clock":
                 TakeClock();
@@ -60,8 +66,17 @@ internal sealed class FaultPlan
             case "server":
                 TakeServer();
                 break;
+            case Certificate:
+                _board.CertificateStore.IsEmpty = true;
+                TellOutage("the board has no root certificate");
+                break;
+            case "power":
+                LogStatistics last = _board.CutPower();
+                Tell($"power cut: {last.Held - last.Spooled} lines were in RAM, {last.Spooled} in flash; the board boots without a date");
+                break;
             default:
-                Tell($"power cut: {_board.CutPower()} lines were in RAM; the board boots without a date");
+                InvalidOperationException exception = new($"sensor {_number} does not answer");
+                Tell($"crash: {_board.Crash(exception).Spooled} lines went to the flash; the board restarts");
                 break;
         }
     }
@@ -69,27 +84,31 @@ internal sealed class FaultPlan
     /// <summary>Lets everything work again.</summary>
     internal void End()
     {
-        if (_board.Network.IsDown)
-        {
-            EndOutage();
-        }
-
-        _board.Clock.StepTo(TimeSpan.Zero);
+        EndOutage();
+        _board.Clock.Ahead = TimeSpan.Zero;
         Tell("all is well again");
     }
 
-    private void TakeWifi()
+    private void TellOutage(string what)
     {
-        TimeSpan outage = TimeSpan.FromMilliseconds(200 + _random.Next(800));
-        _wifiBack = _time.Elapsed + outage;
-        _board.Network.IsDown = true;
-        Tell($"Wi-Fi down for {outage.TotalMilliseconds:F0} ms");
+        TimeSpan length = TimeSpan.FromMilliseconds(500 + _random.Next(2000));
+        _outageEnd = _time.Elapsed + length;
+        Tell($"{what}, for {length.TotalMilliseconds:F0} ms");
     }
 
     private void EndOutage()
     {
-        _board.Network.IsDown = false;
-        Tell("Wi-Fi back");
+        if (_board.AccessPoint.Refusal is not null)
+        {
+            _board.AccessPoint.Refusal = null;
+            Tell("the access point is back");
+        }
+
+        if (_board.CertificateStore.IsEmpty)
+        {
+            _board.CertificateStore.IsEmpty = false;
+            Tell("the root certificate is back");
+        }
     }
 
     private void TakeClock()
@@ -97,19 +116,19 @@ internal sealed class FaultPlan
         switch (_random.Next(4))
         {
             case 0:
-                _board.Clock.Unset();
+                _board.Clock.Ahead = SimulatedClock.Unset;
                 Tell("the clock lost its date");
                 break;
             case 1:
-                _board.Clock.StepTo(TimeSpan.FromHours(3));
+                _board.Clock.Ahead = TimeSpan.FromHours(3);
                 Tell("the clock is 3 hours fast");
                 break;
             case 2:
-                _board.Clock.StepTo(TimeSpan.FromDays(-400));
+                _board.Clock.Ahead = TimeSpan.FromDays(-400);
                 Tell("the clock is 400 days slow");
                 break;
             default:
-                _board.Clock.StepTo(TimeSpan.Zero);
+                _board.Clock.Ahead = TimeSpan.Zero;
                 Tell("the clock is set right");
                 break;
         }

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using DeviceLogs.Agent;
 using DeviceLogs.LocalEndpoint;
 using DeviceLogs.Signing;
+using DeviceLogs.Transport;
 
 namespace DeviceLogs.Simulator;
 
@@ -45,7 +46,7 @@ internal static class Program
 
     private static async Task<int> Run(SimulatorOptions options)
     {
-        await using LocalLogsService? local = options.IsLocal ? await LocalLogsService.StartAsync() : null;
+        await using LocalLogsService? local = options.IsLocal ? await StartLocal(options.HasFault(FaultPlan.Certificate)) : null;
         string? endpoint = local?.Url ?? options.Endpoint;
         AwsCredentials credentials = CredentialsFor(local);
         if (options.Policy is not null)
@@ -54,16 +55,21 @@ internal static class Program
             return new PolicyRun(options, endpoint, credentials, secret).Run(LineSource.Open(options)) ? 0 : Failed;
         }
 
-        using SimulatedBoard board = new(options, endpoint, credentials);
+        Expectation expectation = new();
+        using SimulatedBoard board = new(options, endpoint, local?.RootPem, credentials);
         FaultPlan? faults = options.HasFaults ? new FaultPlan(options.Faults, board, Console.Out) : null;
 
         Console.WriteLine($"{options.Group} / {options.Stream} at {endpoint ?? "AWS, " + options.RegionOrDefault}");
         Console.WriteLine();
         Progress progress = new();
-        Expectation expectation = new();
         Stopwatch time = Stopwatch.StartNew();
         foreach (byte[] line in LineSource.Open(options))
         {
+            if (options.Sleeps && expectation.Given > 0 && expectation.Given % options.LinesPerWake == 0)
+            {
+                board.Sleep();
+            }
+
             faults?.BeforeLine();
             expectation.Logged(line);
             board.Log(line);
@@ -82,6 +88,7 @@ internal static class Program
             Region = options.RegionOrDefault,
             Endpoint = endpoint,
             Credentials = new StaticCredentials(credentials),
+            Transport = new HttpWebTransport(local?.RootPem, HttpWebTransport.DefaultTimeoutMs),
             MaxResponseBytes = StreamReader.MaxPageBytes,
         });
         string? problem = StreamReader.ReadAll(reader, options.Group, options.Stream, message =>
@@ -96,16 +103,35 @@ internal static class Program
         return Verdict(totals, expectation, problem, flushed);
     }
 
+    private static async Task<LocalLogsService> StartLocal(bool withTls)
+    {
+        if (!withTls)
+        {
+            return await LocalLogsService.StartAsync();
+        }
+
+        // Its root certificate is for this run only.
+        DirectoryInfo folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            return await LocalLogsService.StartAsync(new LocalLogsServiceOptions { Tls = new TlsOptions { Folder = folder.FullName } });
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static string Status(SimulatedBoard board)
     {
         LogStatistics statistics = board.Statistics;
-        return $"logged {statistics.Logged:N0}, delivered {statistics.Delivered:N0}, held {statistics.Held:N0}";
+        return $"{board.Light} logged {statistics.Logged:N0}, delivered {statistics.Delivered:N0}, held {statistics.Held:N0}";
     }
 
     // A board logs more slowly than a pipe: without this the buffer would overflow, and show only that.
     private static void WaitForRoom(SimulatedBoard board, SimulatorOptions options)
     {
-        while (!options.NoWait && !options.HasFaults && board.HeldBytes > options.BufferBytes / 2)
+        while (!options.NoWait && !options.HasFaults && !options.Sleeps && board.HeldBytes > options.BufferBytes / 2)
         {
             Thread.Sleep(1);
         }
@@ -126,13 +152,14 @@ internal static class Program
 
     private static int Verdict(BoardTotals totals, Expectation expectation, string? problem, bool flushed)
     {
-        // Of a batch whose answer was lost, or came when the power went, the board can't know: it may have arrived although its
-        // lines are counted as lost.
-        long surplus = expectation.Matched - totals.Delivered;
+        // What came back, and was not known as delivered, is of a batch whose answer was lost or came too late for a boot.
+        long readBack = expectation.Matched + expectation.Own + expectation.Duplicates;
+        long unheard = totals.PossibleDuplicates + totals.UnderWay;
         problem ??= expectation.Difference;
         problem ??= totals.IsBalanced ? null : "the counts do not add up";
-        problem ??= surplus >= 0 && surplus <= totals.PossibleDuplicates + totals.LostWithPower ? null : $"{totals.Delivered:N0} lines were delivered, but {expectation.Matched:N0} were read back";
-        problem ??= expectation.Duplicates <= totals.PossibleDuplicates ? null : $"{expectation.Duplicates:N0} lines came twice, more than were counted";
+        problem ??= readBack >= totals.Delivered && readBack <= totals.Delivered + unheard ? null : $"{totals.Delivered:N0} lines were delivered, but {readBack:N0} were read back";
+        problem ??= expectation.Duplicates <= unheard ? null : $"{expectation.Duplicates:N0} lines came twice, more than were counted";
+        problem ??= expectation.Crashes == totals.Crashes ? null : $"the board has crashed {totals.Crashes} times, but {expectation.Crashes} lines tell of it";
         problem ??= flushed ? null : $"{totals.Held:N0} lines are still held: {totals.LastError}";
         Console.WriteLine(problem ?? "Every delivered line was read back, byte for byte and in order.");
         return problem is null ? 0 : Failed;

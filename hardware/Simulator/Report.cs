@@ -9,18 +9,33 @@ internal sealed class Report(BoardTotals totals, Expectation expectation, TimeSp
 {
     internal void Write(TextWriter output)
     {
-        Row(output, "logged", totals.Logged, null);
-        Row(output, "delivered", totals.Delivered, $"{expectation.Matched:N0} read back");
+        Row(output, "logged", totals.Logged, $"{expectation.Given:N0} given to the board, the others by its firmware");
+        if (totals.Recovered > 0)
+        {
+            Row(output, "recovered", totals.Recovered, "found in flash at a start, crash lines among them");
+        }
+
+        Row(output, "delivered", totals.Delivered, $"{expectation.Matched + expectation.Own:N0} read back");
         Row(output, "refused", totals.Refused, Causes());
         Row(output, "dropped", totals.Dropped, totals.Dropped == 0 ? null : $"told in {expectation.Notices:N0} lines of the log: {expectation.NoticedLines:N0}");
         Row(output, "still held", totals.Held, null);
-        if (totals.LostWithPower > 0)
+        if (totals.LeftInFlash > 0)
         {
-            Row(output, "lost with the power", totals.LostWithPower, "they were in RAM");
+            Row(output, "left in flash", totals.LeftInFlash, "by boots that have ended");
+        }
+
+        if (totals.LostFromRam > 0)
+        {
+            Row(output, "lost from RAM", totals.LostFromRam, "the power went");
         }
 
         Row(output, "possible duplicates", totals.PossibleDuplicates, expectation.Duplicates == 0 ? null : $"{expectation.Duplicates:N0} read back");
         output.WriteLine();
+        if (totals.Boots > 1)
+        {
+            Row(output, "starts", totals.Boots, totals.BootsWithRadio == totals.Boots ? null : $"the radio was used in {totals.BootsWithRadio:N0} of them");
+        }
+
         Row(output, "requests", totals.Requests, totals.Retries == 0 ? null : $"{totals.Retries:N0} repeated");
         Row(output, "bytes on the wire", wireBytes ?? totals.RequestBytes, wireBytes is null ? "bodies only" : "request lines, headers and bodies");
         Row(output, "bytes per event", Ratio(wireBytes ?? totals.RequestBytes, totals.Delivered), null);

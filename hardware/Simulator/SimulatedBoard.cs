@@ -1,38 +1,59 @@
 using System;
 using System.Threading;
 using DeviceLogs.Agent;
+using DeviceLogs.Firmware;
 using DeviceLogs.Signing;
-using DeviceLogs.Transport;
+using DeviceLogs.Spool;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>The firmware's composition of clock, network and agent, and a power supply that can fail.</summary>
+/// <summary>A board on a PC: the firmware's own composition over simulated hardware, through power cuts, crashes and sleep.</summary>
 internal sealed class SimulatedBoard : IDisposable
 {
     // A board waits seconds between attempts; a demonstration of outages that last moments does not.
     private const int HastyRetryMs = 20;
     private const int HastyCapMs = 300;
 
+    private const int JoinTimeoutMs = 5000;
+
+    // How long a wake tries to deliver, and how long the board sleeps: no time passes for it.
+    private const int DeliverTimeoutMs = 3000;
+    private const int SleepMs = 60000;
+
+    // The same halves of writes each time.
+    private const int Seed = 7;
+
     private static readonly TimeSpan BootTime = TimeSpan.FromSeconds(1);
 
     private readonly SimulatorOptions _options;
     private readonly string? _endpoint;
     private readonly AwsCredentials _credentials;
+    private readonly Random _random = new(Seed);
     private readonly LogStatistics _statistics = new();
-    private CloudWatchLogs _logs;
-    private LogAgent _agent;
+    private readonly SimulatedLed _led = new();
+    private SimulatedDrive _drive = new();
+    private LogStatistics _last = new();
+    private Boot _boot;
 
-    internal SimulatedBoard(SimulatorOptions options, string? endpoint, AwsCredentials credentials)
+    internal SimulatedBoard(SimulatorOptions options, string? endpoint, string? rootPem, AwsCredentials credentials)
     {
         _options = options;
         _endpoint = endpoint;
         _credentials = credentials;
-        (_logs, _agent) = Boot();
+        CertificateStore = new CertificateStore(rootPem);
+        _boot = Start("power on", isWake: false, TimeSpan.Zero);
+
+        // Or the first request would find no Wi-Fi, which is worth a fault's line only.
+        SpinWait.SpinUntil(() => _options.Sleeps || _boot.Firmware.Wifi.IsOnline, JoinTimeoutMs);
     }
 
-    internal SimulatedClock Clock { get; } = new();
+    internal AccessPoint AccessPoint { get; } = new();
 
-    internal SimulatedNetwork Network { get; private set; } = new();
+    internal CertificateStore CertificateStore { get; }
+
+    internal SimulatedClock Clock => _boot.Clock;
+
+    internal SimulatedNetwork Network => _boot.Network;
 
     /// <summary>The counters of all boots.</summary>
     internal BoardTotals Totals { get; } = new();
@@ -44,71 +65,134 @@ internal sealed class SimulatedBoard : IDisposable
     {
         get
         {
-            _agent.GetStatistics(_statistics);
+            _boot.Firmware.Agent.GetStatistics(_statistics);
             return _statistics;
         }
     }
 
-    internal void Log(byte[] line) => _agent.Log(LogLevel.Information, line, 0, line.Length);
+    /// <summary>How the board's light looks now.</summary>
+    internal char Light => _led.Look;
 
-    internal bool Flush(int timeoutMs) => _agent.Flush(timeoutMs);
+    internal void Log(byte[] line) => _boot.Firmware.Agent.Log(LogLevel.Information, line, 0, line.Length);
+
+    /// <summary>Delivers all there is.</summary>
+    internal bool Flush(int timeoutMs)
+    {
+        if (_options.Sleeps)
+        {
+            _boot.Firmware.Start();
+        }
+
+        return _boot.Firmware.Agent.Flush(timeoutMs);
+    }
+
+    /// <summary>Ends a wake as firmware does that sleeps between measurements, and begins the next one.</summary>
+    internal void Sleep() => _boot.Firmware.Sleep(SleepMs, DeliverTimeoutMs);
 
     /// <summary>Takes the power away and gives it back: what was in RAM is gone, and so is the date.</summary>
-    /// <returns>Number of lines that were in RAM.</returns>
-    internal int CutPower()
+    /// <returns>The counters as the power went.</returns>
+    internal LogStatistics CutPower()
     {
-        Network.IsDown = true;
-        _agent.Dispose();
-        _logs.Dispose();
-        int lost = Statistics.Held;
-        Totals.Add(_statistics, lost);
-        Network = new SimulatedNetwork();
-        Clock.Unset();
+        Stop();
         Thread.Sleep(BootTime);
-        (_logs, _agent) = Boot();
-        return lost;
+        _boot = Start("power on", isWake: false, SimulatedClock.Unset);
+        return _last;
     }
 
-    /// <summary>Adds the counters of the present boot.</summary>
-    internal void CountPresentBoot() => Totals.Add(Statistics, 0);
-
-    public void Dispose()
+    /// <summary>Throws what nobody catches.</summary>
+    /// <returns>The counters at the restart.</returns>
+    internal LogStatistics Crash(Exception exception)
     {
-        _agent.Dispose();
-        _logs.Dispose();
+        Totals.Crashes++;
+        _boot.Firmware.Crash.Run(() => throw exception);
+        return _last;
     }
 
-    private (CloudWatchLogs Logs, LogAgent Agent) Boot()
+    /// <summary>Adds the counters of the present boot, which sends nothing more from now on.</summary>
+    internal void CountPresentBoot()
     {
-        CloudWatchLogs logs = new(new CloudWatchLogsOptions
+        Network.Stop();
+        Totals.AddLast(Statistics, _boot.Radio.WasUsed);
+    }
+
+    public void Dispose() => _boot.Firmware.Dispose();
+
+    private void Restart(TimeSpan sleep)
+    {
+        Stop();
+        _boot = sleep == TimeSpan.Zero ? Start("software", isWake: false, Clock.Ahead) : Start("timer", isWake: true, Clock.Ahead);
+    }
+
+    // From one moment to the next: the request under way ends, and then this boot reaches neither network nor flash any more.
+    private void Stop()
+    {
+        Network.Stop();
+        LogStatistics last = new();
+        _drive = _drive.CutPower(_random, () => _boot.Firmware.Agent.GetStatistics(last));
+        Dispose();
+        Totals.AddEnded(last, Network.LinesUnderWay, _boot.Radio.WasUsed);
+        _last = last;
+    }
+
+    // Whatever a boot holds in its hands is its own: threads of the last one may still have theirs.
+    private Boot Start(string reason, bool isWake, TimeSpan clockAhead)
+    {
+        SimulatedClock clock = new() { Ahead = clockAhead };
+        SimulatedRadio radio = new(AccessPoint);
+        SimulatedNetwork network = new(radio, clock, CertificateStore);
+        FirmwareAgent firmware = new(new FirmwareParts
         {
-            Region = _options.RegionOrDefault,
-            Endpoint = _endpoint,
-            Credentials = new StaticCredentials(_credentials),
-            Transport = Network,
-            Clock = Clock,
+            Radio = radio,
+            Led = _led,
+            ClockSetter = clock,
+            Power = new SimulatedPower(reason, isWake, Restart),
+            Logs = new CloudWatchLogsOptions
+            {
+                Region = _options.RegionOrDefault,
+                Endpoint = _endpoint,
+                Credentials = new StaticCredentials(_credentials),
+                Transport = network,
+                Clock = clock,
+            },
+            Agent = AgentOptions(),
+            Spool = new FlashSpoolOptions { Drive = _drive },
+            RadioEveryWakes = _options.RadioEveryWakes,
         });
-        LogAgentOptions agent = new()
+        if (!_options.Sleeps)
+        {
+            firmware.Start();
+        }
+
+        return new Boot(clock, radio, network, firmware);
+    }
+
+    private LogAgentOptions AgentOptions()
+    {
+        LogAgentOptions options = new()
         {
             LogGroupName = _options.Group,
             LogStreamName = _options.Stream,
             BufferBytes = _options.BufferBytes,
             BatchBytes = _options.BatchBytes,
             DisposeTimeoutMs = 0,
-            OnFailure = (kind, reason, lines) =>
-            {
-                if (!_options.HasFaults)
-                {
-                    Console.Error.WriteLine($"{kind}: {reason} ({lines} lines)");
-                }
-            },
+            OnFailure = Tell,
         };
         if (_options.HasFaults)
         {
-            agent.RetryBaseMs = HastyRetryMs;
-            agent.MaxRetryDelayMs = HastyCapMs;
+            options.RetryBaseMs = HastyRetryMs;
+            options.MaxRetryDelayMs = HastyCapMs;
         }
 
-        return (logs, new LogAgent(logs, agent));
+        return options;
     }
+
+    private void Tell(FailureKind kind, string failure, int lines)
+    {
+        if (!_options.HasFaults && !_options.Sleeps)
+        {
+            Console.Error.WriteLine($"{kind}: {failure} ({lines} lines)");
+        }
+    }
+
+    private sealed record Boot(SimulatedClock Clock, SimulatedRadio Radio, SimulatedNetwork Network, FirmwareAgent Firmware);
 }

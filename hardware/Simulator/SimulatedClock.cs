@@ -1,27 +1,36 @@
 using System;
+using System.Diagnostics;
+using System.Threading;
+using DeviceLogs.Firmware.Clock;
 using DeviceLogs.Time;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>The PC's clock, as a board would have it: it can be unset and set wrong.</summary>
-internal sealed class SimulatedClock : IClock
+/// <summary>The clocks of one boot: an uptime that starts at zero, and a date that can be missing or wrong. SNTP sets it right.</summary>
+internal sealed class SimulatedClock : IClock, IClockSetter
 {
-    private readonly DeviceClock _clock = new();
-    private long _offsetMs;
-    private bool _isSet = true;
+    private readonly DeviceClock _right = new();
+    private readonly Stopwatch _uptime = Stopwatch.StartNew();
+    private long _aheadMs;
 
-    public long MonotonicMs => _clock.MonotonicMs;
+    /// <summary>Where a board is that has lost its date: in 1970.</summary>
+    internal static TimeSpan Unset => DateTime.UnixEpoch - DateTime.UtcNow;
 
-    // A board without a date starts in 1970.
-    public long UtcMs => _isSet ? _clock.UtcMs + _offsetMs : _clock.MonotonicMs % 100000;
+    public long MonotonicMs => _uptime.ElapsedMilliseconds;
 
-    public bool IsUtcSet => _isSet;
+    public long UtcMs => _right.UtcMs + Volatile.Read(ref _aheadMs);
 
-    internal void StepTo(TimeSpan offset)
+    // As DeviceClock decides: from 2021 on.
+    public bool IsUtcSet => UtcMs >= 1609459200000;
+
+    /// <summary>How far the date is ahead of the right one.</summary>
+    internal TimeSpan Ahead
     {
-        _offsetMs = (long)offset.TotalMilliseconds;
-        _isSet = true;
+        get => TimeSpan.FromMilliseconds(Volatile.Read(ref _aheadMs));
+        set => Volatile.Write(ref _aheadMs, (long)value.TotalMilliseconds);
     }
 
-    internal void Unset() => _isSet = false;
+    public void StartSntp() => Ahead = TimeSpan.Zero;
+
+    public void Set(long utcMs) => Volatile.Write(ref _aheadMs, utcMs - _right.UtcMs);
 }

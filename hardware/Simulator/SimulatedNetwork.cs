@@ -6,33 +6,28 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>The real transport behind a Wi-Fi that can be down and a service that can fail.</summary>
-internal sealed class SimulatedNetwork : IHttpTransport
+/// <summary>The real transport behind the radio of one boot, with the board's idea of date and roots, and a service that can fail.</summary>
+internal sealed class SimulatedNetwork(SimulatedRadio radio, SimulatedClock clock, CertificateStore store) : IHttpTransport
 {
-    private readonly HttpWebTransport _transport = new();
+    // A certificate is valid for about so long before and after now.
+    private static readonly TimeSpan CertificateAge = TimeSpan.FromDays(90);
+
+    private readonly HttpWebTransport _transport = new(store.RootPem, HttpWebTransport.DefaultTimeoutMs);
+    private readonly HttpWebTransport _distrusting = new();
     private readonly Lock _sync = new();
     private ServerFault _fault;
     private int _faultyRequests;
-    private bool _isDown;
+    private bool _isStopped;
 
-    /// <summary>Whether the Wi-Fi is down.</summary>
-    internal bool IsDown
+    /// <summary>Lines of the last request: a board that has stopped may not have heard the answer.</summary>
+    internal int LinesUnderWay { get; private set; }
+
+    /// <summary>Waits for the end of the request under way and lets no further one through.</summary>
+    internal void Stop()
     {
-        get
+        lock (_sync)
         {
-            lock (_sync)
-            {
-                return _isDown;
-            }
-        }
-
-        set
-        {
-            // The request under way ends first.
-            lock (_sync)
-            {
-                _isDown = value;
-            }
+            _isStopped = true;
         }
     }
 
@@ -50,14 +45,20 @@ internal sealed class SimulatedNetwork : IHttpTransport
     {
         lock (_sync)
         {
-            if (_isDown)
+            if (_isStopped || !radio.IsConnected)
             {
                 return new HttpResponse(TransportOutcome.NotSent, "no Wi-Fi");
             }
 
+            if (request.Uri.Scheme == Uri.UriSchemeHttps && clock.Ahead.Duration() > CertificateAge)
+            {
+                return new HttpResponse(TransportOutcome.NotSent, CertificateFault.Describe(CertificateFault.Expired));
+            }
+
+            LinesUnderWay = request.Body.AsSpan(request.BodyOffset, request.BodyCount).Count("{\"timestamp\":"u8);
             if (_faultyRequests == 0)
             {
-                return _transport.Send(request);
+                return (store.IsEmpty ? _distrusting : _transport).Send(request);
             }
 
             _faultyRequests--;
@@ -65,7 +66,11 @@ internal sealed class SimulatedNetwork : IHttpTransport
         }
     }
 
-    public void Dispose() => _transport.Dispose();
+    public void Dispose()
+    {
+        _transport.Dispose();
+        _distrusting.Dispose();
+    }
 
     private HttpResponse Fail(HttpRequest request)
     {

@@ -31,7 +31,9 @@ internal sealed class SimulatorOptions
         Agent
           --buffer BYTES     RAM for lines that wait (16384)
           --batch BYTES      RAM for one request (8192)
-          --faults KINDS     what happens to the board meanwhile, joined by commas: wifi, clock, server, power
+          --faults KINDS     what happens to the board meanwhile, joined by commas: wifi, clock, server, certificate, power, crash
+          --sleep LINES      sleeps after so many lines; what was logged waits in flash for a wake that uses the radio
+          --radio-every N    a board that sleeps uses its radio once in N wakes (1)
 
         Policy
           --policy FILE      logs by a policy document instead: each line is a context for its inbound and outbound sections, with
@@ -63,7 +65,17 @@ internal sealed class SimulatorOptions
     /// <summary>What happens to the board, in turn.</summary>
     internal IReadOnlyList<string> Faults { get; private set; } = [];
 
+    /// <summary>Lines of one wake, or 0 for a board that does not sleep.</summary>
+    internal int LinesPerWake { get; private set; }
+
+    internal bool Sleeps => LinesPerWake > 0;
+
+    /// <summary>A board that sleeps uses its radio once in so many wakes.</summary>
+    internal int RadioEveryWakes { get; private set; } = 1;
+
     internal bool HasFaults => Faults.Count > 0;
+
+    internal bool HasFault(string kind) => Faults.Contains(kind);
 
     /// <summary>File of the policy document, or null.</summary>
     internal string? Policy { get; private set; }
@@ -95,7 +107,7 @@ internal sealed class SimulatorOptions
                 continue;
             }
 
-            if (option is not ("--input" or "--events" or "--endpoint" or "--region" or "--group" or "--stream" or "--buffer" or "--batch" or "--faults" or "--policy"))
+            if (option is not ("--input" or "--events" or "--endpoint" or "--region" or "--group" or "--stream" or "--buffer" or "--batch" or "--faults" or "--sleep" or "--radio-every" or "--policy"))
             {
                 return $"{option} is no option: --help lists them";
             }
@@ -112,7 +124,12 @@ internal sealed class SimulatorOptions
             }
         }
 
-        return Policy is not null && (HasFaults || NoWait) ? "--policy has no agent: leave --faults and --no-wait out" : null;
+        if (Policy is not null && (HasFaults || NoWait || Sleeps))
+        {
+            return "--policy has no agent: leave --faults, --sleep and --no-wait out";
+        }
+
+        return HasFault(FaultPlan.Certificate) && !IsLocal ? "--faults certificate is for the endpoint inside this process: leave --endpoint and --region out" : null;
     }
 
     private static string? NonEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
@@ -152,6 +169,8 @@ internal sealed class SimulatorOptions
                 Events = option == "--events" ? number : Events;
                 BufferBytes = option == "--buffer" ? number : BufferBytes;
                 BatchBytes = option == "--batch" ? number : BatchBytes;
+                LinesPerWake = option == "--sleep" ? number : LinesPerWake;
+                RadioEveryWakes = option == "--radio-every" ? number : RadioEveryWakes;
                 return null;
         }
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -193,15 +194,16 @@ public sealed class LocalLogsService : IAsyncDisposable
             });
         });
         WebApplication application = builder.Build();
+        KestrelRefusals.Answer(application.Services.GetRequiredService<DiagnosticListener>());
         application.Use((HttpContext context, RequestDelegate next) =>
         {
-            context.Response.Headers["x-amzn-requestid"] = Guid.NewGuid().ToString();
+            RequestId.Give(context.Response.Headers);
             return next(context);
         });
+        application.Use(new LocalGuard(options.Page, ServerNames.Of(options.Address, options.Tls?.Names ?? [])).InvokeAsync);
         if (options.Page != PageAccess.Off)
         {
-            PageGuard guard = new(options.Page, ServerNames.Of(options.Address, options.Tls?.Names ?? []));
-            PageEndpoint page = new(store, guard, options.TimeProvider, loggers.CreateLogger<PageEndpoint>(), application.Lifetime.ApplicationStopping);
+            PageEndpoint page = new(store, options.TimeProvider, loggers.CreateLogger<PageEndpoint>(), application.Lifetime.ApplicationStopping);
             application.Use(page.InvokeAsync);
         }
 

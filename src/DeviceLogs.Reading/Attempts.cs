@@ -23,7 +23,7 @@ internal sealed class Attempts
         }
 
         _max = options.MaxAttempts;
-        _pause = options.Pause ?? Thread.Sleep;
+        _pause = options.Pause ?? Sleep;
         int seed = options.JitterSeed == 0 ? (int)(clock.UtcMs ^ clock.MonotonicMs) : options.JitterSeed;
         _schedule = new RetrySchedule(options.BaseMs, options.MaxDelayMs, 0, new Jitter(seed));
     }
@@ -47,10 +47,12 @@ internal sealed class Attempts
 
         // The schedule is arithmetic over any clock; this one begins with the failure.
         _schedule.Failed(0, failure.RetryAfterMs);
-        _pause(_schedule.MsUntilDue(0));
+        _pause(_schedule.MsUntilDue(0), failure);
         return true;
     }
 
     /// <summary>The last attempt went well.</summary>
     internal void Succeeded() => _schedule.Succeeded();
+
+    private static void Sleep(int ms, LogsServiceException failure) => Thread.Sleep(ms);
 }

@@ -120,7 +120,8 @@ public sealed class IncrementalReader : IDisposable
     /// <exception cref="ArgumentException">An option is beyond the API's limits.</exception>
     public bool Read()
     {
-        while (true)
+        // The service refuses a range that ends before it begins.
+        while (_inPass || _request.EndTime == 0 || _fromMs <= _request.EndTime)
         {
             try
             {
@@ -148,6 +149,8 @@ public sealed class IncrementalReader : IDisposable
                 }
             }
         }
+
+        return false;
     }
 
     /// <summary>What has been read, as a JSON object: the events that <see cref="Read"/> has moved to, the current one among them.</summary>

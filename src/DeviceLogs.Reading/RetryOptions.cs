@@ -1,11 +1,11 @@
-using System.Threading;
 using DeviceLogs.Client;
 
 namespace DeviceLogs.Reading;
 
-/// <summary>Waits between two attempts.</summary>
+/// <summary>Waits between two attempts. What it throws ends the reading; the reader can be used on.</summary>
 /// <param name="ms">Milliseconds, 1 or more.</param>
-public delegate void PauseCallback(int ms);
+/// <param name="failure">What went wrong, for a person to be told.</param>
+public delegate void PauseCallback(int ms, LogsServiceException failure);
 
 /// <summary>How often and when a reader asks again after a failure that time mends (<see cref="LogsServiceException.IsRetryable"/>): full jitter over a delay that doubles.</summary>
 public sealed class RetryOptions
@@ -22,6 +22,6 @@ public sealed class RetryOptions
     /// <summary>Seed of the random delays; 0, the default, takes it from the clock.</summary>
     public int JitterSeed;
 
-    /// <summary>Waits. Default: <see cref="Thread.Sleep(int)"/>.</summary>
+    /// <summary>Waits. Null, the default, sleeps.</summary>
     public PauseCallback Pause;
 }

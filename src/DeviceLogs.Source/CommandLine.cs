@@ -10,6 +10,13 @@ namespace DeviceLogs.Source;
 internal sealed record CommandLine
 {
     private const string DefaultRegion = "us-east-1";
+    private const string AgoForms = "90s, 30m, 2h, 7d";
+
+    // CloudWatch Logs takes no event that is older.
+    private static readonly TimeSpan LongestLate = TimeSpan.FromDays(14);
+
+    // A follower asks for this time again and again, every two seconds.
+    private static readonly TimeSpan FollowLate = TimeSpan.FromMinutes(10);
 
     /// <summary>What <c>--help</c> says.</summary>
     public const string Help = """
@@ -20,15 +27,17 @@ internal sealed record CommandLine
           --group NAME       the log group
           --stream NAME      only this log stream of it; may be repeated
           --filter PATTERN   only events that match this filter pattern
-          --since TIME       from when: 90s, 30m, 2h, 7d ago, or a UTC time such as 2026-01-31T00:00:00Z (default: the first event)
+          --since TIME       from when: 90s, 30m, 2h, 7d ago, or a UTC time such as 2026-01-31T00:00:00Z (default: all)
           --until TIME       up to when, the same way (default: now)
           --follow           go on for ever, until Ctrl-C
-          --checkpoint FILE  go on behind what an earlier run with this file has exported; the file is made when missing
+          --late TIME        how long after its own time an event may come and is still found (default 1h, with --follow 10m)
+          --checkpoint FILE  go on behind what an earlier run with this file has exported; the file is made when missing,
+                             and written every two seconds: what a crash leaves unsaved comes again, and nothing is left out
           --format FORMAT    text, jsonl or csv (default text)
           --region REGION    AWS region (default AWS_REGION, or us-east-1)
           --role ARN         assume this role first
           --endpoint URL     a compatible service instead of AWS, such as http://127.0.0.1:4586
-          --quiet            no progress on the error output
+          --quiet            no progress on the error output, only what went wrong
 
         Credentials: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary ones, AWS_SESSION_TOKEN.
 
@@ -38,7 +47,7 @@ internal sealed record CommandLine
           discover --config FILE
           read     --config FILE --catalog FILE [--state FILE]
 
-        Exit codes: 0 done, 1 failed, 2 wrong arguments.
+        Exit codes: 0 done, 1 failed or stopped before the end, 2 wrong arguments.
         """;
 
     /// <summary>spec, check, discover, read, export, or help.</summary>
@@ -57,7 +66,7 @@ internal sealed record CommandLine
     public ExportOptions? Export { get; init; }
 
     /// <summary>Reads the arguments.</summary>
-    /// <exception cref="FormatException">One is wrong; the message names it and the way out.</exception>
+    /// <exception cref="SettingsException">One is wrong; the message names it and the way out.</exception>
     public static CommandLine Parse(string[] arguments, DateTimeOffset now)
     {
         string command = arguments.Length == 0 ? "help" : arguments[0];
@@ -68,9 +77,9 @@ internal sealed record CommandLine
             "spec" => (Array.Empty<string>(), Array.Empty<string>()),
             "check" or "discover" => (["--config"], []),
             "read" => (["--config", "--catalog", "--state"], []),
-            "export" => (["--group", "--stream", "--filter", "--since", "--until", "--checkpoint", "--format", "--region", "--role", "--endpoint"], ["--follow", "--quiet"]),
+            "export" => (["--group", "--stream", "--filter", "--since", "--until", "--late", "--checkpoint", "--format", "--region", "--role", "--endpoint"], ["--follow", "--quiet"]),
             "help" or "--help" or "-h" => ([], []),
-            _ => throw new FormatException($"'{command}' is no command: there are export, spec, check, discover and read."),
+            _ => throw new SettingsException($"'{SettingValue.Shown(command)}' is no command: there are export, spec, check, discover and read."),
         };
         for (int i = 1; i < arguments.Length; i++)
         {
@@ -80,17 +89,24 @@ internal sealed record CommandLine
                 return new CommandLine { Command = "help" };
             }
 
-            if (Array.IndexOf(flags, name) >= 0)
+            bool isFlag = Array.IndexOf(flags, name) >= 0;
+            if (!isFlag && Array.IndexOf(named, name) < 0)
+            {
+                throw new SettingsException($"'{SettingValue.Shown(name)}' is no argument of {command}.");
+            }
+
+            if (values.ContainsKey(name))
+            {
+                throw new SettingsException($"{name} is given twice.");
+            }
+
+            if (isFlag)
             {
                 values[name] = "";
             }
-            else if (Array.IndexOf(named, name) < 0)
-            {
-                throw new FormatException($"'{name}' is no argument of {command}.");
-            }
             else if (++i == arguments.Length || arguments[i].Length == 0)
             {
-                throw new FormatException($"{name} needs a value behind it.");
+                throw new SettingsException($"{name} needs a value behind it.");
             }
             else if (name == "--stream")
             {
@@ -118,24 +134,26 @@ internal sealed record CommandLine
         bool follow = values.ContainsKey("--follow");
         if (follow && values.ContainsKey("--until"))
         {
-            throw new FormatException("--follow has no end: leave --until out.");
+            throw new SettingsException("--follow has no end: leave --until out.");
         }
 
         long? since = values.TryGetValue("--since", out string? from) ? Time("--since", from, now) : null;
         long until = values.TryGetValue("--until", out string? to) ? Time("--until", to, now) : now.ToUnixTimeMilliseconds();
         if (since > until)
         {
-            throw new FormatException($"--since {from} is later than the end: give an earlier time.");
+            throw SettingValue.Wrong("--since", from!, "that is later than the end, give an earlier time");
         }
 
+        string region = values.GetValueOrDefault("--region") ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? DefaultRegion;
         return new ExportOptions
         {
             Settings = new SourceSettings
             {
-                Region = values.GetValueOrDefault("--region") ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? DefaultRegion,
-                RoleArn = values.GetValueOrDefault("--role"),
-                Endpoint = values.TryGetValue("--endpoint", out string? endpoint) ? Address(endpoint) : null,
+                Region = SettingValue.Region("--region", region),
+                RoleArn = values.TryGetValue("--role", out string? role) ? SettingValue.RoleArn("--role", role) : null,
+                Endpoint = values.TryGetValue("--endpoint", out string? endpoint) ? SettingValue.Address("--endpoint", endpoint) : null,
                 StartMs = since,
+                Overlap = values.TryGetValue("--late", out string? late) ? Late(late) : follow ? FollowLate : SourceSettings.DefaultOverlap,
             },
             Report = new LogReport(group, group, streams, values.GetValueOrDefault("--filter")),
             UntilMs = follow ? null : until,
@@ -146,29 +164,33 @@ internal sealed record CommandLine
                 "text" => ExportFormat.Text,
                 "jsonl" => ExportFormat.JsonLines,
                 "csv" => ExportFormat.Csv,
-                string other => throw new FormatException($"--format takes text, jsonl or csv, not '{other}'."),
+                string other => throw SettingValue.Wrong("--format", other, "there are text, jsonl and csv"),
             },
         };
     }
 
     private static string Required(Dictionary<string, string> values, string name) =>
-        values.TryGetValue(name, out string? value) ? value : throw new FormatException($"{name} is missing.");
-
-    private static Uri Address(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
-            ? uri
-            : throw new FormatException($"--endpoint takes an address such as http://127.0.0.1:4586, not '{text}'.");
+        values.TryGetValue(name, out string? value) ? value : throw new SettingsException($"{name} is missing.");
 
     private static long Time(string name, string text, DateTimeOffset now)
     {
-        double seconds = text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, _ => 0 };
-        if (seconds > 0 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int count))
+        if (Duration(text) is TimeSpan ago)
         {
-            return Math.Max(0, now.ToUnixTimeMilliseconds() - (long)(count * seconds * 1000));
+            return Math.Max(0, now.ToUnixTimeMilliseconds() - (long)ago.TotalMilliseconds);
         }
 
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) && date.Year >= 1970
-            ? date.ToUnixTimeMilliseconds()
-            : throw new FormatException($"{name} takes a time such as 90s, 30m, 2h, 7d or 2026-01-31T00:00:00Z, not '{text}'.");
+        return SettingValue.TryTime(text, out long ms) ? ms : throw SettingValue.Wrong(name, text, $"it takes a time such as {AgoForms} or 2026-01-31T00:00:00Z");
+    }
+
+    private static TimeSpan Late(string text) =>
+        Duration(text) is TimeSpan late && late <= LongestLate ? late : throw SettingValue.Wrong("--late", text, $"it takes a time of at most {LongestLate.Days}d, such as {AgoForms}");
+
+    // Six digits: of days, that is more than there is history.
+    private static TimeSpan? Duration(string text)
+    {
+        int seconds = text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, _ => 0 };
+        return seconds > 0 && text.Length <= 7 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            ? TimeSpan.FromSeconds((long)count * seconds)
+            : null;
     }
 }

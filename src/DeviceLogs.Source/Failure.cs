@@ -8,13 +8,16 @@ namespace DeviceLogs.Source;
 /// <summary>Who has to do something about an exception.</summary>
 internal static class Failure
 {
-    /// <summary>Whether the message alone tells what is wrong.</summary>
-    public static bool IsExpected(Exception e) => e is SettingsException or RoleException or LogsServiceException or ArgumentException;
+    /// <summary>Whether its text alone tells what is wrong.</summary>
+    public static bool IsExpected(Exception e) => e is SettingsException or RoleException or LogsServiceException or ArgumentException or OperationCanceledException;
+
+    /// <summary>What to tell the user.</summary>
+    public static string TextOf(Exception e) => e is OperationCanceledException ? "Stopped before the end." : e.Message;
 
     /// <summary>The failure_type of the Airbyte protocol: the user's, one that passes, or the program's.</summary>
     public static string KindOf(Exception e) => e switch
     {
-        LogsServiceException { IsRetryable: true } or RoleException { MayPass: true } => "transient_error",
+        LogsServiceException { IsRetryable: true } or OperationCanceledException => "transient_error",
         _ when IsExpected(e) => "config_error",
         _ => "system_error",
     };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeviceLogs.Reading;
 
 namespace DeviceLogs.Source;
 
@@ -10,6 +11,10 @@ namespace DeviceLogs.Source;
 /// <param name="EventId">The service's own name for it.</param>
 internal readonly record struct LogRecord(long Timestamp, string Message, string LogStreamName, long IngestionTime, string EventId)
 {
+    /// <summary>The event that a reader has moved to.</summary>
+    public static LogRecord Of(IncrementalReader reader) =>
+        new(reader.Timestamp, reader.Message ?? "", reader.LogStreamName ?? "", reader.IngestionTime, reader.EventId);
+
     /// <summary>Writes the members into an open object.</summary>
     public void WriteTo(Utf8JsonWriter json)
     {

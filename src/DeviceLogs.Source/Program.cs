@@ -1,11 +1,10 @@
 using System;
 using System.IO;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Threading;
-using DeviceLogs.Client;
 using DeviceLogs.Source.Airbyte;
-using DeviceLogs.Source.Credentials;
 using DeviceLogs.Source.Export;
 using DeviceLogs.Source.Settings;
 
@@ -17,29 +16,20 @@ internal static class Program
     private const int Done = 0;
     private const int Failed = 1;
     private const int WrongArguments = 2;
-    private const int OutputBufferBytes = 1 << 16;
 
     private static int Main(string[] arguments)
     {
         using CancellationTokenSource stop = new();
         void Stop(PosixSignalContext signal)
         {
-            signal.Cancel = true;
+            // The second one ends the program at once.
+            signal.Cancel = !stop.IsCancellationRequested;
             stop.Cancel();
         }
 
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using BufferedStream output = new(Console.OpenStandardOutput(), OutputBufferBytes);
-        try
-        {
-            return Run(arguments, output, Console.Error, TimeProvider.System, stop.Token);
-        }
-        catch (IOException) when (arguments is ["export", ..])
-        {
-            // The reader of the output, such as head, has had enough.
-            return Failed;
-        }
+        return Run(arguments, StandardOutput.Open(), Console.Error, TimeProvider.System, stop.Token);
     }
 
     /// <summary>The program, with its surroundings given.</summary>
@@ -51,35 +41,43 @@ internal static class Program
         {
             commandLine = CommandLine.Parse(arguments, time.GetUtcNow());
         }
-        catch (FormatException e)
+        catch (SettingsException e)
         {
             errors.WriteLine($"{e.Message} --help tells what is possible.");
             return WrongArguments;
         }
 
-        if (commandLine.Command == "help")
+        try
         {
-            output.Write(System.Text.Encoding.UTF8.GetBytes(CommandLine.Help + "\n"));
-            output.Flush();
-            return Done;
-        }
+            if (commandLine.Command == "help")
+            {
+                output.Write(Encoding.UTF8.GetBytes(CommandLine.Help + "\n"));
+                output.Flush();
+                return Done;
+            }
 
-        return commandLine.Export is ExportOptions export
-            ? RunExport(export, output, errors, time, stop)
-            : RunAirbyte(commandLine, new AirbyteOutput(output, time), time, stop);
+            return commandLine.Export is ExportOptions export
+                ? RunExport(export, output, errors, time, stop)
+                : RunAirbyte(commandLine, new AirbyteOutput(output, time), time, stop);
+        }
+        catch (IOException e)
+        {
+            // A full disk, or a reader such as head that has had enough. Nothing more can be written there.
+            errors.WriteLine($"The output can't be written: {e.Message}");
+            return Failed;
+        }
     }
 
     private static int RunExport(ExportOptions options, Stream output, TextWriter errors, TimeProvider time, CancellationToken stop)
     {
         try
         {
-            using EventWriter writer = new(output, options.Format);
-            Exporter.Run(options, writer, errors, time, stop);
+            new Exporter(options, new EventWriter(output, options.Format), errors, time, stop).Run();
             return Done;
         }
         catch (Exception e) when (Failure.IsExpected(e))
         {
-            errors.WriteLine(e.Message);
+            errors.WriteLine(Failure.TextOf(e));
             return Failed;
         }
     }
@@ -87,36 +85,38 @@ internal static class Program
     // Airbyte hears of everything through messages; the exit code only repeats it.
     private static int RunAirbyte(CommandLine commandLine, AirbyteOutput output, TimeProvider time, CancellationToken stop)
     {
-        bool isCheck = commandLine.Command == "check";
         try
         {
+            if (commandLine.Command == "spec")
+            {
+                using JsonDocument spec = Specification();
+                output.Spec(spec.RootElement);
+                return Done;
+            }
+
+            SourceSettings settings = SettingsFile.Read(commandLine.ConfigFile!);
+            using LogsAccess access = new(settings, time, text => output.Log("WARN", text), stop);
             switch (commandLine.Command)
             {
-                case "spec":
-                    using (JsonDocument spec = Specification())
-                    {
-                        output.Spec(spec.RootElement);
-                    }
-
-                    return Done;
                 case "check":
-                    CheckCommand.Run(SettingsFile.Read(commandLine.ConfigFile!), output, time);
+                    CheckCommand.Run(access, settings, output);
                     return Done;
                 case "discover":
-                    DiscoverCommand.Run(SettingsFile.Read(commandLine.ConfigFile!), output, time);
+                    DiscoverCommand.Run(access, settings, output);
                     return Done;
                 default:
-                    return ReadCommand.Run(commandLine, output, time, stop) ? Done : Failed;
+                    return new ReadCommand(access, settings, output, time).Run(
+                        ConfiguredCatalog.Read(commandLine.CatalogFile!), StateFile.Read(commandLine.StateFile), stop) ? Done : Failed;
             }
         }
-        catch (Exception e) when (isCheck && Failure.IsExpected(e))
+        catch (Exception e) when (commandLine.Command == "check" && Failure.IsExpected(e))
         {
-            output.ConnectionStatus(e.Message);
+            output.ConnectionStatus(Failure.TextOf(e));
             return Done;
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not IOException)
         {
-            output.Error(Failure.KindOf(e), e.Message, Failure.IsExpected(e) ? null : e.ToString());
+            output.Error(Failure.KindOf(e), Failure.TextOf(e), null, Failure.IsExpected(e) ? null : e.ToString());
             return Failed;
         }
     }

@@ -1,6 +1,5 @@
 using System;
 using System.Buffers;
-using System.Net;
 using System.Text.Json;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Errors;
@@ -11,10 +10,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace DeviceLogs.LocalEndpoint.Faults;
 
 /// <summary>Turns faults on (POST), tells them (GET) and turns them off (DELETE), unsigned.</summary>
-/// <remarks>
-/// It answers only this machine: whoever else can reach the port could stop everybody's delivery without a signature.
-/// Nor does it answer what a browser's script sends: with POST and DELETE that always tells its origin.
-/// </remarks>
+/// <remarks><see cref="LocalGuard"/> keeps it for this machine: whoever else can reach the port could stop everybody's delivery without a signature.</remarks>
 internal sealed class FaultsPage(FaultPlan plan)
 {
     /// <summary>Where it is.</summary>
@@ -24,19 +20,9 @@ internal sealed class FaultsPage(FaultPlan plan)
     private const int MaxBodyBytes = 4096;
 
     /// <summary>Answers a request with the faults that are on.</summary>
-    /// <exception cref="ServiceException">It comes from elsewhere, or is no such request.</exception>
+    /// <exception cref="ServiceException">It is no such request.</exception>
     public async Task AnswerAsync(HttpContext context)
     {
-        if (!IPAddress.IsLoopback(context.Connection.RemoteIpAddress!))
-        {
-            throw ServiceErrors.NotFound($"{Path} answers only this machine.");
-        }
-
-        if (context.Request.Headers.Origin.Count > 0)
-        {
-            throw ServiceErrors.NotFound($"{Path} answers no script of a browser.");
-        }
-
         switch (context.Request.Method)
         {
             case "GET":

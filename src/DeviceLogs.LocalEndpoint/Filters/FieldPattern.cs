@@ -99,7 +99,7 @@ internal sealed class FieldPattern : FilterPattern
     }
 
     /// <inheritdoc/>
-    public override Func<ReadOnlyMemory<byte>, double?>? Bind(string reference)
+    public override Func<ReadOnlyMemory<byte>, byte[]?>? Bind(string reference)
     {
         string name = reference[1..];
         int named = _fields.FindIndex(field => field.Name == name);
@@ -113,7 +113,7 @@ internal sealed class FieldPattern : FilterPattern
         {
             List<ReadOnlyMemory<byte>> values = MessageFields.Split(message, int.MaxValue);
             int place = named < 0 ? int.Parse(name, CultureInfo.InvariantCulture) - 1 : PlaceOf(named, values.Count);
-            return place < values.Count ? PatternNumber.Parse(values[place].Span)?.Value : null;
+            return place < values.Count ? values[place].ToArray() : null;
         };
     }
 

@@ -46,11 +46,11 @@ internal abstract class FilterPattern
     /// <summary>What a matching message holds in the pattern's fields; empty when the pattern has none.</summary>
     public virtual IReadOnlyList<(string Name, ReadOnlyMemory<byte> Value)> Extract(ReadOnlyMemory<byte> message) => [];
 
-    /// <summary>Prepares to read a field of matching messages as a number.</summary>
+    /// <summary>Prepares to read a field of matching messages.</summary>
     /// <param name="reference"><c>$name</c>, <c>$1</c>, or <c>$.selector</c>.</param>
-    /// <returns>What reads it (null for a message where it is no number), or null: the pattern has no such field.</returns>
+    /// <returns>What reads its text (null for a message where it is missing, or no single value), or null: the pattern has no such field.</returns>
     /// <exception cref="ServiceException">InvalidParameterException: a selector is wrong.</exception>
-    public virtual Func<ReadOnlyMemory<byte>, double?>? Bind(string reference) => null;
+    public virtual Func<ReadOnlyMemory<byte>, byte[]?>? Bind(string reference) => null;
 
     /// <summary>The range of a message that a part of the same memory is.</summary>
     protected static Range RangeOf(ReadOnlyMemory<byte> message, ReadOnlySpan<byte> part)

@@ -55,12 +55,12 @@ internal sealed class JsonPattern : FilterPattern
     public override bool IsMatch(ReadOnlyMemory<byte> message) => Ask(message, root => _condition(root));
 
     /// <inheritdoc/>
-    public override Func<ReadOnlyMemory<byte>, double?>? Bind(string reference)
+    public override Func<ReadOnlyMemory<byte>, byte[]?>? Bind(string reference)
     {
-        PatternReader reader = new(reference, "metric value");
+        PatternReader reader = new(reference, "metric field");
         JsonSelector selector = JsonSelector.Read(reader);
         reader.ExpectEnd();
-        return message => Ask<double?>(message, root => selector.Select(root).Select(NumberOf).FirstOrDefault());
+        return message => Ask(message, root => selector.Select(root).Select(ValueOf).FirstOrDefault());
     }
 
     /// <inheritdoc/>
@@ -124,10 +124,10 @@ internal sealed class JsonPattern : FilterPattern
         _ => false,
     };
 
-    private static double? NumberOf(JsonElement value) => value.ValueKind switch
+    private static byte[]? ValueOf(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Number => PatternNumber.Parse(JsonMarshal.GetRawUtf8Value(value))?.Value,
-        JsonValueKind.String => PatternNumber.Parse(TextOf(value))?.Value,
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => JsonMarshal.GetRawUtf8Value(value).ToArray(),
+        JsonValueKind.String => TextOf(value).ToArray(),
         _ => null,
     };
 

@@ -12,6 +12,7 @@ internal static class Overview
     // The page is for a bench, not for a fleet: beyond, it says that there are more.
     private const int MaxGroups = 500;
     private const int MaxStreams = 500;
+    private const int MaxMetrics = 100;
 
     private const int MinutesShown = 60;
 
@@ -32,8 +33,10 @@ internal static class Overview
             long minute = now.ToUnixTimeMilliseconds() / MetricTable.MinuteMs;
             json.WriteNumber("minute", minute);
             json.WriteNumber("minutesShown", MinutesShown);
+            List<Metric> metrics = groupName is null ? [] : MetricTable.ListOfGroup(database, groupName, MaxMetrics + 1);
+            json.WriteBoolean("moreMetrics", metrics.Count > MaxMetrics);
             json.WriteStartArray("metrics");
-            foreach (Metric metric in groupName is null ? [] : MetricTable.ListOfGroup(database, groupName))
+            foreach (Metric metric in metrics[..Math.Min(metrics.Count, MaxMetrics)])
             {
                 WriteMetric(json, metric, MetricTable.ListMinutes(database, metric, minute - MinutesShown + 1));
             }
@@ -89,6 +92,8 @@ internal static class Overview
         json.WriteString("namespace", metric.Namespace);
         json.WriteString("name", metric.Name);
         json.WriteString("unit", metric.Unit);
+        json.WritePropertyName("dimensions");
+        json.WriteRawValue(metric.Dimensions);
         json.WriteNumber("samples", metric.Samples);
         json.WriteNumber("sum", metric.Sum);
         json.WriteStartArray("minutes");

@@ -11,19 +11,21 @@ namespace DeviceLogs.LocalEndpoint.Page;
 
 /// <summary>Answers <c>GET /</c> and what stands below <c>/page/</c>; passes every other request on.</summary>
 /// <remarks>Its requests meet no fault and are not counted: they are no part of what the service stands for.</remarks>
-internal sealed class PageEndpoint(LogStore store, PageGuard guard, TimeProvider clock, ILogger<PageEndpoint> logger, CancellationToken stopping)
+internal sealed class PageEndpoint(LogStore store, TimeProvider clock, ILogger<PageEndpoint> logger, CancellationToken stopping)
 {
     // Each holds a connection, and of those the service has 256.
     private const int MaxTails = 64;
 
     private int _tails;
 
+    /// <summary>Whether a request is one for the page.</summary>
+    public static bool IsFor(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && (request.Path == "/" || request.Path.StartsWithSegments("/page"));
+
     /// <summary>Answers one request, or passes it on.</summary>
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        HttpRequest request = context.Request;
-        bool isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (!isRead || !(request.Path == "/" || request.Path.StartsWithSegments("/page")))
+        if (!IsFor(context.Request))
         {
             await next(context);
             return;
@@ -49,11 +51,7 @@ internal sealed class PageEndpoint(LogStore store, PageGuard guard, TimeProvider
 
     private async Task AnswerAsync(HttpContext context)
     {
-        if (guard.Refuse(context) is { } reason)
-        {
-            await SendTextAsync(context, StatusCodes.Status403Forbidden, reason);
-        }
-        else if (PageFiles.Find(context.Request.Path.Value!) is { } file)
+        if (PageFiles.Find(context.Request.Path.Value!) is { } file)
         {
             await PageFiles.SendAsync(context, file);
         }
@@ -69,7 +67,9 @@ internal sealed class PageEndpoint(LogStore store, PageGuard guard, TimeProvider
         }
         else
         {
-            await SendTextAsync(context, StatusCodes.Status404NotFound, $"The page has no '{context.Request.Path}'.");
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync($"The page has no '{context.Request.Path}'.\n", context.RequestAborted);
         }
     }
 
@@ -91,12 +91,5 @@ internal sealed class PageEndpoint(LogStore store, PageGuard guard, TimeProvider
         {
             Interlocked.Decrement(ref _tails);
         }
-    }
-
-    private static async Task SendTextAsync(HttpContext context, int status, string text)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        await context.Response.WriteAsync($"{text}\n", context.RequestAborted);
     }
 }

@@ -12,7 +12,8 @@ internal static class MetricFilterTable
     private const int MaxRegexFilters = 5;
 
     private const string Select = """
-        SELECT log_groups.name, metric_filters.name, pattern, metric_filters.created, metric_name, metric_namespace, metric_value, default_value, unit
+        SELECT log_groups.name, metric_filters.name, pattern, metric_filters.created, metric_name, metric_namespace, metric_value, default_value, unit,
+               dimensions
         FROM metric_filters JOIN log_groups ON log_groups.id = group_id
         """;
 
@@ -35,15 +36,15 @@ internal static class MetricFilterTable
         database.Execute(
             """
             INSERT INTO metric_filters
-                (group_id, name, pattern, uses_regex, created, metric_name, metric_namespace, metric_value, default_value, unit)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                (group_id, name, pattern, uses_regex, created, metric_name, metric_namespace, metric_value, default_value, unit, dimensions)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT DO UPDATE SET
                 pattern = excluded.pattern, uses_regex = excluded.uses_regex, metric_name = excluded.metric_name,
                 metric_namespace = excluded.metric_namespace, metric_value = excluded.metric_value,
-                default_value = excluded.default_value, unit = excluded.unit
+                default_value = excluded.default_value, unit = excluded.unit, dimensions = excluded.dimensions
             """,
             groupId, filter.Name, filter.Pattern, usesRegex, filter.Created,
-            metric.Name, metric.Namespace, metric.Value, metric.DefaultValue, metric.Unit);
+            metric.Name, metric.Namespace, metric.Value, metric.DefaultValue, metric.Unit, metric.Dimensions);
         MetricTable.Ensure(database, metric);
     }
 
@@ -97,7 +98,8 @@ internal static class MetricFilterTable
                 row.GetString(5),
                 row.GetString(6),
                 row.IsDBNull(7) ? null : row.GetDouble(7),
-                row.IsDBNull(8) ? null : row.GetString(8));
+                row.IsDBNull(8) ? null : row.GetString(8),
+                row.GetString(9));
             filters.Add(new MetricFilter(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3), metric));
         }
 

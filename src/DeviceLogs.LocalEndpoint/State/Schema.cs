@@ -7,7 +7,7 @@ namespace DeviceLogs.LocalEndpoint.State;
 /// <summary>The tables of the data file and the version they are known by.</summary>
 internal static class Schema
 {
-    private const long Version = 4;
+    private const long Version = 5;
 
     // Group and stream ids are never given twice (AUTOINCREMENT): page tokens name them, and must not fit a successor of the same name.
     // Chunk ids neither: they are the order of arrival, which a live tail follows from where it was.
@@ -65,24 +65,27 @@ internal static class Schema
             metric_value TEXT NOT NULL,
             default_value REAL,
             unit TEXT,
+            dimensions TEXT NOT NULL,
             PRIMARY KEY (group_id, name)
         ) WITHOUT ROWID;
         CREATE TABLE metrics (
             namespace TEXT NOT NULL,
             name TEXT NOT NULL,
             unit TEXT NOT NULL,
+            dimensions TEXT NOT NULL,
             samples INTEGER NOT NULL,
             sum REAL NOT NULL,
-            PRIMARY KEY (namespace, name, unit)
+            PRIMARY KEY (namespace, name, unit, dimensions)
         ) WITHOUT ROWID;
         CREATE TABLE metric_minutes (
             namespace TEXT NOT NULL,
             name TEXT NOT NULL,
             unit TEXT NOT NULL,
+            dimensions TEXT NOT NULL,
             minute INTEGER NOT NULL,
             samples INTEGER NOT NULL,
             sum REAL NOT NULL,
-            PRIMARY KEY (namespace, name, unit, minute)
+            PRIMARY KEY (namespace, name, unit, dimensions, minute)
         ) WITHOUT ROWID;
         CREATE INDEX event_chunks_by_first_time ON event_chunks (stream_id, first_time, id, last_time);
         CREATE INDEX event_chunks_by_last_time ON event_chunks (stream_id, last_time, id, first_time);

@@ -44,7 +44,7 @@ internal sealed class StsEndpoint(SignatureVerifier verifier, CredentialStore cr
             (_, var version) => throw StsErrors.InvalidAction(action, version),
         };
 
-        XElement requestId = new(Namespace + "RequestId", RequestIdOf(context));
+        XElement requestId = new(Namespace + "RequestId", RequestId.Of(context.Response));
         return SendAsync(context, StatusCodes.Status200OK, new XElement(
             Namespace + $"{action}Response", result, new XElement(Namespace + "ResponseMetadata", requestId)));
     }
@@ -60,7 +60,7 @@ internal sealed class StsEndpoint(SignatureVerifier verifier, CredentialStore cr
                 Element("Type", status < 500 ? "Sender" : "Receiver"),
                 Element("Code", code),
                 Element("Message", refusal.Message)),
-            Element("RequestId", RequestIdOf(context))));
+            Element("RequestId", RequestId.Of(context.Response))));
     }
 
     private XElement AssumeRole(Dictionary<string, StringValues> form, Caller caller, DateTimeOffset now)
@@ -97,8 +97,6 @@ internal sealed class StsEndpoint(SignatureVerifier verifier, CredentialStore cr
     }
 
     private static XElement Element(string name, params object[] content) => new(Namespace + name, content);
-
-    private static string RequestIdOf(HttpContext context) => context.Response.Headers["x-amzn-requestid"].ToString();
 
     private static async Task SendAsync(HttpContext context, int status, XElement answer)
     {

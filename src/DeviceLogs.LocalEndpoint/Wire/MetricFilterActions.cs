@@ -36,7 +36,8 @@ internal static class MetricFilterActions
             throw ServiceErrors.InvalidParameter($"The local endpoint doesn't take {member}.");
         }
 
-        MetricExtractor extractor = MetricExtractor.For(pattern, transformation.Value, transformation.DefaultValue);
+        MetricExtractor extractor = MetricExtractor.For(
+            pattern, transformation.Value, transformation.DefaultValue, transformation.Dimensions);
         MetricFilter filter = new(group, name, pattern, call.Now, transformation);
         await call.Store.WriteAsync(database => MetricFilterTable.Put(database, filter, extractor.UsesRegex));
         call.Store.MetricFilters.Clear();
@@ -150,22 +151,33 @@ internal static class MetricFilterActions
 
         if (members.OptionalList("metricTransformations", 1, 1) is not { } list)
         {
-            return new MetricTransformation("", "", "", null, null);
+            return new MetricTransformation("", "", "", null, null, Dimensions.None);
         }
 
         RequestMembers metric = members.Inside(list[0], "metricTransformations.1.member");
-        if (metric.Has("dimensions"))
-        {
-            throw ServiceErrors.InvalidParameter("The local endpoint doesn't take dimensions.");
-        }
-
         return new MetricTransformation(
             metric.RequiredText("metricName", TextRule.MetricName),
             metric.RequiredText("metricNamespace", TextRule.MetricName),
             metric.RequiredText("metricValue", TextRule.MetricValue),
             metric.OptionalDouble("defaultValue"),
-            metric.OptionalText("unit", TextRule.MetricUnit));
+            metric.OptionalText("unit", TextRule.MetricUnit),
+            ReadDimensions(metric));
     }
+
+    // The API model knows no more than their length; the rest is CloudWatch's.
+    private static string ReadDimensions(RequestMembers metric)
+    {
+        IReadOnlyDictionary<string, string> dimensions = metric.OptionalMap("dimensions", 0, Dimensions.Max, TextRule.Dimension, TextRule.Dimension);
+        if (dimensions.Keys.FirstOrDefault(name => !IsDimensionName(name)) is { } wrong)
+        {
+            throw ServiceErrors.InvalidParameter(
+                $"Invalid metric transformation: the name '{wrong}' of a dimension is not of ASCII characters, or blank, or begins with a colon.");
+        }
+
+        return Dimensions.Write(dimensions);
+    }
+
+    private static bool IsDimensionName(string name) => name.All(c => c is >= ' ' and <= '~') && name.Trim() is not ("" or [':', ..]);
 
     private static void Write(Utf8JsonWriter reply, MetricFilter filter)
     {
@@ -186,6 +198,12 @@ internal static class MetricFilterActions
         if (metric.Unit is { } unit)
         {
             reply.WriteString("unit", unit);
+        }
+
+        if (metric.Dimensions != Dimensions.None)
+        {
+            reply.WritePropertyName("dimensions");
+            reply.WriteRawValue(metric.Dimensions);
         }
 
         reply.WriteEndObject();

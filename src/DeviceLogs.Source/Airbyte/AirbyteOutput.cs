@@ -1,5 +1,5 @@
 using System;
-using System.Buffers;
+using System.Globalization;
 using System.IO;
 using System.Text.Json;
 
@@ -7,15 +7,12 @@ namespace DeviceLogs.Source.Airbyte;
 
 /// <summary>Writes the messages of the Airbyte protocol, each as one line of JSON.</summary>
 /// <remarks>
-/// Source: airbyte_protocol.yaml, version 0.2 and later (state by stream, with record counts).
-/// One buffer and one writer serve all messages, so that a million records make no garbage. Threads: none of its members lock.
+/// Source: airbyte_protocol.yaml, version 0.3.2 (state by stream, with record counts). Every message leaves at once, but for records, of which many are written.
+/// Threads: none of its members lock.
 /// </remarks>
 internal sealed class AirbyteOutput(Stream target, TimeProvider time)
 {
-    private static readonly byte[] LineEnd = "\n"u8.ToArray();
-
-    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
-    private readonly Utf8JsonWriter _json = new(Stream.Null);
+    private readonly JsonLineWriter _lines = new(target);
 
     /// <summary>What the program can be set up with.</summary>
     public void Spec(JsonElement specification) => Write("SPEC", json =>
@@ -59,12 +56,18 @@ internal sealed class AirbyteOutput(Stream target, TimeProvider time)
     /// <summary>Why the program ends.</summary>
     /// <param name="failure">config_error for what the user must mend, transient_error for what may pass, system_error for the rest.</param>
     /// <param name="text">For the user.</param>
+    /// <param name="stream">The stream that it ends; null for all.</param>
     /// <param name="details">For whoever mends the program; null for none.</param>
-    public void Error(string failure, string text, string? details) => Trace("ERROR", json =>
+    public void Error(string failure, string text, string? stream, string? details) => Trace("ERROR", json =>
     {
         json.WriteStartObject("error");
         json.WriteString("message", text);
         json.WriteString("failure_type", failure);
+        if (stream is not null)
+        {
+            Descriptor(json, stream);
+        }
+
         if (details is not null)
         {
             json.WriteString("stack_trace", details);
@@ -85,7 +88,7 @@ internal sealed class AirbyteOutput(Stream target, TimeProvider time)
         json.WriteEndObject();
         json.WriteNumber("emitted_at", NowMs());
         json.WriteEndObject();
-        End(json);
+        _lines.End();
     }
 
     /// <summary>From where the next sync of a stream goes on.</summary>
@@ -110,7 +113,10 @@ internal sealed class AirbyteOutput(Stream target, TimeProvider time)
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteStartObject("sourceStats");
-        json.WriteNumber("recordCount", records);
+
+        // A double by the protocol, which wants to see its decimal point.
+        json.WritePropertyName("recordCount");
+        json.WriteRawValue(records.ToString("F1", CultureInfo.InvariantCulture));
         json.WriteEndObject();
         json.WriteEndObject();
     });
@@ -124,9 +130,6 @@ internal sealed class AirbyteOutput(Stream target, TimeProvider time)
         json.WriteEndArray();
         json.WriteEndObject();
     });
-
-    /// <summary>Passes on what is buffered.</summary>
-    public void Flush() => target.Flush();
 
     private static void Descriptor(Utf8JsonWriter json, string stream)
     {
@@ -146,27 +149,16 @@ internal sealed class AirbyteOutput(Stream target, TimeProvider time)
 
     private void Write(string type, Action<Utf8JsonWriter> content)
     {
-        Utf8JsonWriter json = Begin(type);
-        content(json);
-        End(json);
+        content(Begin(type));
+        _lines.End();
         target.Flush();
     }
 
     private Utf8JsonWriter Begin(string type)
     {
-        _buffer.ResetWrittenCount();
-        _json.Reset(_buffer);
-        _json.WriteStartObject();
-        _json.WriteString("type", type);
-        return _json;
-    }
-
-    private void End(Utf8JsonWriter json)
-    {
-        json.WriteEndObject();
-        json.Flush();
-        target.Write(_buffer.WrittenSpan);
-        target.Write(LineEnd);
+        Utf8JsonWriter json = _lines.Begin();
+        json.WriteString("type", type);
+        return json;
     }
 
     private long NowMs() => time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using DeviceLogs.Client;
 using DeviceLogs.Source.Settings;
@@ -10,15 +9,13 @@ internal static class CheckCommand
 {
     /// <exception cref="SettingsException">They do not.</exception>
     /// <exception cref="LogsServiceException">The service refuses.</exception>
-    public static void Run(SourceSettings settings, AirbyteOutput output, TimeProvider time)
+    public static void Run(LogsAccess access, SourceSettings settings, AirbyteOutput output)
     {
-        using LogsAccess access = new(settings, time);
-        bool hasGroups = SourceStreams.List(access.Client, settings).Count > settings.Reports.Count;
+        bool hasGroups = SourceStreams.List(access, settings).Count > settings.Reports.Count;
         foreach (LogReport report in settings.Reports)
         {
             // Groups whose names go on come after the group itself.
-            DescribeLogGroupsResponse found = access.Client.DescribeLogGroups(new DescribeLogGroupsRequest { LogGroupNamePrefix = report.LogGroupName, Limit = 1 });
-            if (!found.LogGroups.Any(group => group.LogGroupName == report.LogGroupName))
+            if (access.GroupNames(report.LogGroupName).FirstOrDefault() != report.LogGroupName)
             {
                 throw new SettingsException($"The report '{report.Name}' reads the log group '{report.LogGroupName}', which is not there.");
             }

@@ -1,4 +1,4 @@
-using System;
+using System.Collections.Generic;
 using DeviceLogs.Client;
 using DeviceLogs.Source.Settings;
 
@@ -7,14 +7,19 @@ namespace DeviceLogs.Source.Airbyte;
 /// <summary>Lists the streams.</summary>
 internal static class DiscoverCommand
 {
+    private const string RecordSchema = """
+        {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"timestamp":{"type":"integer"},"message":{"type":"string"},"logStreamName":{"type":"string"},"ingestionTime":{"type":"integer"},"eventId":{"type":"string"}}}
+        """;
+
     /// <exception cref="SettingsException">A report has the name of a group.</exception>
     /// <exception cref="LogsServiceException">The service refuses.</exception>
-    public static void Run(SourceSettings settings, AirbyteOutput output, TimeProvider time)
+    public static void Run(LogsAccess access, SourceSettings settings, AirbyteOutput output)
     {
-        using LogsAccess access = new(settings, time);
+        // Before the message is begun: a failure has a message of its own.
+        IReadOnlyList<LogReport> streams = SourceStreams.List(access, settings);
         output.Catalog(json =>
         {
-            foreach (LogReport stream in SourceStreams.List(access.Client, settings))
+            foreach (LogReport stream in streams)
             {
                 json.WriteStartObject();
                 json.WriteString("name", stream.Name);
@@ -32,8 +37,4 @@ internal static class DiscoverCommand
             }
         });
     }
-
-    private const string RecordSchema = """
-        {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"timestamp":{"type":"integer"},"message":{"type":"string"},"logStreamName":{"type":"string"},"ingestionTime":{"type":"integer"},"eventId":{"type":"string"}}}
-        """;
 }

@@ -8,20 +8,19 @@ using DeviceLogs.Source.Settings;
 namespace DeviceLogs.Source.Airbyte;
 
 /// <summary>Reads the chosen streams, one after the other, each from where its state says.</summary>
-internal static class ReadCommand
+internal sealed class ReadCommand(LogsAccess access, SourceSettings settings, AirbyteOutput output, TimeProvider time)
 {
-    // So much is read again at most when the program is killed.
+    // So much is read again when the program is killed, or more where a state is so large that it would outweigh the records.
     private const int RecordsPerState = 10_000;
+    private const int StateCharactersPerRecord = 20;
 
+    /// <param name="chosen">The streams of the catalog.</param>
+    /// <param name="states">Where they go on, by name.</param>
+    /// <param name="stop">Ends the reading between two pages.</param>
     /// <returns>False when a stream failed; the others were read all the same.</returns>
-    /// <exception cref="SettingsException">A file or a setting is wrong.</exception>
-    public static bool Run(CommandLine commandLine, AirbyteOutput output, TimeProvider time, CancellationToken stop)
+    public bool Run(IReadOnlyList<ConfiguredStream> chosen, IReadOnlyDictionary<string, StreamState> states, CancellationToken stop)
     {
-        SourceSettings settings = SettingsFile.Read(commandLine.ConfigFile!);
-        IReadOnlyList<ConfiguredStream> chosen = ConfiguredCatalog.Read(commandLine.CatalogFile!);
-        IReadOnlyDictionary<string, StreamState> states = commandLine.StateFile is null ? new Dictionary<string, StreamState>() : StateFile.Read(commandLine.StateFile);
-        using LogsAccess access = new(settings, time);
-        Dictionary<string, LogReport> reports = SourceStreams.List(access.Client, settings).ToDictionary(report => report.Name);
+        Dictionary<string, LogReport> reports = SourceStreams.List(access, settings).ToDictionary(report => report.Name);
         bool allRead = true;
         foreach (ConfiguredStream stream in chosen)
         {
@@ -29,49 +28,51 @@ internal static class ReadCommand
             try
             {
                 LogReport report = reports.GetValueOrDefault(stream.Name)
-                    ?? throw new SettingsException($"The catalog's stream '{stream.Name}' is neither a log group nor a report of the settings: discover the streams again.");
-                ReadStream(access, settings, report, stream.IsIncremental, states.GetValueOrDefault(stream.Name), output, time, stop);
+                    ?? throw new SettingsException("The stream is neither a log group nor a report of the settings: discover the streams again.");
+                ReadStream(report, stream.IsIncremental, states.GetValueOrDefault(stream.Name));
                 output.StreamStatus(stream.Name, "COMPLETE");
             }
             catch (Exception e) when (Failure.IsExpected(e))
             {
-                output.Error(Failure.KindOf(e), $"{stream.Name}: {e.Message}", null);
+                output.Error(Failure.KindOf(e), $"{stream.Name}: {Failure.TextOf(e)}", stream.Name, null);
                 output.StreamStatus(stream.Name, "INCOMPLETE");
                 allRead = false;
+                if (stop.IsCancellationRequested)
+                {
+                    break;
+                }
             }
         }
 
         return allRead;
     }
 
-    private static void ReadStream(
-        LogsAccess access, SourceSettings settings, LogReport report, bool isIncremental, StreamState? state, AirbyteOutput output, TimeProvider time, CancellationToken stop)
+    private void ReadStream(LogReport report, bool isIncremental, StreamState? state)
     {
         state = isIncremental ? state : null;
         long? latest = state?.TimestampMs;
 
         // The public connector's state is a time alone. Its last millisecond may not have been read whole, so it is read again.
         long start = state is { Checkpoint: null, TimestampMs: long timestamp } ? timestamp : settings.StartMs ?? 0;
-        long until = time.GetUtcNow().ToUnixTimeMilliseconds();
-        output.Log("INFO", $"{report.Name}: reading from {DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(start, latest ?? 0)):u}");
-        using IncrementalReader reader = ReportReader.Open(access.Client, settings, report, state?.Checkpoint, start, until, stop);
+        using IncrementalReader reader = access.OpenReader(report, state?.Checkpoint, start, time.GetUtcNow().ToUnixTimeMilliseconds());
+        output.Log("INFO", $"{report.Name}: reading from {UtcText.Of(reader.FromMs)}");
         int sinceState = 0;
+        int nextState = RecordsPerState;
         try
         {
             while (reader.Read())
             {
-                LogRecord record = ReportReader.Current(reader);
                 if (reader.EventCount == 1)
                 {
                     output.StreamStatus(report.Name, "RUNNING");
                 }
 
+                LogRecord record = LogRecord.Of(reader);
                 output.Record(report.Name, record);
-                latest = latest is long known && known > record.Timestamp ? known : record.Timestamp;
-                if (++sinceState == RecordsPerState && isIncremental)
+                latest = latest > record.Timestamp ? latest : record.Timestamp;
+                if (++sinceState >= nextState && isIncremental)
                 {
-                    output.State(report.Name, latest, reader.GetCheckpoint(), sinceState);
-                    sinceState = 0;
+                    nextState = Math.Max(RecordsPerState, WriteState() / StateCharactersPerRecord);
                 }
             }
         }
@@ -80,14 +81,22 @@ internal static class ReadCommand
             // Also after a failure: what was read needs not be read again.
             if (isIncremental)
             {
-                output.State(report.Name, latest, reader.GetCheckpoint(), sinceState);
+                WriteState();
             }
         }
 
         output.Log("INFO", $"{report.Name}: {reader.EventCount} events in {reader.PageCount} pages");
         if (reader.ForgottenCount > 0)
         {
-            output.Log("WARN", $"{report.Name}: so many events that the time for late ones was narrowed, read more often");
+            output.Log("WARN", $"{report.Name}: {LogsAccess.NarrowedText}");
+        }
+
+        int WriteState()
+        {
+            string checkpoint = reader.GetCheckpoint();
+            output.State(report.Name, latest, checkpoint, sinceState);
+            sinceState = 0;
+            return checkpoint.Length;
         }
     }
 }

@@ -10,23 +10,10 @@ internal static class SourceStreams
 {
     /// <exception cref="SettingsException">A report has the name of a group.</exception>
     /// <exception cref="LogsServiceException">The groups can't be listed.</exception>
-    public static IReadOnlyList<LogReport> List(CloudWatchLogsClient client, SourceSettings settings)
+    public static IReadOnlyList<LogReport> List(LogsAccess access, SourceSettings settings)
     {
-        List<LogReport> streams = [];
-        string? token = null;
-        do
-        {
-            DescribeLogGroupsResponse page = client.DescribeLogGroups(new DescribeLogGroupsRequest { LogGroupNamePrefix = settings.LogGroupPrefix, NextToken = token });
-            foreach (LogGroup group in page.LogGroups)
-            {
-                streams.Add(LogReport.Of(group.LogGroupName));
-            }
-
-            token = page.NextToken;
-        }
-        while (token is not null);
-
-        HashSet<string> groups = streams.Select(stream => stream.Name).ToHashSet();
+        List<LogReport> streams = [.. access.GroupNames(settings.LogGroupPrefix).Select(LogReport.Of)];
+        HashSet<string> groups = [.. streams.Select(stream => stream.Name)];
         if (settings.Reports.FirstOrDefault(report => groups.Contains(report.Name)) is LogReport collision)
         {
             throw new SettingsException($"The report '{collision.Name}' has the name of a log group: their records could not be told apart, give it another one.");

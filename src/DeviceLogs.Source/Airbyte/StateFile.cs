@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Text.Json;
 using DeviceLogs.Source.Settings;
 
@@ -15,25 +14,18 @@ internal static class StateFile
     /// <summary>The reader's own state.</summary>
     public const string CheckpointKey = "checkpoint";
 
+    private const string What = "The state";
+
+    /// <param name="file">Its name; null for no state.</param>
     /// <exception cref="SettingsException">It is missing, or no state.</exception>
-    public static IReadOnlyDictionary<string, StreamState> Read(string file)
-    {
-        try
-        {
-            return Parse(File.ReadAllText(file));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new SettingsException($"The state can't be read: {e.Message}", e);
-        }
-    }
+    public static IReadOnlyDictionary<string, StreamState> Read(string? file) => Parse(file is null ? "" : JsonFile.ReadText(file, What));
 
     /// <summary>Takes a list of state messages, whole or without their envelope. Airbyte gives an empty object or list when there is none yet.</summary>
     /// <exception cref="SettingsException">The text is no state.</exception>
     public static IReadOnlyDictionary<string, StreamState> Parse(string json)
     {
         Dictionary<string, StreamState> states = [];
-        using JsonDocument document = JsonText.Parse(string.IsNullOrWhiteSpace(json) ? "[]" : json, "The bytes of the state");
+        using JsonDocument document = JsonFile.Parse(string.IsNullOrWhiteSpace(json) ? "[]" : json, What);
         JsonElement root = document.RootElement;
         try
         {
@@ -41,7 +33,7 @@ internal static class StateFile
             {
                 JsonElement state = message.TryGetProperty("state", out JsonElement inner) ? inner : message;
                 JsonElement stream = state.GetProperty("stream");
-                string name = stream.GetProperty("stream_descriptor").GetProperty("name").GetString()!;
+                string name = stream.GetProperty("stream_descriptor").GetProperty("name").GetString() ?? throw new KeyNotFoundException();
                 if (stream.TryGetProperty("stream_state", out JsonElement own) && own.ValueKind == JsonValueKind.Object)
                 {
                     states[name] = StreamState.Of(own);

@@ -12,7 +12,7 @@ internal static class CredentialsChoice
     public static ICredentialsProvider Of(SourceSettings settings, IHttpTransport transport, TimeProvider time)
     {
         AwsCredentials own = Own(settings);
-        return settings.RoleArn is null ? new StaticCredentials(own) : new RoleCredentials(settings, own, transport, time);
+        return settings.RoleArn is null ? new FixedCredentials(own) : new RoleCredentials(settings, own, transport, time);
     }
 
     private static AwsCredentials Own(SourceSettings settings)

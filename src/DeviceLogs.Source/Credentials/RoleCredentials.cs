@@ -46,12 +46,12 @@ internal sealed class RoleCredentials : ICredentialsProvider
         _endpoint = settings.Endpoint ?? new Uri("https://sts." + settings.Region + domain + "/");
     }
 
-    /// <summary>Always null: what goes wrong is thrown.</summary>
-    public string? LastError => null;
+    /// <inheritdoc/>
+    public string? LastError { get; private set; }
 
     /// <inheritdoc/>
-    /// <exception cref="RoleException">The role can't be assumed, and what there was has ended.</exception>
-    public AwsCredentials GetCredentials(bool refresh)
+    /// <exception cref="RoleException">STS refuses, and will again.</exception>
+    public AwsCredentials? GetCredentials(bool refresh)
     {
         DateTimeOffset now = _time.GetUtcNow();
         if (!refresh && _current is not null && now < _renewAt)
@@ -62,14 +62,21 @@ internal sealed class RoleCredentials : ICredentialsProvider
         try
         {
             Renew();
+            LastError = null;
         }
-        catch (RoleException e) when (e.MayPass && !refresh && _current is not null && now < _ends)
+        catch (RoleException e) when (e.MayPass)
         {
+            LastError = e.Message;
+            if (refresh || now >= _ends)
+            {
+                return null;
+            }
+
             // They are still good, and STS may be back before they end.
             _renewAt = now + TryAgainAfter;
         }
 
-        return _current!;
+        return _current;
     }
 
     private void Renew()
@@ -88,7 +95,7 @@ internal sealed class RoleCredentials : ICredentialsProvider
         if (response.StatusCode != 200)
         {
             throw new RoleException(
-                $"{_settings.RoleArn} could not be assumed: {Value(answer, "Code")}, {Value(answer, "Message")} (status {response.StatusCode})",
+                $"{_settings.RoleArn} could not be assumed: {Value(answer, "Code")}, {FirstLine(Value(answer, "Message"))} (status {response.StatusCode})",
                 response.StatusCode >= 500 || Value(answer, "Code") == "Throttling");
         }
 
@@ -138,6 +145,9 @@ internal sealed class RoleCredentials : ICredentialsProvider
             throw new RoleException($"{_settings.RoleArn} could not be assumed: {_endpoint.Host} answered status {response.StatusCode} with something that is not STS's.", response.StatusCode >= 500);
         }
     }
+
+    // STS's text on a wrong signature goes on, in further lines, with the request it should have been: the session token is in it.
+    private static string FirstLine(string text) => SettingValue.Shown(text.Split('\n', 2)[0]);
 
     private string Value(XElement answer, string name) =>
         answer.Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value

@@ -1,27 +1,21 @@
 using System;
 using System.Buffers;
-using System.Globalization;
 using System.IO;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace DeviceLogs.Source.Export;
 
 /// <summary>Writes events in one of the formats, as UTF-8 with line feeds.</summary>
-internal sealed class EventWriter : IDisposable
+internal sealed class EventWriter
 {
     private const int BufferBytes = 65536;
-
-    // Log text for people and for grep: letters of all languages as they are. It goes to a file or a pipe, not into HTML.
-    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
 
     private readonly ExportFormat _format;
     private readonly Stream _target;
     private readonly StreamWriter _text;
-    private readonly Utf8JsonWriter _json;
+    private readonly JsonLineWriter _json;
 
     /// <param name="target">Flushed, and not closed.</param>
     /// <param name="format">The format.</param>
@@ -30,7 +24,7 @@ internal sealed class EventWriter : IDisposable
         _format = format;
         _target = target;
         _text = new StreamWriter(target, new UTF8Encoding(false), BufferBytes, leaveOpen: true) { NewLine = "\n" };
-        _json = new Utf8JsonWriter(Stream.Null, Json);
+        _json = new JsonLineWriter(target);
         if (format == ExportFormat.Csv)
         {
             _text.WriteLine("timestamp,logStreamName,message,ingestionTime,eventId");
@@ -43,23 +37,19 @@ internal sealed class EventWriter : IDisposable
         switch (_format)
         {
             case ExportFormat.JsonLines:
-                _json.Reset(_target);
-                _json.WriteStartObject();
-                record.WriteTo(_json);
-                _json.WriteEndObject();
-                _json.Flush();
-                _target.WriteByte((byte)'\n');
+                record.WriteTo(_json.Begin());
+                _json.End();
                 break;
             case ExportFormat.Csv:
-                _text.Write(Date(record.Timestamp));
+                _text.Write(UtcText.Of(record.Timestamp));
                 Field(record.LogStreamName);
                 Field(record.Message);
-                Field(Date(record.IngestionTime));
+                Field(UtcText.Of(record.IngestionTime));
                 Field(record.EventId);
                 _text.WriteLine();
                 break;
             default:
-                _text.Write(Date(record.Timestamp));
+                _text.Write(UtcText.Of(record.Timestamp));
                 _text.Write(' ');
                 _text.Write(record.LogStreamName);
                 _text.Write(' ');
@@ -74,19 +64,6 @@ internal sealed class EventWriter : IDisposable
         _text.Flush();
         _target.Flush();
     }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _text.Dispose();
-        _json.Dispose();
-        _target.Flush();
-    }
-
-    private static string Date(long ms) =>
-        ms is >= 0 and <= 253402300799999
-            ? DateTimeOffset.FromUnixTimeMilliseconds(ms).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
-            : ms.ToString(CultureInfo.InvariantCulture);
 
     private void Field(string text)
     {

@@ -1,73 +1,100 @@
 using System;
 using System.IO;
 using System.Threading;
+using System.Threading.Tasks;
+using DeviceLogs.Client;
 using DeviceLogs.Reading;
 using DeviceLogs.Source.Settings;
 
 namespace DeviceLogs.Source.Export;
 
 /// <summary>Exports the events of one group as plain lines, once, or on and on.</summary>
-internal static class Exporter
+/// <remarks>A checkpoint is saved behind what the output has taken, never before it: what a crash leaves unsaved comes again, and nothing is left out.</remarks>
+internal sealed class Exporter(ExportOptions options, EventWriter writer, TextWriter errors, TimeProvider time, CancellationToken stop)
 {
     private static readonly TimeSpan FollowPause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan KeepEvery = TimeSpan.FromSeconds(2);
 
-    /// <exception cref="SettingsException">There are no credentials, or the checkpoint is none.</exception>
-    public static void Run(ExportOptions options, EventWriter writer, TextWriter errors, TimeProvider time, CancellationToken stop)
+    private readonly CheckpointFile? _checkpoint = options.CheckpointFile is string file ? new CheckpointFile(file, options.Report) : null;
+
+    /// <summary>Exports until the end is reached or the program is stopped.</summary>
+    /// <exception cref="SettingsException">There are no credentials, or there is something wrong with the checkpoint.</exception>
+    /// <exception cref="LogsServiceException">The service refuses.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped before its end.</exception>
+    /// <exception cref="IOException">The output takes no more.</exception>
+    public void Run()
     {
-        string? checkpoint = options.CheckpointFile is string file && File.Exists(file) ? File.ReadAllText(file) : null;
-        DateTimeOffset nextProgress = time.GetUtcNow() + ProgressEvery;
-        using LogsAccess access = new(options.Settings, time);
+        using LogsAccess access = new(options.Settings, time, Tell, stop);
         IncrementalReader? reader = null;
-        void Progress()
+        DateTimeOffset nextKeep = time.GetUtcNow() + KeepEvery;
+        bool isFirstPass = true;
+        using (reader = access.OpenReader(options.Report, _checkpoint?.Read(), options.Settings.StartMs ?? 0, options.UntilMs, OnPage))
         {
-            if (!options.IsQuiet && time.GetUtcNow() >= nextProgress)
-            {
-                errors.WriteLine($"{reader!.EventCount:N0} events in {reader.PageCount:N0} pages");
-                nextProgress = time.GetUtcNow() + ProgressEvery;
-            }
-        }
-
-        using (reader = ReportReader.Open(access.Client, options.Settings, options.Report, checkpoint, options.Settings.StartMs ?? 0, options.UntilMs, stop, Progress))
-        {
+            // A file that can't be written is told before anything is exported.
+            _checkpoint?.Save(reader.GetCheckpoint());
             try
             {
-                do
+                Pass();
+                isFirstPass = false;
+                while (options.UntilMs is null)
                 {
-                    while (reader.Read())
-                    {
-                        writer.Write(ReportReader.Current(reader));
-                    }
-
-                    writer.Flush();
-                    Save(options.CheckpointFile, reader);
+                    Task.Delay(FollowPause, time, stop).GetAwaiter().GetResult();
+                    Pass();
                 }
-                while (options.UntilMs is null && !stop.WaitHandle.WaitOne(FollowPause));
             }
-            catch (OperationCanceledException)
+            catch (Exception e) when (Failure.IsExpected(e))
             {
-                // Ctrl-C is how a follower ends.
+                Keep();
+                if (options.UntilMs is not null || e is not OperationCanceledException)
+                {
+                    throw;
+                }
             }
             finally
             {
-                writer.Flush();
-                Save(options.CheckpointFile, reader);
+                Tell($"{reader.EventCount:N0} events exported");
+                if (reader.ForgottenCount > 0)
+                {
+                    errors.WriteLine(LogsAccess.NarrowedText);
+                }
+            }
+        }
+
+        void Pass()
+        {
+            while (reader.Read())
+            {
+                writer.Write(LogRecord.Of(reader));
             }
 
-            if (!options.IsQuiet)
+            Keep();
+        }
+
+        void OnPage()
+        {
+            if (time.GetUtcNow() >= nextKeep)
             {
-                errors.WriteLine($"{reader.EventCount:N0} events exported");
+                Keep();
+                nextKeep = time.GetUtcNow() + KeepEvery;
+                if (isFirstPass)
+                {
+                    Tell($"{reader!.EventCount:N0} events, page {reader.PageCount:N0}");
+                }
             }
+        }
+
+        void Keep()
+        {
+            writer.Flush();
+            _checkpoint?.Save(reader!.GetCheckpoint());
         }
     }
 
-    // In one step: a checkpoint cut in half by a power cut would be none.
-    private static void Save(string? file, IncrementalReader reader)
+    private void Tell(string text)
     {
-        if (file is not null)
+        if (!options.IsQuiet)
         {
-            File.WriteAllText(file + ".new", reader.GetCheckpoint());
-            File.Move(file + ".new", file, overwrite: true);
+            errors.WriteLine(text);
         }
     }
 }

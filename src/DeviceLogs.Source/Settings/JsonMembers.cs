@@ -22,7 +22,7 @@ internal sealed class JsonMembers
             : throw new SettingsException($"{(path.Length == 0 ? "The settings are" : path.TrimEnd('.') + " is")} no JSON object.");
         if (element.EnumerateObject().FirstOrDefault(member => !known.Contains(member.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
         {
-            throw new SettingsException($"{path}{unknown.Name} is no setting: there are {string.Join(", ", known)}.");
+            throw new SettingsException($"{path}{SettingValue.Shown(unknown.Name)} is no setting: there are {string.Join(", ", known)}.");
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class JsonMembers
 
         return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && number == Math.Floor(number) && number >= min && number <= max
             ? (int)number
-            : throw new SettingsException($"{Path}{name} is {value.GetRawText()}: it takes a whole number from {min} to {max}.");
+            : throw SettingValue.Wrong(Path + name, value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(), $"it takes a whole number from {min} to {max}");
     }
 
     /// <summary>A list of texts.</summary>

@@ -196,16 +196,16 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Script_of_a_browser_is_refused()
+    public async Task Script_of_another_site_is_refused()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         using HttpRequestMessage request = new(HttpMethod.Post, endpoint.Service.Url + "/_local/faults")
         {
             Content = new StringContent("""{"kind":"throttling"}""", Encoding.UTF8, "application/json"),
         };
-        request.Headers.Add("Origin", endpoint.Service.Url);
+        request.Headers.Add("Origin", "https://evil.example");
 
-        Assert.Equal(404, (await endpoint.SendAsync(request)).Status);
+        Assert.Equal(403, (await endpoint.SendAsync(request)).Status);
         Assert.Empty(endpoint.Service.Faults.List());
     }
 

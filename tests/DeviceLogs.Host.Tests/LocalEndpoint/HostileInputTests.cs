@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint;
 using Xunit;
@@ -155,6 +156,8 @@ public sealed class HostileInputTests
     [InlineData("POST / HTTP/1.1\r\nContent-Length: 9000000\r\n", "413")]
     [InlineData("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n", "400", "zz\r\n")]
     [InlineData("POST / HTTP/1.1\r\nX-Amz-Date: \0\r\n", "400")]
+    [InlineData("POST / HTTP/1.1\r\n : \r\n", "400")]
+    [InlineData("POST / HTTP/1.1\r\nHost: another\r\n", "400")]
     [InlineData("POST / HTTP/3.7\r\n", "505")]
     [InlineData("\u0016\u0003\u0001", "400")]
     public async Task Request_that_is_badly_framed(string head, string status, string body = "")
@@ -164,6 +167,7 @@ public sealed class HostileInputTests
         string answer = await SendRawAsync(endpoint, Encoding.Latin1.GetBytes($"{head}Host: a\r\nConnection: close\r\n\r\n{body}"), end: false);
 
         Assert.StartsWith($"HTTP/1.1 {status} ", answer);
+        AssertHasRequestId(answer);
         Assert.Equal(200, (await endpoint.CallAsync("DescribeLogGroups", new { })).Status);
     }
 
@@ -212,8 +216,18 @@ public sealed class HostileInputTests
     private static async Task<(int Status, string? Code)> CodeAsync(Task<Reply> call) => ((await call).Status, (await call).Code);
 
     // Whoever goes before the answer is there doesn't always get it.
-    private static void AssertRefused(string answer, string what) =>
-        Assert.True(answer.Length == 0 || answer.StartsWith("HTTP/1.1 4", StringComparison.Ordinal), $"{what}: {answer}");
+    private static void AssertRefused(string answer, string what)
+    {
+        if (answer.Length > 0)
+        {
+            Assert.True(answer.StartsWith("HTTP/1.1 4", StringComparison.Ordinal), $"{what}: {answer}");
+            AssertHasRequestId(answer);
+        }
+    }
+
+    // Also where Kestrel refuses by itself, and once on each answer.
+    private static void AssertHasRequestId(string answer) =>
+        Assert.Single(Regex.Matches(answer, "\r\nx-amzn-requestid: [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\r\n"));
 
     private static Task<string> SendRawAsync(TestEndpoint endpoint, byte[] bytes, bool end) => SendRawAsync(endpoint.Service.Url, bytes, end);
 

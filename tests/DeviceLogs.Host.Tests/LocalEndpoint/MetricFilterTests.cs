@@ -89,6 +89,35 @@ public sealed class MetricFilterTests
     }
 
     [Fact]
+    public async Task Dimensions_are_described()
+    {
+        await using TestEndpoint endpoint = await StartAsync("g");
+
+        await PutAsync(
+            endpoint, "f", """{"metricValue":"1","metricNamespace":"n","metricName":"m","dimensions":{"Room":"$.room","Door":"$.door.id"}}""", "{ $.a = 1 }");
+
+        JsonElement filter = (await endpoint.GetAsync("DescribeMetricFilters", new { })).GetProperty("metricFilters")[0];
+        Assert.Equal(
+            """[{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{"Door":"$.door.id","Room":"$.room"}}]""",
+            filter.GetProperty("metricTransformations").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("", "$1")]
+    [InlineData("ERROR", "$.room")]
+    [InlineData("%a%", "$a")]
+    public async Task Pattern_of_terms_has_no_dimensions(string pattern, string field)
+    {
+        await using TestEndpoint endpoint = await StartAsync("g");
+
+        Reply reply = await CallPutAsync(
+            endpoint, "f", $$$"""{"metricValue":"1","metricNamespace":"n","metricName":"m","dimensions":{"a":"{{{field}}}"}}""", pattern);
+
+        Assert.Equal(
+            (400, "InvalidParameterException", "The specified filter pattern does not support dimensions."), (reply.Status, reply.Code, reply.Message));
+    }
+
+    [Fact]
     public async Task Filter_of_the_same_name_is_changed_and_keeps_its_creation_time()
     {
         await using TestEndpoint endpoint = await StartAsync("g");
@@ -234,16 +263,32 @@ public sealed class MetricFilterTests
         + "Megabits/Second, Gigabits/Second, Terabits/Second, Count/Second, None]")]
     [InlineData(
         """{"metricName":"m","metricNamespace":"n","metricValue":"$a"}""",
-        "Invalid metric value at character 2: a selector goes on with .member, ['member'] or [index].")]
+        "Invalid metric field at character 2: a selector goes on with .member, ['member'] or [index].")]
     [InlineData(
         """{"metricName":"m","metricNamespace":"n","metricValue":"$.a b"}""",
-        "Invalid metric value at character 5: 'b' stands behind the end.")]
+        "Invalid metric field at character 5: 'b' stands behind the end.")]
     [InlineData(
         """{"metricName":"m","metricNamespace":"n","metricValue":"1","defaultValue":1e300}""",
         "Invalid metric transformation: defaultValue is beyond 2^360.")]
     [InlineData(
-        """{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{"a":"$.b"}}""",
-        "The local endpoint doesn't take dimensions.")]
+        """{"metricName":"m","metricNamespace":"n","metricValue":"1","defaultValue":0,"dimensions":{"a":"$.b"}}""",
+        "Invalid metric transformation: dimensions and default value are mutually exclusive properties.")]
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{"a":"b"}}""",
+        "Invalid metric transformation: dimension 'a' has the value 'b', which is no field of the filter pattern.")]
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{"a":"$."}}""",
+        "Invalid metric field at character 3: a member's name is expected, or ['the name'] if it has other characters than letters, digits, - and _.")]
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{":a":"$.b"}}""",
+        "Invalid metric transformation: the name ':a' of a dimension is not of ASCII characters, or blank, or begins with a colon.")]
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{"ä":"$.b"}}""",
+        "Invalid metric transformation: the name 'ä' of a dimension is not of ASCII characters, or blank, or begins with a colon.")]
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{"a":"$.a","b":"$.b","c":"$.c","d":"$.d"}}""",
+        "1 validation error detected: Value '{4 members}' at 'metricTransformations.1.member.dimensions' failed to satisfy constraint: "
+        + "Member must have length less than or equal to 3")]
     [InlineData("{}", "3 validation errors detected: Value null at 'metricTransformations.1.member.metricName' failed to satisfy constraint: Member must not be null; "
         + "Value null at 'metricTransformations.1.member.metricNamespace' failed to satisfy constraint: Member must not be null; "
         + "Value null at 'metricTransformations.1.member.metricValue' failed to satisfy constraint: Member must not be null")]

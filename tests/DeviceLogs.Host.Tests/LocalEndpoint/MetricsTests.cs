@@ -1,14 +1,9 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Net;
 using System.Net.Http;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint;
-using DeviceLogs.LocalEndpoint.Errors;
-using DeviceLogs.LocalEndpoint.State;
-using DeviceLogs.LocalEndpoint.Wire;
-using Microsoft.AspNetCore.Http;
 using Xunit;
 
 namespace DeviceLogs.Host.Tests.LocalEndpoint;
@@ -58,6 +53,60 @@ public sealed class MetricsTests
         await PutAsync(endpoint, "y", """{"n":7}""");
 
         Assert.Equal(expected, await ReadAsync(endpoint));
+    }
+
+    [Fact]
+    public async Task Each_set_of_dimensions_is_a_metric_with_labels_and_one_that_an_event_lacks_is_left_out()
+    {
+        await using TestEndpoint endpoint = await StartAsync();
+        await FilterAsync(endpoint, "json", "{ $.open IS TRUE }", Counter("opened", ("Room", "$.room"), ("door-id", "$.door.id")));
+        await FilterAsync(endpoint, "fields", "[word = opened, room, door]", Counter("opened", ("Room", "$room"), ("door-id", "$3")));
+
+        await PutAsync(
+            endpoint,
+            """{"open":true,"room":"A","door":{"id":7}}""",
+            """{"open":true,"room":"A","door":{"id":7}}""",
+            """{"open":true,"room":"A","door":{"id":true}}""",
+            """{"open":true,"room":"","door":[7]}""",
+            """{"open":false,"room":"A","door":{"id":7}}""",
+            "opened A 7",
+            "opened \"B \\C\" 7");
+
+        Assert.Equal(
+            [
+                """{namespace="n",metric="opened",unit="None",dimension_Room="A",dimension_door_id="7"} 3""",
+                """{namespace="n",metric="opened",unit="None",dimension_Room="A",dimension_door_id="true"} 1""",
+                """{namespace="n",metric="opened",unit="None",dimension_Room="B \\C",dimension_door_id="7"} 1""",
+                """{namespace="n",metric="opened",unit="None"} 1""",
+            ],
+            await SumsAsync(endpoint));
+    }
+
+    [Fact]
+    public async Task Labels_of_dimensions_whose_names_differ_in_signs_alone_differ_too()
+    {
+        await using TestEndpoint endpoint = await StartAsync();
+        await FilterAsync(endpoint, "f", "[a, b, c]", Counter("m", ("x-y", "$a"), ("x.y", "$b"), ("x_y_", "$c")));
+
+        await PutAsync(endpoint, "1 2 3");
+
+        Assert.Equal(
+            ["""{namespace="n",metric="m",unit="None",dimension_x_y="1",dimension_x_y_="2",dimension_x_y__="3"} 1"""], await SumsAsync(endpoint));
+    }
+
+    [Fact]
+    public async Task Metric_has_1000_sets_of_dimensions_and_what_comes_beyond_counts_without_any()
+    {
+        await using TestEndpoint endpoint = await StartAsync();
+        await FilterAsync(endpoint, "f", "[request]", Counter("m", ("Request", "$request")));
+
+        await PutAsync(endpoint, [.. Enumerable.Range(0, 1500).Select(i => $"{i}")]);
+        await PutAsync(endpoint, "7", "1400", "new");
+
+        string[] sums = await SumsAsync(endpoint);
+        Assert.Equal(1001, sums.Length);
+        Assert.Contains("""{namespace="n",metric="m",unit="None",dimension_Request="7"} 2""", sums);
+        Assert.Equal("""{namespace="n",metric="m",unit="None"} 502""", sums[^1]);
     }
 
     [Fact]
@@ -142,20 +191,14 @@ public sealed class MetricsTests
         Assert.Equal("60 of 60", await ReadAsync(endpoint));
     }
 
-    [Theory]
-    [InlineData("POST", "127.0.0.1")]
-    [InlineData("GET", "192.0.2.1")]
-    [InlineData("GET", "::ffff:192.0.2.1")]
-    public async Task Metrics_are_for_GET_from_this_machine(string method, string from)
+    [Fact]
+    public async Task Metrics_are_for_GET()
     {
-        using LogStore store = new(null, syncEveryCommit: true);
-        DefaultHttpContext context = new();
-        context.Request.Method = method;
-        context.Connection.RemoteIpAddress = IPAddress.Parse(from);
+        await using TestEndpoint endpoint = await StartAsync();
 
-        ServiceException refusal = await Assert.ThrowsAsync<ServiceException>(() => MetricsText.AnswerAsync(context, store));
+        Reply reply = await endpoint.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{endpoint.Service.Url}/metrics"));
 
-        Assert.Equal((404, "/metrics answers GET requests from this machine."), (refusal.Status, refusal.Message));
+        Assert.Equal((404, "/metrics takes GET."), (reply.Status, reply.Message));
     }
 
     private static async Task<TestEndpoint> StartAsync()
@@ -172,6 +215,19 @@ public sealed class MetricsTests
     {
         Reply reply = await endpoint.PutAsync([.. messages.Select(message => (endpoint.Clock.NowMs, message))]);
         Assert.True(reply.Status == 200, reply.Body);
+    }
+
+    private static object Counter(string metricName, params (string Name, string Field)[] dimensions) => new
+    {
+        metricName, metricNamespace = "n", metricValue = "1", dimensions = dimensions.ToDictionary(dimension => dimension.Name, dimension => dimension.Field),
+    };
+
+    // The sums of all metrics, without what their lines have in common.
+    private static async Task<string[]> SumsAsync(TestEndpoint endpoint)
+    {
+        const string Start = "devicelogs_metric_sum";
+        Reply reply = await endpoint.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{endpoint.Service.Url}/metrics"));
+        return [.. from line in reply.Body.Split('\n') where line.StartsWith(Start, StringComparison.Ordinal) select line[Start.Length..]];
     }
 
     // The sum and the number of samples of the one metric.

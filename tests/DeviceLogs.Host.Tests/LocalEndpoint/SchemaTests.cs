@@ -13,9 +13,9 @@ public sealed class SchemaTests : IDisposable
     private string DataFile => Path.Combine(_folder, "logs.db");
 
     [Theory]
-    [InlineData(3, "' was made by an older version of this service (3, now 4), whose data it doesn't take over: name another file.")]
-    [InlineData(5, "' is not a data file of this service (version 4): name another file.")]
-    [InlineData(0, "' is not a data file of this service (version 4): name another file.")]
+    [InlineData(4, "' was made by an older version of this service (4, now 5), whose data it doesn't take over: name another file.")]
+    [InlineData(6, "' is not a data file of this service (version 5): name another file.")]
+    [InlineData(0, "' is not a data file of this service (version 5): name another file.")]
     public void File_of_another_version_is_refused_and_left_as_it_is(int version, string message)
     {
         using (Database database = new(DataFile, "FULL"))

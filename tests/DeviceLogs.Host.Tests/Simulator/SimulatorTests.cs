@@ -17,8 +17,9 @@ public class SimulatorTests
     {
         (int exit, string output, string errors) = await Run([], []);
         Assert.True(exit == 0, output + errors);
-        AssertRow(output, "logged", "1,000");
-        AssertRow(output, "delivered", "1,000");
+        Assert.Contains("1,000 given to the board", output);
+        AssertRow(output, "logged", "1,002");
+        AssertRow(output, "delivered", "1,002");
         AssertRow(output, "dropped", "0");
         AssertRow(output, "still held", "0");
         Assert.Contains("byte for byte and in order", output);
@@ -40,7 +41,8 @@ public class SimulatorTests
 
         (int exit, string output, string errors) = await Run([], input.ToArray());
         Assert.True(exit == 0, output + errors);
-        AssertRow(output, "delivered", "3,000");
+        Assert.Contains("3,000 given to the board", output);
+        AssertRow(output, "delivered", "3,002");
     }
 
     [Fact]
@@ -58,8 +60,7 @@ public class SimulatorTests
     {
         (int exit, string output, string errors) = await Run(["--no-wait", "--events", "20000"], []);
         Assert.True(exit == 0, output + errors);
-        AssertRow(output, "logged", "20,000");
-        Assert.DoesNotContain("difference", output);
+        AssertRow(output, "logged", "20,002");
     }
 
     [Fact]
@@ -67,10 +68,50 @@ public class SimulatorTests
     {
         (int exit, string output, string errors) = await Run(["--faults", "wifi,clock,server,power", "--events", "1000"], []);
         Assert.True(exit == 0, output + errors);
-        Assert.Contains("Wi-Fi down for", output);
+        Assert.Contains("the access point is back", output);
         Assert.Contains("the service fails", output);
         Assert.Contains("power cut:", output);
-        Assert.Contains("lost with the power", output);
+        Assert.Contains("lost from RAM", output);
+    }
+
+    [Fact]
+    public async Task Lines_wait_for_a_missing_root_certificate_and_a_date()
+    {
+        (int exit, string output, string errors) = await Run(["--faults", "certificate,clock", "--events", "400"], []);
+        Assert.True(exit == 0, output + errors);
+        Assert.Contains(" at https://", output);
+        Assert.Contains("the board has no root certificate", output);
+        Assert.Contains("400 given to the board", output);
+        AssertRow(output, "dropped", "0");
+        AssertRow(output, "still held", "0");
+    }
+
+    [Fact]
+    public async Task A_crash_loses_nothing_and_is_in_the_log()
+    {
+        (int exit, string output, string errors) = await Run(["--faults", "crash", "--events", "400"], []);
+        Assert.True(exit == 0, output + errors);
+        Assert.Contains("lines went to the flash; the board restarts", output);
+        Assert.Contains("400 given to the board", output);
+        Assert.DoesNotContain("lost from RAM", output);
+        AssertRow(output, "dropped", "0");
+    }
+
+    [Fact]
+    public async Task A_board_that_sleeps_delivers_everything_with_its_radio_in_one_of_five_wakes()
+    {
+        (int exit, string output, string errors) = await Run(["--sleep", "20", "--radio-every", "5", "--events", "400"], []);
+        Assert.True(exit == 0, output + errors);
+        AssertRow(output, "starts", "20");
+        Assert.Contains("the radio was used in 5 of them", output);
+        Assert.DoesNotContain("lost from RAM", output);
+    }
+
+    [Fact]
+    public async Task A_board_that_sleeps_accounts_for_every_line_through_all_faults()
+    {
+        (int exit, string output, string errors) = await Run(["--sleep", "20", "--radio-every", "3", "--faults", "wifi,power,crash", "--events", "400"], []);
+        Assert.True(exit == 0, output + errors);
     }
 
     [Fact]
@@ -142,10 +183,11 @@ public class SimulatorTests
     [InlineData("--events -3", "--events -3 is no number")]
     [InlineData("--endpoint ftp://x", "--endpoint ftp://x is no address")]
     [InlineData("--input no-such-file", "no-such-file")]
-    [InlineData("--faults wifi,fire", "--faults fire is no fault: give wifi, clock, server, power")]
+    [InlineData("--faults wifi,fire", "--faults fire is no fault: give wifi, clock, server, certificate, power, crash")]
+    [InlineData("--faults certificate --region eu-west-1", "--faults certificate is for the endpoint inside this process")]
     [InlineData("--batch 10", "BatchBytes is 10")]
     [InlineData("--policy no-such-file", "no-such-file")]
-    [InlineData("--policy x --no-wait", "--policy has no agent: leave --faults and --no-wait out")]
+    [InlineData("--policy x --no-wait", "--policy has no agent: leave --faults, --sleep and --no-wait out")]
     [InlineData("--region eu-west-1", "AWS_ACCESS_KEY_ID is not set")]
     public async Task A_wrong_option_is_named_with_the_way_out(string arguments, string expected)
     {
@@ -159,7 +201,7 @@ public class SimulatorTests
     {
         (int exit, string output, string _) = await Run(["--help"], []);
         Assert.Equal(0, exit);
-        foreach (string option in new[] { "--input", "--events", "--no-wait", "--endpoint", "--region", "--group", "--stream", "--buffer", "--batch", "--faults", "--policy", "AWS_SESSION_TOKEN" })
+        foreach (string option in new[] { "--input", "--events", "--no-wait", "--endpoint", "--region", "--group", "--stream", "--buffer", "--batch", "--faults", "--sleep", "--radio-every", "--policy", "AWS_SESSION_TOKEN" })
         {
             Assert.Contains(option, output);
         }

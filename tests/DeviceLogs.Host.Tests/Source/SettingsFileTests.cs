@@ -38,14 +38,14 @@ public sealed class SettingsFileTests
     }
 
     [Theory]
-    [InlineData("{", "The settings are no JSON: line 1, byte 2.")]
+    [InlineData("{", "The settings can't be read: line 1, byte 2 is no JSON.")]
     [InlineData("[]", "The settings are no JSON object.")]
     [InlineData("{}", "region_name is missing: give the AWS region of the log groups, for example eu-west-1.")]
     [InlineData("""{"region_name": 1}""", "region_name is no text: put it in quotes.")]
     [InlineData("""{"region_name": "r", "aws_access_key_id": "AKID"}""", "aws_access_key_id and aws_secret_access_key go together: give both, or neither for those of the environment.")]
-    [InlineData("""{"region_name": "r", "session_duration": 60}""", "session_duration is 60: it takes a whole number from 900 to 43200.")]
-    [InlineData("""{"region_name": "r", "session_duration": 1e999}""", "session_duration is 1e999: it takes a whole number from 900 to 43200.")]
-    [InlineData("""{"region_name": "r", "session_duration": 900.5}""", "session_duration is 900.5: it takes a whole number from 900 to 43200.")]
+    [InlineData("""{"region_name": "r", "session_duration": 60}""", "session_duration is '60': it takes a whole number from 900 to 43200.")]
+    [InlineData("""{"region_name": "r", "session_duration": 1e999}""", "session_duration is '1e999': it takes a whole number from 900 to 43200.")]
+    [InlineData("""{"region_name": "r", "session_duration": 900.5}""", "session_duration is '900.5': it takes a whole number from 900 to 43200.")]
     [InlineData("""{"region_name": "r", "role_arn": "reader"}""", "role_arn is 'reader': it takes the ARN of a role, such as arn:aws:iam::123456789012:role/log-reader.")]
     [InlineData("""{"region_name": "r", "start_date": "soon"}""", "start_date is 'soon': it takes a UTC time such as 2026-01-31T00:00:00Z.")]
     [InlineData("""{"region_name": "r", "endpoint_url": "ftp://x"}""", "endpoint_url is 'ftp://x': it takes an address such as http://127.0.0.1:4586.")]
@@ -64,7 +64,7 @@ public sealed class SettingsFileTests
         const string Json = """{"region_name": "r", "custom_log_reports": [{"name": "a", "log_group_name": "g"}, {"name": "a", "log_group_name": "h"}]}""";
 
         Assert.Equal(
-            "custom_log_reports[1].name is 'a', as that of an earlier report: their records could not be told apart, give another one.",
+            "custom_log_reports[1].name is 'a': an earlier report has this name, and their records could not be told apart, give another one.",
             Assert.Throws<SettingsException>(() => SettingsFile.Parse(Json)).Message);
     }
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Text.Json;
 using System.Threading;
 using DeviceLogs.Host.Tests.LocalEndpoint;
@@ -19,12 +18,21 @@ internal sealed record SourceRun(int ExitCode, string Output, string Errors)
     /// <summary>The messages of one type, without their envelope.</summary>
     public IReadOnlyList<JsonElement> Of(string type, string member) => [.. Messages.Where(message => message.GetProperty("type").GetString() == type).Select(message => message.GetProperty(member))];
 
-    public static SourceRun Run(TimeProvider time, params string[] arguments)
+    /// <summary>The error that was told, when it is one.</summary>
+    public JsonElement Error => Of("TRACE", "trace").Single(trace => trace.GetProperty("type").GetString() == "ERROR").GetProperty("error");
+
+    /// <summary>The texts of the records of a stream.</summary>
+    public IEnumerable<string?> MessagesOf(string stream) => Of("RECORD", "record")
+        .Where(record => record.GetProperty("stream").GetString() == stream)
+        .Select(record => record.GetProperty("data").GetProperty("message").GetString());
+
+    public static SourceRun Run(TimeProvider time, params string[] arguments) => Run(time, new WatchedOutput(), CancellationToken.None, arguments);
+
+    public static SourceRun Run(TimeProvider time, WatchedOutput output, CancellationToken stop, params string[] arguments)
     {
-        using MemoryStream output = new();
         StringWriter errors = new();
-        int code = Program.Run(arguments, output, errors, time, CancellationToken.None);
-        return new SourceRun(code, Encoding.UTF8.GetString(output.ToArray()), errors.ToString());
+        int code = Program.Run(arguments, output, errors, time, stop);
+        return new SourceRun(code, output.Text, errors.ToString());
     }
 
     /// <summary>Runs a command of the Airbyte protocol with settings for a test's endpoint.</summary>
@@ -33,13 +41,26 @@ internal sealed record SourceRun(int ExitCode, string Output, string Errors)
     /// <param name="command">The command.</param>
     /// <param name="settings">Further members of the settings, in JSON, each with a comma before it.</param>
     /// <param name="arguments">Further arguments.</param>
-    public static SourceRun Airbyte(TestEndpoint endpoint, string folder, string command, string settings = "", params string[] arguments)
+    public static SourceRun Airbyte(TestEndpoint endpoint, string folder, string command, string settings = "", params string[] arguments) =>
+        Run(new SkippingTime(endpoint.Clock), [command, "--config", Config(endpoint, folder, settings), .. arguments]);
+
+    /// <summary>Writes the file of the settings.</summary>
+    public static string Config(TestEndpoint endpoint, string folder, string settings = "")
     {
         string config = Path.Combine(folder, "config.json");
         File.WriteAllText(config, $$"""
             {"region_name": "us-east-1", "endpoint_url": "{{endpoint.Service.Url}}", "aws_access_key_id": "{{TestEndpoint.Key.AccessKeyId}}",
              "aws_secret_access_key": "{{TestEndpoint.Key.SecretAccessKey}}"{{settings}}}
             """);
-        return Run(endpoint.Clock, [command, "--config", config, .. arguments]);
+        return config;
+    }
+
+    /// <summary>Writes the file of the catalog.</summary>
+    public static string Catalog(string folder, string mode, params string[] streams)
+    {
+        string file = Path.Combine(folder, "catalog.json");
+        IEnumerable<string> entries = streams.Select(stream => $$"""{"stream": {"name": "{{stream}}", "json_schema": {} }, "sync_mode": "{{mode}}", "destination_sync_mode": "append"}""");
+        File.WriteAllText(file, "{\"streams\": [" + string.Join(",", entries) + "]}");
+        return file;
     }
 }

@@ -146,6 +146,7 @@ public class IncrementalReaderTests
         AssertBetween(1, 1000, pauses[0]);
         AssertBetween(1, 2000, pauses[1]);
         AssertBetween(9001, 13000, pauses[2]);
+        Assert.AreEqual(429, pauses.Failure.StatusCode);
     }
 
     [TestMethod]
@@ -168,6 +169,21 @@ public class IncrementalReaderTests
         IncrementalReader reader = Reader(transport, new IncrementalReaderOptions());
         transport.Refuse(400, "ResourceNotFoundException", "The specified log group does not exist.");
         Assert.AreEqual("ResourceNotFoundException", TestClient.FailureOf(() => reader.Read()).Code);
+        Assert.AreEqual(1, transport.Count);
+    }
+
+    [TestMethod]
+    public void A_range_that_is_done_with_is_not_asked_for_again()
+    {
+        ScriptedTransport transport = new ScriptedTransport();
+        IncrementalReaderOptions options = new IncrementalReaderOptions { EndTimeMs = 9, OverlapMs = 0 };
+        transport.Answer(200, "{\"events\":[{\"eventId\":\"a\",\"message\":\"m\",\"timestamp\":9}]}");
+        IncrementalReader reader = Reader(transport, options);
+        Assert.IsTrue(reader.Read());
+        Assert.IsFalse(reader.Read());
+        Assert.AreEqual(10L, reader.FromMs);
+        Assert.IsFalse(reader.Read());
+        Assert.IsFalse(Reader(transport, new IncrementalReaderOptions { StartTimeMs = 10, EndTimeMs = 9 }).Read());
         Assert.AreEqual(1, transport.Count);
     }
 

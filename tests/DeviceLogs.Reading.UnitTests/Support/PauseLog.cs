@@ -1,4 +1,5 @@
 using System.Collections;
+using DeviceLogs.Client;
 
 namespace DeviceLogs.UnitTests.Support;
 
@@ -11,5 +12,12 @@ internal sealed class PauseLog
 
     internal int this[int index] => (int)_pauses[index];
 
-    internal void Take(int ms) => _pauses.Add(ms);
+    /// <summary>Why the last pause was made.</summary>
+    internal LogsServiceException Failure { get; private set; }
+
+    internal void Take(int ms, LogsServiceException failure)
+    {
+        _pauses.Add(ms);
+        Failure = failure;
+    }
 }

@@ -18,8 +18,10 @@ export const isStatistic = name => Object.hasOwn(STATISTICS, name);
 
 /** Shows a chart for each metric. */
 export function showCharts(overview, statistic, utc) {
-  showItems(find('charts'), overview.metrics, metric => JSON.stringify([metric.namespace, metric.name, metric.unit]), metric => {
-    const title = make('h3', '', make('span', 'name', metric.name), make('span', 'meta', `${metric.namespace}${metric.unit === 'None' ? '' : ` · ${metric.unit}`}`));
+  showItems(find('charts'), overview.metrics, metric => JSON.stringify([metric.namespace, metric.name, metric.unit, metric.dimensions]), metric => {
+    const meta = [metric.namespace, metric.unit === 'None' ? null : metric.unit].filter(part => part !== null).join(' · ');
+    const title = make('h3', '', make('span', 'name', nameOf(metric)), make('span', 'meta', meta));
+    title.title = `${nameOf(metric)} · ${meta}`;
     return make('figure', '', title, make('p', 'figures'), make('div', 'plot'), make('p', 'axis'));
   }, (figure, metric) => {
     const [, figures, plot, axis] = figure.children;
@@ -35,6 +37,11 @@ export function showCharts(overview, statistic, utc) {
       setText(axis, `${from} to now, highest ${numberText(Math.max(0, ...values.filter(value => value !== null)))}`);
     }
   });
+}
+
+// A metric with dimensions is one of several of its name: they tell which.
+function nameOf(metric) {
+  return [metric.name, ...Object.entries(metric.dimensions).map(([name, value]) => `${name}=${value}`)].join(' ');
 }
 
 function valuesOf(metric, overview, statistic) {
@@ -59,7 +66,7 @@ function draw(values, overview, metric, statistic, utc) {
   const yOf = value => (top - value) / span * HEIGHT;
   const width = values.length * BAR;
   const svg = element('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img' });
-  svg.setAttribute('aria-label', `${metric.name}, ${statistic} of each minute of the last hour: ${known.length === 0 ? 'nothing' : `${countText(known.length, 'minute', 'minutes')} with samples, at most ${numberText(top)}`}`);
+  svg.setAttribute('aria-label', `${nameOf(metric)}, ${statistic} of each minute of the last hour: ${known.length === 0 ? 'nothing' : `${countText(known.length, 'minute', 'minutes')} with samples, at most ${numberText(top)}`}`);
   values.forEach((value, at) => {
     if (value === null) {
       return;

@@ -17,7 +17,7 @@ internal static class Patterns
         select $"{field.Name}={Encoding.UTF8.GetString(field.Value.Span)}");
 
     public static double? Number(string pattern, string reference, string message) =>
-        FilterPattern.Compile(pattern).Bind(reference)!(Encoding.UTF8.GetBytes(message));
+        PatternNumber.Parse(FilterPattern.Compile(pattern).Bind(reference)!(Encoding.UTF8.GetBytes(message)))?.Value;
 
     /// <summary>The text that a wrong pattern is refused with.</summary>
     public static string Refusal(string pattern)
