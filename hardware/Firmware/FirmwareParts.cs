@@ -19,6 +19,9 @@ public sealed class FirmwareParts
     /// <summary>Sets the board's clock. Required.</summary>
     public IClockSetter ClockSetter;
 
+    /// <summary>Tells a board the date that SNTP has not. Default null: an AWS endpoint of the region; nobody, where <see cref="Logs"/> has an endpoint of its own.</summary>
+    public ServerDate ServerDate;
+
     /// <summary>Starts and stops the board. Required.</summary>
     public IBoardPower Power;
 

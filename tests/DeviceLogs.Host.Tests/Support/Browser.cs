@@ -9,7 +9,7 @@ using Xunit;
 
 namespace DeviceLogs.Host.Tests.Support;
 
-/// <summary>Chromium without a window, where it and its driver are installed; one for all tests of a class, with a profile of its own.</summary>
+/// <summary>Chromium without a window, where it and its driver are installed; one for all tests, with a profile of its own.</summary>
 public sealed class Browser : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

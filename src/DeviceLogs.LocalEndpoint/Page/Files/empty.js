@@ -7,7 +7,7 @@ const box = find('empty');
 export const quoted = text => (/^[\w./-]+$/.test(text) ? text : `'${text}'`);
 /** A command line of aws for this service. */
 export const aws = rest => `aws logs ${rest} --region us-east-1 --endpoint-url ${location.origin}${location.protocol === 'https:' ? ' --ca-bundle root.pem' : ''}`;
-const KEYS = 'With the two export lines that the service printed at its start, in a shell:';
+const KEYS = 'with the two export lines that the service printed at its start, in a shell:';
 
 // A text, or in an array a command.
 const TEXTS = {
@@ -16,7 +16,7 @@ const TEXTS = {
     'Nothing has arrived yet',
     'Give a board this address as its endpoint, with the key pair that the service printed at its start:',
     [location.origin],
-    'Or try it without a board. ' + KEYS,
+    `Or try it without a board, ${KEYS}`,
     [`dotnet run --project hardware/Simulator -- --endpoint ${location.origin}`],
     [aws('create-log-group --log-group-name boards')],
   ],
@@ -24,15 +24,13 @@ const TEXTS = {
   choose: () => ['Choose a group', 'Its lines appear here.'],
   gone: group => [
     `There is no group ${group}`,
-    'It was deleted, or no device has made it yet. Its lines appear here as soon as there is one.',
-    KEYS,
+    `It was deleted, or no device has made it yet. Its lines appear here as soon as there is one. To make it by hand, ${KEYS}`,
     [aws(`create-log-group --log-group-name ${quoted(group)}`)],
   ],
-  noLines: (group, stream) => [
+  noLines: (group, stream, isNew) => [
     'No lines yet',
-    'They appear here as they arrive. To send one by hand:',
-    KEYS,
-    [aws(`create-log-stream --log-group-name ${quoted(group)} --log-stream-name ${quoted(stream)}`)],
+    `They appear here as they arrive. To send one by hand, ${KEYS}`,
+    ...(isNew ? [[aws(`create-log-stream --log-group-name ${quoted(group)} --log-stream-name ${quoted(stream)}`)]] : []),
     [aws(`put-log-events --log-group-name ${quoted(group)} --log-stream-name ${quoted(stream)} --log-events timestamp=$(date +%s000),message=hello`)],
   ],
   noMatch: () => ['No stored line matches', 'Lines that do appear here as they arrive.'],

@@ -1,13 +1,14 @@
 // The list of log lines, in the order of their times, the newest at its end.
 
 import { find, make } from './elements.js';
-import { bytesText, countText, fullTimeText, levelOf, numberText, timeText, visibleText } from './text.js';
+import { bytesText, countText, dayText, fullTimeText, levelOf, numberText, timeText, visibleText } from './text.js';
 
 /** The most lines on the page, and the most that wait while it pauses. */
 export const MAX_LINES = 2000;
 
 const LONG_CHARACTERS = 1200;
 const LONG_ROWS = 12;
+const MAX_STREAM_CHARACTERS = 28;
 
 const list = find('lines');
 const follow = find('follow');
@@ -19,6 +20,7 @@ let historyOrder = 0;
 let isPaused = false;
 let isFollowing = true;
 let utc = false;
+let today = '';
 let changed = () => { };
 
 /** Says who wants to know when lines came or went. */
@@ -83,14 +85,14 @@ export function setPaused(value) {
 /** Shows the times in UTC, or in the time of this computer. */
 export function setUtc(value) {
   utc = value;
-  for (const line of shown) {
-    showTime(line);
-  }
+  today = '';
+  showDays();
 }
 
-/** Shows the streams' names, or leaves them out where there is one alone. */
-export function showStreams(value) {
-  list.classList.toggle('streams', value);
+/** Shows the streams' names, in a column with room for so many characters; 0 leaves them out. */
+export function showStreams(characters) {
+  list.classList.toggle('streams', characters > 0);
+  list.style.setProperty('--stream-width', `${Math.min(characters, MAX_STREAM_CHARACTERS)}ch`);
 }
 
 /** Goes to the newest line and stays with it. */
@@ -152,6 +154,7 @@ function insert(lines) {
     }
     next = line.element;
   }
+  showDays();
   if (isFollowing) {
     list.scrollTop = list.scrollHeight;
   }
@@ -162,7 +165,7 @@ function makeLine(line) {
   const whole = line.parts.join('');
   const level = levelOf(whole);
   const text = make('span', 'text', ...line.parts.map((part, i) => (i % 2 === 0 ? visibleText(part) : make('mark', '', visibleText(part)))));
-  const row = make('div', 'line', make('time', ''), make('span', 'stream', line.stream), makeLevel(level), text);
+  const row = make('div', 'line', make('time', ''), makeStream(line.stream), makeLevel(level), text);
   if (level !== null) {
     row.dataset.level = level.name;
   }
@@ -176,6 +179,12 @@ function makeLine(line) {
   line.element = row;
   showTime(line);
   return row;
+}
+
+function makeStream(name) {
+  const stream = make('span', 'stream', name);
+  stream.title = name;
+  return stream;
 }
 
 function makeLevel(level) {
@@ -199,6 +208,16 @@ function makeUnfold(row, whole) {
 
 function makeMissed(line) {
   return make('div', 'missed', `${numberText(line.missed)} ${line.missed === 1 ? 'line' : 'lines'} not shown here: more came than this page keeps. They are stored.`);
+}
+
+// Times of another day have its date, for which all lines leave room; at midnight that is every line.
+function showDays() {
+  const day = dayText(Date.now(), utc);
+  if (day !== today) {
+    today = day;
+    shown.forEach(showTime);
+  }
+  list.classList.toggle('dated', shown.length > 0 && [shown[0], shown[shown.length - 1]].some(line => dayText(line.time, utc) !== today));
 }
 
 function showTime(line) {

@@ -23,6 +23,7 @@ let isInterrupted = false;
 let searchedBackTo = null;
 let newLines = 0;
 let hadMetrics = false;
+let wantsMetrics = true;
 
 const tail = new Tail({
   state(value) {
@@ -157,7 +158,7 @@ function showMetrics() {
   if (isEmpty === hadMetrics) {
     // Charts come by themselves where there is room for them; the hint on how to make some does not.
     hadMetrics = !isEmpty;
-    metrics.open = hadMetrics && innerWidth > 900;
+    metrics.open = hadMetrics && wantsMetrics && innerWidth > 900;
   }
   setText(find('metrics-title'), isEmpty ? 'Metrics: none yet' : `Metrics (${overview.metrics.length}${overview.moreMetrics ? ', and more' : ''})`);
   metrics.querySelector('.statistic').hidden = isEmpty;
@@ -192,8 +193,10 @@ function showState() {
   setText(find('side-toggle'), state.group ?? 'Groups');
   const count = lines.lineCount();
   setText(find('count'), count === 0 ? '' : `${countText(count, 'line', 'lines')}${count >= lines.MAX_LINES ? ', the newest' : ''}${state.pattern === '' ? '' : ' that match'}`);
-  setText(find('note'), searchedBackTo === null ? '' : `stored lines before ${timeText(searchedBackTo, state.utc, overview.now)} are not loaded`);
-  lines.showStreams(state.streams.length !== 1 && (state.streams.length > 1 || overview.devices.length > 1));
+  setText(find('note'), word === 'interrupted' ? 'The service does not answer: trying again.'
+    : searchedBackTo === null ? '' : `stored lines before ${timeText(searchedBackTo, state.utc, overview.now)} are not loaded`);
+  const names = state.streams.length > 0 ? state.streams : overview.devices.map(device => device.name);
+  lines.showStreams(names.length > 1 ? Math.max(...names.map(name => name.length)) : 0);
   document.title = state.group === null ? 'DeviceLogs' : `${state.group} – DeviceLogs`;
   showEmpty(...emptyKind(count));
 }
@@ -221,7 +224,9 @@ function emptyKind(count) {
   if (state.group === null) {
     return !hasOverview ? ['loading'] : overview.groups.length === 0 ? ['nothing'] : ['choose'];
   }
-  return phase === 'loading' ? ['loading'] : state.pattern !== '' ? ['noMatch'] : ['noLines', state.group, state.streams[0] ?? overview.devices[0]?.name ?? 'door-7'];
+  const stream = state.streams[0] ?? overview.devices[0]?.name ?? 'door-7';
+  return phase === 'loading' ? ['loading'] : state.pattern !== '' ? ['noMatch']
+    : ['noLines', state.group, stream, !overview.devices.some(device => device.name === stream)];
 }
 
 let typing = 0;
@@ -235,6 +240,7 @@ find('bar').addEventListener('submit', event => {
   change({ pattern: pattern.value }, false);
 });
 find('pause').addEventListener('click', () => lines.setPaused(!lines.paused()));
+find('metrics').querySelector('summary').addEventListener('click', () => { wantsMetrics = !find('metrics').open; });
 find('follow').addEventListener('click', () => lines.setFollowing(true));
 find('zone').addEventListener('click', () => change({ utc: !state.utc }, false));
 find('statistic').addEventListener('change', event => change({ statistic: event.target.value }, false));
@@ -260,7 +266,7 @@ const SHORTCUTS = {
   l: () => find('lines').focus(),
   g: () => focusSide('#groups [aria-current=true], #groups button'),
   d: () => focusSide('#devices input'),
-  m: () => { find('metrics').open = !find('metrics').open; },
+  m: () => find('metrics').querySelector('summary').click(),
   z: () => find('zone').click(),
   '?': () => find('shortcuts').showModal(),
 };

@@ -30,6 +30,9 @@ export function timeText(ms, utc, now = Date.now()) {
   return date === dateAndTime(now, utc)[0] ? time : `${date.slice(5)} ${time}`;
 }
 
+/** The day of a time. */
+export const dayText = (ms, utc) => dateAndTime(ms, utc)[0];
+
 /** A time with everything. */
 export function fullTimeText(ms, utc) {
   return `${dateAndTime(ms, utc).join(' ')} ${utc ? 'UTC' : 'local time'}`;

@@ -4,13 +4,14 @@ using System.Linq;
 using System.Threading.Tasks;
 using DeviceLogs.Host.Tests.Support;
 using DeviceLogs.LocalEndpoint;
-using OpenQA.Selenium;
 using Xunit;
+using static DeviceLogs.Host.Tests.LocalEndpoint.Page.PageBench;
 
 namespace DeviceLogs.Host.Tests.LocalEndpoint.Page;
 
-/// <summary>The page in Chromium.</summary>
-public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
+/// <summary>The page in Chromium: its lines.</summary>
+[Collection(nameof(Browser))]
+public sealed class BrowserLinesTests(Browser browser)
 {
     private const string Lines = "#lines .text";
 
@@ -188,131 +189,32 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
-    public async Task Device_has_a_line_with_its_events_and_the_drops_it_reported()
+    public async Task Lines_of_another_day_have_its_date_and_all_stand_in_one_column()
     {
         await using TestEndpoint endpoint = await StartAsync();
-        await PutAsync(endpoint, "s", "a", "DeviceLogs dropped 4809 lines for lack of room, from 2026-11-21 05:58:12.101 to 2026-11-21 05:58:14.377");
-
-        browser.Open($"{endpoint.Service.Url}/#group=g");
-
-        browser.Expect(["s", "0 s", "2", "4,809"], () => browser.Texts("#devices tbody tr > *"));
-        Assert.Equal("4,809 lines dropped, says the device", browser.Find("#devices .drops").GetAttribute("title"));
-    }
-
-    [Fact]
-    public async Task Metric_has_a_chart()
-    {
-        await using TestEndpoint endpoint = await StartAsync();
-        await FilterAsync(endpoint, "ERROR", "Errors");
-        await PutAsync(endpoint, "s", "ERROR one", "fine", "ERROR two");
-
-        browser.Open($"{endpoint.Service.Url}/#group=g");
-
-        browser.Expect(["2 in all, 2 samples"], () => browser.Texts("#charts .figures"));
-        Assert.EndsWith(": 2", browser.Texts("#charts rect title").Single());
-        Assert.Equal(
-            "Errors, sum of each minute of the last hour: 1 minute with samples, at most 2", browser.Find("#charts svg").GetAttribute("aria-label"));
-        browser.Find("#statistic option[value=average]").Click();
-        browser.Expect("1", () => browser.Texts("#charts rect title").Single().Split(": ")[1]);
-        Assert.EndsWith("&statistic=average", browser.Get<string>("return location.hash"));
-    }
-
-    [Fact]
-    public async Task Everything_can_be_done_by_keyboard()
-    {
-        await using TestEndpoint endpoint = await StartAsync();
-        await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "other" });
-        await PutAsync(endpoint, "s", "door opened", "lock jammed");
-        browser.Open($"{endpoint.Service.Url}/#group=g");
-        browser.Expect(2, () => browser.Texts(Lines).Length);
-        browser.Expect(1, () => browser.Texts("#devices tbody tr").Length);
-
-        browser.Press("/");
-        browser.Press("jammed", Keys.Enter);
-        browser.Expect(["lock jammed"], () => browser.Texts(Lines));
-        Assert.True(FocusIsVisible());
-        browser.Press(Keys.Escape);
-        Assert.Equal("lines", FocusedId());
-        browser.Press("d");
-        Assert.True(FocusIsVisible());
-        browser.Press(Keys.Space);
-        browser.Expect("#group=g&stream=s&pattern=jammed", () => browser.Get<string>("return location.hash"));
-        browser.Press("p");
-        browser.Expect(["Go on (0 waiting)"], () => browser.Texts("#pause"));
-        browser.Press("p", "z");
-        browser.Expect(["UTC"], () => browser.Texts("#zone"));
-        browser.Press("?");
-        Assert.True(browser.Get<bool>("return document.getElementById('shortcuts').open"));
-        browser.Press(Keys.Escape);
-        Assert.False(browser.Get<bool>("return document.getElementById('shortcuts').open"));
-        browser.Press("g", Keys.Tab, Keys.Enter);
-        browser.Expect("#group=other&pattern=jammed&utc=", () => browser.Get<string>("return location.hash"));
-        browser.Driver.Navigate().Back();
-        browser.Expect(["lock jammed"], () => browser.Texts(Lines));
-    }
-
-    [Theory]
-    [InlineData(360, false)]
-    [InlineData(360, true)]
-    [InlineData(1280, true)]
-    public async Task Nothing_is_wider_than_the_screen_and_all_text_stands_out(int width, bool dark)
-    {
-        await using TestEndpoint endpoint = await StartAsync();
-        string longName = new('n', 200);
-        await endpoint.GetAsync("CreateLogGroup", new { logGroupName = longName });
-        await FilterAsync(endpoint, "x", longName);
-        await PutAsync(endpoint, "s", new string('x', 5000), "CRITICAL a", "ERROR b", "WARN c", "INFO d", "DEBUG e", $"https://example.com/{longName}");
-
-        browser.Open($"{endpoint.Service.Url}/#group=g&pattern=-nothing", width, dark);
-        browser.Expect(7, () => browser.Texts(Lines).Length);
-        browser.Get<object?>("document.getElementById('metrics').open = true");
-        Assert.Equal(width, browser.Get<long>("return document.documentElement.scrollWidth"));
-        Assert.Empty(TooFaint());
-        Assert.Equal(width > 600, browser.Find("#side").Displayed);
-        if (width < 600)
-        {
-            browser.Find("#side-toggle").Click();
-            Assert.True(browser.Find("#devices").Displayed);
-            Assert.Equal(width, browser.Get<long>("return document.documentElement.scrollWidth"));
-            Assert.Empty(TooFaint());
-        }
-    }
-
-    [Fact]
-    public async Task Empty_service_says_what_to_do_and_shows_the_first_group_by_itself()
-    {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        browser.Open($"{endpoint.Service.Url}/");
-
-        browser.Expect(["Nothing has arrived yet"], () => browser.Texts("#empty h2"));
-        Assert.Equal(
-            [
-                endpoint.Service.Url,
-                $"dotnet run --project hardware/Simulator -- --endpoint {endpoint.Service.Url}",
-                $"aws logs create-log-group --log-group-name boards --region us-east-1 --endpoint-url {endpoint.Service.Url}",
-            ],
-            browser.Texts("#empty code"));
-        await endpoint.CreateStreamAsync();
-        await PutAsync(endpoint, "s", "first line");
-
-        browser.Expect(["first line"], () => browser.Texts(Lines));
-    }
-
-    [Fact]
-    public async Task Group_that_is_deleted_is_told_and_comes_back_by_itself()
-    {
-        await using TestEndpoint endpoint = await StartAsync();
-        await PutAsync(endpoint, "s", "old");
-        browser.Open($"{endpoint.Service.Url}/#group=g");
-        browser.Expect(["old"], () => browser.Texts(Lines));
-
-        await endpoint.GetAsync("DeleteLogGroup", new { logGroupName = "g" });
-        browser.Expect(["There is no group g"], () => browser.Texts("#empty h2"));
-        Assert.Empty(browser.Texts(Lines));
-        await endpoint.CreateStreamAsync();
+        DateTimeOffset now = endpoint.Clock.Now;
+        await endpoint.PutAsync((now.AddDays(-2).ToUnixTimeMilliseconds(), "old"));
         await PutAsync(endpoint, "s", "new");
 
-        browser.Expect(["new"], () => browser.Texts(Lines));
+        browser.Open($"{endpoint.Service.Url}/#group=g&utc=");
+
+        browser.Expect(["old", "new"], () => browser.Texts(Lines));
+        Assert.Equal([$"{now.AddDays(-2).UtcDateTime:MM-dd HH:mm:ss.fff}", $"{now.UtcDateTime:HH:mm:ss.fff}"], browser.Texts("#lines time"));
+        Assert.Equal(1, browser.Get<long>("return new Set([...document.querySelectorAll('#lines .text')].map(text => text.offsetLeft)).size"));
+    }
+
+    [Fact]
+    public async Task Names_of_devices_have_the_room_they_need()
+    {
+        await using TestEndpoint endpoint = await StartAsync();
+        await endpoint.GetAsync("CreateLogStream", new { logGroupName = "g", logStreamName = "board-20261121-054543-319" });
+        await PutAsync(endpoint, "board-20261121-054543-319", "a");
+
+        browser.Open($"{endpoint.Service.Url}/#group=g");
+
+        browser.Expect(["a"], () => browser.Texts(Lines));
+        browser.Expect(true, () => browser.Get<bool>(
+            "const name = document.querySelector('#lines .stream'); return name.offsetWidth > 150 && name.scrollWidth <= name.clientWidth"));
     }
 
     [Fact]
@@ -333,6 +235,7 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
         }
 
         browser.Expect(["interrupted"], () => browser.Texts("#connection"));
+        Assert.Equal(["The service does not answer: trying again."], browser.Texts("#note"));
         await using (TestEndpoint second = new(await LocalLogsService.StartAsync(options, TestContext.Current.CancellationToken), clock))
         {
             await PutAsync(second, "s", "three");
@@ -367,55 +270,4 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
 
         Assert.Equal(level, found);
     }
-
-    // Texts that stand out less than WCAG asks of them (4.5 to 1), with their ratio.
-    private string[] TooFaint() => [.. browser.Get<System.Collections.Generic.IReadOnlyCollection<object>>("""
-        const luminance = color => {
-          const [r, g, b] = color.match(/[\d.]+/g).map(part => part / 255).map(part => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-        };
-        const groundOf = element => {
-          for (let at = element; at !== null; at = at.parentElement) {
-            const color = getComputedStyle(at).backgroundColor;
-            if (!/, 0\)$/.test(color)) {
-              return color;
-            }
-          }
-          return 'rgb(255, 255, 255)';
-        };
-        return [...document.querySelectorAll('body *')]
-          .filter(element => element.checkVisibility() && [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim() !== ''))
-          .map(element => {
-            const [a, b] = [luminance(getComputedStyle(element).color), luminance(groundOf(element))].sort((x, y) => y - x);
-            return [element, (a + 0.05) / (b + 0.05)];
-          })
-          .filter(([, ratio]) => ratio < 4.5)
-          .map(([element, ratio]) => `${element.tagName}.${element.className} ${element.textContent.slice(0, 30)}: ${ratio.toFixed(2)}`);
-        """).Cast<string>()];
-
-    private string FocusedId() => browser.Get<string>("return document.activeElement.id");
-
-    private bool FocusIsVisible() => browser.Get<bool>(
-        "const focused = document.activeElement; return focused.matches(':focus-visible') && getComputedStyle(focused).outlineStyle === 'solid'");
-
-    private static async Task<TestEndpoint> StartAsync()
-    {
-        TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
-        return endpoint;
-    }
-
-    private static Task PutAsync(TestEndpoint endpoint, string logStreamName, params string[] messages) => endpoint.GetAsync(
-        "PutLogEvents",
-        new { logGroupName = "g", logStreamName, logEvents = messages.Select(message => new { timestamp = endpoint.Clock.NowMs, message }) });
-
-    private static Task FilterAsync(TestEndpoint endpoint, string filterPattern, string metricName) => endpoint.GetAsync(
-        "PutMetricFilter",
-        new
-        {
-            logGroupName = "g",
-            filterName = "f",
-            filterPattern,
-            metricTransformations = new[] { new { metricName, metricNamespace = "Boards", metricValue = "1" } },
-        });
 }
