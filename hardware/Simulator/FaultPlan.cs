@@ -10,7 +10,9 @@ namespace DeviceLogs.Simulator;
 /// <summary>Does to a board what the field does: now and then, by a seed, and tells each time what it did.</summary>
 internal sealed class FaultPlan
 {
-    internal static readonly string[] Kinds = ["wifi", "clock", "server", "power", "crash"];
+    internal const string Certificate = "certificate";
+
+    internal static readonly string[] Kinds = ["wifi", "clock", "server", Certificate, "power", "crash"];
 
     // The same faults at the same lines each time.
     private const int Seed = 3;
@@ -26,7 +28,7 @@ internal sealed class FaultPlan
     private readonly SimulatedBoard _board;
     private readonly TextWriter _output;
     private int _untilNext = LinesBetween / 3;
-    private TimeSpan _wifiBack;
+    private TimeSpan _outageEnd;
     private int _number;
 
     internal FaultPlan(IReadOnlyList<string> kinds, SimulatedBoard board, TextWriter output)
@@ -41,7 +43,7 @@ internal sealed class FaultPlan
     {
         // Lines come at a board's pace, or no outage would last for more than a few of them.
         Thread.Sleep(Pace);
-        if (_board.AccessPoint.Refusal is not null && _time.Elapsed >= _wifiBack)
+        if (_time.Elapsed >= _outageEnd)
         {
             EndOutage();
         }
@@ -55,13 +57,18 @@ internal sealed class FaultPlan
         switch (_kinds[_number++ % _kinds.Count])
         {
             case "wifi":
-                TakeWifi();
+                _board.AccessPoint.Refusal = Refusals[_random.Next(Refusals.Length)];
+                TellOutage(_board.AccessPoint.Refusal);
                 break;
             case "clock":
                 TakeClock();
                 break;
             case "server":
                 TakeServer();
+                break;
+            case Certificate:
+                _board.CertificateStore.IsEmpty = true;
+                TellOutage("the board has no root certificate");
                 break;
             case "power":
                 LogStatistics last = _board.CutPower();
@@ -77,27 +84,31 @@ internal sealed class FaultPlan
     /// <summary>Lets everything work again.</summary>
     internal void End()
     {
-        if (_board.AccessPoint.Refusal is not null)
-        {
-            EndOutage();
-        }
-
+        EndOutage();
         _board.Clock.Ahead = TimeSpan.Zero;
         Tell("all is well again");
     }
 
-    private void TakeWifi()
+    private void TellOutage(string what)
     {
-        TimeSpan outage = TimeSpan.FromMilliseconds(500 + _random.Next(2000));
-        _wifiBack = _time.Elapsed + outage;
-        _board.AccessPoint.Refusal = Refusals[_random.Next(Refusals.Length)];
-        Tell($"{_board.AccessPoint.Refusal}, for {outage.TotalMilliseconds:F0} ms");
+        TimeSpan length = TimeSpan.FromMilliseconds(500 + _random.Next(2000));
+        _outageEnd = _time.Elapsed + length;
+        Tell($"{what}, for {length.TotalMilliseconds:F0} ms");
     }
 
     private void EndOutage()
     {
-        _board.AccessPoint.Refusal = null;
-        Tell("the access point is back");
+        if (_board.AccessPoint.Refusal is not null)
+        {
+            _board.AccessPoint.Refusal = null;
+            Tell("the access point is back");
+        }
+
+        if (_board.CertificateStore.IsEmpty)
+        {
+            _board.CertificateStore.IsEmpty = false;
+            Tell("the root certificate is back");
+        }
     }
 
     private void TakeClock()
@@ -105,7 +116,7 @@ internal sealed class FaultPlan
         switch (_random.Next(4))
         {
             case 0:
-                _board.Clock.Unset();
+                _board.Clock.Ahead = SimulatedClock.Unset;
                 Tell("the clock lost its date");
                 break;
             case 1:

@@ -31,30 +31,29 @@ internal sealed class SimulatedBoard : IDisposable
     private readonly Random _random = new(Seed);
     private readonly LogStatistics _statistics = new();
     private readonly SimulatedLed _led = new();
-    private SimulatedRadio _radio;
     private SimulatedDrive _drive = new();
     private LogStatistics _last = new();
-    private FirmwareAgent _firmware;
+    private Boot _boot;
 
-    internal SimulatedBoard(SimulatorOptions options, string? endpoint, AwsCredentials credentials)
+    internal SimulatedBoard(SimulatorOptions options, string? endpoint, string? rootPem, AwsCredentials credentials)
     {
         _options = options;
         _endpoint = endpoint;
         _credentials = credentials;
-        Clock = new SimulatedClock();
-        _radio = new SimulatedRadio(AccessPoint);
-        Network = new SimulatedNetwork(_radio);
-        _firmware = Boot("power on", isWake: false);
+        CertificateStore = new CertificateStore(rootPem);
+        _boot = Start("power on", isWake: false, TimeSpan.Zero);
 
         // Or the first request would find no Wi-Fi, which is worth a fault's line only.
-        SpinWait.SpinUntil(() => _options.Sleeps || _firmware.Wifi.IsOnline, JoinTimeoutMs);
+        SpinWait.SpinUntil(() => _options.Sleeps || _boot.Firmware.Wifi.IsOnline, JoinTimeoutMs);
     }
 
     internal AccessPoint AccessPoint { get; } = new();
 
-    internal SimulatedClock Clock { get; private set; }
+    internal CertificateStore CertificateStore { get; }
 
-    internal SimulatedNetwork Network { get; private set; }
+    internal SimulatedClock Clock => _boot.Clock;
+
+    internal SimulatedNetwork Network => _boot.Network;
 
     /// <summary>The counters of all boots.</summary>
     internal BoardTotals Totals { get; } = new();
@@ -66,7 +65,7 @@ internal sealed class SimulatedBoard : IDisposable
     {
         get
         {
-            _firmware.Agent.GetStatistics(_statistics);
+            _boot.Firmware.Agent.GetStatistics(_statistics);
             return _statistics;
         }
     }
@@ -74,30 +73,29 @@ internal sealed class SimulatedBoard : IDisposable
     /// <summary>How the board's light looks now.</summary>
     internal char Light => _led.Look;
 
-    internal void Log(byte[] line) => _firmware.Agent.Log(LogLevel.Information, line, 0, line.Length);
+    internal void Log(byte[] line) => _boot.Firmware.Agent.Log(LogLevel.Information, line, 0, line.Length);
 
     /// <summary>Delivers all there is.</summary>
     internal bool Flush(int timeoutMs)
     {
         if (_options.Sleeps)
         {
-            _firmware.Start();
+            _boot.Firmware.Start();
         }
 
-        return _firmware.Agent.Flush(timeoutMs);
+        return _boot.Firmware.Agent.Flush(timeoutMs);
     }
 
     /// <summary>Ends a wake as firmware does that sleeps between measurements, and begins the next one.</summary>
-    internal void Sleep() => _firmware.Sleep(SleepMs, DeliverTimeoutMs);
+    internal void Sleep() => _boot.Firmware.Sleep(SleepMs, DeliverTimeoutMs);
 
     /// <summary>Takes the power away and gives it back: what was in RAM is gone, and so is the date.</summary>
     /// <returns>The counters as the power went.</returns>
     internal LogStatistics CutPower()
     {
         Stop();
-        Clock.Unset();
         Thread.Sleep(BootTime);
-        _firmware = Boot("power on", isWake: false);
+        _boot = Start("power on", isWake: false, SimulatedClock.Unset);
         return _last;
     }
 
@@ -106,7 +104,7 @@ internal sealed class SimulatedBoard : IDisposable
     internal LogStatistics Crash(Exception exception)
     {
         Totals.Crashes++;
-        _firmware.Crash.Run(() => throw exception);
+        _boot.Firmware.Crash.Run(() => throw exception);
         return _last;
     }
 
@@ -114,15 +112,15 @@ internal sealed class SimulatedBoard : IDisposable
     internal void CountPresentBoot()
     {
         Network.Stop();
-        Totals.AddLast(Statistics, _radio.WasUsed);
+        Totals.AddLast(Statistics, _boot.Radio.WasUsed);
     }
 
-    public void Dispose() => _firmware.Dispose();
+    public void Dispose() => _boot.Firmware.Dispose();
 
     private void Restart(TimeSpan sleep)
     {
         Stop();
-        _firmware = sleep == TimeSpan.Zero ? Boot("software", isWake: false) : Boot("timer", isWake: true);
+        _boot = sleep == TimeSpan.Zero ? Start("software", isWake: false, Clock.Ahead) : Start("timer", isWake: true, Clock.Ahead);
     }
 
     // From one moment to the next: the request under way ends, and then this boot reaches neither network nor flash any more.
@@ -130,30 +128,31 @@ internal sealed class SimulatedBoard : IDisposable
     {
         Network.Stop();
         LogStatistics last = new();
-        _drive = _drive.CutPower(_random, () => _firmware.Agent.GetStatistics(last));
+        _drive = _drive.CutPower(_random, () => _boot.Firmware.Agent.GetStatistics(last));
         Dispose();
-        Totals.AddEnded(last, Network.LinesUnderWay, _radio.WasUsed);
+        Totals.AddEnded(last, Network.LinesUnderWay, _boot.Radio.WasUsed);
         _last = last;
     }
 
-    private FirmwareAgent Boot(string reason, bool isWake)
+    // Whatever a boot holds in its hands is its own: threads of the last one may still have theirs.
+    private Boot Start(string reason, bool isWake, TimeSpan clockAhead)
     {
-        _radio = new SimulatedRadio(AccessPoint);
-        Network = new SimulatedNetwork(_radio);
-        Clock = new SimulatedClock { Ahead = Clock.Ahead };
+        SimulatedClock clock = new() { Ahead = clockAhead };
+        SimulatedRadio radio = new(AccessPoint);
+        SimulatedNetwork network = new(radio, clock, CertificateStore);
         FirmwareAgent firmware = new(new FirmwareParts
         {
-            Radio = _radio,
+            Radio = radio,
             Led = _led,
-            ClockSetter = Clock,
+            ClockSetter = clock,
             Power = new SimulatedPower(reason, isWake, Restart),
             Logs = new CloudWatchLogsOptions
             {
                 Region = _options.RegionOrDefault,
                 Endpoint = _endpoint,
                 Credentials = new StaticCredentials(_credentials),
-                Transport = Network,
-                Clock = Clock,
+                Transport = network,
+                Clock = clock,
             },
             Agent = AgentOptions(),
             Spool = new FlashSpoolOptions { Drive = _drive },
@@ -164,7 +163,7 @@ internal sealed class SimulatedBoard : IDisposable
             firmware.Start();
         }
 
-        return firmware;
+        return new Boot(clock, radio, network, firmware);
     }
 
     private LogAgentOptions AgentOptions()
@@ -194,4 +193,6 @@ internal sealed class SimulatedBoard : IDisposable
             Console.Error.WriteLine($"{kind}: {failure} ({lines} lines)");
         }
     }
+
+    private sealed record Boot(SimulatedClock Clock, SimulatedRadio Radio, SimulatedNetwork Network, FirmwareAgent Firmware);
 }

@@ -13,11 +13,14 @@ internal sealed class SimulatedClock : IClock, IClockSetter
     private readonly Stopwatch _uptime = Stopwatch.StartNew();
     private long _aheadMs;
 
+    /// <summary>Where a board is that has lost its date: in 1970.</summary>
+    internal static TimeSpan Unset => DateTime.UnixEpoch - DateTime.UtcNow;
+
     public long MonotonicMs => _uptime.ElapsedMilliseconds;
 
     public long UtcMs => _right.UtcMs + Volatile.Read(ref _aheadMs);
 
-    // As DeviceClock decides: an unset board starts in 1970.
+    // As DeviceClock decides: from 2021 on.
     public bool IsUtcSet => UtcMs >= 1609459200000;
 
     /// <summary>How far the date is ahead of the right one.</summary>
@@ -30,7 +33,4 @@ internal sealed class SimulatedClock : IClock, IClockSetter
     public void StartSntp() => Ahead = TimeSpan.Zero;
 
     public void Set(long utcMs) => Volatile.Write(ref _aheadMs, utcMs - _right.UtcMs);
-
-    /// <summary>Loses the date: it is 1970 again.</summary>
-    internal void Unset() => Set(0);
 }

@@ -6,10 +6,14 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>The real transport behind the radio of one boot, and a service that can fail.</summary>
-internal sealed class SimulatedNetwork(SimulatedRadio radio) : IHttpTransport
+/// <summary>The real transport behind the radio of one boot, with the board's idea of date and roots, and a service that can fail.</summary>
+internal sealed class SimulatedNetwork(SimulatedRadio radio, SimulatedClock clock, CertificateStore store) : IHttpTransport
 {
-    private readonly HttpWebTransport _transport = new();
+    // A certificate is valid for about so long before and after now.
+    private static readonly TimeSpan CertificateAge = TimeSpan.FromDays(90);
+
+    private readonly HttpWebTransport _transport = new(store.RootPem, HttpWebTransport.DefaultTimeoutMs);
+    private readonly HttpWebTransport _distrusting = new();
     private readonly Lock _sync = new();
     private ServerFault _fault;
     private int _faultyRequests;
@@ -46,10 +50,15 @@ internal sealed class SimulatedNetwork(SimulatedRadio radio) : IHttpTransport
                 return new HttpResponse(TransportOutcome.NotSent, "no Wi-Fi");
             }
 
+            if (request.Uri.Scheme == Uri.UriSchemeHttps && clock.Ahead.Duration() > CertificateAge)
+            {
+                return new HttpResponse(TransportOutcome.NotSent, CertificateFault.Describe(CertificateFault.Expired));
+            }
+
             LinesUnderWay = request.Body.AsSpan(request.BodyOffset, request.BodyCount).Count("{\"timestamp\":"u8);
             if (_faultyRequests == 0)
             {
-                return _transport.Send(request);
+                return (store.IsEmpty ? _distrusting : _transport).Send(request);
             }
 
             _faultyRequests--;
@@ -57,7 +66,11 @@ internal sealed class SimulatedNetwork(SimulatedRadio radio) : IHttpTransport
         }
     }
 
-    public void Dispose() => _transport.Dispose();
+    public void Dispose()
+    {
+        _transport.Dispose();
+        _distrusting.Dispose();
+    }
 
     private HttpResponse Fail(HttpRequest request)
     {

@@ -31,7 +31,7 @@ internal sealed class SimulatorOptions
         Agent
           --buffer BYTES     RAM for lines that wait (16384)
           --batch BYTES      RAM for one request (8192)
-          --faults KINDS     what happens to the board meanwhile, joined by commas: wifi, clock, server, power, crash
+          --faults KINDS     what happens to the board meanwhile, joined by commas: wifi, clock, server, certificate, power, crash
           --sleep LINES      sleeps after so many lines; what was logged waits in flash for a wake that uses the radio
           --radio-every N    a board that sleeps uses its radio once in N wakes (1)
 
@@ -74,6 +74,8 @@ internal sealed class SimulatorOptions
     internal int RadioEveryWakes { get; private set; } = 1;
 
     internal bool HasFaults => Faults.Count > 0;
+
+    internal bool HasFault(string kind) => Faults.Contains(kind);
 
     /// <summary>File of the policy document, or null.</summary>
     internal string? Policy { get; private set; }
@@ -122,7 +124,12 @@ internal sealed class SimulatorOptions
             }
         }
 
-        return Policy is not null && (HasFaults || NoWait || Sleeps) ? "--policy has no agent: leave --faults, --sleep and --no-wait out" : null;
+        if (Policy is not null && (HasFaults || NoWait || Sleeps))
+        {
+            return "--policy has no agent: leave --faults, --sleep and --no-wait out";
+        }
+
+        return HasFault(FaultPlan.Certificate) && !IsLocal ? "--faults certificate is for the endpoint inside this process: leave --endpoint and --region out" : null;
     }
 
     private static string? NonEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;

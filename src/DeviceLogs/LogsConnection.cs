@@ -112,7 +112,9 @@ internal sealed class LogsConnection : IDisposable
         return "https://logs." + region + ".amazonaws.com" + (region.StartsWith("cn-") ? ".cn" : string.Empty);
     }
 
-    private static Uri ParseEndpoint(string endpoint)
+    /// <summary>Reads the address of a service.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    internal static Uri ParseEndpoint(string endpoint)
     {
         Uri uri = null;
         try

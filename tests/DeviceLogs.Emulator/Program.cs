@@ -32,7 +32,8 @@ internal static class Program
         else
         {
             DeviceBuilder builder = new(toolchain, Path.Combine(AppContext.BaseDirectory, "device"));
-            Dictionary<DeviceProject, BuiltAssembly> built = BuildAll(projects, builder, report);
+            Dictionary<DeviceProject, MissingLibraryException> notHere = [];
+            Dictionary<DeviceProject, BuiltAssembly> built = BuildAll(projects, builder, notHere, report);
             if (toolchain.MissingToRun.Count > 0)
             {
                 report.Skipped(count, toolchain.MissingToRun);
@@ -44,6 +45,10 @@ internal static class Program
                     if (built.TryGetValue(project, out BuiltAssembly? assembly))
                     {
                         RunTests(cases, new Interpreter(toolchain.NanoClr, builder, assembly, project.LanguageVersion), report);
+                    }
+                    else if (notHere.TryGetValue(project, out MissingLibraryException? exception))
+                    {
+                        report.Skipped(cases.Count, [exception.Message]);
                     }
                     else
                     {
@@ -62,7 +67,8 @@ internal static class Program
         return report.HasFailed ? 1 : 0;
     }
 
-    private static Dictionary<DeviceProject, BuiltAssembly> BuildAll(IReadOnlyList<DeviceProject> projects, DeviceBuilder builder, Report report)
+    private static Dictionary<DeviceProject, BuiltAssembly> BuildAll(
+        IReadOnlyList<DeviceProject> projects, DeviceBuilder builder, Dictionary<DeviceProject, MissingLibraryException> notHere, Report report)
     {
         Dictionary<DeviceProject, BuiltAssembly> built = [];
         foreach (DeviceProject project in projects)
@@ -74,6 +80,11 @@ internal static class Program
                 long bytes = new FileInfo(assembly.Pe).Length;
                 report.Built(Path.GetFileName(assembly.Pe), bytes);
                 BudgetCheck.Size(assembly.Name, bytes, report);
+            }
+            catch (MissingLibraryException exception)
+            {
+                notHere.Add(project, exception);
+                report.NotBuiltHere(project.AssemblyName + ".pe", exception.Message);
             }
             catch (BuildException exception)
             {

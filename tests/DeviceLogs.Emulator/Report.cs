@@ -23,6 +23,9 @@ internal sealed class Report
     /// <summary>An assembly that could not be made counts as a failure, though one that was made is no test passed.</summary>
     public void NotBuilt(string file, string reason) => Failed(file, reason.Split('\n'));
 
+    /// <summary>An assembly that can't be made on this machine, for want of a library.</summary>
+    public void NotBuiltHere(string file, string reason) => Console.WriteLine("skipped " + file + ": " + reason);
+
     public void Test(string name, TestResult result)
     {
         switch (result.Outcome)

@@ -25,7 +25,7 @@ public class FirmwareAgentTests
             "{\"timestamp\":1795219200000,\"message\":\"boot 1 (power on or reset); the first on this drive; in flash: 0 lines\"},"
             + "{\"timestamp\":1795219200000,\"message\":\"flushIntervalMs is -1: it takes 1 or more; 30000 is used\"},"
             + "{\"timestamp\":1795219200000,\"message\":\"WARN Door: opened\"},"
-            + "{\"timestamp\":1795219200000,\"message\":\"Wi-Fi connected after 0 s, -61 dBm\"}",
+            + "{\"timestamp\":1795219200000,\"message\":\"Wi-Fi connected after 0 s\"}",
             board.Transport.Body(0));
         Assert.AreEqual(1, board.Setter.Starts);
     }

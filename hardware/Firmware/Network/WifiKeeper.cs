@@ -69,7 +69,7 @@ public sealed class WifiKeeper
         if (isConnected && !IsOnline)
         {
             Reconnects += _wasOnline ? 1 : 0;
-            _log(LogLevel.Information, (_wasOnline ? "Wi-Fi back after " : "Wi-Fi connected after ") + Seconds() + Attempts() + Signal());
+            _log(LogLevel.Information, (_wasOnline ? "Wi-Fi back after " : "Wi-Fi connected after ") + Seconds() + Attempts());
             Enter(true);
         }
     }
@@ -111,10 +111,4 @@ public sealed class WifiKeeper
     private string Seconds() => (_clock.MonotonicMs - _sinceMs) / 1000 + " s";
 
     private string Attempts() => _schedule.Failures == 0 ? string.Empty : ", failed attempts: " + _schedule.Failures;
-
-    private string Signal()
-    {
-        int signal = _radio.SignalDbm;
-        return signal == 0 ? string.Empty : ", " + signal + " dBm";
-    }
 }

@@ -3,4 +3,4 @@ using System;
 namespace DeviceLogs.Emulator.Build;
 
 /// <summary>An assembly could not be made; the message is what the person at the desk must read.</summary>
-internal sealed class BuildException(string message) : Exception(message);
+internal class BuildException(string message) : Exception(message);

@@ -14,6 +14,7 @@ internal sealed class DeviceBuilder(Toolchain toolchain, string folder)
     private readonly MetadataProcessor _processor = new(toolchain.MetadataProcessor);
     private readonly Dictionary<string, BuiltAssembly> _projects = [];
 
+    /// <exception cref="MissingLibraryException">It can't be made on this machine.</exception>
     /// <exception cref="BuildException">It could not be made.</exception>
     public BuiltAssembly Build(DeviceProject project)
     {

@@ -15,7 +15,7 @@ internal sealed class LibraryFolder(string folder)
     /// <summary>From now on <paramref name="assembly"/> can be referred to; the last one of a name is meant.</summary>
     public void Add(BuiltAssembly assembly) => _built[assembly.Name] = assembly;
 
-    /// <exception cref="BuildException">There is no such assembly.</exception>
+    /// <exception cref="MissingLibraryException">There is no such assembly.</exception>
     public BuiltAssembly Find(string name)
     {
         if (_built.TryGetValue(name, out BuiltAssembly? built))
@@ -26,7 +26,7 @@ internal sealed class LibraryFolder(string folder)
         BuiltAssembly library = new(name, Path.Combine(folder, name + ".dll"), Path.Combine(folder, name + ".pe"));
         return File.Exists(library.Dll) && File.Exists(library.Pe)
             ? library
-            : throw new BuildException("no " + name + ".dll with its " + name + ".pe among the class libraries");
+            : throw new MissingLibraryException("no " + name + ".dll with its " + name + ".pe among the class libraries");
     }
 
     /// <summary>An assembly after all that it refers to, directly or not: the order in which the interpreter takes them.</summary>

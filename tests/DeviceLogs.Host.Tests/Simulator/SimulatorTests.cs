@@ -75,6 +75,18 @@ public class SimulatorTests
     }
 
     [Fact]
+    public async Task Lines_wait_for_a_missing_root_certificate_and_a_date()
+    {
+        (int exit, string output, string errors) = await Run(["--faults", "certificate,clock", "--events", "400"], []);
+        Assert.True(exit == 0, output + errors);
+        Assert.Contains(" at https://", output);
+        Assert.Contains("the board has no root certificate", output);
+        Assert.Contains("400 given to the board", output);
+        AssertRow(output, "dropped", "0");
+        AssertRow(output, "still held", "0");
+    }
+
+    [Fact]
     public async Task A_crash_loses_nothing_and_is_in_the_log()
     {
         (int exit, string output, string errors) = await Run(["--faults", "crash", "--events", "400"], []);
@@ -171,7 +183,8 @@ public class SimulatorTests
     [InlineData("--events -3", "--events -3 is no number")]
     [InlineData("--endpoint ftp://x", "--endpoint ftp://x is no address")]
     [InlineData("--input no-such-file", "no-such-file")]
-    [InlineData("--faults wifi,fire", "--faults fire is no fault: give wifi, clock, server, power, crash")]
+    [InlineData("--faults wifi,fire", "--faults fire is no fault: give wifi, clock, server, certificate, power, crash")]
+    [InlineData("--faults certificate --region eu-west-1", "--faults certificate is for the endpoint inside this process")]
     [InlineData("--batch 10", "BatchBytes is 10")]
     [InlineData("--policy no-such-file", "no-such-file")]
     [InlineData("--policy x --no-wait", "--policy has no agent: leave --faults, --sleep and --no-wait out")]

@@ -1,0 +1,125 @@
+using System;
+using DeviceLogs.Iot;
+using DeviceLogs.Requests;
+using DeviceLogs.Signing;
+using DeviceLogs.Spool;
+using DeviceLogs.Transport;
+
+namespace DeviceLogs.Firmware.Settings;
+
+/// <summary>The part of the table of settings that says whom the board trusts, and who it is.</summary>
+internal sealed class CredentialsReader
+{
+    private readonly FirmwareSettings _settings;
+    private readonly ISpoolDrive _drive;
+
+    internal CredentialsReader(FirmwareSettings settings, ISpoolDrive drive)
+    {
+        _settings = settings;
+        _drive = drive;
+    }
+
+    /// <summary>Takes the root certificate and the credentials.</summary>
+    internal void Read(SettingsGroup root)
+    {
+        _settings.RootCertificatePem = Pem(root, "rootCertificateFile");
+        if (_settings.RootCertificatePem != null && !IsCertificate(_settings.RootCertificatePem))
+        {
+            root.Complain("rootCertificateFile", "is no certificate as a PEM text; the board's certificate store is used");
+            _settings.RootCertificatePem = null;
+        }
+
+        SettingsGroup keys = root.Group("credentials");
+        SettingsGroup iot = root.Group("iot");
+        if (iot.IsGiven)
+        {
+            _settings.Credentials = FromCertificate(iot);
+        }
+
+        if (keys.IsGiven)
+        {
+            ICredentialsProvider credentials = FromKeys(keys);
+            _settings.Credentials = iot.IsGiven ? _settings.Credentials : credentials;
+        }
+
+        if (iot.IsGiven == keys.IsGiven)
+        {
+            root.Complain("credentials", iot.IsGiven ? "and iot are both there: iot is used" : "are missing: give accessKeyId and secretAccessKey, or iot instead" + SettingsReader.Deploy);
+        }
+    }
+
+    private static ICredentialsProvider FromKeys(SettingsGroup keys)
+    {
+        keys.Require("accessKeyId", "give the access key id");
+        keys.Require("secretAccessKey", "give the secret access key");
+        string accessKeyId = keys.Secret("accessKeyId", 16, 128);
+        string secretAccessKey = keys.Secret("secretAccessKey", 1, 1024);
+        string sessionToken = keys.Secret("sessionToken", 1, 4096);
+        keys.End();
+        return accessKeyId == null || secretAccessKey == null ? null : new StaticCredentials(new AwsCredentials(accessKeyId, secretAccessKey, sessionToken));
+    }
+
+    private ICredentialsProvider FromCertificate(SettingsGroup iot)
+    {
+        iot.Require("endpoint", "give what aws iot describe-endpoint --endpoint-type iot:CredentialProvider tells");
+        iot.Require("roleAlias", "give the role alias");
+        iot.Require("certificateFile", "give the name of the certificate's PEM file");
+        iot.Require("privateKeyFile", "give the name of the private key's PEM file");
+        IotCredentialsOptions options = new IotCredentialsOptions
+        {
+            Endpoint = iot.Text("endpoint", null, SettingsReader.MaxNameCharacters, TextRule.Any),
+            RoleAlias = iot.Text("roleAlias", null, SettingsReader.MaxNameCharacters, TextRule.Any),
+            ThingName = iot.Text("thingName", null, SettingsReader.MaxNameCharacters, TextRule.Any),
+            CertificatePem = Pem(iot, "certificateFile"),
+            PrivateKeyPem = Pem(iot, "privateKeyFile"),
+            RootCertificatePem = _settings.RootCertificatePem,
+            Clock = _settings.Clock,
+        };
+        iot.End();
+        if (options.Endpoint == null || options.RoleAlias == null || options.CertificatePem == null || options.PrivateKeyPem == null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new IotCredentialsProvider(options);
+        }
+        catch (ArgumentException exception)
+        {
+            // It begins with the option's name, and holds no secret.
+            iot.Tell(exception.Message.Substring(0, 1).ToLower() + exception.Message.Substring(1));
+            return null;
+        }
+    }
+
+    private string Pem(SettingsGroup group, string key)
+    {
+        string name = group.Text(key, null, SettingsReader.MaxNameCharacters, TextRule.Any);
+        if (name == null)
+        {
+            return null;
+        }
+
+        string pem = SettingsFile.ReadText(_drive, name, out string error);
+        if (error != null)
+        {
+            group.Complain(key, "is " + MemberWriter.Shown(name) + ": that file " + error);
+        }
+
+        return pem;
+    }
+
+    private static bool IsCertificate(string pem)
+    {
+        try
+        {
+            HttpPlatform.LoadRoot(pem);
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+}

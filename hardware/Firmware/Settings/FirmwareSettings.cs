@@ -1,0 +1,158 @@
+using System.Collections;
+using DeviceLogs.Agent;
+using DeviceLogs.Buffering;
+using DeviceLogs.Signing;
+using DeviceLogs.Spool;
+using DeviceLogs.Time;
+using DeviceLogs.Transport;
+
+namespace DeviceLogs.Firmware.Settings;
+
+/// <summary>What a board is told by one JSON file on its internal drive.</summary>
+/// <remarks>
+/// The file has up to 8,192 bytes; each member here names its key. A value that is missing is the default; one that is wrong too, and a line of
+/// <see cref="Complaints"/> names the key, the value and the rule. Keys, passwords and tokens are in no complaint.
+/// Texts are plain UTF-8: nanoFramework.Json does not read <c>\u</c>, <c>\/</c> and characters beyond U+FFFF, so the file is refused where it has them.
+/// Files that the settings name stand on the same drive, and have up to 8,192 bytes each.
+/// </remarks>
+public sealed class FirmwareSettings
+{
+    /// <summary>Where the file stands by convention: <c>I:\devicelogs.json</c>.</summary>
+    public const string DefaultFileName = "devicelogs.json";
+
+    // Fields: as a property each would take 80 bytes more of the board's flash, and nothing happens when one is set.
+
+    /// <summary>What is wrong with the file, line by line: log them first. Empty when all is well.</summary>
+    public string[] Complaints;
+
+    /// <summary><c>region</c>: AWS region, for example eu-west-1. Required.</summary>
+    public string Region;
+
+    /// <summary><c>endpoint</c>: address of the service, for example http://192.168.1.10:4586. Default null: AWS in the region.</summary>
+    public string Endpoint;
+
+    /// <summary><c>rootCertificateFile</c>: PEM file of the only root to trust, as a text. Default null: the board's certificate store.</summary>
+    public string RootCertificatePem;
+
+    /// <summary><c>credentials</c> with <c>accessKeyId</c>, <c>secretAccessKey</c> and for temporary ones <c>sessionToken</c>, or <c>iot</c> with <c>endpoint</c>, <c>roleAlias</c>,
+    /// <c>thingName</c>, <c>certificateFile</c> and <c>privateKeyFile</c>, see <see cref="Iot.IotCredentialsOptions"/>. One of them is required; iot is taken where there are both.</summary>
+    public ICredentialsProvider Credentials;
+
+    /// <summary><c>logGroupName</c>: 1 to 512 letters, digits and . - _ / #. Required.</summary>
+    public string LogGroupName;
+
+    /// <summary><c>logStreamName</c>: 1 to 512 characters but : and *. Default {mac}. {mac} has become the board's address already; {boot} stands for the number of the boot.</summary>
+    public string LogStreamName;
+
+    /// <summary><c>wifi.ssid</c>: name of the network, 1 to 32 characters. Default null: the network that the board has stored.</summary>
+    public string WifiSsid;
+
+    /// <summary><c>wifi.password</c>: 8 to 64 characters. Default: empty for an open network; null without a <see cref="WifiSsid"/>.</summary>
+    public string WifiPassword;
+
+    /// <summary><c>sntpServer</c>: sets the clock. Default pool.ntp.org.</summary>
+    public string SntpServer = "pool.ntp.org";
+
+    /// <summary><c>level</c>: lowest level that is logged, by its name. Default information.</summary>
+    public LogLevel Level = LogLevel.Information;
+
+    /// <summary><c>control.logStreamName</c>: stream of the same group whose newest event sets the level, {mac} has become the board's address already. Default null: none.</summary>
+    public string ControlStreamName;
+
+    /// <summary><c>control.intervalSeconds</c>: how often that stream is asked. Range 10 to 86,400, default 300.</summary>
+    public int ControlIntervalSeconds = 300;
+
+    /// <summary><c>policyFile</c>: name of a file of log policies. Default null: none.</summary>
+    public string PolicyFile;
+
+    /// <summary><c>flushIntervalSeconds</c>: see <see cref="LogAgentOptions.FlushIntervalMs"/>. Range 1 to 86,400, default 30.</summary>
+    public int FlushIntervalSeconds = 30;
+
+    /// <summary><c>bufferBytes</c>: see <see cref="LogAgentOptions.BufferBytes"/>. Range twice <see cref="BatchBytes"/> to 524,288, default 16,384, or twice <see cref="BatchBytes"/> where that is more.</summary>
+    public int BufferBytes;
+
+    /// <summary><c>batchBytes</c>: see <see cref="LogAgentOptions.BatchBytes"/>. Up to 262,144, default 8,192.</summary>
+    public int BatchBytes;
+
+    /// <summary><c>overflow</c>: dropOldest, dropNewest or dropLowLevels. Default dropOldest.</summary>
+    public OverflowPolicy Overflow = OverflowPolicy.DropOldest;
+
+    /// <summary><c>spool.folder</c>: see <see cref="FlashSpoolOptions.Folder"/>. Default I:\spool.</summary>
+    public string SpoolFolder;
+
+    /// <summary><c>spool.maxBytes</c>: see <see cref="FlashSpoolOptions.MaxBytes"/>. Range 16,384 to 16,777,216, default 65,536.</summary>
+    public int SpoolMaxBytes;
+
+    /// <summary><c>spool.maxWritesPerHour</c>: see <see cref="FlashSpoolOptions.MaxWritesPerHour"/>. Range 1 to 3,600, default 60.</summary>
+    public int SpoolMaxWritesPerHour;
+
+    /// <summary><c>metricsIntervalSeconds</c>: how often a line of metrics is logged. Range 0 to 86,400, default 0: never.</summary>
+    public int MetricsIntervalSeconds;
+
+    /// <summary><c>ledPin</c>: GPIO number of the light. Range -1 to 48, default -1: none.</summary>
+    public int LedPin = -1;
+
+    /// <summary><c>sleep.everySeconds</c>: how long the board sleeps between its wakes. Range 0 to 86,400, default 0: it never sleeps.</summary>
+    public int SleepSeconds;
+
+    /// <summary><c>sleep.radioEvery</c>: the radio is used once in so many wakes. Range 1 to 1,000, default 1.</summary>
+    public int RadioEvery = 1;
+
+    internal readonly IClock Clock;
+
+    internal FirmwareSettings(IClock clock)
+    {
+        Clock = clock;
+    }
+
+    /// <summary>True when the board knows where to log and as whom. Without it only <see cref="Complaints"/> are of use, on the console.</summary>
+    public bool IsComplete => Region != null && LogGroupName != null && Credentials != null;
+
+    /// <summary>Reads the file. Never throws for what it holds, and not when it is missing.</summary>
+    /// <param name="drive">The folder with the file and those that it names, such as <c>new FileDrive("I:\\")</c>.</param>
+    /// <param name="fileName">Its name, see <see cref="DefaultFileName"/>.</param>
+    /// <param name="mac">The board's address on the network, which {mac} stands for: six bytes become twelve hexadecimal digits.</param>
+    /// <param name="clock">For the requests, and the life of credentials.</param>
+    public static FirmwareSettings Load(ISpoolDrive drive, string fileName, byte[] mac, IClock clock)
+    {
+        FirmwareSettings settings = new FirmwareSettings(clock);
+        ArrayList complaints = new ArrayList();
+        new SettingsReader(settings, drive, mac).Read(fileName, complaints);
+        settings.Complaints = (string[])complaints.ToArray(typeof(string));
+        return settings;
+    }
+
+    /// <summary>The way to the service. Its answers take 4 KB at most.</summary>
+    public CloudWatchLogsOptions MakeLogsOptions()
+    {
+        return new CloudWatchLogsOptions
+        {
+            Region = Region,
+            Endpoint = Endpoint,
+            Credentials = Credentials,
+            Clock = Clock,
+            MaxResponseBytes = 4096,
+            Transport = new HttpWebTransport(RootCertificatePem, HttpWebTransport.DefaultTimeoutMs),
+        };
+    }
+
+    /// <summary>Names, buffers and times of the agent; its spool is up to the caller.</summary>
+    public LogAgentOptions MakeAgentOptions()
+    {
+        return new LogAgentOptions
+        {
+            LogGroupName = LogGroupName,
+            LogStreamName = LogStreamName,
+            FlushIntervalMs = FlushIntervalSeconds * 1000,
+            BufferBytes = BufferBytes,
+            BatchBytes = BatchBytes,
+            Overflow = Overflow,
+        };
+    }
+
+    /// <summary>Where lines wait for the network, and how often they may be written.</summary>
+    public FlashSpoolOptions MakeSpoolOptions()
+    {
+        return new FlashSpoolOptions { Folder = SpoolFolder, MaxBytes = SpoolMaxBytes, MaxWritesPerHour = SpoolMaxWritesPerHour, Clock = Clock };
+    }
+}

@@ -1,0 +1,207 @@
+using System;
+using System.Collections;
+using System.Text;
+using System.Threading;
+using DeviceLogs.Agent;
+using DeviceLogs.Buffering;
+using DeviceLogs.Requests;
+using DeviceLogs.Signing;
+using DeviceLogs.Spool;
+
+namespace DeviceLogs.Firmware.Settings;
+
+/// <summary>The table of all settings: key, default and rule of each.</summary>
+internal sealed class SettingsReader
+{
+    private const int Day = 86400;
+    /// <summary>Longest host or file name in characters.</summary>
+    internal const int MaxNameCharacters = 255;
+
+
+    // The largest object of a board with external RAM is 786 KB; beside the ring there must be room.
+    private const int MaxBufferBytes = 524288;
+
+    // A board with an SD card.
+    private const int MaxSpoolBytes = 16777216;
+
+    // Stands in for {boot} where lengths are checked.
+    private const string LongestNumber = "2147483647";
+
+    /// <summary>The way out where the file, or what it must hold, is missing.</summary>
+    internal const string Deploy = ": deploy the file with nanoff --filedeployment, see README, On a board";
+
+    // What a name of a group may have, and a region, which becomes part of a host's name, may not.
+    private static readonly char[] _noRegion = { '.', '_', '/', '#' };
+
+    private readonly FirmwareSettings _settings;
+    private readonly ISpoolDrive _drive;
+    private readonly string _mac;
+
+    internal SettingsReader(FirmwareSettings settings, ISpoolDrive drive, byte[] mac)
+    {
+        byte[] digits = new byte[2 * mac.Length];
+        Hex.Write(mac, mac.Length, digits, 0);
+        _mac = Encoding.UTF8.GetString(digits, 0, digits.Length);
+        _settings = settings;
+        _drive = drive;
+    }
+
+    /// <summary>Fills the settings with what the file says, or with the defaults, and tells what is wrong.</summary>
+    internal void Read(string fileName, ArrayList complaints)
+    {
+        byte[] content = SettingsFile.Read(_drive, fileName, out string error);
+        Hashtable table = content == null ? null : SettingsFile.Parse(content, out error);
+        if (table == null)
+        {
+            // Nothing else is worth a line: what is required is missing, all of it.
+            complaints.Add(fileName + " " + error + Deploy);
+            table = new Hashtable();
+            complaints = new ArrayList();
+        }
+
+        SettingsGroup root = new SettingsGroup(table, string.Empty, complaints);
+        ReadPlain(root);
+        ReadNames(root);
+        ReadSizes(root);
+        ReadSpool(root.Group("spool"));
+        new CredentialsReader(_settings, _drive).Read(root);
+        root.End();
+    }
+
+    private void ReadPlain(SettingsGroup root)
+    {
+        root.Require("region", "give an AWS region such as eu-west-1" + Deploy);
+        _settings.Region = root.Text("region", null, 32, TextRule.Group);
+        if (_settings.Region != null && _settings.Region.IndexOfAny(_noRegion) >= 0)
+        {
+            root.Refuse("region", _settings.Region, "letters, digits and -", null);
+            _settings.Region = null;
+        }
+
+        _settings.Endpoint = root.Text("endpoint", null, MaxNameCharacters, TextRule.Identifier);
+        if (_settings.Endpoint != null && !IsAddress(_settings.Endpoint))
+        {
+            root.Refuse("endpoint", _settings.Endpoint, "https://HOST or http://HOST:PORT", "AWS in the region");
+            _settings.Endpoint = null;
+        }
+
+        _settings.SntpServer = root.Text("sntpServer", _settings.SntpServer, MaxNameCharacters, TextRule.Identifier);
+        _settings.Level = (LogLevel)root.Choice("level", NameTable.Levels, (int)_settings.Level);
+        _settings.PolicyFile = root.Text("policyFile", null, MaxNameCharacters, TextRule.Any);
+        _settings.Overflow = (OverflowPolicy)root.Choice("overflow", NameTable.Overflows, (int)_settings.Overflow);
+        _settings.FlushIntervalSeconds = root.Number("flushIntervalSeconds", _settings.FlushIntervalSeconds, 1, Day);
+        _settings.MetricsIntervalSeconds = root.Number("metricsIntervalSeconds", 0, 0, Day);
+        _settings.LedPin = root.Number("ledPin", _settings.LedPin, -1, 48);
+
+        SettingsGroup sleep = root.Group("sleep");
+        _settings.SleepSeconds = sleep.Number("everySeconds", 0, 0, Day);
+        _settings.RadioEvery = sleep.Number("radioEvery", _settings.RadioEvery, 1, 1000);
+        sleep.End();
+
+        SettingsGroup wifi = root.Group("wifi");
+        _settings.WifiSsid = wifi.Text("ssid", null, 32, TextRule.Any);
+        _settings.WifiPassword = wifi.Secret("password", 8, 64) ?? (_settings.WifiSsid == null ? null : string.Empty);
+        if (_settings.WifiSsid == null && _settings.WifiPassword != null)
+        {
+            wifi.Complain("password", "is of no use without wifi.ssid: the network that the board has stored is used");
+            _settings.WifiPassword = null;
+        }
+
+        wifi.End();
+    }
+
+    private void ReadNames(SettingsGroup root)
+    {
+        root.Require("logGroupName", "give the log group's name" + Deploy);
+        string group = root.Text("logGroupName", null, RequestEncoder.MaxNameLength, TextRule.Group);
+        string error = group == null ? null : RequestEncoder.CheckGroupName(group);
+        if (error != null)
+        {
+            root.Tell(error);
+            group = null;
+        }
+
+        _settings.LogGroupName = group;
+
+        _settings.LogStreamName = StreamName(root, "logStreamName", "{mac}", true);
+        SettingsGroup control = root.Group("control");
+        _settings.ControlStreamName = StreamName(control, "logStreamName", null, false);
+        _settings.ControlIntervalSeconds = control.Number("intervalSeconds", _settings.ControlIntervalSeconds, 10, Day);
+        control.End();
+    }
+
+    private string StreamName(SettingsGroup group, string key, string otherwise, bool takesBoot)
+    {
+        // As long as it leaves room for what stands in for {mac} and {boot}.
+        string name = group.Text(key, otherwise, RequestEncoder.MaxNameLength - 32, TextRule.Name);
+        string expanded = Replace(name, "{mac}", _mac);
+        string rest = takesBoot ? Replace(expanded, "{boot}", string.Empty) : expanded;
+        if (rest != null && (rest.IndexOf('{') >= 0 || rest.IndexOf('}') >= 0))
+        {
+            group.Refuse(key, name, takesBoot ? "{mac} and {boot} once each, and no other braces" : "{mac} once, and no other braces", otherwise);
+            return Replace(otherwise, "{mac}", _mac);
+        }
+
+        return expanded;
+    }
+
+    // The library's own rules decide: an option at a time, so that the message is of this one.
+    private void ReadSizes(SettingsGroup root)
+    {
+        LogAgentOptions options = new LogAgentOptions { LogGroupName = _settings.LogGroupName ?? "group", LogStreamName = _settings.LogStreamName + LongestNumber };
+        int bufferBytes = options.BufferBytes;
+        int batchBytes = options.BatchBytes;
+        options.BufferBytes = MaxBufferBytes;
+        options.BatchBytes = root.Number("batchBytes", batchBytes, 1, MaxBufferBytes / 2);
+        options.BatchBytes = Holds(root, "batchBytes", batchBytes, options.Validate) ? options.BatchBytes : batchBytes;
+        bufferBytes = 2 * options.BatchBytes > bufferBytes ? 2 * options.BatchBytes : bufferBytes;
+        options.BufferBytes = root.Number("bufferBytes", bufferBytes, 1, MaxBufferBytes);
+        _settings.BufferBytes = Holds(root, "bufferBytes", bufferBytes, options.Validate) ? options.BufferBytes : bufferBytes;
+        _settings.BatchBytes = options.BatchBytes;
+    }
+
+    private void ReadSpool(SettingsGroup spool)
+    {
+        FlashSpoolOptions options = new FlashSpoolOptions();
+        int maxBytes = options.MaxBytes;
+        options.MaxBytes = spool.Number("maxBytes", maxBytes, 1, MaxSpoolBytes);
+        _settings.SpoolMaxBytes = Holds(spool, "maxBytes", maxBytes, options.Validate) ? options.MaxBytes : maxBytes;
+        _settings.SpoolFolder = spool.Text("folder", options.Folder, MaxNameCharacters, TextRule.Any);
+        _settings.SpoolMaxWritesPerHour = spool.Number("maxWritesPerHour", options.MaxWritesPerHour, 1, 3600);
+        spool.End();
+    }
+
+    private static bool IsAddress(string endpoint)
+    {
+        try
+        {
+            LogsConnection.ParseEndpoint(endpoint);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static bool Holds(SettingsGroup group, string key, int otherwise, ThreadStart validate)
+    {
+        try
+        {
+            validate();
+            return true;
+        }
+        catch (ArgumentException exception)
+        {
+            // The option's name is the key but for its first letter.
+            group.Complain(key, exception.Message.Substring(key.Length + 1) + "; " + otherwise + " is used");
+            return false;
+        }
+    }
+
+    private static string Replace(string text, string part, string by)
+    {
+        int at = text == null ? -1 : text.IndexOf(part);
+        return at < 0 ? text : text.Substring(0, at) + by + text.Substring(at + part.Length);
+    }
+}

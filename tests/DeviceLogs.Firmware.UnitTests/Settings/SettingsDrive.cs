@@ -1,0 +1,46 @@
+using System.Text;
+using DeviceLogs.Firmware.Settings;
+using DeviceLogs.UnitTests.Support;
+using nanoFramework.TestFramework;
+
+namespace DeviceLogs.UnitTests.Firmware.Settings;
+
+/// <summary>A board's drive with a settings file.</summary>
+internal sealed class SettingsDrive
+{
+    /// <summary>What each file needs, to stand before more keys.</summary>
+    internal const string Required = "\"region\":\"eu-west-1\",\"logGroupName\":\"boards\","
+        + "\"credentials\":{\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\",\"secretAccessKey\":\"wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY\"}";
+
+    private static readonly byte[] _mac = { 0x24, 0x6F, 0x28, 0xAB, 0xCD, 0x0E };
+
+    internal MemoryDrive Drive { get; } = new MemoryDrive();
+
+    internal SettingsDrive Put(string name, string text)
+    {
+        Drive.Put(name, Encoding.UTF8.GetBytes(text));
+        return this;
+    }
+
+    internal FirmwareSettings Load() => FirmwareSettings.Load(Drive, "devicelogs.json", _mac, new ManualClock());
+
+    /// <summary>Reads a whole document.</summary>
+    internal static FirmwareSettings Load(string json) => new SettingsDrive().Put("devicelogs.json", json).Load();
+
+    /// <summary>Reads what is required and more.</summary>
+    internal static FirmwareSettings With(string more) => Load("{" + Required + "," + more + "}");
+
+    /// <summary>Reads what is required and more; exactly one thing is wrong.</summary>
+    internal static FirmwareSettings Refused(string complaint, string more)
+    {
+        FirmwareSettings settings = With(more);
+        AssertOnly(complaint, settings);
+        return settings;
+    }
+
+    internal static void AssertOnly(string complaint, FirmwareSettings settings)
+    {
+        Assert.AreEqual(complaint, settings.Complaints.Length > 0 ? settings.Complaints[0] : "no complaint");
+        Assert.AreEqual(1, settings.Complaints.Length, settings.Complaints.Length > 1 ? settings.Complaints[1] : string.Empty);
+    }
+}
