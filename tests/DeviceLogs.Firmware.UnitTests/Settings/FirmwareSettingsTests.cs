@@ -1,5 +1,6 @@
 using DeviceLogs.Agent;
 using DeviceLogs.Buffering;
+using DeviceLogs.Firmware;
 using DeviceLogs.Firmware.Settings;
 using DeviceLogs.Iot;
 using DeviceLogs.Signing;
@@ -143,6 +144,14 @@ public class FirmwareSettingsTests
         Assert.IsFalse(settings.Credentials is StaticCredentials);
     }
 
+    [TestMethod]
+    public void The_boards_own_store_is_trusted_when_no_root_is_wanted()
+    {
+        FirmwareSettings settings = SettingsDrive.With("\"rootCertificateFile\":\"none\"");
+        Assert.AreEqual(0, settings.Complaints.Length);
+        Assert.IsNull(settings.RootCertificatePem);
+    }
+
     internal static SettingsDrive Identity(string json)
     {
         return new SettingsDrive().Put("devicelogs.json", "{\"region\":\"eu-west-1\",\"logGroupName\":\"boards\"," + json + "}")
@@ -152,7 +161,8 @@ public class FirmwareSettingsTests
     internal static void AssertDefaults(FirmwareSettings settings)
     {
         Assert.IsNull(settings.Endpoint);
-        Assert.IsNull(settings.RootCertificatePem);
+        Assert.AreEqual(AmazonRoots.All, settings.RootCertificatePem);
+        Assert.AreEqual("246f28abcd0e", settings.DeviceName);
         Assert.AreEqual("246f28abcd0e", settings.LogStreamName);
         Assert.IsNull(settings.WifiSsid);
         Assert.IsNull(settings.WifiPassword);

@@ -1,3 +1,4 @@
+using DeviceLogs.Firmware;
 using DeviceLogs.Firmware.Settings;
 using nanoFramework.TestFramework;
 
@@ -56,11 +57,11 @@ public class SettingsSecretTests
     }
 
     [TestMethod]
-    public void A_wrong_root_leaves_the_boards_store()
+    public void A_wrong_root_leaves_those_of_Amazon()
     {
         FirmwareSettings settings = new SettingsDrive().Put("devicelogs.json", "{" + SettingsDrive.Required + ",\"rootCertificateFile\":\"devicelogs.json\"}").Load();
-        SettingsDrive.AssertOnly("rootCertificateFile is no certificate as a PEM text; the board's certificate store is used", settings);
-        Assert.IsNull(settings.RootCertificatePem);
+        SettingsDrive.AssertOnly("rootCertificateFile is no certificate as a PEM text: the roots of Amazon are used", settings);
+        Assert.AreEqual(AmazonRoots.All, settings.RootCertificatePem);
         Assert.IsTrue(settings.IsComplete);
     }
 
