@@ -103,7 +103,7 @@ internal sealed class LogsAccess : IDisposable
         }
         catch (ArgumentException e) when (checkpoint is not null)
         {
-            throw new SettingsException($"The checkpoint of '{report.Name}' can't be used: {e.Message}", e);
+            throw new SettingsException($"The checkpoint of '{report.Name}' is none that this program has written: give the one that it has, or none to begin anew.", e);
         }
     }
 

@@ -61,7 +61,7 @@ internal sealed class CredentialsReader
         }
         else if (pem != null)
         {
-            root.Complain("rootCertificateFile", "is no certificate as a PEM text: the roots of Amazon are used");
+            root.Complain("rootCertificateFile", "is no certificate as a PEM text; what the firmware trusts is used");
         }
     }
 

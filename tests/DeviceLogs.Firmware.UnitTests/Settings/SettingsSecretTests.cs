@@ -1,4 +1,3 @@
-using DeviceLogs.Firmware;
 using DeviceLogs.Firmware.Settings;
 using nanoFramework.TestFramework;
 
@@ -57,11 +56,12 @@ public class SettingsSecretTests
     }
 
     [TestMethod]
-    public void A_wrong_root_leaves_those_of_Amazon()
+    public void A_wrong_root_leaves_the_firmwares_own()
     {
-        FirmwareSettings settings = new SettingsDrive().Put("devicelogs.json", "{" + SettingsDrive.Required + ",\"rootCertificateFile\":\"devicelogs.json\"}").Load();
-        SettingsDrive.AssertOnly("rootCertificateFile is no certificate as a PEM text: the roots of Amazon are used", settings);
-        Assert.AreEqual(AmazonRoots.All, settings.RootCertificatePem);
+        SettingsDrive drive = new SettingsDrive { DefaultRoot = TestIdentity.Certificate };
+        FirmwareSettings settings = drive.Put("devicelogs.json", "{" + SettingsDrive.Required + ",\"rootCertificateFile\":\"devicelogs.json\"}").Load();
+        SettingsDrive.AssertOnly("rootCertificateFile is no certificate as a PEM text; what the firmware trusts is used", settings);
+        Assert.AreEqual(TestIdentity.Certificate, settings.RootCertificatePem);
         Assert.IsTrue(settings.IsComplete);
     }
 

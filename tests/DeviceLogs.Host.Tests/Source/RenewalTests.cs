@@ -81,7 +81,7 @@ public sealed class RenewalTests : IDisposable
         {
             OnLine = (line, _) =>
             {
-                if (line.Contains("0000\"", StringComparison.Ordinal))
+                if (line.Contains("0000\",\"logStreamName\"", StringComparison.Ordinal))
                 {
                     onPage();
                 }

@@ -1,0 +1,76 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Threading.Tasks;
+using DeviceLogs.Host.Tests.LocalEndpoint;
+using Xunit;
+
+namespace DeviceLogs.Host.Tests.Source;
+
+/// <summary>The exporter as a child process, with the key pair of a test's endpoint in its environment.</summary>
+internal sealed class SourceProcess : IDisposable
+{
+    private const int SigInt = 2;
+
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "DeviceLogs.Source.dll");
+    private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+
+    private SourceProcess(params string[] command)
+    {
+        ProcessStartInfo start = new(command[0], command[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["AWS_ACCESS_KEY_ID"] = TestEndpoint.Key.AccessKeyId;
+        start.Environment["AWS_SECRET_ACCESS_KEY"] = TestEndpoint.Key.SecretAccessKey;
+        _process = Process.Start(start)!;
+        _errors = _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>What it writes.</summary>
+    public StreamReader Output => _process.StandardOutput;
+
+    /// <summary>Starts the export of the endpoint's group.</summary>
+    public static SourceProcess Export(TestEndpoint endpoint, params string[] arguments) =>
+        new([Dotnet, Program, "export", "--group", "g", "--endpoint", endpoint.Service.Url, .. arguments]);
+
+    /// <summary>Starts it by a command of the shell, whose <c>"$0" "$1"</c> is the program.</summary>
+    public static SourceProcess Shell(string command) => new("/bin/sh", "-c", command, Dotnet, Program);
+
+    /// <summary>As Ctrl-C does.</summary>
+    public void Interrupt() => Assert.Equal(0, SendSignal(_process.Id, SigInt));
+
+    public void Kill() => _process.Kill();
+
+    /// <summary>Waits for its end.</summary>
+    public async Task<(int ExitCode, string Errors)> EndAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (_process.ExitCode, await _errors);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int SendSignal(int process, int signal);
+}
