@@ -22,12 +22,14 @@ internal sealed class CredentialsReader
     /// <summary>Takes the root certificate and the credentials.</summary>
     internal void Read(SettingsGroup root)
     {
-        _settings.RootCertificatePem = Pem(root, "rootCertificateFile");
-        if (_settings.RootCertificatePem != null && !IsCertificate(_settings.RootCertificatePem))
+        string pem = Pem(root, "rootCertificateFile");
+        if (pem != null && !IsCertificate(pem))
         {
-            root.Complain("rootCertificateFile", "is no certificate as a PEM text; the board's certificate store is used");
-            _settings.RootCertificatePem = null;
+            root.Complain("rootCertificateFile", "is no certificate as a PEM text; what the firmware trusts is used");
+            pem = null;
         }
+
+        _settings.RootCertificatePem = pem ?? _settings.RootCertificatePem;
 
         SettingsGroup keys = root.Group("credentials");
         SettingsGroup iot = root.Group("iot");

@@ -31,7 +31,7 @@ public sealed class FirmwareSettings
     /// <summary><c>endpoint</c>: address of the service, for example http://192.168.1.10:4586. Default null: AWS in the region.</summary>
     public string Endpoint;
 
-    /// <summary><c>rootCertificateFile</c>: PEM file of the only root to trust, as a text. Default null: the board's certificate store.</summary>
+    /// <summary><c>rootCertificateFile</c>: PEM file of the only root to trust, as a text. Default: what the firmware trusts; null for the board's certificate store.</summary>
     public string RootCertificatePem;
 
     /// <summary><c>credentials</c> with <c>accessKeyId</c>, <c>secretAccessKey</c> and for temporary ones <c>sessionToken</c>, or <c>iot</c> with <c>endpoint</c>, <c>roleAlias</c>,
@@ -112,10 +112,11 @@ public sealed class FirmwareSettings
     /// <param name="drive">The folder with the file and those that it names, such as <c>new FileDrive("I:\\")</c>.</param>
     /// <param name="fileName">Its name, see <see cref="DefaultFileName"/>.</param>
     /// <param name="mac">The board's address on the network, which {mac} stands for: six bytes become twelve hexadecimal digits.</param>
+    /// <param name="rootCertificatePem">PEM text of the roots to trust where the file names none, such as <see cref="AmazonRoots.All"/>; null for the board's certificate store.</param>
     /// <param name="clock">For the requests, and the life of credentials.</param>
-    public static FirmwareSettings Load(ISpoolDrive drive, string fileName, byte[] mac, IClock clock)
+    public static FirmwareSettings Load(ISpoolDrive drive, string fileName, byte[] mac, string rootCertificatePem, IClock clock)
     {
-        FirmwareSettings settings = new FirmwareSettings(clock);
+        FirmwareSettings settings = new FirmwareSettings(clock) { RootCertificatePem = rootCertificatePem };
         ArrayList complaints = new ArrayList();
         new SettingsReader(settings, drive, mac).Read(fileName, complaints);
         settings.Complaints = (string[])complaints.ToArray(typeof(string));

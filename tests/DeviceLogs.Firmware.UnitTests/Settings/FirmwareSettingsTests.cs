@@ -122,6 +122,13 @@ public class FirmwareSettingsTests
     }
 
     [TestMethod]
+    public void A_file_without_a_root_leaves_the_firmwares_own()
+    {
+        SettingsDrive drive = new SettingsDrive { DefaultRoot = TestIdentity.Certificate }.Put("devicelogs.json", "{" + SettingsDrive.Required + "}");
+        Assert.AreEqual(TestIdentity.Certificate, drive.Load().RootCertificatePem);
+    }
+
+    [TestMethod]
     public void A_certificate_of_the_device_gives_its_credentials()
     {
         SettingsDrive drive = Identity("\"iot\":{\"endpoint\":\"c2sakl5huz0afv.credentials.iot.eu-west-1.amazonaws.com\",\"roleAlias\":\"device-logs\",\"thingName\":\"door-7\","

@@ -59,7 +59,7 @@ public class SettingsSecretTests
     public void A_wrong_root_leaves_the_boards_store()
     {
         FirmwareSettings settings = new SettingsDrive().Put("devicelogs.json", "{" + SettingsDrive.Required + ",\"rootCertificateFile\":\"devicelogs.json\"}").Load();
-        SettingsDrive.AssertOnly("rootCertificateFile is no certificate as a PEM text; the board's certificate store is used", settings);
+        SettingsDrive.AssertOnly("rootCertificateFile is no certificate as a PEM text; what the firmware trusts is used", settings);
         Assert.IsNull(settings.RootCertificatePem);
         Assert.IsTrue(settings.IsComplete);
     }
