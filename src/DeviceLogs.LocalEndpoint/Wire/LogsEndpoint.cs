@@ -102,6 +102,11 @@ internal sealed class LogsEndpoint(
         {
             return;
         }
+        catch (Exception e) when (LogStore.TroubleOf(e) is { } trouble)
+        {
+            logger.LogError("Refused a request: the data file can't be used. {Trouble}", trouble);
+            refusal = ServiceErrors.Unavailable($"The data file can't be used. {trouble}");
+        }
         catch (Exception e)
         {
             logger.LogError(e, "A request failed for a reason that is none of its own.");
