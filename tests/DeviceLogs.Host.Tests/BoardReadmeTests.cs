@@ -4,8 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using DeviceLogs.Emulator;
 using DeviceLogs.Firmware.Settings;
-using DeviceLogs.Host.Tests.Surface;
 using DeviceLogs.UnitTests.Firmware.Settings;
 using Xunit;
 
