@@ -150,6 +150,15 @@ public class FirmwareSettingsTests
         Assert.IsFalse(settings.Credentials is StaticCredentials);
     }
 
+    [TestMethod]
+    public void The_boards_own_store_is_trusted_when_no_root_is_wanted()
+    {
+        SettingsDrive drive = new SettingsDrive { DefaultRoot = TestIdentity.Certificate };
+        FirmwareSettings settings = drive.Put("devicelogs.json", "{" + SettingsDrive.Required + ",\"rootCertificateFile\":\"none\"}").Load();
+        Assert.AreEqual(0, settings.Complaints.Length);
+        Assert.IsNull(settings.RootCertificatePem);
+    }
+
     internal static SettingsDrive Identity(string json)
     {
         return new SettingsDrive().Put("devicelogs.json", "{\"region\":\"eu-west-1\",\"logGroupName\":\"boards\"," + json + "}")
@@ -160,6 +169,7 @@ public class FirmwareSettingsTests
     {
         Assert.IsNull(settings.Endpoint);
         Assert.IsNull(settings.RootCertificatePem);
+        Assert.AreEqual("246f28abcd0e", settings.DeviceName);
         Assert.AreEqual("246f28abcd0e", settings.LogStreamName);
         Assert.IsNull(settings.WifiSsid);
         Assert.IsNull(settings.WifiPassword);
