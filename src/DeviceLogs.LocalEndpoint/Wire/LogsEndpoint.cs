@@ -152,8 +152,10 @@ internal sealed class LogsEndpoint(
         await SendAsync(context.Response, StatusCodes.Status200OK, answer.WrittenMemory);
     }
 
+    // The reference's example of DescribeLogGroups has no body.
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
+        body = body.IsEmpty ? "{}"u8.ToArray() : body;
         try
         {
             JsonTokens.Check(body.Span, MaxTokens, new JsonReaderOptions { MaxDepth = MaxDepth });
