@@ -32,8 +32,8 @@ internal sealed class SimulatedBoard : IDisposable
     private readonly Random _random = new(Seed);
     private readonly LogStatistics _statistics = new();
     private readonly SimulatedLed _led = new();
-    private SimulatedDrive _drive = new();
     private readonly List<string> _streams = [];
+    private SimulatedDrive _drive = new();
     private LogStatistics _last = new();
     private Boot _boot;
 
