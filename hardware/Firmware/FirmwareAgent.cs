@@ -54,7 +54,7 @@ public sealed class FirmwareAgent : IDisposable
         Agent = new LogAgent(_logs, options);
         Loggers = new CloudWatchLoggerFactory(Agent, parts.MinimumLevel);
         Crash = new CrashReporter(Agent, Spool, CrashTimeoutMs, _power.Restart);
-        Wifi = new WifiKeeper(parts.Radio, _clock, Agent.Log, parts.WifiSsid, parts.WifiPassword, parts.Seed ^ Spool.Boot.Number);
+        Wifi = new WifiKeeper(parts.Radio, _clock, Agent.Log, parts.WifiSsid, parts.WifiPassword, options.LogStreamName.GetHashCode() ^ Spool.Boot.Number);
         ServerDate date = parts.ServerDate ?? (parts.Logs.Endpoint == null ? ServerDate.OfRegion(parts.Logs.Region) : null);
         _time = new TimeKeeper(_logs, parts.ClockSetter, Agent.Log, date);
         Agent.Log(LogLevel.Warning, Spool.Boot.FirstLine(_power.BootReason));

@@ -3,6 +3,7 @@ using DeviceLogs.Agent;
 using DeviceLogs.Firmware.Clock;
 using DeviceLogs.Firmware.Network;
 using DeviceLogs.Firmware.Power;
+using DeviceLogs.Firmware.Settings;
 using DeviceLogs.Spool;
 
 namespace DeviceLogs.Firmware;
@@ -28,7 +29,7 @@ public sealed class FirmwareParts
     /// <summary>Region, credentials, transport (with the root certificate to trust) and clock. Required.</summary>
     public CloudWatchLogsOptions Logs;
 
-    /// <summary>Group, stream and buffers; its spool and its random seed are set here. "{boot}" in the stream's name becomes the number of the boot. Required.</summary>
+    /// <summary>Group, stream and buffers; its spool is set here. "{boot}" in the stream's name becomes the number of the boot. Required.</summary>
     public LogAgentOptions Agent;
 
     /// <summary>Where lines wait for the network; its clock is that of <see cref="Logs"/>. Default: I:\spool.</summary>
@@ -49,8 +50,24 @@ public sealed class FirmwareParts
     /// <summary>A board that sleeps uses its radio in one of so many wakes, see <see cref="WakePlan"/>. Range 1 and more, default 1.</summary>
     public int RadioEveryWakes = 1;
 
-    /// <summary>Tells which board this is to the random delays: its MAC address, for example. Default 0.</summary>
-    public int Seed;
+    /// <summary>Takes nothing for granted: each part is given by the caller.</summary>
+    public FirmwareParts()
+    {
+    }
+
+    /// <summary>Takes from a board's settings all that is no hardware.</summary>
+    /// <param name="settings">Complete ones, see <see cref="FirmwareSettings.IsComplete"/>.</param>
+    public FirmwareParts(FirmwareSettings settings)
+    {
+        Logs = settings.MakeLogsOptions();
+        Agent = settings.MakeAgentOptions();
+        Spool = settings.MakeSpoolOptions();
+        MinimumLevel = settings.Level;
+        Complaints = settings.Complaints;
+        WifiSsid = settings.WifiSsid;
+        WifiPassword = settings.WifiPassword;
+        RadioEveryWakes = settings.RadioEvery;
+    }
 
     /// <summary>Throws for the first part that is missing.</summary>
     internal void Validate()

@@ -31,8 +31,8 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
           --host ADDRESS    the IP address to listen on: 0.0.0.0 to let boards reach it (default 127.0.0.1, this machine only)
           --data FILE       the SQLite file that keeps groups, streams and events, made when missing
                             (default: a temporary file, deleted at the end)
-          --page WHO        who may read the page at / without a signature: local (browsers on this machine, the default),
-                            all (whoever reaches the port) or off
+          --page WHO        who may read the page at / and the metrics at /metrics, which ask for no signature: local (this machine,
+                            the default), all (whoever reaches the port) or off (as local, and there is no page)
           --tls             HTTPS, with a root certificate that is made once: give root.pem to boards and clients
           --tls-folder FOLDER
                             where the root and its key are kept (default: the data file's name with .tls behind it)
@@ -53,7 +53,8 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
           --role-alias-seconds N
                             how long the credentials of GET /role-aliases/NAME/credentials last, {MinLifetime} to {MaxLifetime} (default 3600)
           --fault KIND[,NAME=VALUE...]
-                            a fault that requests meet, given as often as there are faults; also by POST /_local/faults.
+                            a fault that requests meet, given as often as there are faults; also by POST /_local/faults,
+                            from this machine.
                             KIND: {FaultText.KindNames}
                             count=N (the next N requests), probability=P (each with a chance of P) and seed=N for it,
                             ms=N (how long, or how far), action=NAME (PutLogEvents, say)

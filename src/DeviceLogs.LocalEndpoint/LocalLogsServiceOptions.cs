@@ -31,7 +31,7 @@ public sealed record LocalLogsServiceOptions
     /// <summary>The key pairs that may sign. Default: none, and one pair is made with a random secret.</summary>
     public IReadOnlyList<LocalCredentials> Credentials { get; init; } = [];
 
-    /// <summary>Who may read the page. Default: browsers on this machine, also when the service listens on other addresses.</summary>
+    /// <summary>Who may read the page and the metrics. Default: who is on this machine, also when the service listens on other addresses.</summary>
     public PageAccess Page { get; init; } = PageAccess.Local;
 
     /// <summary>

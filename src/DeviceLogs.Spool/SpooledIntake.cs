@@ -18,6 +18,7 @@ internal sealed class SpooledIntake : LogIntake
     private bool _spoolNow;
     private bool _hasSpooled;
     private int _spooledCount;
+    private int _doubtfulCount;
     private long _lostCount;
     private string _error;
 
@@ -35,7 +36,7 @@ internal sealed class SpooledIntake : LogIntake
         _startMs = Now();
         NoteSpool();
         Statistics.Recovered = _spooledCount;
-        Statistics.PossibleDuplicates = _spool.PossibleDuplicates;
+        _doubtfulCount = _spool.PossibleDuplicates;
     }
 
     [MethodImpl(MethodImplOptions.Synchronized)]
@@ -206,7 +207,9 @@ internal sealed class SpooledIntake : LogIntake
     {
         if (_hasSpooled)
         {
-            // The ring has nothing outstanding then.
+            // The ring has nothing outstanding then. A boot that delivers nothing sends nothing twice.
+            Statistics.PossibleDuplicates += _doubtfulCount;
+            _doubtfulCount = 0;
             NoteSpool();
         }
 

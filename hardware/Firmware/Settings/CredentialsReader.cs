@@ -10,6 +10,9 @@ namespace DeviceLogs.Firmware.Settings;
 /// <summary>The part of the table of settings that says whom the board trusts, and who it is.</summary>
 internal sealed class CredentialsReader
 {
+    // As rootCertificateFile: the board's certificate store is trusted.
+    private const string NoRoot = "none";
+
     private readonly FirmwareSettings _settings;
     private readonly ISpoolDrive _drive;
 
@@ -22,13 +25,7 @@ internal sealed class CredentialsReader
     /// <summary>Takes the root certificate and the credentials.</summary>
     internal void Read(SettingsGroup root)
     {
-        _settings.RootCertificatePem = Pem(root, "rootCertificateFile");
-        if (_settings.RootCertificatePem != null && !IsCertificate(_settings.RootCertificatePem))
-        {
-            root.Complain("rootCertificateFile", "is no certificate as a PEM text; the board's certificate store is used");
-            _settings.RootCertificatePem = null;
-        }
-
+        ReadRoot(root);
         SettingsGroup keys = root.Group("credentials");
         SettingsGroup iot = root.Group("iot");
         if (iot.IsGiven)
@@ -45,6 +42,26 @@ internal sealed class CredentialsReader
         if (iot.IsGiven == keys.IsGiven)
         {
             root.Complain("credentials", iot.IsGiven ? "and iot are both there: iot is used" : "are missing: give accessKeyId and secretAccessKey, or iot instead" + SettingsReader.Deploy);
+        }
+    }
+
+    private void ReadRoot(SettingsGroup root)
+    {
+        string name = root.Text("rootCertificateFile", null, SettingsReader.MaxNameCharacters, TextRule.Any);
+        if (name == NoRoot)
+        {
+            _settings.RootCertificatePem = null;
+            return;
+        }
+
+        string pem = Pem(root, "rootCertificateFile", name);
+        if (pem != null && IsCertificate(pem))
+        {
+            _settings.RootCertificatePem = pem;
+        }
+        else if (pem != null)
+        {
+            root.Complain("rootCertificateFile", "is no certificate as a PEM text; what the firmware trusts is used");
         }
     }
 
@@ -95,7 +112,11 @@ internal sealed class CredentialsReader
 
     private string Pem(SettingsGroup group, string key)
     {
-        string name = group.Text(key, null, SettingsReader.MaxNameCharacters, TextRule.Any);
+        return Pem(group, key, group.Text(key, null, SettingsReader.MaxNameCharacters, TextRule.Any));
+    }
+
+    private string Pem(SettingsGroup group, string key, string name)
+    {
         if (name == null)
         {
             return null;

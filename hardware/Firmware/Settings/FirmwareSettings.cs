@@ -31,7 +31,7 @@ public sealed class FirmwareSettings
     /// <summary><c>endpoint</c>: address of the service, for example http://192.168.1.10:4586. Default null: AWS in the region.</summary>
     public string Endpoint;
 
-    /// <summary><c>rootCertificateFile</c>: PEM file of the only root to trust, as a text. Default null: the board's certificate store.</summary>
+    /// <summary><c>rootCertificateFile</c>: PEM file of the only root to trust, as a text; none stands for the board's certificate store, which is null here. Default: what the firmware trusts.</summary>
     public string RootCertificatePem;
 
     /// <summary><c>credentials</c> with <c>accessKeyId</c>, <c>secretAccessKey</c> and for temporary ones <c>sessionToken</c>, or <c>iot</c> with <c>endpoint</c>, <c>roleAlias</c>,
@@ -43,6 +43,9 @@ public sealed class FirmwareSettings
 
     /// <summary><c>logStreamName</c>: 1 to 512 characters but : and *. Default {mac}. {mac} has become the board's address already; {boot} stands for the number of the boot.</summary>
     public string LogStreamName;
+
+    /// <summary>The board's address, twelve hexadecimal digits: what {mac} has become.</summary>
+    public string DeviceName;
 
     /// <summary><c>wifi.ssid</c>: name of the network, 1 to 32 characters. Default null: the network that the board has stored.</summary>
     public string WifiSsid;
@@ -56,7 +59,7 @@ public sealed class FirmwareSettings
     /// <summary><c>level</c>: lowest level that is logged, by its name. Default information.</summary>
     public LogLevel Level = LogLevel.Information;
 
-    /// <summary><c>control.logStreamName</c>: stream of the same group whose newest event sets the level, {mac} has become the board's address already. Default null: none.</summary>
+    /// <summary><c>control.logStreamName</c>: stream of the same group whose newest event sets the level, see <see cref="RemoteLevel"/>; {mac} has become the board's address already. Default null: none.</summary>
     public string ControlStreamName;
 
     /// <summary><c>control.intervalSeconds</c>: how often that stream is asked. Range 10 to 86,400, default 300.</summary>
@@ -86,7 +89,7 @@ public sealed class FirmwareSettings
     /// <summary><c>spool.maxWritesPerHour</c>: see <see cref="FlashSpoolOptions.MaxWritesPerHour"/>. Range 1 to 3,600, default 60.</summary>
     public int SpoolMaxWritesPerHour;
 
-    /// <summary><c>metricsIntervalSeconds</c>: how often a line of metrics is logged. Range 0 to 86,400, default 0: never.</summary>
+    /// <summary><c>metricsIntervalSeconds</c>: how often a line of metrics is logged, see <see cref="Metrics.MetricsReporter"/>. Range 0 to 86,400, default 0: never.</summary>
     public int MetricsIntervalSeconds;
 
     /// <summary><c>ledPin</c>: GPIO number of the light. Range -1 to 48, default -1: none.</summary>
@@ -112,10 +115,11 @@ public sealed class FirmwareSettings
     /// <param name="drive">The folder with the file and those that it names, such as <c>new FileDrive("I:\\")</c>.</param>
     /// <param name="fileName">Its name, see <see cref="DefaultFileName"/>.</param>
     /// <param name="mac">The board's address on the network, which {mac} stands for: six bytes become twelve hexadecimal digits.</param>
+    /// <param name="rootCertificatePem">PEM text of the roots to trust where the file names none, such as <see cref="AmazonRoots.All"/>; null for the board's certificate store.</param>
     /// <param name="clock">For the requests, and the life of credentials.</param>
-    public static FirmwareSettings Load(ISpoolDrive drive, string fileName, byte[] mac, IClock clock)
+    public static FirmwareSettings Load(ISpoolDrive drive, string fileName, byte[] mac, string rootCertificatePem, IClock clock)
     {
-        FirmwareSettings settings = new FirmwareSettings(clock);
+        FirmwareSettings settings = new FirmwareSettings(clock) { RootCertificatePem = rootCertificatePem };
         ArrayList complaints = new ArrayList();
         new SettingsReader(settings, drive, mac).Read(fileName, complaints);
         settings.Complaints = (string[])complaints.ToArray(typeof(string));
@@ -132,7 +136,8 @@ public sealed class FirmwareSettings
             Credentials = Credentials,
             Clock = Clock,
             MaxResponseBytes = 4096,
-            Transport = new HttpWebTransport(RootCertificatePem, HttpWebTransport.DefaultTimeoutMs),
+            // A root takes heap: none where there is no TLS.
+            Transport = new HttpWebTransport(Endpoint != null && Endpoint.StartsWith("http:") ? null : RootCertificatePem, HttpWebTransport.DefaultTimeoutMs),
         };
     }
 

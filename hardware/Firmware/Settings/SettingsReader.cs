@@ -35,13 +35,12 @@ internal sealed class SettingsReader
 
     private readonly FirmwareSettings _settings;
     private readonly ISpoolDrive _drive;
-    private readonly string _mac;
 
     internal SettingsReader(FirmwareSettings settings, ISpoolDrive drive, byte[] mac)
     {
         byte[] digits = new byte[2 * mac.Length];
         Hex.Write(mac, mac.Length, digits, 0);
-        _mac = Encoding.UTF8.GetString(digits, 0, digits.Length);
+        settings.DeviceName = Encoding.UTF8.GetString(digits, 0, digits.Length);
         _settings = settings;
         _drive = drive;
     }
@@ -127,6 +126,12 @@ internal sealed class SettingsReader
         SettingsGroup control = root.Group("control");
         _settings.ControlStreamName = StreamName(control, "logStreamName", null, false);
         _settings.ControlIntervalSeconds = control.Number("intervalSeconds", _settings.ControlIntervalSeconds, 10, Day);
+        if (_settings.ControlStreamName == _settings.LogStreamName)
+        {
+            control.Complain("logStreamName", "is the board's own stream: it takes another one");
+            _settings.ControlStreamName = null;
+        }
+
         control.End();
     }
 
@@ -134,12 +139,12 @@ internal sealed class SettingsReader
     {
         // As long as it leaves room for what stands in for {mac} and {boot}.
         string name = group.Text(key, otherwise, RequestEncoder.MaxNameLength - 32, TextRule.Name);
-        string expanded = Replace(name, "{mac}", _mac);
+        string expanded = Replace(name, "{mac}", _settings.DeviceName);
         string rest = takesBoot ? Replace(expanded, "{boot}", string.Empty) : expanded;
         if (rest != null && (rest.IndexOf('{') >= 0 || rest.IndexOf('}') >= 0))
         {
             group.Refuse(key, name, takesBoot ? "{mac} and {boot} once each, and no other braces" : "{mac} once, and no other braces", otherwise);
-            return Replace(otherwise, "{mac}", _mac);
+            return Replace(otherwise, "{mac}", _settings.DeviceName);
         }
 
         return expanded;

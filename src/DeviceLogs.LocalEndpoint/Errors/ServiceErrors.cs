@@ -53,8 +53,8 @@ internal static class ServiceErrors
 
     public static ServiceException Throttling() => new("ThrottlingException", 400, "Rate exceeded");
 
-    public static ServiceException Unavailable() =>
-        new("ServiceUnavailableException", 503, "The service cannot complete the request.");
+    public static ServiceException Unavailable(string message = "The service cannot complete the request.") =>
+        new("ServiceUnavailableException", 503, message);
 
     public static ServiceException BadHttp(int status, string message) =>
         new(status == 413 ? "RequestEntityTooLargeException" : "BadRequestException", status, message);

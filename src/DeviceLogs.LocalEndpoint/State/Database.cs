@@ -12,6 +12,9 @@ internal sealed class Database : IDisposable
     // 16 MB: a fourth of the checkpoints that SQLite makes by itself, which cost a third of the time under load.
     private const int CheckpointPages = 4000;
 
+    // In seconds: how long another program may hold the file before that is told. Nobody here holds it against another.
+    private const int BusyTimeout = 5;
+
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = [];
 
@@ -21,7 +24,8 @@ internal sealed class Database : IDisposable
     /// <exception cref="InvalidDataException">The file can't be opened.</exception>
     public Database(string file, string synchronous)
     {
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, Pooling = false }.ToString());
+        _connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, Pooling = false, DefaultTimeout = BusyTimeout }.ToString());
         try
         {
             _connection.Open();

@@ -3,6 +3,8 @@ using System.Collections.Concurrent;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace DeviceLogs.LocalEndpoint.State;
 
@@ -44,6 +46,15 @@ internal sealed class LogStore : IDisposable
 
     /// <summary>The metric filters of each group. Who changes them, or deletes a group, clears it.</summary>
     public MetricFilterCache MetricFilters { get; }
+
+    /// <summary>What keeps the data file from being used, for as long as that lasts: a full disk, say, or another program that holds it. Null for any other failure.</summary>
+    public static string? TroubleOf(Exception e) =>
+        (e as SqliteException ?? e.InnerException as SqliteException) is
+        {
+            SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN,
+        } trouble
+            ? trouble.Message
+            : null;
 
     /// <summary>Ends with the next commit. Asked for before reading, it tells of whatever the reading did not see.</summary>
     public Task NextCommit => Volatile.Read(ref _nextCommit).Task;

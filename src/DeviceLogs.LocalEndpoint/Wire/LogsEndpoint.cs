@@ -102,6 +102,11 @@ internal sealed class LogsEndpoint(
         {
             return;
         }
+        catch (Exception e) when (LogStore.TroubleOf(e) is { } trouble)
+        {
+            logger.LogError("Refused a request: the data file can't be used. {Trouble}", trouble);
+            refusal = ServiceErrors.Unavailable($"The data file can't be used. {trouble}");
+        }
         catch (Exception e)
         {
             logger.LogError(e, "A request failed for a reason that is none of its own.");
@@ -147,8 +152,10 @@ internal sealed class LogsEndpoint(
         await SendAsync(context.Response, StatusCodes.Status200OK, answer.WrittenMemory);
     }
 
+    // The reference's example of DescribeLogGroups has no body.
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
+        body = body.IsEmpty ? "{}"u8.ToArray() : body;
         try
         {
             JsonTokens.Check(body.Span, MaxTokens, new JsonReaderOptions { MaxDepth = MaxDepth });

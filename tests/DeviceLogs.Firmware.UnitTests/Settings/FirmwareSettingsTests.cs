@@ -122,6 +122,13 @@ public class FirmwareSettingsTests
     }
 
     [TestMethod]
+    public void A_file_without_a_root_leaves_the_firmwares_own()
+    {
+        SettingsDrive drive = new SettingsDrive { DefaultRoot = TestIdentity.Certificate }.Put("devicelogs.json", "{" + SettingsDrive.Required + "}");
+        Assert.AreEqual(TestIdentity.Certificate, drive.Load().RootCertificatePem);
+    }
+
+    [TestMethod]
     public void A_certificate_of_the_device_gives_its_credentials()
     {
         SettingsDrive drive = Identity("\"iot\":{\"endpoint\":\"c2sakl5huz0afv.credentials.iot.eu-west-1.amazonaws.com\",\"roleAlias\":\"device-logs\",\"thingName\":\"door-7\","
@@ -143,6 +150,15 @@ public class FirmwareSettingsTests
         Assert.IsFalse(settings.Credentials is StaticCredentials);
     }
 
+    [TestMethod]
+    public void The_boards_own_store_is_trusted_when_no_root_is_wanted()
+    {
+        SettingsDrive drive = new SettingsDrive { DefaultRoot = TestIdentity.Certificate };
+        FirmwareSettings settings = drive.Put("devicelogs.json", "{" + SettingsDrive.Required + ",\"rootCertificateFile\":\"none\"}").Load();
+        Assert.AreEqual(0, settings.Complaints.Length);
+        Assert.IsNull(settings.RootCertificatePem);
+    }
+
     internal static SettingsDrive Identity(string json)
     {
         return new SettingsDrive().Put("devicelogs.json", "{\"region\":\"eu-west-1\",\"logGroupName\":\"boards\"," + json + "}")
@@ -153,6 +169,7 @@ public class FirmwareSettingsTests
     {
         Assert.IsNull(settings.Endpoint);
         Assert.IsNull(settings.RootCertificatePem);
+        Assert.AreEqual("246f28abcd0e", settings.DeviceName);
         Assert.AreEqual("246f28abcd0e", settings.LogStreamName);
         Assert.IsNull(settings.WifiSsid);
         Assert.IsNull(settings.WifiPassword);

@@ -151,6 +151,7 @@ public class SettingsComplaintTests
         SettingsDrive.Refused("logStreamName is \"a:b\": it takes a text of 1 to 480 characters, any character but :*; {mac} is used", "\"logStreamName\":\"a:b\"");
         FirmwareSettings settings = SettingsDrive.Refused("logStreamName is \"{host}\": it takes {mac} and {boot} once each, and no other braces; {mac} is used", "\"logStreamName\":\"{host}\"");
         Assert.AreEqual("246f28abcd0e", settings.LogStreamName);
+        SettingsDrive.Refused("control.logStreamName is the board's own stream: it takes another one", "\"control\":{\"logStreamName\":\"{mac}\"}");
         SettingsDrive.Refused("control.logStreamName is \"{boot}\": it takes {mac} once, and no other braces", "\"control\":{\"logStreamName\":\"{boot}\"}");
     }
 

@@ -22,7 +22,10 @@ internal sealed class SettingsDrive
         return this;
     }
 
-    internal FirmwareSettings Load() => FirmwareSettings.Load(Drive, "devicelogs.json", _mac, new ManualClock());
+    /// <summary>What the firmware trusts by itself.</summary>
+    internal string DefaultRoot { get; set; }
+
+    internal FirmwareSettings Load() => FirmwareSettings.Load(Drive, "devicelogs.json", _mac, DefaultRoot, new ManualClock());
 
     /// <summary>Reads a whole document.</summary>
     internal static FirmwareSettings Load(string json) => new SettingsDrive().Put("devicelogs.json", json).Load();

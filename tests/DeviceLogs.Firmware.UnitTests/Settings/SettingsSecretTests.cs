@@ -56,11 +56,12 @@ public class SettingsSecretTests
     }
 
     [TestMethod]
-    public void A_wrong_root_leaves_the_boards_store()
+    public void A_wrong_root_leaves_the_firmwares_own()
     {
-        FirmwareSettings settings = new SettingsDrive().Put("devicelogs.json", "{" + SettingsDrive.Required + ",\"rootCertificateFile\":\"devicelogs.json\"}").Load();
-        SettingsDrive.AssertOnly("rootCertificateFile is no certificate as a PEM text; the board's certificate store is used", settings);
-        Assert.IsNull(settings.RootCertificatePem);
+        SettingsDrive drive = new SettingsDrive { DefaultRoot = TestIdentity.Certificate };
+        FirmwareSettings settings = drive.Put("devicelogs.json", "{" + SettingsDrive.Required + ",\"rootCertificateFile\":\"devicelogs.json\"}").Load();
+        SettingsDrive.AssertOnly("rootCertificateFile is no certificate as a PEM text; what the firmware trusts is used", settings);
+        Assert.AreEqual(TestIdentity.Certificate, settings.RootCertificatePem);
         Assert.IsTrue(settings.IsComplete);
     }
 

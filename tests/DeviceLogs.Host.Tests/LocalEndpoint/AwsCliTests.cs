@@ -66,17 +66,23 @@ public sealed class AwsCliTests
         Run(service, "create-log-group", "--log-group-name", "g");
         Run(service, "put-metric-filter", "--log-group-name", "g", "--filter-name", "f", "--filter-pattern", "[..., size]",
             "--metric-transformations", "metricName=Volume,metricNamespace=MyApp,metricValue=$size,defaultValue=0,unit=Bytes");
+        Run(service, "put-metric-filter", "--log-group-name", "g", "--filter-name", "by-room", "--filter-pattern", "{ $.room = * }",
+            "--metric-transformations", "metricName=Opened,metricNamespace=Boards,metricValue=1,dimensions={Room=$.room}");
 
         JsonElement tested = Run(service, "test-metric-filter", "--filter-pattern", "[..., size]", "--log-event-messages", "GET 5", "PUT \"a b\" 7");
         JsonElement described = Run(service, "describe-metric-filters", "--metric-name", "Volume", "--metric-namespace", "MyApp");
+        JsonElement byRoom = Run(service, "describe-metric-filters", "--log-group-name", "g", "--filter-name-prefix", "by");
         JsonElement group = Run(service, "describe-log-groups").GetProperty("logGroups")[0];
         Run(service, "delete-metric-filter", "--log-group-name", "g", "--filter-name", "f");
+        Run(service, "delete-metric-filter", "--log-group-name", "g", "--filter-name", "by-room");
 
         Assert.Equal("a b", tested.GetProperty("matches")[1].GetProperty("extractedValues").GetProperty("$2").GetString());
         JsonElement filter = Assert.Single(described.GetProperty("metricFilters").EnumerateArray());
         Assert.Equal("[..., size]", filter.GetProperty("filterPattern").GetString());
         Assert.Equal("$size", filter.GetProperty("metricTransformations")[0].GetProperty("metricValue").GetString());
-        Assert.Equal(1, group.GetProperty("metricFilterCount").GetInt32());
+        Assert.Equal(
+            "$.room", byRoom.GetProperty("metricFilters")[0].GetProperty("metricTransformations")[0].GetProperty("dimensions").GetProperty("Room").GetString());
+        Assert.Equal(2, group.GetProperty("metricFilterCount").GetInt32());
         Assert.Empty(Run(service, "describe-metric-filters", "--log-group-name", "g").GetProperty("metricFilters").EnumerateArray());
     }
 

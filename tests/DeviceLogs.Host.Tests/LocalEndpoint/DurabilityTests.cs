@@ -7,6 +7,7 @@ using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace DeviceLogs.Host.Tests.LocalEndpoint;
@@ -66,6 +67,28 @@ public sealed class DurabilityTests : IDisposable
         Assert.True(await CallAsync(service.Url, service.Credentials, "CreateLogGroup", new { logGroupName = "g" }));
     }
 
+    [Fact]
+    public async Task File_that_another_program_holds_is_told_until_it_is_free()
+    {
+        await using LocalLogsService service = await StartAsync();
+        await CallAsync(service.Url, service.Credentials, "CreateLogGroup", new { logGroupName = "g" });
+        using SqliteConnection other = new($"Data Source={DataFile};Pooling=False");
+        other.Open();
+
+        using (SqliteTransaction held = other.BeginTransaction())
+        {
+            using HttpRequestMessage request = SdkSigner.Sign(
+                service.Url, service.Credentials, "CreateLogStream", """{"logGroupName":"g","logStreamName":"s"}""");
+            Reply reply = await Reply.ReadAsync(await _http.SendAsync(request, TestContext.Current.CancellationToken));
+
+            Assert.Equal(
+                (503, "ServiceUnavailableException", "The data file can't be used. SQLite Error 5: 'database is locked'."), (reply.Status, reply.Code, reply.Message));
+            Assert.True(await CallAsync(service.Url, service.Credentials, "DescribeLogStreams", new { logGroupName = "g" }));
+        }
+
+        Assert.True(await CallAsync(service.Url, service.Credentials, "CreateLogStream", new { logGroupName = "g", logStreamName = "s" }));
+    }
+
     [Theory]
     [InlineData("this is no database, and long enough to be looked at as one")]
     [InlineData(null)]
@@ -73,9 +96,9 @@ public sealed class DurabilityTests : IDisposable
     {
         if (content is null)
         {
-            using Microsoft.Data.Sqlite.SqliteConnection other = new($"Data Source={DataFile};Pooling=False");
+            using SqliteConnection other = new($"Data Source={DataFile};Pooling=False");
             other.Open();
-            using Microsoft.Data.Sqlite.SqliteCommand create = other.CreateCommand();
+            using SqliteCommand create = other.CreateCommand();
             create.CommandText = "CREATE TABLE t (a)";
             create.ExecuteNonQuery();
         }

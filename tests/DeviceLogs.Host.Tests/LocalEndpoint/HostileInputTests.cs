@@ -18,7 +18,7 @@ public sealed class HostileInputTests
 
     public static TheoryData<string, string> BadBodies => new()
     {
-        { "nothing", "" },
+        { "a space", " " },
         { "a word", "null" },
         { "a list", "[]" },
         { "half an object", """{"logGroupName":""" },

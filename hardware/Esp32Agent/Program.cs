@@ -1,0 +1,67 @@
+using System;
+using System.Threading;
+using DeviceLogs.Firmware;
+using DeviceLogs.Firmware.Network;
+using DeviceLogs.Firmware.Settings;
+using DeviceLogs.Spool;
+using DeviceLogs.Time;
+using Microsoft.Extensions.Logging;
+using nanoFramework.Logging;
+using GC = nanoFramework.Runtime.Native.GC;
+
+namespace DeviceLogs.Esp32Agent;
+
+/// <summary>The firmware that a person flashes, and the example for one's own: put your work into <see cref="Measure"/>.</summary>
+public static class Program
+{
+    private const int MeasureEveryMs = 60000;
+    private const int DeliverTimeoutMs = 60000;
+
+    /// <summary>Reads the settings, connects the parts, and works until the power goes.</summary>
+    public static void Main()
+    {
+        FirmwareSettings settings = FirmwareSettings.Load(new FileDrive("I:\\"), FirmwareSettings.DefaultFileName, BoardIdentity.MacAddress(), AmazonRoots.All, new DeviceClock());
+        IStatusLed led = settings.LedPin < 0 ? null : new Esp32Led(settings.LedPin);
+        foreach (string complaint in settings.Complaints)
+        {
+            Console.WriteLine(complaint);
+        }
+
+        if (!settings.IsComplete)
+        {
+            led?.Set(StatusLight.IsLit(LightState.Fault, 0));
+            Thread.Sleep(Timeout.Infinite);
+        }
+
+        FirmwareAgent firmware = new FirmwareAgent(new FirmwareParts(settings)
+        {
+            Radio = new Esp32Radio(),
+            Led = led,
+            ClockSetter = new Esp32Clock(settings.SntpServer),
+            Power = new Esp32Power(),
+            Agent = { OnFailure = (kind, reason, lines) => Console.WriteLine(reason) },
+        });
+        LogDispatcher.LoggerFactory = firmware.Loggers;
+        ILogger logger = LogDispatcher.LoggerFactory.CreateLogger("Board");
+        firmware.Crash.Run(() =>
+        {
+            if (settings.SleepSeconds > 0)
+            {
+                Measure(logger);
+                firmware.Sleep(settings.SleepSeconds * 1000, DeliverTimeoutMs);   // the next wake begins at Main
+            }
+
+            firmware.Start();
+            while (true)
+            {
+                Measure(logger);
+                Thread.Sleep(MeasureEveryMs);
+            }
+        });
+    }
+
+    private static void Measure(ILogger logger)
+    {
+        logger.LogInformation("free heap " + GC.Run(false) + " bytes");
+    }
+}

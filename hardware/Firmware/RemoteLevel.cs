@@ -1,0 +1,168 @@
+using System;
+using System.Collections;
+using System.Text;
+using DeviceLogs.Firmware.Settings;
+using DeviceLogs.Requests;
+
+namespace DeviceLogs.Firmware;
+
+/// <summary>Lets a person change the log level from the cloud: it follows the newest event of a control stream, whose text is a level's name, such as <c>debug</c> or <c>level=debug</c>.</summary>
+/// <remarks>
+/// To change it: <c>aws logs put-log-events --log-group-name boards --log-stream-name control --log-events timestamp=$(date +%s000),message=debug</c>.
+/// The event stays the newest one, so the level outlives restarts; an event of an older date than it changes nothing.
+/// Threads: knows none; the firmware's loop calls <see cref="Step"/>, which never waits. The answer is read on the worker thread of <see cref="CloudWatchLogs"/>.
+/// Cost: one request each interval, with the permission logs:GetLogEvents.
+/// Failures change nothing and are tried again after the interval. A stream that does not exist is none; what the service refuses is told once.
+/// </remarks>
+public sealed class RemoteLevel
+{
+    // The object, its list of events, an event.
+    private const int EventDepth = 3;
+
+    private readonly object _sync = new object();
+    private readonly CloudWatchLogs _logs;
+    private readonly string _group;
+    private readonly string _stream;
+    private readonly int _intervalMs;
+    private readonly LevelCallback _apply;
+    private readonly LineCallback _log;
+    private long _nextMs;
+    private bool _isAsking;
+
+    // Of the thread that answers.
+    private string _lastEvent;
+    private string _lastRefusal;
+    private int _level = -1;
+
+    /// <summary>Makes a follower; nothing is sent yet.</summary>
+    /// <param name="logs">Asks.</param>
+    /// <param name="logGroupName">Group of the control stream.</param>
+    /// <param name="logStreamName">Name of the control stream.</param>
+    /// <param name="intervalMs">Time from one request to the next in milliseconds, 1 and more.</param>
+    /// <param name="apply">Called when the level changes.</param>
+    /// <param name="log">Takes a line for each change, and for what a person must mend.</param>
+    /// <exception cref="ArgumentException">The interval is not positive, or something is missing.</exception>
+    public RemoteLevel(CloudWatchLogs logs, string logGroupName, string logStreamName, int intervalMs, LevelCallback apply, LineCallback log)
+    {
+        _logs = logs ?? throw new ArgumentNullException(nameof(logs));
+        _group = logGroupName ?? throw new ArgumentNullException(nameof(logGroupName));
+        _stream = logStreamName ?? throw new ArgumentNullException(nameof(logStreamName));
+        _intervalMs = intervalMs > 0 ? intervalMs : throw new ArgumentException(intervalMs + " is no interval: give milliseconds, 1 or more", nameof(intervalMs));
+        _apply = apply ?? throw new ArgumentNullException(nameof(apply));
+        _log = log ?? throw new ArgumentNullException(nameof(log));
+        _nextMs = logs.Connection.Clock.MonotonicMs;
+    }
+
+    /// <summary>Asks for the newest event when it is time to: at once at first, then each interval, and never while an answer is still to come.</summary>
+    public void Step()
+    {
+        lock (_sync)
+        {
+            long now = _logs.Connection.Clock.MonotonicMs;
+            if (_isAsking || now < _nextMs)
+            {
+                return;
+            }
+
+            _isAsking = true;
+            _nextMs = now + _intervalMs;
+        }
+
+        Hashtable parameters = new Hashtable { { "logGroupName", _group }, { "logStreamName", _stream }, { "limit", 1 }, { "startFromHead", false } };
+        _logs.Action(LogsAction.GetLogEvents, parameters, Take);
+    }
+
+    private void Take(Hashtable response)
+    {
+        try
+        {
+            // Without an answer there is nothing to tell: the agent, which asks more often, does.
+            string body = (string)response[ResponseTable.Body];
+            int status = body == null ? 0 : (int)response[ResponseTable.StatusCode];
+            if (status == 200)
+            {
+                _lastRefusal = null;
+                Read(Encoding.UTF8.GetBytes(body));
+            }
+            else if (status >= 400 && status < 500 && body.IndexOf("ResourceNotFoundException") < 0)
+            {
+                Refused(status, Encoding.UTF8.GetBytes(body));
+            }
+        }
+        finally
+        {
+            lock (_sync)
+            {
+                _isAsking = false;
+            }
+        }
+    }
+
+    private void Refused(int status, byte[] body)
+    {
+        string refusal = "status " + status + ", " + (ServiceError.MessageOf(body, body.Length) ?? "without a reason");
+        if (refusal != _lastRefusal)
+        {
+            _lastRefusal = refusal;
+            _log(LogLevel.Warning, "the level can't be read from " + _stream + ": " + refusal);
+        }
+    }
+
+    private void Read(byte[] answer)
+    {
+        JsonReader reader = new JsonReader(answer, answer.Length);
+        string message = null;
+        long timestamp = 0;
+        long ingestionTime = 0;
+        while (reader.Read() != JsonToken.End)
+        {
+            if (reader.Token == JsonToken.Invalid)
+            {
+                return;
+            }
+
+            if (reader.Token != JsonToken.Name || reader.Depth != EventDepth)
+            {
+                continue;
+            }
+
+            if (reader.Is("message"))
+            {
+                message = reader.Read() == JsonToken.String ? reader.Text() : null;
+            }
+            else if (reader.Is("timestamp"))
+            {
+                reader.Read();
+                timestamp = reader.Whole(0);
+            }
+            else if (reader.Is("ingestionTime"))
+            {
+                reader.Read();
+                ingestionTime = reader.Whole(0);
+            }
+        }
+
+        string identity = timestamp + " " + ingestionTime + " " + message;
+        if (message != null && identity != _lastEvent)
+        {
+            _lastEvent = identity;
+            Apply(message.Trim());
+        }
+    }
+
+    private void Apply(string message)
+    {
+        string name = message.ToLower();
+        int level = NameTable.IndexOf(NameTable.Levels, name.StartsWith("level=") ? name.Substring(6) : name);
+        if (level < 0)
+        {
+            _log(LogLevel.Warning, _stream + " says " + MemberWriter.Shown(message) + ", which is no level: it takes " + NameTable.List(NameTable.Levels));
+        }
+        else if (level != _level)
+        {
+            _level = level;
+            _apply((LogLevel)level);
+            _log(LogLevel.Information, "the level is " + NameTable.Levels[level] + " now, as " + _stream + " says");
+        }
+    }
+}

@@ -1,0 +1,206 @@
+using System.Collections;
+using DeviceLogs.Firmware;
+using DeviceLogs.UnitTests.Support;
+using nanoFramework.TestFramework;
+
+namespace DeviceLogs.UnitTests.Firmware;
+
+[TestClass]
+public class RemoteLevelTests
+{
+    private static Caller _caller;
+    private static LineList _lines;
+    private static ArrayList _levels;
+
+    [Cleanup]
+    public void StopThreads() => _caller.Logs.Dispose();
+
+    [TestMethod]
+    public void The_newest_event_of_the_stream_sets_the_level()
+    {
+        RemoteLevel level = Follow();
+        Answer(1, "debug");
+        Ask(level);
+        Assert.AreEqual("GetLogEvents", _caller.Transport.Target(0));
+        Assert.AreEqual("{\"logGroupName\":\"boards\",\"logStreamName\":\"control\",\"limit\":1,\"startFromHead\":false}", _caller.Transport.Body(0));
+        AssertLevels("1");
+        Assert.AreEqual("2 the level is debug now, as control says", _lines.Last);
+    }
+
+    [TestMethod]
+    public void The_level_may_be_written_in_several_ways()
+    {
+        string[] messages = { "debug", "DEBUG", "level=debug", "Level=Debug", " debug\\n" };
+        for (int i = 0; i < messages.Length; i++)
+        {
+            RemoteLevel level = Follow();
+            Answer(1, messages[i]);
+            Ask(level);
+            AssertLevels("1");
+        }
+    }
+
+    [TestMethod]
+    public void It_asks_at_once_and_then_each_interval()
+    {
+        RemoteLevel level = Follow();
+        Ask(level);
+        int asked = _caller.Transport.Count;
+        _caller.Clock.Advance(299999);
+        level.Step();
+        _caller.Clock.Advance(1);
+        Ask(level);
+        Assert.AreEqual(asked + 2, _caller.Transport.Count, "one request, and that of the test");
+        Assert.AreEqual("GetLogEvents", _caller.Transport.Target(asked));
+    }
+
+    [TestMethod]
+    public void The_same_event_is_not_applied_twice_and_a_new_one_is()
+    {
+        RemoteLevel level = Follow();
+        Answer(1, "debug");
+        Ask(level);
+        Answer(1, "debug");
+        AskLater(level);
+        Answer(2, "debug");
+        AskLater(level);
+        AssertLevels("1");
+        Answer(3, "error");
+        AskLater(level);
+        Answer(4, "debug");
+        AskLater(level);
+        AssertLevels("1 4 1");
+    }
+
+    [TestMethod]
+    public void An_unknown_level_is_told_once_and_ignored()
+    {
+        RemoteLevel level = Follow();
+        Answer(1, "verbose");
+        Ask(level);
+        Answer(1, "verbose");
+        AskLater(level);
+        AssertLevels(string.Empty);
+        Assert.AreEqual(1, _lines.Count);
+        Assert.AreEqual("3 control says \"verbose\", which is no level: it takes trace, debug, information, warning, error, critical or none", _lines.Last);
+    }
+
+    [TestMethod]
+    public void A_stream_that_is_missing_or_empty_is_no_error()
+    {
+        RemoteLevel level = Follow();
+        _caller.Transport.Refuse(400, "ResourceNotFoundException", "The specified log stream does not exist.");
+        Ask(level);
+        _caller.Transport.Answer(200, "{\"events\":[],\"nextForwardToken\":\"f/0\"}");
+        AskLater(level);
+        AssertLevels(string.Empty);
+        Assert.AreEqual(0, _lines.Count);
+    }
+
+    [TestMethod]
+    public void A_refusal_is_told_once_and_again_after_it_was_mended()
+    {
+        RemoteLevel level = Follow();
+        _caller.Transport.Refuse(400, "AccessDeniedException", "not authorized to perform: logs:GetLogEvents");
+        Ask(level);
+        _caller.Transport.Refuse(400, "AccessDeniedException", "not authorized to perform: logs:GetLogEvents");
+        AskLater(level);
+        Assert.AreEqual(1, _lines.Count);
+        Assert.AreEqual("3 the level can't be read from control: status 400, not authorized to perform: logs:GetLogEvents", _lines.Last);
+        Answer(1, "debug");
+        AskLater(level);
+        _caller.Transport.Answer(403, "<html>");
+        AskLater(level);
+        Assert.AreEqual(3, _lines.Count);
+        Assert.AreEqual("3 the level can't be read from control: status 403, without a reason", _lines.Last);
+    }
+
+    [TestMethod]
+    public void Failures_are_left_to_the_agent_and_tried_again()
+    {
+        RemoteLevel level = Follow();
+        _caller.Transport.NotSent();
+        Ask(level);
+        _caller.Transport.Answer(500, "oops");
+        AskLater(level);
+        Answer(1, "warning");
+        AskLater(level);
+        AssertLevels("3");
+        Assert.AreEqual(1, _lines.Count);
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("[]")]
+    [DataRow("null")]
+    [DataRow("{\"events\":{\"message\":\"debug\"}}")]
+    [DataRow("{\"events\":[{\"message\":{\"message\":\"debug\"}}]}")]
+    [DataRow("{\"events\":[{\"message\":1,\"timestamp\":\"x\"}]}")]
+    [DataRow("{\"events\":[{\"message\":\"debug\"")]
+    [DataRow("{\"events\":[{\"message\":\"debug\"}]}}")]
+    public void An_answer_that_makes_no_sense_changes_nothing(string body)
+    {
+        RemoteLevel level = Follow();
+        _caller.Transport.Answer(200, body);
+        Ask(level);
+        AssertLevels(string.Empty);
+        Assert.AreEqual(0, _lines.Count);
+    }
+
+    [TestMethod]
+    public void An_answer_beyond_the_bound_changes_nothing()
+    {
+        RemoteLevel level = Follow();
+        string blanks = "                                                                ";
+        for (int i = 0; i < 5; i++)
+        {
+            blanks += blanks;
+        }
+
+        Answer(1, "debug" + blanks);
+        Ask(level);
+        AssertLevels(string.Empty);
+        Answer(1, "debug");
+        AskLater(level);
+        AssertLevels("1");
+    }
+
+    private static RemoteLevel Follow()
+    {
+        _caller?.Logs.Dispose();
+        _caller = new Caller(new CloudWatchLogsOptions { MaxResponseBytes = 1024 });
+        _lines = new LineList();
+        _levels = new ArrayList();
+        return new RemoteLevel(_caller.Logs, "boards", "control", 300000, newLevel => _levels.Add((int)newLevel), _lines.Log);
+    }
+
+    private static void Answer(int second, string message)
+    {
+        _caller.Transport.Answer(200, "{\"events\":[{\"ingestionTime\":179521920" + second + "250,\"message\":\"" + message + "\",\"timestamp\":179521920" + second + "000}],"
+            + "\"nextBackwardToken\":\"b/1\",\"nextForwardToken\":\"f/1\"}");
+    }
+
+    private static void AskLater(RemoteLevel level)
+    {
+        _caller.Clock.Advance(300000);
+        Ask(level);
+    }
+
+    // Actions are answered one after the other: when the second has its answer, the first was applied.
+    private static void Ask(RemoteLevel level)
+    {
+        level.Step();
+        _caller.Perform(LogsAction.DescribeLogGroups, new Hashtable());
+    }
+
+    private static void AssertLevels(string expected)
+    {
+        string levels = string.Empty;
+        for (int i = 0; i < _levels.Count; i++)
+        {
+            levels += (i > 0 ? " " : string.Empty) + _levels[i];
+        }
+
+        Assert.AreEqual(expected, levels);
+    }
+}
