@@ -15,6 +15,7 @@ namespace DeviceLogs.Esp32Agent;
 internal sealed class Esp32Radio : IWifiRadio
 {
     private const int PollMs = 100;
+    private const int GraceMs = 5000;
 
     private WifiAdapter _adapter;
     private string _ssid;
@@ -78,17 +79,20 @@ internal sealed class Esp32Radio : IWifiRadio
             _ssid = ssid;
             _adapter ??= WifiAdapter.FindAllAdapters()[0];
             string reason = Describe(_adapter.Connect(ssid, WifiReconnectionKind.Automatic, password ?? string.Empty).ConnectionStatus);
-            while (reason == null && !IsConnected)
+
+            // The end of a connection before this one is reported as a failure of this one: it counts only when no address follows.
+            deadline = reason == null ? deadline : Environment.TickCount64 + GraceMs;
+            while (!IsConnected)
             {
                 if (Environment.TickCount64 > deadline)
                 {
-                    return "connected to \"" + ssid + "\", but no address came within " + timeoutMs + " ms";
+                    return "\"" + ssid + "\": " + (reason ?? "connected, but no address came within " + timeoutMs + " ms");
                 }
 
                 Thread.Sleep(PollMs);
             }
 
-            return reason == null ? null : "\"" + ssid + "\": " + reason;
+            return null;
         }
         catch (Exception exception)
         {

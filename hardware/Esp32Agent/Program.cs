@@ -39,6 +39,7 @@ public static class Program
             Led = led,
             ClockSetter = new Esp32Clock(settings.SntpServer),
             Power = new Esp32Power(),
+            ReadHeap = readings => readings.FreeHeapBytes = GC.Run(false),
             Agent = { OnFailure = (kind, reason, lines) => Console.WriteLine(reason) },
         });
         LogDispatcher.LoggerFactory = firmware.Loggers;

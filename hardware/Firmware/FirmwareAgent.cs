@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using DeviceLogs.Agent;
 using DeviceLogs.Firmware.Clock;
+using DeviceLogs.Firmware.Metrics;
 using DeviceLogs.Firmware.Network;
 using DeviceLogs.Firmware.Power;
 using DeviceLogs.Logging;
@@ -10,7 +11,7 @@ using DeviceLogs.Time;
 
 namespace DeviceLogs.Firmware;
 
-/// <summary>A board that logs: Wi-Fi, clock, spool, crash line and agent, composed once for every board.</summary>
+/// <summary>A board that logs: Wi-Fi, clock, spool, crash line, level, metrics and agent, composed once for every board.</summary>
 /// <remarks>
 /// Threads: <see cref="Start"/> starts one for <see cref="Step"/> and one for the light; the agent has its own. Logging waits for none of them.
 /// First line of each boot: why the board has started and what the last boot lost. Then what was wrong in the settings.
@@ -29,7 +30,11 @@ public sealed class FirmwareAgent : IDisposable
     private readonly IStatusLed _led;
     private readonly IBoardPower _power;
     private readonly int _radioEveryWakes;
+    private readonly IWifiRadio _radio;
     private readonly TimeKeeper _time;
+    private readonly RemoteLevel _level;
+    private readonly MetricsReporter _metrics;
+    private readonly ReadingsCallback _readHeap;
     private readonly LogStatistics _statistics = new LogStatistics();
     private LightState _light;
     private bool _isStarted;
@@ -54,9 +59,14 @@ public sealed class FirmwareAgent : IDisposable
         Agent = new LogAgent(_logs, options);
         Loggers = new CloudWatchLoggerFactory(Agent, parts.MinimumLevel);
         Crash = new CrashReporter(Agent, Spool, CrashTimeoutMs, _power.Restart);
-        Wifi = new WifiKeeper(parts.Radio, _clock, Agent.Log, parts.WifiSsid, parts.WifiPassword, options.LogStreamName.GetHashCode() ^ Spool.Boot.Number);
+        _radio = parts.Radio;
+        Wifi = new WifiKeeper(_radio, _clock, Agent.Log, parts.WifiSsid, parts.WifiPassword, options.LogStreamName.GetHashCode() ^ Spool.Boot.Number);
         ServerDate date = parts.ServerDate ?? (parts.Logs.Endpoint == null ? ServerDate.OfRegion(parts.Logs.Region) : null);
         _time = new TimeKeeper(_logs, parts.ClockSetter, Agent.Log, date);
+        _level = parts.ControlStreamName == null ? null
+            : new RemoteLevel(_logs, options.LogGroupName, parts.ControlStreamName, parts.ControlIntervalMs, level => Loggers.MinimumLevel = level, Agent.Log);
+        _readHeap = parts.ReadHeap;
+        _metrics = parts.MetricsIntervalMs == 0 ? null : new MetricsReporter(Agent, _clock, parts.DeviceName, parts.MetricsIntervalMs, Read);
         Agent.Log(LogLevel.Warning, Spool.Boot.FirstLine(_power.BootReason));
         for (int i = 0; i < parts.Complaints.Length; i++)
         {
@@ -93,15 +103,17 @@ public sealed class FirmwareAgent : IDisposable
         }
     }
 
-    /// <summary>Does what is due: one attempt to connect, the clock, the light's state. For firmware with a loop of its own; may block as long as one attempt takes.</summary>
+    /// <summary>Does what is due: one attempt to connect, the clock, the level, the metrics, the light's state. For firmware with a loop of its own; may block as long as one attempt takes.</summary>
     public void Step()
     {
         Wifi.Step();
         if (Wifi.IsOnline)
         {
             _time.Step();
+            _level?.Step();
         }
 
+        _metrics?.Step();
         Agent.GetStatistics(_statistics);
         bool isFailing = _statistics.LastError != null && _statistics.LastErrorMs > _statistics.LastSuccessMs;
         _light = !Wifi.IsOnline ? LightState.Connecting : isFailing ? LightState.Trouble : LightState.Online;
@@ -143,6 +155,13 @@ public sealed class FirmwareAgent : IDisposable
     {
         int at = name == null ? -1 : name.IndexOf("{boot}");
         return at < 0 ? name : name.Substring(0, at) + number + name.Substring(at + "{boot}".Length);
+    }
+
+    private void Read(BoardReadings target)
+    {
+        target.SignalDbm = Wifi.IsOnline ? _radio.SignalDbm : 0;
+        target.Reconnects = Wifi.Reconnects;
+        _readHeap(target);
     }
 
     private void End() => Spool.Boot.End(Agent, EndTimeoutMs);

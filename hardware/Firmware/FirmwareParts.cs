@@ -1,6 +1,7 @@
 using System;
 using DeviceLogs.Agent;
 using DeviceLogs.Firmware.Clock;
+using DeviceLogs.Firmware.Metrics;
 using DeviceLogs.Firmware.Network;
 using DeviceLogs.Firmware.Power;
 using DeviceLogs.Firmware.Settings;
@@ -50,6 +51,21 @@ public sealed class FirmwareParts
     /// <summary>A board that sleeps uses its radio in one of so many wakes, see <see cref="WakePlan"/>. Range 1 and more, default 1.</summary>
     public int RadioEveryWakes = 1;
 
+    /// <summary>Stream of the same group whose newest event sets <see cref="MinimumLevel"/> anew, see <see cref="RemoteLevel"/>. Default null: none.</summary>
+    public string ControlStreamName;
+
+    /// <summary>How often that stream is asked, in milliseconds. Range 1 and more, default 300,000.</summary>
+    public int ControlIntervalMs = 300000;
+
+    /// <summary>How often a line of metrics is logged, in milliseconds, see <see cref="MetricsReporter"/>. Default 0: never.</summary>
+    public int MetricsIntervalMs;
+
+    /// <summary>The board's name in its metrics. Required for metrics.</summary>
+    public string DeviceName;
+
+    /// <summary>Measures the free heap for the metrics; signal and reconnects are known here. Required for metrics.</summary>
+    public ReadingsCallback ReadHeap;
+
     /// <summary>Takes nothing for granted: each part is given by the caller.</summary>
     public FirmwareParts()
     {
@@ -67,6 +83,12 @@ public sealed class FirmwareParts
         WifiSsid = settings.WifiSsid;
         WifiPassword = settings.WifiPassword;
         RadioEveryWakes = settings.RadioEvery;
+        MetricsIntervalMs = settings.MetricsIntervalSeconds * 1000;
+        DeviceName = settings.DeviceName;
+
+        // A board that sleeps forgets the level before its next line.
+        ControlStreamName = settings.SleepSeconds > 0 ? null : settings.ControlStreamName;
+        ControlIntervalMs = settings.ControlIntervalSeconds * 1000;
     }
 
     /// <summary>Throws for the first part that is missing.</summary>
@@ -78,6 +100,11 @@ public sealed class FirmwareParts
         Require(Logs, nameof(Logs));
         Require(Agent, nameof(Agent));
         Require(Spool, nameof(Spool));
+        if (MetricsIntervalMs > 0)
+        {
+            Require(ReadHeap, nameof(ReadHeap));
+        }
+
         if (RadioEveryWakes < 1)
         {
             throw new ArgumentException("RadioEveryWakes is " + RadioEveryWakes + ": it takes 1 or more");

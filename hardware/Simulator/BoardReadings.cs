@@ -5,7 +5,7 @@ using System.Text;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>What an ESP32 in a cold store might log: its boot, then temperature, humidity, Wi-Fi signal and free heap.</summary>
+/// <summary>What an ESP32 in a cold store might log: where it stands, then temperature, humidity, Wi-Fi signal and free heap.</summary>
 internal static class BoardReadings
 {
     // The same board every time: a run can be compared with the last one.
@@ -22,7 +22,7 @@ internal static class BoardReadings
         {
             if (i == 0)
             {
-                yield return Encoding.UTF8.GetBytes("boot reason=PowerOn firmware=1.17 \"cold store 7\" at 52.37°N");
+                yield return Encoding.UTF8.GetBytes("board \"cold store 7\" at 52.37°N, firmware 1.17");
                 continue;
             }
 

@@ -55,17 +55,19 @@ internal static class Program
             return new PolicyRun(options, endpoint, credentials, secret).Run(LineSource.Open(options)) ? 0 : Failed;
         }
 
-        Expectation expectation = new();
-        using SimulatedBoard board = new(options, endpoint, local?.RootPem, credentials);
+        BoardSettings settings = new(options);
+        Array.ForEach(settings.Complaints, Console.Error.WriteLine);
+        Expectation expectation = new(settings.Complaints);
+        using SimulatedBoard board = new(options, settings, endpoint, local?.RootPem, credentials);
         FaultPlan? faults = options.HasFaults ? new FaultPlan(options.Faults, board, Console.Out) : null;
 
-        Console.WriteLine($"{options.Group} / {options.Stream} at {endpoint ?? "AWS, " + options.RegionOrDefault}");
+        Console.WriteLine($"{board.Group} / {board.Streams[0]} at {endpoint ?? "AWS, " + options.RegionOrDefault}");
         Console.WriteLine();
         Progress progress = new();
         Stopwatch time = Stopwatch.StartNew();
         foreach (byte[] line in LineSource.Open(options))
         {
-            if (options.Sleeps && expectation.Given > 0 && expectation.Given % options.LinesPerWake == 0)
+            if (settings.Sleeps && expectation.Given > 0 && expectation.Given % settings.LinesPerWake == 0)
             {
                 board.Sleep();
             }
@@ -74,7 +76,10 @@ internal static class Program
             expectation.Logged(line);
             board.Log(line);
             progress.Show(() => Status(board));
-            WaitForRoom(board, options);
+            if (!options.NoWait && !options.HasFaults && !settings.Sleeps)
+            {
+                WaitForRoom(board);
+            }
         }
 
         faults?.End();
@@ -91,11 +96,16 @@ internal static class Program
             Transport = new HttpWebTransport(local?.RootPem, HttpWebTransport.DefaultTimeoutMs),
             MaxResponseBytes = StreamReader.MaxPageBytes,
         });
-        string? problem = StreamReader.ReadAll(reader, options.Group, options.Stream, message =>
+        string? problem = null;
+        foreach (string stream in board.Streams)
         {
-            expectation.ReadBack(message);
-            progress.Show(() => $"read back {expectation.Matched:N0} of {totals.Delivered:N0}");
-        });
+            problem ??= StreamReader.ReadAll(reader, board.Group, stream, message =>
+            {
+                expectation.ReadBack(message);
+                progress.Show(() => $"read back {expectation.Matched:N0} of {totals.Delivered:N0}");
+            });
+        }
+
         progress.Clear();
         Console.WriteLine();
         new Report(totals, expectation, time.Elapsed, wireBytes).Write(Console.Out);
@@ -129,13 +139,15 @@ internal static class Program
     }
 
     // A board logs more slowly than a pipe: without this the buffer would overflow, and show only that.
-    private static void WaitForRoom(SimulatedBoard board, SimulatorOptions options)
+    private static void WaitForRoom(SimulatedBoard board)
     {
-        while (!options.NoWait && !options.HasFaults && !options.Sleeps && board.HeldBytes > options.BufferBytes / 2)
+        while (IsHalfFull(board.Statistics))
         {
             Thread.Sleep(1);
         }
     }
+
+    private static bool IsHalfFull(LogStatistics statistics) => statistics.HeldBytes > statistics.CapacityBytes / 2;
 
     private static AwsCredentials CredentialsFor(LocalLogsService? local)
     {

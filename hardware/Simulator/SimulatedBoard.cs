@@ -1,9 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using DeviceLogs.Agent;
 using DeviceLogs.Firmware;
 using DeviceLogs.Signing;
-using DeviceLogs.Spool;
 
 namespace DeviceLogs.Simulator;
 
@@ -26,26 +26,35 @@ internal sealed class SimulatedBoard : IDisposable
     private static readonly TimeSpan BootTime = TimeSpan.FromSeconds(1);
 
     private readonly SimulatorOptions _options;
+    private readonly BoardSettings _settings;
     private readonly string? _endpoint;
     private readonly AwsCredentials _credentials;
     private readonly Random _random = new(Seed);
     private readonly LogStatistics _statistics = new();
     private readonly SimulatedLed _led = new();
     private SimulatedDrive _drive = new();
+    private readonly List<string> _streams = [];
     private LogStatistics _last = new();
     private Boot _boot;
 
-    internal SimulatedBoard(SimulatorOptions options, string? endpoint, string? rootPem, AwsCredentials credentials)
+    internal SimulatedBoard(SimulatorOptions options, BoardSettings settings, string? endpoint, string? rootPem, AwsCredentials credentials)
     {
         _options = options;
+        _settings = settings;
         _endpoint = endpoint;
         _credentials = credentials;
         CertificateStore = new CertificateStore(rootPem);
         _boot = Start("power on", isWake: false, TimeSpan.Zero);
 
         // Or the first request would find no Wi-Fi, which is worth a fault's line only.
-        SpinWait.SpinUntil(() => _options.Sleeps || _boot.Firmware.Wifi.IsOnline, JoinTimeoutMs);
+        SpinWait.SpinUntil(() => _settings.Sleeps || _boot.Firmware.Wifi.IsOnline, JoinTimeoutMs);
     }
+
+    /// <summary>The group that it logs to.</summary>
+    internal string Group { get; private set; } = string.Empty;
+
+    /// <summary>The stream, or with {boot} in its name the streams, in their order.</summary>
+    internal IReadOnlyList<string> Streams => _streams;
 
     internal AccessPoint AccessPoint { get; } = new();
 
@@ -57,9 +66,6 @@ internal sealed class SimulatedBoard : IDisposable
 
     /// <summary>The counters of all boots.</summary>
     internal BoardTotals Totals { get; } = new();
-
-    /// <summary>Bytes of the buffer in use.</summary>
-    internal int HeldBytes => Statistics.HeldBytes;
 
     internal LogStatistics Statistics
     {
@@ -78,7 +84,7 @@ internal sealed class SimulatedBoard : IDisposable
     /// <summary>Delivers all there is.</summary>
     internal bool Flush(int timeoutMs)
     {
-        if (_options.Sleeps)
+        if (_settings.Sleeps)
         {
             _boot.Firmware.Start();
         }
@@ -140,25 +146,33 @@ internal sealed class SimulatedBoard : IDisposable
         SimulatedClock clock = new() { Ahead = clockAhead };
         SimulatedRadio radio = new(AccessPoint);
         SimulatedNetwork network = new(radio, clock, CertificateStore);
-        FirmwareAgent firmware = new(new FirmwareParts
+        FirmwareParts parts = _settings.Parts(clock);
+        parts.Radio = radio;
+        parts.Led = _led;
+        parts.ClockSetter = clock;
+        parts.Power = new SimulatedPower(reason, isWake, Restart);
+        parts.Spool.Drive = _drive;
+        parts.Logs.Region = _options.RegionOrDefault;
+        parts.Logs.Endpoint = _endpoint;
+        parts.Logs.Credentials = new StaticCredentials(_credentials);
+        parts.Logs.Transport = network;
+        parts.Logs.Clock = clock;
+        parts.Agent.DisposeTimeoutMs = 0;
+        parts.Agent.OnFailure = Tell;
+        if (_options.HasFaults)
         {
-            Radio = radio,
-            Led = _led,
-            ClockSetter = clock,
-            Power = new SimulatedPower(reason, isWake, Restart),
-            Logs = new CloudWatchLogsOptions
-            {
-                Region = _options.RegionOrDefault,
-                Endpoint = _endpoint,
-                Credentials = new StaticCredentials(_credentials),
-                Transport = network,
-                Clock = clock,
-            },
-            Agent = AgentOptions(),
-            Spool = new FlashSpoolOptions { Drive = _drive },
-            RadioEveryWakes = _options.RadioEveryWakes,
-        });
-        if (!_options.Sleeps)
+            parts.Agent.RetryBaseMs = HastyRetryMs;
+            parts.Agent.MaxRetryDelayMs = HastyCapMs;
+        }
+
+        FirmwareAgent firmware = new(parts);
+        Group = parts.Agent.LogGroupName;
+        if (!_streams.Contains(parts.Agent.LogStreamName))
+        {
+            _streams.Add(parts.Agent.LogStreamName);
+        }
+
+        if (!_settings.Sleeps)
         {
             firmware.Start();
         }
@@ -166,29 +180,9 @@ internal sealed class SimulatedBoard : IDisposable
         return new Boot(clock, radio, network, firmware);
     }
 
-    private LogAgentOptions AgentOptions()
-    {
-        LogAgentOptions options = new()
-        {
-            LogGroupName = _options.Group,
-            LogStreamName = _options.Stream,
-            BufferBytes = _options.BufferBytes,
-            BatchBytes = _options.BatchBytes,
-            DisposeTimeoutMs = 0,
-            OnFailure = Tell,
-        };
-        if (_options.HasFaults)
-        {
-            options.RetryBaseMs = HastyRetryMs;
-            options.MaxRetryDelayMs = HastyCapMs;
-        }
-
-        return options;
-    }
-
     private void Tell(FailureKind kind, string failure, int lines)
     {
-        if (!_options.HasFaults && !_options.Sleeps)
+        if (!_options.HasFaults && !_settings.Sleeps)
         {
             Console.Error.WriteLine($"{kind}: {failure} ({lines} lines)");
         }

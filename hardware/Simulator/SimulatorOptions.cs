@@ -28,7 +28,9 @@ internal sealed class SimulatorOptions
           AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN
                              credentials for --endpoint and AWS
 
-        Agent
+        Board
+          --settings FILE    what a board has on its drive: its names, buffers, times, spool and sleep; destination and credentials stay
+                             those of above
           --buffer BYTES     RAM for lines that wait (16384)
           --batch BYTES      RAM for one request (8192)
           --faults KINDS     what happens to the board meanwhile, joined by commas: wifi, clock, server, certificate, power, crash
@@ -43,6 +45,9 @@ internal sealed class SimulatorOptions
 
         Exit status: 0 when every delivered line was read back, byte for byte and in order; 1 when not; 2 for a wrong option.
         """;
+
+    // What a settings file says too.
+    private static readonly string[] SettingsSay = ["--group", "--stream", "--buffer", "--batch", "--radio-every"];
 
     internal string? Input { get; private set; }
 
@@ -62,13 +67,14 @@ internal sealed class SimulatorOptions
 
     internal int BatchBytes { get; private set; } = 8192;
 
+    /// <summary>The settings file of the board, or null.</summary>
+    internal string? Settings { get; private set; }
+
     /// <summary>What happens to the board, in turn.</summary>
     internal IReadOnlyList<string> Faults { get; private set; } = [];
 
     /// <summary>Lines of one wake, or 0 for a board that does not sleep.</summary>
     internal int LinesPerWake { get; private set; }
-
-    internal bool Sleeps => LinesPerWake > 0;
 
     /// <summary>A board that sleeps uses its radio once in so many wakes.</summary>
     internal int RadioEveryWakes { get; private set; } = 1;
@@ -107,7 +113,7 @@ internal sealed class SimulatorOptions
                 continue;
             }
 
-            if (option is not ("--input" or "--events" or "--endpoint" or "--region" or "--group" or "--stream" or "--buffer" or "--batch" or "--faults" or "--sleep" or "--radio-every" or "--policy"))
+            if (option is not ("--input" or "--events" or "--endpoint" or "--region" or "--group" or "--stream" or "--buffer" or "--batch" or "--faults" or "--sleep" or "--radio-every" or "--settings" or "--policy"))
             {
                 return $"{option} is no option: --help lists them";
             }
@@ -124,9 +130,15 @@ internal sealed class SimulatorOptions
             }
         }
 
-        if (Policy is not null && (HasFaults || NoWait || Sleeps))
+        if (Policy is not null && (HasFaults || NoWait || LinesPerWake > 0 || Settings is not null))
         {
-            return "--policy has no agent: leave --faults, --sleep and --no-wait out";
+            return "--policy has no agent: leave --faults, --sleep, --settings and --no-wait out";
+        }
+
+        string? said = Settings is null ? null : SettingsSay.FirstOrDefault(arguments.Contains);
+        if (said is not null)
+        {
+            return $"--settings says it already: leave {said} out";
         }
 
         return HasFault(FaultPlan.Certificate) && !IsLocal ? "--faults certificate is for the endpoint inside this process: leave --endpoint and --region out" : null;
@@ -155,6 +167,9 @@ internal sealed class SimulatorOptions
                 return null;
             case "--stream":
                 Stream = value;
+                return null;
+            case "--settings":
+                Settings = value;
                 return null;
             case "--faults":
                 Faults = value.Split(',');

@@ -25,6 +25,12 @@ internal static class StreamReader
                 return error;
             }
 
+            if ((int)response[ResponseTable.StatusCode]! == 400 && ((string)response[ResponseTable.Body]!).Contains("ResourceNotFoundException", StringComparison.Ordinal))
+            {
+                // Nothing was ever sent to it.
+                return null;
+            }
+
             if ((int)response[ResponseTable.StatusCode]! != 200)
             {
                 return $"GetLogEvents answered {response[ResponseTable.StatusCode]}: {response[ResponseTable.Body]}";

@@ -49,6 +49,7 @@ public class FirmwareAgentTests
         AssertMissing("Logs", parts => parts.Logs = null);
         AssertMissing("Agent", parts => parts.Agent = null);
         AssertMissing("Spool", parts => parts.Spool = null);
+        AssertMissing("ReadHeap", parts => parts.MetricsIntervalMs = 60000);
     }
 
     [TestMethod]
@@ -88,6 +89,52 @@ public class FirmwareAgentTests
         Assert.IsTrue(next.Agent.Flush(PatienceMs));
         Assert.Contains("\"message\":\"crash: System.InvalidOperationException: the lock is jammed", board.Transport.Body(0));
         Assert.Contains("\"message\":\"boot 2 (power on or reset); the last one ended after 5 s with nothing in RAM; in flash: 2 lines\"", board.Transport.LastBody);
+    }
+
+    [TestMethod]
+    public void The_level_follows_the_control_stream()
+    {
+        FirmwareBoard board = new FirmwareBoard { Change = parts => parts.ControlStreamName = "control" };
+        using FirmwareAgent firmware = board.Boot();
+        board.Transport.Answer(200, "{\"events\":[{\"timestamp\":1795219200000,\"message\":\"error\",\"ingestionTime\":1795219200001}]}");
+        ILogger logger = firmware.Loggers.CreateLogger("Door");
+        firmware.Step();
+        for (int i = 0; i < PatienceMs && firmware.Loggers.MinimumLevel != LogLevel.Error; i++)
+        {
+            System.Threading.Thread.Sleep(1);
+        }
+
+        logger.LogWarning("opened");
+        Assert.IsTrue(firmware.Agent.Flush(PatienceMs));
+        Assert.AreEqual("GetLogEvents", board.Transport.Target(0));
+        Assert.Contains("\"logStreamName\":\"control\"", board.Transport.Body(0));
+        Assert.Contains("\"message\":\"the level is error now, as control says\"", board.Transport.LastBody);
+        Assert.IsTrue(board.Transport.LastBody.IndexOf("opened") < 0);
+    }
+
+    [TestMethod]
+    public void Metrics_tell_heap_signal_and_reconnects()
+    {
+        FirmwareBoard board = new FirmwareBoard
+        {
+            Change = parts =>
+            {
+                parts.MetricsIntervalMs = 60000;
+                parts.DeviceName = "246f28abcd0e";
+                parts.ReadHeap = readings => readings.FreeHeapBytes = 48204;
+            },
+        };
+        using FirmwareAgent firmware = board.Boot();
+        firmware.Step();
+        board.Radio.IsConnected = false;
+        firmware.Step();
+        board.Clock.Advance(60000);
+        firmware.Step();
+        Assert.IsTrue(firmware.Agent.Flush(PatienceMs));
+        string body = board.Transport.Body(0);
+        Assert.Contains("\\\"Device\\\":\\\"246f28abcd0e\\\",\\\"FreeHeap\\\":48204,\\\"Uptime\\\":0,\\\"WifiReconnects\\\":0,", body);
+        Assert.Contains("\\\"FreeHeap\\\":48204,\\\"Uptime\\\":60,\\\"WifiReconnects\\\":1,", body);
+        Assert.Contains("\\\"WifiSignal\\\":-61}", body);
     }
 
     [TestMethod]

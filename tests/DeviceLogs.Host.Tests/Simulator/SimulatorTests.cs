@@ -115,6 +115,41 @@ public class SimulatorTests
     }
 
     [Fact]
+    public async Task The_settings_file_of_a_board_decides_names_and_sleep_and_its_complaints_are_told()
+    {
+        (int exit, string output, string errors) = await RunWithFile(
+            "--settings",
+            """
+            {
+              "region": "eu-west-1",
+              "logGroupName": "boards",
+              "logStreamName": "{mac}/{boot}",
+              "credentials": { "accessKeyId": "AKIAIOSFODNN7EXAMPLE", "secretAccessKey": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" },
+              "flushIntervalSeconds": 0,
+              "sleep": { "everySeconds": 300, "radioEvery": 10 }
+            }
+            """,
+            ["--events", "200"],
+            string.Empty);
+        Assert.True(exit == 0, output + errors);
+        Assert.StartsWith("boards / 246f28000007/1 at ", output);
+        Assert.Contains("flushIntervalSeconds is 0: it takes 1 to 86400", errors);
+        Assert.Contains("the radio was used in 3 of them", output);
+        Assert.Contains("200 given to the board", output);
+        Assert.DoesNotContain("wJalr", output + errors);
+    }
+
+    [Fact]
+    public async Task Settings_that_stop_a_board_are_told_as_the_board_would()
+    {
+        (int exit, string _, string errors) = await RunWithFile("--settings", """{ "region": "eu-west-1" }""", [], string.Empty);
+        Assert.Equal(2, exit);
+        Assert.Contains("logGroupName is missing", errors);
+        Assert.Contains("credentials are missing", errors);
+        Assert.Contains("with this file a board stops here", errors);
+    }
+
+    [Fact]
     public async Task Another_endpoint_is_reached_with_credentials_from_the_environment()
     {
         await using LocalLogsService service = await LocalLogsService.StartAsync(cancellation: TestContext.Current.CancellationToken);
@@ -187,7 +222,9 @@ public class SimulatorTests
     [InlineData("--faults certificate --region eu-west-1", "--faults certificate is for the endpoint inside this process")]
     [InlineData("--batch 10", "BatchBytes is 10")]
     [InlineData("--policy no-such-file", "no-such-file")]
-    [InlineData("--policy x --no-wait", "--policy has no agent: leave --faults, --sleep and --no-wait out")]
+    [InlineData("--policy x --no-wait", "--policy has no agent: leave --faults, --sleep, --settings and --no-wait out")]
+    [InlineData("--settings x --group y", "--settings says it already: leave --group out")]
+    [InlineData("--settings no-such-file", "no-such-file can't be read")]
     [InlineData("--region eu-west-1", "AWS_ACCESS_KEY_ID is not set")]
     public async Task A_wrong_option_is_named_with_the_way_out(string arguments, string expected)
     {
@@ -201,20 +238,22 @@ public class SimulatorTests
     {
         (int exit, string output, string _) = await Run(["--help"], []);
         Assert.Equal(0, exit);
-        foreach (string option in new[] { "--input", "--events", "--no-wait", "--endpoint", "--region", "--group", "--stream", "--buffer", "--batch", "--faults", "--sleep", "--radio-every", "--policy", "AWS_SESSION_TOKEN" })
+        foreach (string option in new[] { "--input", "--events", "--no-wait", "--endpoint", "--region", "--group", "--stream", "--buffer", "--batch", "--faults", "--sleep", "--radio-every", "--settings", "--policy", "AWS_SESSION_TOKEN" })
         {
             Assert.Contains(option, output);
         }
     }
 
-    private static async Task<(int Exit, string Output, string Errors)> RunPolicy(string policy, string input)
+    private static Task<(int Exit, string Output, string Errors)> RunPolicy(string policy, string input) => RunWithFile("--policy", policy, ["--stream", "door-7"], input);
+
+    private static async Task<(int Exit, string Output, string Errors)> RunWithFile(string option, string content, string[] arguments, string input)
     {
         string folder = Directory.CreateTempSubdirectory().FullName;
-        string file = Path.Combine(folder, "policy.xml");
-        await File.WriteAllTextAsync(file, policy, TestContext.Current.CancellationToken);
+        string file = Path.Combine(folder, "file");
+        await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
         try
         {
-            return await Run(["--policy", file, "--stream", "door-7"], Encoding.UTF8.GetBytes(input));
+            return await Run([option, file, .. arguments], Encoding.UTF8.GetBytes(input));
         }
         finally
         {

@@ -1,0 +1,71 @@
+using System;
+using System.IO;
+using System.Linq;
+using DeviceLogs.Agent;
+using DeviceLogs.Firmware;
+using DeviceLogs.Firmware.Settings;
+using DeviceLogs.Spool;
+
+namespace DeviceLogs.Simulator;
+
+/// <summary>What a board is told: by the file on its drive, or else by the command line. Where it sends its lines, and as whom, the command line alone says.</summary>
+internal sealed class BoardSettings
+{
+    private const int DefaultLinesPerWake = 10;
+
+    private static readonly byte[] Mac = [0x24, 0x6F, 0x28, 0x00, 0x00, 0x07];
+
+    private readonly SimulatorOptions _options;
+
+    /// <exception cref="ArgumentException">The file lacks what a board can't do without.</exception>
+    internal BoardSettings(SimulatorOptions options)
+    {
+        _options = options;
+        LinesPerWake = options.LinesPerWake;
+        if (options.Settings is null)
+        {
+            return;
+        }
+
+        FirmwareSettings settings = Read(new SimulatedClock());
+        Complaints = settings.Complaints;
+        if (!settings.IsComplete)
+        {
+            throw new ArgumentException(string.Join(Environment.NewLine, [.. Complaints, $"--settings {options.Settings}: with this file a board stops here, and its light stays on"]));
+        }
+
+        LinesPerWake = LinesPerWake == 0 && settings.SleepSeconds > 0 ? DefaultLinesPerWake : LinesPerWake;
+    }
+
+    /// <summary>What is wrong with the file and does not keep the board from its work.</summary>
+    internal string[] Complaints { get; } = [];
+
+    /// <summary>Lines of one wake, or 0 for a board that does not sleep.</summary>
+    internal int LinesPerWake { get; }
+
+    /// <summary>True for a board that sleeps.</summary>
+    internal bool Sleeps => LinesPerWake > 0;
+
+    /// <summary>All that is no hardware, as a boot reads it.</summary>
+    internal FirmwareParts Parts(SimulatedClock clock)
+    {
+        return _options.Settings is not null ? new FirmwareParts(Read(clock)) : new FirmwareParts
+        {
+            Logs = new CloudWatchLogsOptions { Clock = clock },
+            Agent = new LogAgentOptions
+            {
+                LogGroupName = _options.Group,
+                LogStreamName = _options.Stream,
+                BufferBytes = _options.BufferBytes,
+                BatchBytes = _options.BatchBytes,
+            },
+            RadioEveryWakes = _options.RadioEveryWakes,
+        };
+    }
+
+    private FirmwareSettings Read(SimulatedClock clock)
+    {
+        string path = Path.GetFullPath(_options.Settings!);
+        return FirmwareSettings.Load(new FileDrive(Path.GetDirectoryName(path)), Path.GetFileName(path), Mac, AmazonRoots.All, clock);
+    }
+}
