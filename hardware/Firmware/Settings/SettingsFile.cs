@@ -10,11 +10,14 @@ namespace DeviceLogs.Firmware.Settings;
 /// <summary>Reads the settings file, and the certificates that it names, from a drive. Whatever the files hold: no member throws.</summary>
 internal static class SettingsFile
 {
-    // Far more than all settings or a certificate need; a parsed file takes about four times its size of the heap.
+    // Far more than all settings or a certificate need.
     private const int MaxBytes = 8192;
 
-    // The file's object, a group, and an array that stands for a value by mistake.
-    private const int MaxDepth = 3;
+    // Three times what a file with all settings has: names, values and braces. nanoFramework.Json takes 170 bytes of heap for each (measured).
+    private const int MaxTokens = 300;
+
+    // The file's object and a group.
+    private const int MaxDepth = 2;
 
     /// <summary>Reads a whole file.</summary>
     /// <returns>Its bytes, or null and an error that follows the file's name.</returns>
@@ -32,13 +35,12 @@ internal static class SettingsFile
             else
             {
                 content = new byte[length];
-                drive.Read(name, 0, content, 0, length);
+                error = drive.Read(name, 0, content, 0, length) == length ? null : "can't be read to its end";
             }
         }
         catch (Exception exception)
         {
             error = "can't be read (" + exception.GetType().Name + ")";
-            content = null;
         }
 
         try
@@ -50,7 +52,7 @@ internal static class SettingsFile
             // It was only read.
         }
 
-        return content;
+        return error == null ? content : null;
     }
 
     /// <summary>Reads a file of text.</summary>
@@ -92,15 +94,17 @@ internal static class SettingsFile
         }
     }
 
-    // nanoFramework.Json neither tells where a text is wrong nor bounds its recursion; it takes much for JSON that is none, does not
-    // know \/, misreads \u, and tears characters beyond U+FFFF apart.
+    // nanoFramework.Json neither tells where a text is wrong nor bounds its recursion; it takes much for JSON that is none, knows neither
+    // \/ nor hexadecimal letters behind \u, and loses half of a character beyond U+FFFF.
     private static string Check(byte[] utf8, int start)
     {
         JsonReader reader = new JsonReader(utf8, utf8.Length) { At = start };
         string error = reader.Read() == JsonToken.ObjectStart ? null : "no JSON object begins";
+        int tokens = 0;
         while (error == null && reader.Read() != JsonToken.End)
         {
-            error = reader.Token == JsonToken.Invalid ? "this is no JSON"
+            error = ++tokens > MaxTokens ? "there is far more than all settings"
+                : reader.Token == JsonToken.Invalid ? "this is no JSON"
                 : reader.Depth > MaxDepth ? "a group holds plain values only"
                 : (reader.Token == JsonToken.Name || reader.Token == JsonToken.String) && IsMisread(utf8, reader.Start, reader.Stop) ? "there is no \\u, no \\/ and no emoji: write the plain character"
                 : null;

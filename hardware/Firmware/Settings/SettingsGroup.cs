@@ -8,6 +8,9 @@ namespace DeviceLogs.Firmware.Settings;
 /// <remarks>A complaint names the key, the value and the rule; the values of secrets and of whole groups are in none.</remarks>
 internal sealed class SettingsGroup
 {
+    // Each such complaint lists all keys that there are.
+    private const int MaxUnknown = 3;
+
     private readonly Hashtable _values;
     private readonly string _path;
     private readonly ArrayList _complaints;
@@ -114,9 +117,18 @@ internal sealed class SettingsGroup
     /// <summary>Complains of the keys that nobody has taken.</summary>
     internal void End()
     {
+        int left = MaxUnknown;
         foreach (object key in _values.Keys)
         {
-            Complain(Short((string)key), "is no setting: there are" + _known);
+            if (--left >= 0)
+            {
+                Complain(Short((string)key), "is no setting: there are" + _known);
+            }
+        }
+
+        if (left < 0)
+        {
+            _complaints.Add("and " + -left + " more keys " + (_path.Length == 0 ? string.Empty : "of " + _path.TrimEnd('.') + " ") + "are no settings");
         }
     }
 

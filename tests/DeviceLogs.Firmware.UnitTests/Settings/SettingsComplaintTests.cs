@@ -51,7 +51,8 @@ public class SettingsComplaintTests
     [TestMethod]
     public void What_is_nested_too_deeply_is_told_with_its_line()
     {
-        SettingsDrive.AssertOnly("devicelogs.json is wrong in line 2: a group holds plain values only" + Deploy, SettingsDrive.Load("{\"wifi\":\n{\"ssid\":{\"name\":{}}}}"));
+        SettingsDrive.AssertOnly("devicelogs.json is wrong in line 2: a group holds plain values only" + Deploy, SettingsDrive.Load("{\"wifi\":\n{\"ssid\":{\"name\":1}}}"));
+        SettingsDrive.AssertOnly("devicelogs.json is wrong in line 1: a group holds plain values only" + Deploy, SettingsDrive.Load("{\"ledPin\":[1,[2]]}"));
         string brackets = string.Empty;
         for (int i = 0; i < 1000; i++)
         {
@@ -86,6 +87,36 @@ public class SettingsComplaintTests
             + "flushIntervalSeconds, metricsIntervalSeconds, ledPin, sleep, wifi, logGroupName, logStreamName, control, batchBytes, bufferBytes, spool, rootCertificateFile, credentials, iot",
             "\"a key with a name that is longer than any setting's\":1");
         Assert.IsTrue(settings.IsComplete);
+    }
+
+    [TestMethod]
+    public void Many_unknown_keys_are_counted()
+    {
+        string json = "\"wifi\":{\"k0\":0";
+        for (int i = 1; i < 40; i++)
+        {
+            json += ",\"k" + i + "\":" + i;
+        }
+
+        FirmwareSettings settings = SettingsDrive.With(json + "}");
+        Assert.AreEqual(4, settings.Complaints.Length);
+        Assert.EndsWith(" is no setting: there are ssid, password", settings.Complaints[2]);
+        Assert.AreEqual("and 37 more keys of wifi are no settings", settings.Complaints[3]);
+    }
+
+    [TestMethod]
+    public void A_file_with_far_more_than_all_settings_is_not_understood()
+    {
+        string keys = "{\"k0\":0";
+        string list = "{\n\"ledPin\":[0";
+        for (int i = 1; i < 400; i++)
+        {
+            keys += ",\"k" + i + "\":" + i;
+            list += "," + i;
+        }
+
+        SettingsDrive.AssertOnly("devicelogs.json is wrong in line 1: there is far more than all settings" + Deploy, SettingsDrive.Load(keys + "}"));
+        SettingsDrive.AssertOnly("devicelogs.json is wrong in line 2: there is far more than all settings" + Deploy, SettingsDrive.Load(list + "]}"));
     }
 
     [TestMethod]
