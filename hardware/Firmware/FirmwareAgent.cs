@@ -20,10 +20,9 @@ public sealed class FirmwareAgent : IDisposable
 {
     private const int PulseMs = 500;
 
-    // A crash or a planned end waits for a request that is under way: for its time limit, and a little more.
+    // A planned end waits for a request that is under way: for its time limit, and a little more. A crash waits less.
+    private const int EndTimeoutMs = Transport.HttpWebTransport.DefaultTimeoutMs + 5000;
     private const int CrashTimeoutMs = 5000;
-    private const int EndTimeoutMs = HttpTimeoutMs + 5000;
-    private const int HttpTimeoutMs = Transport.HttpWebTransport.DefaultTimeoutMs;
 
     private readonly CloudWatchLogs _logs;
     private readonly IClock _clock;
@@ -36,7 +35,6 @@ public sealed class FirmwareAgent : IDisposable
     private readonly MetricsReporter _metrics;
     private readonly ReadingsCallback _readHeap;
     private readonly LogStatistics _statistics = new LogStatistics();
-    private LightState _light;
     private bool _isStarted;
     private bool _isDisposed;
 
@@ -68,9 +66,9 @@ public sealed class FirmwareAgent : IDisposable
         _readHeap = parts.ReadHeap;
         _metrics = parts.MetricsIntervalMs == 0 ? null : new MetricsReporter(Agent, _clock, parts.DeviceName, parts.MetricsIntervalMs, Read);
         Agent.Log(LogLevel.Warning, Spool.Boot.FirstLine(_power.BootReason));
-        for (int i = 0; i < parts.Complaints.Length; i++)
+        foreach (string complaint in parts.Complaints)
         {
-            Agent.Log(LogLevel.Warning, parts.Complaints[i]);
+            Agent.Log(LogLevel.Warning, complaint);
         }
     }
 
@@ -90,7 +88,7 @@ public sealed class FirmwareAgent : IDisposable
     public CrashReporter Crash { get; }
 
     /// <summary>What the light tells now.</summary>
-    public LightState Light => _light;
+    public LightState Light { get; private set; }
 
     /// <summary>Connects, and keeps everything going on a thread of its own. Firmware that sleeps between measurements does not call it: see <see cref="Sleep"/>.</summary>
     public void Start()
@@ -116,7 +114,7 @@ public sealed class FirmwareAgent : IDisposable
         _metrics?.Step();
         Agent.GetStatistics(_statistics);
         bool isFailing = _statistics.LastError != null && _statistics.LastErrorMs > _statistics.LastSuccessMs;
-        _light = !Wifi.IsOnline ? LightState.Connecting : isFailing ? LightState.Trouble : LightState.Online;
+        Light = !Wifi.IsOnline ? LightState.Connecting : isFailing ? LightState.Trouble : LightState.Online;
     }
 
     /// <summary>Ends this wake: delivers what is held when it is the turn of the radio (see <see cref="WakePlan"/>), moves the rest into the spool, and sleeps. On a board it does not return.</summary>
@@ -201,7 +199,7 @@ public sealed class FirmwareAgent : IDisposable
     {
         while (!_isDisposed)
         {
-            _led.Set(StatusLight.IsLit(_light, _clock.MonotonicMs));
+            _led.Set(StatusLight.IsLit(Light, _clock.MonotonicMs));
             Thread.Sleep(StatusLight.TickMs);
         }
     }

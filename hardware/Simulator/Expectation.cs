@@ -130,7 +130,7 @@ internal sealed partial class Expectation(string[] complaints)
     [GeneratedRegex(@"^DeviceLogs dropped (\d+) lines? for lack of room, from [0-9: .-]+ to [0-9: .-]+$")]
     private static partial Regex DropNotice();
 
-    [GeneratedRegex(@"^boot \d+ \(|^(no )?Wi-Fi (lost after|back after|connected after|for) \d+ s|^clock set by the service's date from ")]
+    [GeneratedRegex(@"^boot \d+ \(|^(no )?Wi-Fi (lost after|back after|connected after|for) \d+ s|^clock set by |^\{""_aws"":|^the level (is|can't be read) |which is no level: ")]
     private static partial Regex OwnLine();
 
     [GeneratedRegex(@"^(?<text>.*) \((?<number>\d+)/(?<count>\d+)\)(?<cut> \[cut: \d+ of \d+ bytes\])?$", RegexOptions.Singleline)]

@@ -20,6 +20,9 @@ internal sealed class SimulatedBoard : IDisposable
     private const int DeliverTimeoutMs = 3000;
     private const int SleepMs = 60000;
 
+    // About what an ESP32 has left for its application.
+    private const int FreeHeapBytes = 60000;
+
     // The same halves of writes each time.
     private const int Seed = 7;
 
@@ -32,8 +35,8 @@ internal sealed class SimulatedBoard : IDisposable
     private readonly Random _random = new(Seed);
     private readonly LogStatistics _statistics = new();
     private readonly SimulatedLed _led = new();
-    private SimulatedDrive _drive = new();
     private readonly List<string> _streams = [];
+    private SimulatedDrive _drive = new();
     private LogStatistics _last = new();
     private Boot _boot;
 
@@ -151,6 +154,7 @@ internal sealed class SimulatedBoard : IDisposable
         parts.Led = _led;
         parts.ClockSetter = clock;
         parts.Power = new SimulatedPower(reason, isWake, Restart);
+        parts.ReadHeap = readings => readings.FreeHeapBytes = FreeHeapBytes;
         parts.Spool.Drive = _drive;
         parts.Logs.Region = _options.RegionOrDefault;
         parts.Logs.Endpoint = _endpoint;

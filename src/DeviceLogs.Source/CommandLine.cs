@@ -20,7 +20,7 @@ internal sealed record CommandLine
 
     /// <summary>What <c>--help</c> says.</summary>
     public const string Help = """
-        Exports log events from CloudWatch Logs, each exactly once: as plain lines, or as a source of the Airbyte protocol.
+        Exports log events from CloudWatch Logs, each of them once: as plain lines, or as a source of the Airbyte protocol.
 
         usage: dotnet run --project src/DeviceLogs.Source -- export --group NAME [options]
 

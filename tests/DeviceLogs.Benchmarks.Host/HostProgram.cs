@@ -1,10 +1,11 @@
 using System;
 using System.Threading.Tasks;
 using DeviceLogs.Benchmarks.Endpoint;
+using DeviceLogs.Benchmarks.Export;
 
 namespace DeviceLogs.Benchmarks;
 
-/// <summary>The device's own benchmark, or with the argument <c>endpoint</c> that of the local endpoint.</summary>
+/// <summary>The device's own benchmark, or with the argument <c>endpoint</c> that of the local endpoint, or with <c>export</c> that of the exporter.</summary>
 internal static class HostProgram
 {
     private const int WrongArguments = 2;
@@ -19,8 +20,11 @@ internal static class HostProgram
             case ["endpoint"]:
                 await EndpointFigures.PrintAsync();
                 return 0;
+            case ["export"]:
+                await ExportFigures.PrintAsync();
+                return 0;
             default:
-                Console.Error.WriteLine("Without arguments the device's benchmark runs, with 'endpoint' that of the local endpoint.");
+                Console.Error.WriteLine("Without arguments the device's benchmark runs, with 'endpoint' that of the local endpoint, with 'export' that of the exporter.");
                 return WrongArguments;
         }
     }

@@ -140,6 +140,26 @@ public class SimulatorTests
     }
 
     [Fact]
+    public async Task Metrics_and_a_remote_level_are_the_firmwares_own_lines()
+    {
+        (int exit, string output, string errors) = await RunWithFile(
+            "--settings",
+            """
+            {
+              "region": "eu-west-1",
+              "logGroupName": "boards",
+              "credentials": { "accessKeyId": "AKIAIOSFODNN7EXAMPLE", "secretAccessKey": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" },
+              "metricsIntervalSeconds": 1,
+              "control": { "logStreamName": "control", "intervalSeconds": 10 }
+            }
+            """,
+            ["--faults", "server", "--events", "400"],
+            string.Empty);
+        Assert.True(exit == 0, output + errors);
+        Assert.Contains("400 given to the board", output);
+    }
+
+    [Fact]
     public async Task Settings_that_stop_a_board_are_told_as_the_board_would()
     {
         (int exit, string _, string errors) = await RunWithFile("--settings", """{ "region": "eu-west-1" }""", [], string.Empty);

@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using DeviceLogs.Host.Tests.LocalEndpoint;
+using DeviceLogs.Host.Tests.Transport;
 using DeviceLogs.Signing;
 using DeviceLogs.Source.Credentials;
 using DeviceLogs.Source.Settings;
@@ -71,6 +72,23 @@ public sealed class RoleCredentialsTests
         Assert.False(error.MayPass);
         Assert.StartsWith("arn:aws:iam::123456789012:role/reader could not be assumed: SignatureDoesNotMatch, ", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("no-such-secret", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_the_reason_only_the_first_line_is_told_for_the_session_token_is_in_the_others()
+    {
+        const string Answer = "<ErrorResponse><Error><Code>SignatureDoesNotMatch</Code><Message>It does not match.\nIt should have been\nx-amz-security-token:the-token</Message></Error></ErrorResponse>";
+        await using RawServer server = new(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.SendAsync($"HTTP/1.1 403 Forbidden\r\nContent-Length: {Answer.Length}\r\nConnection: close\r\n\r\n{Answer}");
+        });
+        using HttpWebTransport transport = new();
+        SourceSettings settings = new() { Region = "us-east-1", Endpoint = server.Uri, RoleArn = "arn:aws:iam::123456789012:role/reader" };
+        RoleCredentials credentials = new(settings, new AwsCredentials("AKID", "secret", "the-token"), transport, TimeProvider.System);
+
+        RoleException error = Assert.Throws<RoleException>(() => credentials.GetCredentials(false));
+        Assert.Equal("arn:aws:iam::123456789012:role/reader could not be assumed: SignatureDoesNotMatch, It does not match. (status 403)", error.Message);
     }
 
     private static RoleCredentials Role(TestEndpoint endpoint, int seconds, IHttpTransport transport)
