@@ -69,9 +69,11 @@ internal sealed class CredentialsReader
     {
         keys.Require("accessKeyId", "give the access key id");
         keys.Require("secretAccessKey", "give the secret access key");
-        string accessKeyId = keys.Secret("accessKeyId", 16, 128);
-        string secretAccessKey = keys.Secret("secretAccessKey", 1, 1024);
-        string sessionToken = keys.Secret("sessionToken", 1, 4096);
+
+        // Key id and token become headers: nothing may be in them that ends one.
+        string accessKeyId = keys.Secret("accessKeyId", 16, 128, TextRule.Identifier);
+        string secretAccessKey = keys.Secret("secretAccessKey", 1, 1024, TextRule.Identifier);
+        string sessionToken = keys.Secret("sessionToken", 1, 4096, TextRule.Identifier);
         keys.End();
         return accessKeyId == null || secretAccessKey == null ? null : new StaticCredentials(new AwsCredentials(accessKeyId, secretAccessKey, sessionToken));
     }

@@ -63,9 +63,9 @@ internal sealed class SettingsGroup
     }
 
     /// <summary>A text whose value no complaint shows.</summary>
-    internal string Secret(string key, int minCharacters, int maxCharacters)
+    internal string Secret(string key, int minCharacters, int maxCharacters, int rule)
     {
-        return Text(key, null, minCharacters, maxCharacters, TextRule.Any, true);
+        return Text(key, null, minCharacters, maxCharacters, rule, true);
     }
 
     /// <summary>One of some names, in any case of their letters.</summary>

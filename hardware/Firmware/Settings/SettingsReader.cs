@@ -14,10 +14,10 @@ namespace DeviceLogs.Firmware.Settings;
 /// <summary>The table of all settings: key, default and rule of each.</summary>
 internal sealed class SettingsReader
 {
-    private const int Day = 86400;
     /// <summary>Longest host or file name in characters.</summary>
     internal const int MaxNameCharacters = 255;
 
+    private const int Day = 86400;
 
     // The largest object of a board with external RAM is 786 KB; beside the ring there must be room.
     private const int MaxBufferBytes = 524288;
@@ -100,7 +100,7 @@ internal sealed class SettingsReader
 
         SettingsGroup wifi = root.Group("wifi");
         _settings.WifiSsid = wifi.Text("ssid", null, 32, TextRule.Any);
-        _settings.WifiPassword = wifi.Secret("password", 8, 64) ?? (_settings.WifiSsid == null ? null : string.Empty);
+        _settings.WifiPassword = wifi.Secret("password", 8, 64, TextRule.Any) ?? (_settings.WifiSsid == null ? null : string.Empty);
         if (_settings.WifiSsid == null && _settings.WifiPassword != null)
         {
             wifi.Complain("password", "is of no use without wifi.ssid: the network that the board has stored is used");

@@ -18,8 +18,9 @@ public class SettingsSecretTests
     [TestMethod]
     public void Wrong_keys_are_told_and_not_shown()
     {
-        AssertCredentials("credentials.accessKeyId is wrong (it is secret, and not shown): it takes a text of 16 to 128 characters", "\"accessKeyId\":\"AKIA\",\"secretAccessKey\":\"wJalrXUtnFEMI\"");
-        AssertCredentials("credentials.secretAccessKey is wrong (it is secret, and not shown): it takes a text of 1 to 1024 characters", "\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\",\"secretAccessKey\":71");
+        AssertCredentials("credentials.accessKeyId is wrong (it is secret, and not shown): it takes a text of 16 to 128 characters, letters, digits and _#+=/:,.@-", "\"accessKeyId\":\"AKIA\",\"secretAccessKey\":\"wJalrXUtnFEMI\"");
+        AssertCredentials("credentials.secretAccessKey is wrong (it is secret, and not shown): it takes a text of 1 to 1024 characters, letters, digits and _#+=/:,.@-", "\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\",\"secretAccessKey\":71");
+        AssertCredentials("credentials.accessKeyId is wrong (it is secret, and not shown): it takes a text of 16 to 128 characters, letters, digits and _#+=/:,.@-", "\"accessKeyId\":\"AKIAIOSFODNN7\\r\\nX: Y\",\"secretAccessKey\":\"wJalrXUtnFEMI\"");
         AssertCredentials("credentials.secretAccessKey is missing: give the secret access key", "\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\"");
         AssertCredentials("credentials.accessKeyId is missing: give the access key id", "\"secretAccessKey\":\"wJalrXUtnFEMI\"");
     }
@@ -28,7 +29,7 @@ public class SettingsSecretTests
     public void A_wrong_token_leaves_the_keys_without_one()
     {
         FirmwareSettings settings = SettingsDrive.Load("{\"region\":\"eu-west-1\",\"logGroupName\":\"boards\",\"credentials\":{\"accessKeyId\":\"ASIAIOSFODNN7EXAMPLE\",\"secretAccessKey\":\"wJalrXUtnFEMI\",\"sessionToken\":true}}");
-        SettingsDrive.AssertOnly("credentials.sessionToken is wrong (it is secret, and not shown): it takes a text of 1 to 4096 characters", settings);
+        SettingsDrive.AssertOnly("credentials.sessionToken is wrong (it is secret, and not shown): it takes a text of 1 to 4096 characters, letters, digits and _#+=/:,.@-", settings);
         Assert.IsNull(settings.Credentials.GetCredentials(false).SessionToken);
     }
 
