@@ -1,8 +1,10 @@
 using System;
+using System.Collections;
 using System.Threading;
 using DeviceLogs.Firmware;
 using DeviceLogs.Firmware.Network;
 using DeviceLogs.Firmware.Settings;
+using DeviceLogs.Policies;
 using DeviceLogs.Spool;
 using DeviceLogs.Time;
 using Microsoft.Extensions.Logging;
@@ -48,21 +50,23 @@ public static class Program
         {
             if (settings.SleepSeconds > 0)
             {
-                Measure(logger);
+                Measure(firmware, logger);
                 firmware.Sleep(settings.SleepSeconds * 1000, DeliverTimeoutMs);   // the next wake begins at Main
             }
 
             firmware.Start();
             while (true)
             {
-                Measure(logger);
+                Measure(firmware, logger);
                 Thread.Sleep(MeasureEveryMs);
             }
         });
     }
 
-    private static void Measure(ILogger logger)
+    private static void Measure(FirmwareAgent firmware, ILogger logger)
     {
-        logger.LogInformation("free heap " + GC.Run(false) + " bytes");
+        int freeHeap = (int)GC.Run(false);
+        logger.LogInformation("free heap " + freeHeap + " bytes");
+        firmware.Log(PolicyScope.Outbound, new Hashtable { { "freeHeap", freeHeap } });   // what else is logged, the policy file says
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Threading;
 using DeviceLogs.Agent;
 using DeviceLogs.Firmware.Clock;
@@ -6,6 +7,7 @@ using DeviceLogs.Firmware.Metrics;
 using DeviceLogs.Firmware.Network;
 using DeviceLogs.Firmware.Power;
 using DeviceLogs.Logging;
+using DeviceLogs.Policies;
 using DeviceLogs.Spool;
 using DeviceLogs.Time;
 
@@ -34,7 +36,9 @@ public sealed class FirmwareAgent : IDisposable
     private readonly RemoteLevel _level;
     private readonly MetricsReporter _metrics;
     private readonly ReadingsCallback _readHeap;
+    private readonly Policy _policy;
     private readonly LogStatistics _statistics = new LogStatistics();
+    private string _policyError;
     private bool _isStarted;
     private bool _isDisposed;
 
@@ -55,6 +59,7 @@ public sealed class FirmwareAgent : IDisposable
         options.LogStreamName = WithBoot(options.LogStreamName, Spool.Boot.Number);
         _logs = new CloudWatchLogs(parts.Logs);
         Agent = new LogAgent(_logs, options);
+        _policy = parts.Policy;
         Loggers = new CloudWatchLoggerFactory(Agent, parts.MinimumLevel);
         Crash = new CrashReporter(Agent, Spool, CrashTimeoutMs, _power.Restart);
         _radio = parts.Radio;
@@ -98,6 +103,35 @@ public sealed class FirmwareAgent : IDisposable
         if (_led != null)
         {
             new Thread(Shine).Start();
+        }
+    }
+
+    /// <summary>Logs what the policy makes of a context, so that what is logged changes with a file; nothing where there is none.</summary>
+    /// <param name="scope">The document's section. What "on-error" asks for has level Error, the rest Information.</param>
+    /// <param name="context">See <see cref="Policy.Evaluate"/>.</param>
+    /// <remarks>
+    /// The events go the way of all lines: into the board's own stream, through ring and spool. The streams and credentials that the
+    /// document names count for <see cref="PolicyRunner"/> only. A message that can't be computed is told once.
+    /// </remarks>
+    public void Log(PolicyScope scope, Hashtable context)
+    {
+        LogLevel level = scope == PolicyScope.OnError ? LogLevel.Error : LogLevel.Information;
+        if (_policy == null || level < Loggers.MinimumLevel)
+        {
+            return;
+        }
+
+        foreach (PolicyEvent made in _policy.Evaluate(scope, context))
+        {
+            if (made.Message != null)
+            {
+                Agent.Log(level, made.Message);
+            }
+            else if (made.Error != _policyError)
+            {
+                _policyError = made.Error;
+                Agent.Log(LogLevel.Warning, "policy: " + made.Error);
+            }
         }
     }
 

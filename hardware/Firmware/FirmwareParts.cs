@@ -5,6 +5,7 @@ using DeviceLogs.Firmware.Metrics;
 using DeviceLogs.Firmware.Network;
 using DeviceLogs.Firmware.Power;
 using DeviceLogs.Firmware.Settings;
+using DeviceLogs.Policies;
 using DeviceLogs.Spool;
 
 namespace DeviceLogs.Firmware;
@@ -38,6 +39,9 @@ public sealed class FirmwareParts
 
     /// <summary>The lowest level of the loggers. Default Information.</summary>
     public LogLevel MinimumLevel = LogLevel.Information;
+
+    /// <summary>What is logged of which context, see <see cref="FirmwareAgent.Log"/>. Default null: nothing.</summary>
+    public Policy Policy;
 
     /// <summary>What was wrong in the settings: logged behind the boot's first line. Default: nothing.</summary>
     public string[] Complaints = new string[0];
@@ -79,6 +83,7 @@ public sealed class FirmwareParts
         Agent = settings.MakeAgentOptions();
         Spool = settings.MakeSpoolOptions();
         MinimumLevel = settings.Level;
+        Policy = settings.Policy;
         Complaints = settings.Complaints;
         WifiSsid = settings.WifiSsid;
         WifiPassword = settings.WifiPassword;

@@ -1,6 +1,7 @@
 using System.Collections;
 using DeviceLogs.Agent;
 using DeviceLogs.Buffering;
+using DeviceLogs.Policies;
 using DeviceLogs.Signing;
 using DeviceLogs.Spool;
 using DeviceLogs.Time;
@@ -66,8 +67,8 @@ public sealed class FirmwareSettings
     /// <summary><c>control.intervalSeconds</c>: how often that stream is asked. Range 10 to 86,400, default 300.</summary>
     public int ControlIntervalSeconds = 300;
 
-    /// <summary><c>policyFile</c>: name of a file of log policies. Default null: none.</summary>
-    public string PolicyFile;
+    /// <summary><c>policyFile</c>: XML file that says what is logged of which context, see <see cref="FirmwareAgent.Log"/>. Default null: none.</summary>
+    public Policy Policy;
 
     /// <summary><c>flushIntervalSeconds</c>: see <see cref="LogAgentOptions.FlushIntervalMs"/>. Range 1 to 86,400, default 30.</summary>
     public int FlushIntervalSeconds = 30;

@@ -4,6 +4,7 @@ using System.Text;
 using System.Threading;
 using DeviceLogs.Agent;
 using DeviceLogs.Buffering;
+using DeviceLogs.Policies;
 using DeviceLogs.Requests;
 using DeviceLogs.Signing;
 using DeviceLogs.Spool;
@@ -86,7 +87,7 @@ internal sealed class SettingsReader
 
         _settings.SntpServer = root.Text("sntpServer", _settings.SntpServer, MaxNameCharacters, TextRule.Identifier);
         _settings.Level = (LogLevel)root.Choice("level", NameTable.Levels, (int)_settings.Level);
-        _settings.PolicyFile = root.Text("policyFile", null, MaxNameCharacters, TextRule.Any);
+        _settings.Policy = Policy(root);
         _settings.Overflow = (OverflowPolicy)root.Choice("overflow", NameTable.Overflows, (int)_settings.Overflow);
         _settings.FlushIntervalSeconds = root.Number("flushIntervalSeconds", _settings.FlushIntervalSeconds, 1, Day);
         _settings.MetricsIntervalSeconds = root.Number("metricsIntervalSeconds", 0, 0, Day);
@@ -107,6 +108,32 @@ internal sealed class SettingsReader
         }
 
         wifi.End();
+    }
+
+    private Policy Policy(SettingsGroup root)
+    {
+        string name = root.Text("policyFile", null, MaxNameCharacters, TextRule.Any);
+        if (name == null)
+        {
+            return null;
+        }
+
+        byte[] document = SettingsFile.Read(_drive, name, out string error);
+        try
+        {
+            return document == null ? Refused() : DeviceLogs.Policies.Policy.Parse(document, document.Length);
+        }
+        catch (PolicyException exception)
+        {
+            error = "is wrong in " + exception.Message;
+            return Refused();
+        }
+
+        Policy Refused()
+        {
+            root.Complain("policyFile", "is " + MemberWriter.Shown(name) + ": that file " + error);
+            return null;
+        }
     }
 
     private void ReadNames(SettingsGroup root)

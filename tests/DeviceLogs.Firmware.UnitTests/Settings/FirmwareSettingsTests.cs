@@ -1,7 +1,9 @@
+using System.Collections;
 using DeviceLogs.Agent;
 using DeviceLogs.Buffering;
 using DeviceLogs.Firmware.Settings;
 using DeviceLogs.Iot;
+using DeviceLogs.Policies;
 using DeviceLogs.Signing;
 using DeviceLogs.Spool;
 using nanoFramework.TestFramework;
@@ -35,7 +37,7 @@ public class FirmwareSettingsTests
     [TestMethod]
     public void Each_key_has_its_place()
     {
-        FirmwareSettings settings = SettingsDrive.Load(Everything);
+        FirmwareSettings settings = new SettingsDrive().Put("policies.xml", SettingsDrive.Logging("on")).Put("devicelogs.json", Everything).Load();
         Assert.AreEqual(0, settings.Complaints.Length, settings.Complaints.Length > 0 ? settings.Complaints[0] : string.Empty);
         Assert.IsTrue(settings.IsComplete);
         Assert.AreEqual("Gartenhäuschen", settings.WifiSsid);
@@ -44,7 +46,7 @@ public class FirmwareSettingsTests
         Assert.AreEqual((int)LogLevel.Debug, (int)settings.Level);
         Assert.AreEqual("control-246f28abcd0e", settings.ControlStreamName);
         Assert.AreEqual(60, settings.ControlIntervalSeconds);
-        Assert.AreEqual("policies.xml", settings.PolicyFile);
+        Assert.AreEqual("on", settings.Policy.Evaluate(PolicyScope.Inbound, new Hashtable())[0].Message);
         Assert.AreEqual(300, settings.MetricsIntervalSeconds);
         Assert.AreEqual(2, settings.LedPin);
         Assert.AreEqual(600, settings.SleepSeconds);
@@ -177,7 +179,7 @@ public class FirmwareSettingsTests
         Assert.AreEqual((int)LogLevel.Information, (int)settings.Level);
         Assert.IsNull(settings.ControlStreamName);
         Assert.AreEqual(300, settings.ControlIntervalSeconds);
-        Assert.IsNull(settings.PolicyFile);
+        Assert.IsNull(settings.Policy);
         Assert.AreEqual(30, settings.FlushIntervalSeconds);
         Assert.AreEqual(16384, settings.BufferBytes);
         Assert.AreEqual(8192, settings.BatchBytes);

@@ -27,6 +27,10 @@ internal sealed class SettingsDrive
 
     internal FirmwareSettings Load() => FirmwareSettings.Load(Drive, "devicelogs.json", _mac, DefaultRoot, new ManualClock());
 
+    /// <summary>A policy that logs one message of what comes in.</summary>
+    internal static string Logging(string message)
+        => "<policies><inbound><cloudwatch-logs credentials='@(context.aws)' log-stream-name='s' log-group-name='g'><message>" + message + "</message></cloudwatch-logs></inbound></policies>";
+
     /// <summary>Reads a whole document.</summary>
     internal static FirmwareSettings Load(string json) => new SettingsDrive().Put("devicelogs.json", json).Load();
 

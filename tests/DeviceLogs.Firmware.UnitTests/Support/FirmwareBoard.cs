@@ -52,6 +52,14 @@ internal sealed class FirmwareBoard
         return new FirmwareAgent(parts);
     }
 
+    /// <summary>How many lines a boot has logged so far.</summary>
+    internal long Logged(FirmwareAgent firmware)
+    {
+        LogStatistics statistics = new LogStatistics();
+        firmware.Agent.GetStatistics(statistics);
+        return statistics.Logged;
+    }
+
     /// <summary>Ends a boot at once: nothing of it is delivered or spooled any more.</summary>
     internal void CutPower(FirmwareAgent firmware)
     {
