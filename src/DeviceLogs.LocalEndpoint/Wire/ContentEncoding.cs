@@ -13,6 +13,9 @@ namespace DeviceLogs.LocalEndpoint.Wire;
 /// <summary>Takes the <c>Content-Encoding</c> off a request body. A signature covers the bytes as they came, so this is done after it was verified.</summary>
 internal static class ContentEncoding
 {
+    // RFC 1952: a header of ten bytes, and CRC-32 and length at the end.
+    private const int LeastGzipBytes = 18;
+
     /// <summary>Decodes a body.</summary>
     /// <param name="context">The request; the bound on its body holds for the decoded one too.</param>
     /// <param name="body">The bytes as they came.</param>
@@ -55,6 +58,6 @@ internal static class ContentEncoding
         }
     }
 
-    // GZipStream takes a stream that ends too early for a whole one. The length it should have stands in the last four bytes (RFC 1952).
-    private static bool EndsAt(ReadOnlySpan<byte> gzip, int length) => gzip.Length >= 4 && BinaryPrimitives.ReadInt32LittleEndian(gzip[^4..]) == length;
+    // GZipStream takes a stream that ends too early for a whole one. The length it should have stands in the last four bytes.
+    private static bool EndsAt(ReadOnlySpan<byte> gzip, int length) => gzip.Length >= LeastGzipBytes && BinaryPrimitives.ReadInt32LittleEndian(gzip[^4..]) == length;
 }
