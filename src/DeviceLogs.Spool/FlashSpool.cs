@@ -9,7 +9,7 @@ namespace DeviceLogs.Spool;
 /// <remarks>
 /// Power: after a cut at any byte the intact records are delivered, in order, and nothing else is. What is torn or damaged is skipped
 /// and counted in <see cref="DamagedBytes"/>. A segment is deleted when all of it has been delivered, so a restart delivers up to one
-/// segment again, counted in <see cref="PossibleDuplicates"/>.
+/// segment again, and after a cut what a request has taken of the next; counted in <see cref="PossibleDuplicates"/>.
 /// Bounds: <see cref="FlashSpoolOptions.MaxBytes"/> and <see cref="FlashSpoolOptions.MaxWritesPerHour"/>; beyond them the lines stay in RAM.
 /// Flash: a write of a full 16 KB ring erases about five blocks of 4 KB, one of a few lines one; deleting a segment costs part of one. With 100,000
 /// erasures a block and 40 free blocks of a 256 KB littlefs, 60 full writes an hour wear the drive out in 1.5 years of unbroken outage (estimated).
@@ -31,7 +31,6 @@ public sealed class FlashSpool : LogSpool, ILogSpool
     private readonly WriteBudget _budget;
     private readonly SegmentStore _segments;
     private readonly SegmentReader _found;
-    private int _maxBytes;
     private readonly int _segmentBytes;
     private readonly byte[] _header = new byte[SpoolRecord.HeaderBytes];
     private readonly byte[] _run = new byte[SpoolRecord.RunBytes];
@@ -63,19 +62,17 @@ public sealed class FlashSpool : LogSpool, ILogSpool
         options.Validate();
         _drive = options.Drive ?? new FileDrive(options.Folder);
         _clock = options.Clock ?? new DeviceClock();
-        _maxBytes = options.MaxBytes;
+        MaxBytes = options.MaxBytes;
         _segmentBytes = options.SegmentBytes;
         _budget = new WriteBudget(_clock, options.MaxWritesPerHour);
         _segments = new SegmentStore(_drive);
         _found = _segments.Reader;
-        for (int i = 0; i < _segments.Count; i++)
-        {
-            Count += _segments.At(i).Lines;
-        }
-
-        PossibleDuplicates = Count > 0 ? _segments.At(0).Lines : 0;
+        Count = _segments.LinesOf(_segments.Count);
         Boot = new BootJournal(_drive, _sync, _clock, _segments.Names, _segments.Generation,
             "in flash: " + Count + (Count == 1 ? " line" : " lines") + (DamagedBytes > 0 ? " and " + DamagedBytes + " damaged bytes" : string.Empty));
+
+        // A request that a boot without last words did not hear of may have reached into the second one.
+        PossibleDuplicates = _segments.LinesOf(Boot.LostCount < 0 ? 2 : 1);
     }
 
     /// <summary>Number of this boot, and how the one before has ended.</summary>
@@ -85,7 +82,7 @@ public sealed class FlashSpool : LogSpool, ILogSpool
     public int DamagedBytes => _segments.DamagedBytes;
 
     /// <summary>Most bytes that the segments may take, see <see cref="FlashSpoolOptions.MaxBytes"/>.</summary>
-    public int MaxBytes => _maxBytes;
+    public int MaxBytes { get; private set; }
 
     /// <summary>Bytes that they take now.</summary>
     public int UsedBytes
@@ -118,15 +115,7 @@ public sealed class FlashSpool : LogSpool, ILogSpool
         {
             lock (_sync)
             {
-                for (int i = 0; i < _segments.Count; i++)
-                {
-                    if (!_segments.At(i).IsDone)
-                    {
-                        return false;
-                    }
-                }
-
-                return true;
+                return _segments.AreAllDone;
             }
         }
     }
@@ -320,10 +309,10 @@ public sealed class FlashSpool : LogSpool, ILogSpool
         lock (_sync)
         {
             // There is room kept for it, and it may be the write too many.
-            _maxBytes += LastBytes;
+            MaxBytes += LastBytes;
             _budget.MaxWrites++;
             bool isKept = Append(header, utf8, 0, utf8.Length) && Commit();
-            _maxBytes -= LastBytes;
+            MaxBytes -= LastBytes;
             _budget.MaxWrites--;
             return isKept;
         }
@@ -365,9 +354,9 @@ public sealed class FlashSpool : LogSpool, ILogSpool
     private bool HasRoom(int bytes)
     {
         int used = _segments.UsedBytes + (_group == null ? 0 : _groupEnd - _group.FileBytes);
-        if (used + bytes > _maxBytes)
+        if (used + bytes > MaxBytes)
         {
-            _segments.Error = "full: " + used + " of " + _maxBytes + " bytes are in use";
+            _segments.Error = "full: " + used + " of " + MaxBytes + " bytes are in use";
             return false;
         }
 

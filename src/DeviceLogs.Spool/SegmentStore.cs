@@ -75,6 +75,35 @@ internal sealed class SegmentStore
         }
     }
 
+    /// <summary>True when nothing is to be delivered any more.</summary>
+    internal bool AreAllDone
+    {
+        get
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                if (!At(i).IsDone)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Lines of the oldest segments, of so many at most.</summary>
+    internal int LinesOf(int segments)
+    {
+        int lines = 0;
+        for (int i = 0; i < segments && i < Count; i++)
+        {
+            lines += At(i).Lines;
+        }
+
+        return lines;
+    }
+
     /// <summary>A segment.</summary>
     internal Segment At(int index) => (Segment)_segments[index];
 

@@ -204,6 +204,21 @@ public class FlashSpoolTests
     }
 
     [TestMethod]
+    public void After_a_cut_a_request_nobody_heard_of_may_have_reached_into_the_second_segment()
+    {
+        MemoryDrive drive = new MemoryDrive();
+        FlashSpool spool = SpoolLines.Open(drive);
+        for (int i = 0; i < 7; i++)
+        {
+            Assert.IsTrue(SpoolLines.Put(spool, i + new string('x', 96)));
+        }
+
+        FlashSpool next = SpoolLines.Open(drive);
+        Assert.AreEqual(7, next.Count);
+        Assert.AreEqual(6, next.PossibleDuplicates);
+    }
+
+    [TestMethod]
     public void What_is_given_back_or_kept_comes_again()
     {
         FlashSpool spool = SpoolLines.Open(new MemoryDrive());
