@@ -25,7 +25,7 @@ internal sealed class LogsConnection : IDisposable
     {
         _signer = new SigV4Signer(options.Region, Service, options.Hmac);
         _credentials = options.Credentials ?? throw new ArgumentNullException(nameof(options.Credentials));
-        Uri endpoint = ParseEndpoint(options.Endpoint ?? DefaultEndpoint(options.Region));
+        Uri endpoint = ParseEndpoint(options.Endpoint ?? "https://" + HostOf(Service, options.Region));
         _transport = options.Transport ?? new HttpWebTransport();
         Clock = new CorrectedClock(options.Clock ?? new DeviceClock());
         _request = new HttpRequest(endpoint);
@@ -107,9 +107,10 @@ internal sealed class LogsConnection : IDisposable
         _transport.Dispose();
     }
 
-    private static string DefaultEndpoint(string region)
+    /// <summary>Host name of an AWS service in a region.</summary>
+    internal static string HostOf(string service, string region)
     {
-        return "https://logs." + region + ".amazonaws.com" + (region.StartsWith("cn-") ? ".cn" : string.Empty);
+        return service + "." + region + ".amazonaws.com" + (region.StartsWith("cn-") ? ".cn" : string.Empty);
     }
 
     /// <summary>Reads the address of a service.</summary>

@@ -42,8 +42,7 @@ internal sealed class RoleCredentials : ICredentialsProvider
         _transport = transport;
         _time = time;
         _signer = new SigV4Signer(settings.Region, "sts");
-        string domain = settings.Region.StartsWith("cn-", StringComparison.Ordinal) ? ".amazonaws.com.cn" : ".amazonaws.com";
-        _endpoint = settings.Endpoint ?? new Uri("https://sts." + settings.Region + domain + "/");
+        _endpoint = settings.Endpoint ?? new Uri("https://" + LogsConnection.HostOf("sts", settings.Region) + "/");
     }
 
     /// <inheritdoc/>

@@ -16,8 +16,7 @@ internal sealed class TestRun
 {
     private readonly Dictionary<string, TestResult> _results = [];
     private readonly List<Attempt> _attempts = [];
-    private readonly List<string> _crashed = [];
-    private readonly List<string> _crashes = [];
+    private readonly Dictionary<string, string> _crashes = [];
     private readonly Dictionary<string, TestCase> _cases;
     private readonly Func<IReadOnlyList<string>, Attempt> _launch;
 
@@ -33,7 +32,7 @@ internal sealed class TestRun
             .Concat(_results.Where(result => !_cases.ContainsKey(result.Key)).Select(result => (result.Key, result.Value)));
 
     /// <summary>What the interpreter did in classes that have run again, in words.</summary>
-    public IReadOnlyList<string> Crashes => _crashes;
+    public IEnumerable<string> Crashes => _crashes.Values;
 
     /// <summary>One, and another one for each class that ended the interpreter.</summary>
     public IReadOnlyList<Attempt> Attempts => _attempts;
@@ -56,12 +55,12 @@ internal sealed class TestRun
     {
         Attempt attempt = _launch(pending);
         _attempts.Add(attempt);
+
         // Without a class that had begun, the fault lies before all of them and would only come again.
         string? ended = attempt.Log.IsComplete ? null : attempt.Log.OpenClass;
-        if (ended is not null && attempt.Ending.IsCrash && !_crashed.Contains(ended))
+        if (ended is not null && attempt.Ending.IsCrash
+            && _crashes.TryAdd(ended, "The interpreter ended in " + (attempt.Log.OpenTest ?? ended) + " (" + attempt.Ending.Description + "); the class ran again."))
         {
-            _crashed.Add(ended);
-            _crashes.Add("The interpreter ended in " + (attempt.Log.OpenTest ?? ended) + " (" + attempt.Ending.Description + "); the class ran again.");
             Keep(attempt.Log.Results.Where(result => _cases.GetValueOrDefault(result.Key)?.Class != ended));
             return [.. pending.Except([.. attempt.Log.Finished, ended]), ended];
         }
