@@ -47,7 +47,7 @@ internal static class Benchmark
     public static bool Run(Toolchain toolchain, DeviceBuilder builder, BuiltAssembly program, Action<string> take)
     {
         bool complete = false;
-        ProcessEnding ending = BoundedProcess.Run(toolchain.NanoClr, builder.WithReferences(program).Select(assembly => assembly.Pe), Patience, line =>
+        ProcessEnding ending = BoundedProcess.Run(toolchain.NanoClr, builder.Deploy(program), Patience, line =>
         {
             // The interpreter has much to say of itself before.
             line = line.TrimEnd();

@@ -25,7 +25,8 @@ internal static class TextRule
     internal const int Digits = 6;
 
     // What each rule takes beside letters and digits, or, from '!' on, what alone it does not take.
-    private static readonly string[] _characters = { string.Empty, "._-/#", "!:*", "!:*$", "_#+=/:,.@-", "_.:/=+-@ ", string.Empty };
+    // No string.Empty: a board may run this before mscorlib's own initialisers, and would find null in it.
+    private static readonly string[] _characters = { "", "._-/#", "!:*", "!:*$", "_#+=/:,.@-", "_.:/=+-@ ", "" };
 
     /// <summary>True when every character of a text is allowed.</summary>
     internal static bool Allows(int rule, string text)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
@@ -41,8 +42,29 @@ internal sealed class DeviceBuilder(Toolchain toolchain, string folder)
         return assembly;
     }
 
-    /// <inheritdoc cref="LibraryFolder.WithReferences"/>
-    public IReadOnlyList<BuiltAssembly> WithReferences(params IEnumerable<BuiltAssembly> assemblies) => _libraries.WithReferences(assemblies);
+    /// <summary>Lays assemblies and all that they refer to out for the interpreter.</summary>
+    /// <returns>The files, each before those that it refers to.</returns>
+    /// <remarks>
+    /// The interpreter runs static initialisers assembly by assembly as they were deployed, not as they refer to each other, and nanoCLR
+    /// takes the order of the paths for that of the deployment. So the order is made here, the worst one: an initialiser that needs
+    /// another assembly's fails in this lane on any machine, not on some board.
+    /// </remarks>
+    public IReadOnlyList<string> Deploy(params IEnumerable<BuiltAssembly> assemblies)
+    {
+        string place = Path.Combine(folder, "deployed");
+        if (Directory.Exists(place))
+        {
+            Directory.Delete(place, recursive: true);
+        }
+
+        Directory.CreateDirectory(place);
+        return _libraries.WithReferences(assemblies).Reverse().Select((assembly, index) =>
+        {
+            string path = Path.Combine(place, index.ToString("D3", CultureInfo.InvariantCulture) + "." + assembly.Name + ".pe");
+            File.Copy(assembly.Pe, path);
+            return path;
+        }).ToList();
+    }
 
     private BuiltAssembly Place(string name, string assemblyName)
     {

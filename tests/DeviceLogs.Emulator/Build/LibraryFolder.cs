@@ -29,7 +29,7 @@ internal sealed class LibraryFolder(string folder)
             : throw new MissingLibraryException("no " + name + ".dll with its " + name + ".pe among the class libraries");
     }
 
-    /// <summary>An assembly after all that it refers to, directly or not: the order in which the interpreter takes them.</summary>
+    /// <summary>An assembly after all that it refers to, directly or not.</summary>
     public IReadOnlyList<BuiltAssembly> WithReferences(params IEnumerable<BuiltAssembly> assemblies)
     {
         List<BuiltAssembly> ordered = [];

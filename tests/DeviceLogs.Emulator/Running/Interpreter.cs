@@ -23,7 +23,7 @@ internal sealed class Interpreter(string program, DeviceBuilder builder, BuiltAs
     {
         BuiltAssembly launcher = builder.BuildProgram("Launcher", version, [("Launcher.cs", LauncherSource()), ("Selection.cs", SelectionSource(classes))], LauncherReferences);
         LaunchLog log = new();
-        ProcessEnding ending = BoundedProcess.Run(program, builder.WithReferences(tests, launcher).Select(assembly => assembly.Pe), Patience, log.Add);
+        ProcessEnding ending = BoundedProcess.Run(program, builder.Deploy(tests, launcher), Patience, log.Add);
         return new Attempt(log, ending);
     }
 

@@ -50,7 +50,7 @@ internal sealed record ProbeRun
             BuiltAssembly probe = builder.BuildProgram(
                 "Probe", LanguageVersion.CSharp12, [("Probe.cs", source), ("Selection.cs", Selection())], ["mscorlib", "System.Net", "DeviceLogs", "DeviceLogs.Iot"]);
             List<string> told = [];
-            ProcessEnding ending = BoundedProcess.Run(toolchain.NanoClr, builder.WithReferences(iot, probe).Select(assembly => assembly.Pe), TimeSpan.FromSeconds(60), line =>
+            ProcessEnding ending = BoundedProcess.Run(toolchain.NanoClr, builder.Deploy(iot, probe), TimeSpan.FromSeconds(60), line =>
             {
                 if (line.StartsWith(Mark, StringComparison.Ordinal))
                 {

@@ -57,6 +57,9 @@ public class AllowedInDeviceCodeTests
                 private interface IShape { static int Sides() => 4; }
                 private readonly object gate = new();
                 private readonly Hashtable map = [];
+                private static readonly int limit = int.MaxValue / (int)Colour.Green;
+                private static readonly string[] names = { "", limit.ToString() };
+                private readonly string none = string.Empty;
                 public event EventHandler Changed;
 
                 private void Run(string text, object boxed, int number)

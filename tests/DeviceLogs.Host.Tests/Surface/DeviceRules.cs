@@ -101,6 +101,32 @@ internal sealed partial class DeviceRules : CSharpSyntaxWalker
         base.VisitFieldDeclaration(node);
     }
 
+    public override void VisitEqualsValueClause(EqualsValueClauseSyntax node)
+    {
+        bool isStatic = node.Parent switch
+        {
+            VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field } => field.Modifiers.Any(SyntaxKind.StaticKeyword),
+            PropertyDeclarationSyntax property => property.Modifiers.Any(SyntaxKind.StaticKeyword),
+            _ => false,
+        };
+        if (isStatic)
+        {
+            CheckStaticInitialiser(node);
+        }
+
+        base.VisitEqualsValueClause(node);
+    }
+
+    public override void VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
+    {
+        if (node.Modifiers.Any(SyntaxKind.StaticKeyword))
+        {
+            CheckStaticInitialiser(node);
+        }
+
+        base.VisitConstructorDeclaration(node);
+    }
+
     public override void VisitPointerType(PointerTypeSyntax node)
     {
         Refuse(node, "pointer", "the metadata processor stops at a pointer; index the array, or pass it by ref");
@@ -180,6 +206,19 @@ internal sealed partial class DeviceRules : CSharpSyntaxWalker
     }
 
     public override void VisitInterpolatedStringText(InterpolatedStringTextSyntax node) => CheckForNul(node, node.TextToken);
+
+    /// <summary>Static initialisers run in the order of deployment and of the metadata, not when a type is first used.</summary>
+    private void CheckStaticInitialiser(SyntaxNode node)
+    {
+        INamedTypeSymbol? own = _model.GetEnclosingSymbol(node.SpanStart)?.ContainingType;
+        foreach (IdentifierNameSyntax name in node.DescendantNodes().OfType<IdentifierNameSyntax>())
+        {
+            if (_model.GetSymbolInfo(name).Symbol is IFieldSymbol { IsStatic: true, IsConst: false } field && !SymbolEqualityComparer.Default.Equals(field.ContainingType, own))
+            {
+                Refuse(name, "static-order", "the device may run this initialiser before that of " + field.ContainingType.Name + " and find nothing in " + field.Name + "; write the value itself, or read it when it is needed");
+            }
+        }
+    }
 
     private void CheckForNul(SyntaxNode node, SyntaxToken token)
     {

@@ -118,6 +118,9 @@ public class ForbiddenInDeviceCodeTests
         { "private interface IShape { int Sides() { return 4; } }", "interface-body", "an abstract class or a static helper" },
         { "private interface IShape { int Sides => 4; }", "interface-body", "an abstract class or a static helper" },
         { "private unsafe int* _next;", "pointer", "index the array" },
+        { "private static readonly string[] _texts = { string.Empty };", "static-order", "write the value itself" },
+        { "private static object Start { get; } = EventArgs.Empty;", "static-order", "write the value itself" },
+        { "private static string _text; static Snippet() { _text = string.Empty; }", "static-order", "write the value itself" },
     };
 
     [Theory]
