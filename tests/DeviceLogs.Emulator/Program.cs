@@ -105,7 +105,6 @@ internal static class Program
                 report.Test(name, result);
             }
 
-            report.Crashed(run.Crashes);
             foreach (Attempt attempt in run.Attempts)
             {
                 report.Heap(attempt.Log);

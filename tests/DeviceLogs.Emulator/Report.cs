@@ -74,15 +74,6 @@ internal sealed class Report
     /// <summary>Every test had its result before, so this fails none; but a test may have left a thread that never ends.</summary>
     public void EndedBadly(ProcessEnding ending) => Console.WriteLine("The interpreter did not end well behind the last test: " + ending.Description);
 
-    /// <summary>The interpreter's own deaths that a second turn has not repeated, or has: then the class has failed.</summary>
-    public void Crashed(IEnumerable<string> crashes)
-    {
-        foreach (string crash in crashes)
-        {
-            Console.WriteLine(crash);
-        }
-    }
-
     /// <summary>Tells the failures once more, where a reader of a long log looks first, and the count.</summary>
     public void Close()
     {

@@ -15,9 +15,6 @@ internal static class BoundedProcess
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(5);
 
-    // .NET, as the shells, adds the number of the signal that has ended a program to this.
-    private const int SignalBase = 128;
-
     /// <param name="file">The program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="patience">The longest time without progress.</param>
@@ -62,7 +59,7 @@ internal static class BoundedProcess
 
         // A child of its own may hold the pipes open: what it still writes is not waited for without end.
         reading.Wait(Drain);
-        return new ProcessEnding(process.ExitCode == 0, "exit code " + process.ExitCode, process.ExitCode > SignalBase);
+        return new ProcessEnding(process.ExitCode == 0, "exit code " + process.ExitCode);
 
         void Read(StreamReader reader)
         {

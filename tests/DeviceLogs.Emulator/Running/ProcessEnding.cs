@@ -3,5 +3,4 @@ namespace DeviceLogs.Emulator.Running;
 /// <summary>How a program came to its end.</summary>
 /// <param name="IsOrderly">It ended by itself, with exit code 0.</param>
 /// <param name="Description">The same in words.</param>
-/// <param name="IsCrash">A signal ended it, such as that of a bad memory access.</param>
-internal sealed record ProcessEnding(bool IsOrderly, string Description, bool IsCrash = false);
+internal sealed record ProcessEnding(bool IsOrderly, string Description);

@@ -8,15 +8,10 @@ namespace DeviceLogs.Emulator.Running;
 /// Runs all test classes in one interpreter, and those behind a class that ends it in another one, until each has had its turn.
 /// A test without a result has failed: it crashed, it hung, or the launcher never saw it.
 /// </summary>
-/// <remarks>
-/// Managed code can't crash an interpreter that is right, so a class in which a signal has ended it gets one more turn, behind the others: what
-/// crashes there again has failed, and what does not is told (<see cref="Crashes"/>). A hang may be the tested code's and gets none.
-/// </remarks>
 internal sealed class TestRun
 {
     private readonly Dictionary<string, TestResult> _results = [];
     private readonly List<Attempt> _attempts = [];
-    private readonly Dictionary<string, string> _crashes = [];
     private readonly Dictionary<string, TestCase> _cases;
     private readonly Func<IReadOnlyList<string>, Attempt> _launch;
 
@@ -30,9 +25,6 @@ internal sealed class TestRun
     public IEnumerable<(string Name, TestResult Result)> Results
         => _cases.Values.Select(test => (test.Name, _results[test.Id]))
             .Concat(_results.Where(result => !_cases.ContainsKey(result.Key)).Select(result => (result.Key, result.Value)));
-
-    /// <summary>What the interpreter did in classes that have run again, in words.</summary>
-    public IEnumerable<string> Crashes => _crashes.Values;
 
     /// <summary>One, and another one for each class that ended the interpreter.</summary>
     public IReadOnlyList<Attempt> Attempts => _attempts;
@@ -55,18 +47,14 @@ internal sealed class TestRun
     {
         Attempt attempt = _launch(pending);
         _attempts.Add(attempt);
-
-        // Without a class that had begun, the fault lies before all of them and would only come again.
-        string? ended = attempt.Log.IsComplete ? null : attempt.Log.OpenClass;
-        if (ended is not null && attempt.Ending.IsCrash
-            && _crashes.TryAdd(ended, "The interpreter ended in " + (attempt.Log.OpenTest ?? ended) + " (" + attempt.Ending.Description + "); the class ran again."))
+        foreach ((string id, TestResult result) in attempt.Log.Results)
         {
-            Keep(attempt.Log.Results.Where(result => _cases.GetValueOrDefault(result.Key)?.Class != ended));
-            return [.. pending.Except([.. attempt.Log.Finished, ended]), ended];
+            _results[id] = result;
         }
 
-        Keep(attempt.Log.Results);
-        List<string> over = ended is not null ? [.. attempt.Log.Finished, ended] : pending;
+        // Without a class that had begun, the fault lies before all of them and would only come again.
+        bool startsAgain = !attempt.Log.IsComplete && attempt.Log.OpenClass is not null;
+        List<string> over = startsAgain ? [.. attempt.Log.Finished, attempt.Log.OpenClass!] : pending;
         List<TestCase> silent = _cases.Values.Where(test => over.Contains(test.Class) && !_results.ContainsKey(test.Id)).ToList();
         string? lastToSpeak = attempt.Log.IsComplete ? null : attempt.Log.OpenTest ?? silent.FirstOrDefault()?.Id;
         foreach (TestCase test in silent)
@@ -76,14 +64,6 @@ internal sealed class TestRun
         }
 
         return pending.Except(over).ToList();
-    }
-
-    private void Keep(IEnumerable<KeyValuePair<string, TestResult>> results)
-    {
-        foreach ((string id, TestResult result) in results)
-        {
-            _results[id] = result;
-        }
     }
 
     private (TestOutcome Outcome, IReadOnlyList<string> Reason) Explain(TestCase test, Attempt attempt)

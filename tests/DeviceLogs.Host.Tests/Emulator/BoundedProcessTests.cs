@@ -20,13 +20,6 @@ public class BoundedProcessTests
     }
 
     [Fact]
-    public void Signal_is_a_crash()
-    {
-        (ProcessEnding ending, _) = Shell("kill -SEGV $$", Long);
-        Assert.Equal(new ProcessEnding(false, "exit code 139", IsCrash: true), ending);
-    }
-
-    [Fact]
     public void Hang_is_killed_with_its_children()
     {
         Stopwatch time = Stopwatch.StartNew();

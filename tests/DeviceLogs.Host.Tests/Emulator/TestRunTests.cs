@@ -21,40 +21,24 @@ public class TestRunTests
     }
 
     [Fact]
-    public void Crash_in_both_turns_fails_its_class_and_the_others_get_another_interpreter()
+    public void Crash_fails_its_class_and_the_others_get_another_interpreter()
     {
         List<IReadOnlyList<string>> launched = [];
         TestRun run = TestRun.Execute(Cases, classes =>
         {
             launched.Add(classes);
-            return classes[0] == "A" ? Crash() : Crash("#lane# class B", "#lane# passed B.Three.0", "#lane# end 1");
+            return classes.Contains("A")
+                ? new Attempt(LaunchLogTests.Read("#lane# class A", "#lane# begin A.One.0", "last words"), new ProcessEnding(false, "exit code 139"))
+                : new Attempt(LaunchLogTests.Read("#lane# class B", "#lane# passed B.Three.0", "#lane# end 1", "#lane# complete"), Orderly);
         });
         Assert.Equal(["A.One Failed", "A.Two Failed", "B.Three Passed"], Outcomes(run));
-        Assert.Equal([["A", "B"], ["B", "A"]], launched);
+        Assert.Equal([["A", "B"], ["B"]], launched);
         Assert.Equal(["the interpreter ended in it (exit code 139)"], run.Results.First().Result.Reason);
         Assert.Equal(["last words"], run.Results.First().Result.Output);
     }
 
     [Fact]
-    public void Crash_that_does_not_come_again_is_told()
-    {
-        bool crashed = false;
-        TestRun run = TestRun.Execute(Cases[..2], classes =>
-        {
-            if (crashed)
-            {
-                return new Attempt(LaunchLogTests.Read("#lane# class A", "#lane# passed A.One.0", "#lane# passed A.Two.0", "#lane# end 1", "#lane# complete"), Orderly);
-            }
-
-            crashed = true;
-            return Crash();
-        });
-        Assert.Equal(["A.One Passed", "A.Two Passed"], Outcomes(run));
-        Assert.Equal(["The interpreter ended in A.One.0 (exit code 139); the class ran again."], run.Crashes);
-    }
-
-    [Fact]
-    public void Hang_fails_its_class_at_once()
+    public void Hang_fails_its_class_and_nothing_runs_twice()
     {
         TestRun run = TestRun.Execute(Cases[..2], _ => new Attempt(LaunchLogTests.Read("#lane# class A", "#lane# begin A.One.0"), new ProcessEnding(false, "killed after 60 s without progress")));
         Assert.Equal(["A.One Failed", "A.Two Failed"], Outcomes(run));
@@ -100,9 +84,6 @@ public class TestRunTests
         TestRun run = Execute(Cases[..1], ["#lane# class A", "#lane# passed A.One.0", "#lane# failed A.Hidden.0", "#lane# end 1", "#lane# complete"]);
         Assert.Equal(["A.One Passed", "A.Hidden.0 Failed"], Outcomes(run));
     }
-
-    private static Attempt Crash(params string[] before)
-        => new(LaunchLogTests.Read([.. before, "#lane# class A", "#lane# begin A.One.0", "last words"]), new ProcessEnding(false, "exit code 139", IsCrash: true));
 
     private static TestRun Execute(TestCase[] cases, string[] lines) => TestRun.Execute(cases, _ => new Attempt(LaunchLogTests.Read(lines), Orderly));
 
