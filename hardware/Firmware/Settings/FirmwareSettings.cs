@@ -119,11 +119,12 @@ public sealed class FirmwareSettings
     /// <param name="mac">The board's address on the network, which {mac} stands for: six bytes become twelve hexadecimal digits.</param>
     /// <param name="rootCertificatePem">PEM text of the roots to trust where the file names none, such as <see cref="AmazonRoots.All"/>; null for the board's certificate store.</param>
     /// <param name="clock">For the requests, and the life of credentials.</param>
-    public static FirmwareSettings Load(ISpoolDrive drive, string fileName, byte[] mac, string rootCertificatePem, IClock clock)
+    /// <param name="freeHeapBytes">Free bytes of the managed heap: <see cref="BufferBytes"/> and <see cref="BatchBytes"/> above their defaults must leave 40,960 of them to all else. On a PC <see cref="int.MaxValue"/>.</param>
+    public static FirmwareSettings Load(ISpoolDrive drive, string fileName, byte[] mac, string rootCertificatePem, IClock clock, int freeHeapBytes)
     {
         FirmwareSettings settings = new FirmwareSettings(clock) { RootCertificatePem = rootCertificatePem };
         ArrayList complaints = new ArrayList();
-        new SettingsReader(settings, drive, mac).Read(fileName, complaints);
+        new SettingsReader(settings, drive, mac, freeHeapBytes).Read(fileName, complaints);
         settings.Complaints = (string[])complaints.ToArray(typeof(string));
         return settings;
     }
