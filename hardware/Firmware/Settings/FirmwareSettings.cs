@@ -64,7 +64,7 @@ public sealed class FirmwareSettings
     /// <summary><c>control.logStreamName</c>: stream of the same group whose newest event sets the level, see <see cref="RemoteLevel"/>; {mac} has become the board's address already. Default null: none.</summary>
     public string ControlStreamName;
 
-    /// <summary><c>control.intervalSeconds</c>: how often that stream is asked. Range 10 to 86,400, default 300.</summary>
+    /// <summary><c>control.intervalSeconds</c>: how often that stream is asked; a board that sleeps asks once in each wake with radio. Range 10 to 86,400, default 300.</summary>
     public int ControlIntervalSeconds = 300;
 
     /// <summary><c>policyFile</c>: XML file that says what is logged of which context, see <see cref="FirmwareAgent.Log"/>. Default null: none.</summary>
