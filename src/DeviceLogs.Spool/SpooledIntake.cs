@@ -52,7 +52,7 @@ internal sealed class SpooledIntake : LogIntake
 
         // What an earlier boot left has the age of this one: boards that start together must not send together.
         long due = _startMs + maxAgeMs;
-        return SendNow || _startMs <= FlushThroughMs || Ring.UsedBytes >= SendAtBytes || due <= nowMs ? 0 : (int)(due - nowMs);
+        return _startMs <= FlushThroughMs || Ring.UsedBytes >= SendAtBytes || due <= nowMs ? 0 : (int)(due - nowMs);
     }
 
     [MethodImpl(MethodImplOptions.Synchronized)]

@@ -155,12 +155,16 @@ internal sealed class BatchEncoder
         int at = Append(_names, 0);
         if (token != null)
         {
-            // An object's member follows with a comma of its own, and the names end in one.
-            at = Append(_tokenOpen, at - 1);
+            // An object's member follows with a comma of its own, and the names end in one. A token too long for its room is left out.
+            int start = Append(_tokenOpen, at - 1);
             byte[] text = Encoding.UTF8.GetBytes(token);
-            at = JsonText.Escape(text, 0, text.Length, Buffer, at, Buffer.Length);
-            Buffer[at++] = (byte)'"';
-            Buffer[at++] = (byte)',';
+            int end = JsonText.Escape(text, 0, text.Length, Buffer, start, start + MaxTokenBytes);
+            if (end != JsonText.NoRoom)
+            {
+                Buffer[end] = (byte)'"';
+                Buffer[end + 1] = (byte)',';
+                at = end + 2;
+            }
         }
 
         return Append(_eventsOpen, at);

@@ -5,7 +5,7 @@ using DeviceLogs.Transport;
 namespace DeviceLogs.Agent;
 
 /// <summary>Makes the group and the stream, and finds the stream's sequence token for servers that still want one.</summary>
-/// <remarks>The caller holds the connection's turn. Memory: each request is encoded anew; it is rare.</remarks>
+/// <remarks>Memory: each request is encoded anew; it is rare.</remarks>
 internal sealed class DestinationMaker
 {
     private readonly LogsConnection _connection;
@@ -79,6 +79,7 @@ internal sealed class DestinationMaker
     {
         RequestEncoder encoder = new RequestEncoder(action, parameters);
         encoder.Encode();
+        lock (_connection.Turn)
         using (HttpResponse response = _connection.Send(action, encoder.Buffer, 0, encoder.Length, true))
         {
             _answer.Read(response, 0);

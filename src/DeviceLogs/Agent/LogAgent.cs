@@ -80,7 +80,7 @@ public sealed class LogAgent : IDisposable
     /// <param name="count">Number of bytes.</param>
     public void Log(LogLevel level, byte[] utf8, int offset, int count)
     {
-        if (utf8 == null || offset < 0 || count < 0 || offset + count > utf8.Length)
+        if (utf8 == null || offset < 0 || count < 0 || offset > utf8.Length - count)
         {
             throw new ArgumentException("offset and count must lie within the array", nameof(utf8));
         }
@@ -131,10 +131,8 @@ public sealed class LogAgent : IDisposable
             }
         }
 
-        // From a callback of the worker's own there is nobody to wait for.
-        int timeoutMs = Thread.CurrentThread == _worker ? 0 : _disposeTimeoutMs;
-        Flush(timeoutMs);
-        Spool(timeoutMs);
+        Flush(_disposeTimeoutMs);
+        Spool(_disposeTimeoutMs);
         lock (_sync)
         {
             _stopping = true;
@@ -163,8 +161,9 @@ public sealed class LogAgent : IDisposable
                 return true;
             }
 
+            // In a callback of the worker's own there is nobody to wait for.
             long left = deadline - _clock.MonotonicMs;
-            if (left <= 0 || !isPending || !_worker.IsAlive)
+            if (left <= 0 || !isPending || !_worker.IsAlive || Thread.CurrentThread == _worker)
             {
                 return false;
             }

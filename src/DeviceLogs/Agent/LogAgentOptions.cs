@@ -38,7 +38,7 @@ public sealed class LogAgentOptions
     /// <summary>Takes the lines over when the buffer is 80 % full and they can't leave, on <see cref="LogAgent.Spool"/> and on <see cref="LogAgent.Dispose()"/>, and keeps them through a power cut. Default null: lines are in RAM only. Serves one agent.</summary>
     public LogSpool Spool;
 
-    /// <summary>Greatest age of the oldest line before it is sent, in milliseconds, give or take a tenth at random, so that devices do not send in step; the first time, anything up to it. Range 1 and more, default 30,000. Each flush costs a request and, over TLS, a handshake.</summary>
+    /// <summary>Greatest age of the oldest line before it is sent, in milliseconds, give or take a tenth at random, so that devices do not send in step; the first time, anything up to it. Range 1 to 1,073,741,823 (12 days), default 30,000. Each flush costs a request and, over TLS, a handshake.</summary>
     public int FlushIntervalMs = 30000;
 
     /// <summary>Lines of this level or above are sent at once. Default Error; <see cref="LogLevel.None"/> turns it off.</summary>
@@ -77,7 +77,7 @@ public sealed class LogAgentOptions
         // The names are part of every request, and escaped they take six times their length at most.
         CheckRange(nameof(BatchBytes), BatchBytes, MinBatchBytes + 6 * (LogGroupName.Length + LogStreamName.Length), RequestEncoder.MaxBatchBytes);
         CheckRange(nameof(BufferBytes), BufferBytes, 2 * BatchBytes, int.MaxValue);
-        CheckRange(nameof(FlushIntervalMs), FlushIntervalMs, 1, int.MaxValue);
+        CheckRange(nameof(FlushIntervalMs), FlushIntervalMs, 1, int.MaxValue / 2);
         CheckRange(nameof(RetryBaseMs), RetryBaseMs, 1, int.MaxValue / 2);
         CheckRange(nameof(MaxRetryDelayMs), MaxRetryDelayMs, RetryBaseMs, int.MaxValue / 2);
         CheckRange(nameof(SlowRetryMs), SlowRetryMs, MaxRetryDelayMs, int.MaxValue);

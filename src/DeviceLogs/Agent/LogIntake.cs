@@ -27,7 +27,6 @@ internal class LogIntake
     internal readonly LogStatistics Statistics = new LogStatistics();
     internal readonly int SendAtBytes;
     internal long FlushThroughMs = -1;
-    internal bool SendNow;
     private readonly IClock _clock;
     private readonly int _partBytes;
     private readonly bool _split;
@@ -111,13 +110,12 @@ internal class LogIntake
     {
         if (Ring.IsEmpty)
         {
-            SendNow = false;
             return Never;
         }
 
         long oldest = Ring.OldestMs;
         long due = oldest + maxAgeMs;
-        return SendNow || oldest <= FlushThroughMs || Ring.UsedBytes >= SendAtBytes || due <= nowMs ? 0 : (int)(due - nowMs);
+        return oldest <= FlushThroughMs || Ring.UsedBytes >= SendAtBytes || due <= nowMs ? 0 : (int)(due - nowMs);
     }
 
     /// <summary>True when a further request follows the one that is being built.</summary>
@@ -131,7 +129,6 @@ internal class LogIntake
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal virtual int Take(byte[] target, int room)
     {
-        SendNow = false;
         return Ring.Take(target, room);
     }
 
@@ -292,7 +289,6 @@ internal class LogIntake
     [MethodImpl(MethodImplOptions.Synchronized)]
     private bool Store(LogLevel level, string text, int characters, bool isAscii)
     {
-        Statistics.Logged++;
         Ring.Append(Now(), level, text, characters, isAscii);
         return Wakes(level);
     }
@@ -300,17 +296,18 @@ internal class LogIntake
     [MethodImpl(MethodImplOptions.Synchronized)]
     private bool Store(LogLevel level, byte[] text, int offset, int count, bool isPlain, bool isCut)
     {
-        Statistics.Logged++;
-        Statistics.Cut += isCut ? 1 : 0;
         Ring.Append(Now(), level, text, offset, count, isPlain);
+        Statistics.Cut += isCut ? 1 : 0;
         return Wakes(level);
     }
 
+    // Counts a line, and says whether the worker has reason to wake. Behind the append: what throws there, for lack of heap, has logged nothing.
     private bool Wakes(LogLevel level)
     {
+        Statistics.Logged++;
         if ((int)level >= _flushLevel)
         {
-            SendNow = true;
+            FlushThroughMs = _lastMs;
             Statistics.Urgent++;
             return true;
         }

@@ -84,12 +84,9 @@ internal sealed class LogShipper
             return wait;
         }
 
-        lock (_connection.Turn)
+        if (IsDateKnown() && IsTokenKnown())
         {
-            if (IsDateKnown() && IsTokenKnown())
-            {
-                SendBatch();
-            }
+            SendBatch();
         }
 
         return 0;
@@ -98,7 +95,16 @@ internal sealed class LogShipper
     /// <summary>Survives what should not happen: the lines are kept, the failure is told, the next attempt comes later.</summary>
     internal void Recover(Exception exception)
     {
-        string reason = "unexpected " + exception.GetType().Name + ": " + exception.Message;
+        string reason = "unexpected ";
+        try
+        {
+            reason += exception.GetType().Name + ": " + exception.Message;
+        }
+        catch (Exception)
+        {
+            // Heap may be short, and a Message may be the application's own code.
+        }
+
         int held = Intake.CountUnexpected(reason);
         _schedule.Failed(_connection.Clock.MonotonicMs, 0);
         Report(FailureKind.Temporary, reason, held);
@@ -185,6 +191,9 @@ internal sealed class LogShipper
 
         bool dateMoved;
         Intake.CountRequest(_batch.Length);
+
+        // Not longer than for the exchange: what the application does in its callback may wait for others who want a turn.
+        lock (_connection.Turn)
         using (HttpResponse response = _connection.Send(LogsAction.PutLogEvents, _batch.Buffer, 0, _batch.Length, Intake.MoreThan(_batch.Buffer.Length)))
         {
             _answer.Read(response, _batch.EventCount);

@@ -9,7 +9,7 @@ internal sealed class PutAnswer
 {
     private const int BodyBytes = 1024;
     private const int Absent = -1;
-    private const string ThrottlingCodes = " Throttling Throttled RequestThrottled TooManyRequests RequestLimitExceeded SlowDown ServiceUnavailable OperationAborted ";
+    private const string ThrottlingCodes = " Throttling Throttled RequestThrottled TooManyRequests RequestLimitExceeded SlowDown RequestTimeout ServiceUnavailable OperationAborted ";
     private const string CredentialsCodes = " ExpiredToken UnrecognizedClient InvalidClientTokenId ";
 
     private readonly byte[] _body;
@@ -150,8 +150,7 @@ internal sealed class PutAnswer
         }
 
         return status == 503 || status == 429 || status == 408 || status < 400 ? AnswerKind.Again
-            : status > 500 ? AnswerKind.Denied
-            : status == 401 || status == 403 || status == 407 || (code != null && code.StartsWith("AccessDenied")) ? AnswerKind.Denied
+            : (status != 400 && status != 413) || (code != null && code.StartsWith("AccessDenied")) ? AnswerKind.Denied
             : AnswerKind.Refused;
     }
 

@@ -206,7 +206,7 @@ internal sealed class LogRingBuffer
 
     private void Commit(long timeMs, LogLevel level, int count, bool isPlain)
     {
-        LogRecord.WriteHeader(_buffer, _end, count, (int)level | (isPlain ? LogRecord.PlainFlag : 0), timeMs);
+        LogRecord.WriteHeader(_buffer, _end, count, ((int)level & LogRecord.LevelMask) | (isPlain ? LogRecord.PlainFlag : 0), timeMs);
 
         // LogRecord.Bytes without the call: every line comes by here.
         _end += LogRecord.HeaderBytes + (count < LogRecord.MinTextBytes ? LogRecord.MinTextBytes : count);

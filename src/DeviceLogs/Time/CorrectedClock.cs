@@ -4,7 +4,7 @@ namespace DeviceLogs.Time;
 /// <remarks>
 /// The board's date is believed while it is within <see cref="ToleranceMs"/> of the server's, so that a later setting of the clock wins
 /// by itself; the server's Date header has whole seconds only.
-/// Threads: none of its members lock; the owner guards <see cref="LearnServerDate"/> against the readers.
+/// Threads: none of its members lock; <see cref="LearnServerDate"/> has one caller at a time, and a reader beside it gets the old date or the new one.
 /// </remarks>
 internal sealed class CorrectedClock : IClock
 {

@@ -12,7 +12,7 @@ public static class HttpDate
 
     /// <summary>Reads a date such as "Sun, 06 Nov 1994 08:49:37 GMT".</summary>
     /// <param name="text">The header's value; null is no date.</param>
-    /// <returns>Milliseconds since 1970-01-01 UTC, or <see cref="Invalid"/>. Dates before 1970 are invalid.</returns>
+    /// <returns>Milliseconds since 1970-01-01 UTC, or <see cref="Invalid"/>. Dates before 1970 and after 2999 are invalid.</returns>
     public static long Parse(string text)
     {
         if (text == null || text.Length != 29 || !text.EndsWith(" GMT"))
@@ -34,7 +34,8 @@ public static class HttpDate
     /// <summary>Makes milliseconds since 1970-01-01 UTC of a date's numbers, or <see cref="Invalid"/> when they are none.</summary>
     internal static long Join(int year, int month, int day, int hour, int minute, int second)
     {
-        if (year < 1970 || month < 1 || month > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
+        // The device's DateTime ends with the year 3000, and a clock set by this must be able to go on.
+        if (year < 1970 || year > 2999 || month < 1 || month > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
             || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
         {
             return Invalid;

@@ -30,6 +30,25 @@ public class LogAgentTests
     }
 
     [TestMethod]
+    [DataRow(-1, 1)]
+    [DataRow(0, -1)]
+    [DataRow(0, 4)]
+    [DataRow(3, 1)]
+    [DataRow(int.MaxValue, 1)]
+    [DataRow(1, int.MaxValue)]
+    public void Bytes_beyond_the_array_are_refused_and_not_counted(int offset, int count)
+    {
+        using (CloudWatchLogs logs = Logs(new ScriptedTransport()))
+        using (LogAgent agent = Agent(logs, new LogAgentOptions()))
+        {
+            Assert.ThrowsException(typeof(ArgumentException), () => agent.Log(LogLevel.Error, new byte[3], offset, count));
+            LogStatistics statistics = new LogStatistics();
+            agent.GetStatistics(statistics);
+            Assert.AreEqual(0L, statistics.Logged);
+        }
+    }
+
+    [TestMethod]
     public void Flush_gives_up_when_its_time_is_over()
     {
         ScriptedTransport transport = new ScriptedTransport().NotSent();
@@ -129,7 +148,7 @@ public class LogAgentTests
         AssertRefused(new LogAgentOptions { LogStreamName = "a:b" }, "logStreamName is \"a:b\": it takes 1 to 512 characters, any character but :*");
         AssertRefused(new LogAgentOptions { BatchBytes = 100 }, "BatchBytes is 100: it takes 1096 to 1048576");
         AssertRefused(new LogAgentOptions { BufferBytes = 8192 }, "BufferBytes is 8192: it takes 16384 or more");
-        AssertRefused(new LogAgentOptions { FlushIntervalMs = 0 }, "FlushIntervalMs is 0: it takes 1 or more");
+        AssertRefused(new LogAgentOptions { FlushIntervalMs = 0 }, "FlushIntervalMs is 0: it takes 1 to 1073741823");
         AssertRefused(new LogAgentOptions { RetryBaseMs = 0 }, "RetryBaseMs is 0");
         AssertRefused(new LogAgentOptions { MaxRetryDelayMs = 999 }, "MaxRetryDelayMs is 999: it takes 1000 ");
         AssertRefused(new LogAgentOptions { SlowRetryMs = 1 }, "SlowRetryMs is 1: it takes 20000 or more");

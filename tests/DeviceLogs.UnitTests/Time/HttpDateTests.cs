@@ -28,6 +28,7 @@ public class HttpDateTests
     [DataRow("Sun, 06 Nov 1994 08:60:37 GMT")]
     [DataRow("Sun, 06 Nov 1969 08:49:37 GMT")]
     [DataRow("Sun, +6 Nov 1994 08:49:37 GMT")]
+    [DataRow("Wed, 01 Jan 3000 00:00:00 GMT")]
     public void Parse_refuses_everything_else(string text)
     {
         Assert.AreEqual(HttpDate.Invalid, HttpDate.Parse(text));
