@@ -22,7 +22,7 @@ public static class Program
     /// <summary>Reads the settings, connects the parts, and works until the power goes.</summary>
     public static void Main()
     {
-        FirmwareSettings settings = FirmwareSettings.Load(new FileDrive("I:\\"), FirmwareSettings.DefaultFileName, BoardIdentity.MacAddress(), AmazonRoots.All, new DeviceClock());
+        FirmwareSettings settings = FirmwareSettings.Load(new FileDrive("I:\\"), FirmwareSettings.DefaultFileName, BoardIdentity.MacAddress(), AmazonRoots.All, new DeviceClock(), (int)GC.Run(true));
         IStatusLed led = settings.LedPin < 0 ? null : new Esp32Led(settings.LedPin);
         foreach (string complaint in settings.Complaints)
         {

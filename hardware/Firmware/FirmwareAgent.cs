@@ -21,6 +21,7 @@ namespace DeviceLogs.Firmware;
 public sealed class FirmwareAgent : IDisposable
 {
     private const int PulseMs = 500;
+    private const int AnswerPulseMs = 50;
 
     // A planned end waits for a request that is under way: for its time limit, and a little more. A crash waits less.
     private const int EndTimeoutMs = Transport.HttpWebTransport.DefaultTimeoutMs + 5000;
@@ -67,7 +68,7 @@ public sealed class FirmwareAgent : IDisposable
         ServerDate date = parts.ServerDate ?? (parts.Logs.Endpoint == null ? ServerDate.OfRegion(parts.Logs.Region) : null);
         _time = new TimeKeeper(_logs, parts.ClockSetter, Agent.Log, date);
         _level = parts.ControlStreamName == null ? null
-            : new RemoteLevel(_logs, options.LogGroupName, parts.ControlStreamName, parts.ControlIntervalMs, level => Loggers.MinimumLevel = level, Agent.Log);
+            : new RemoteLevel(_logs, options.LogGroupName, parts.ControlStreamName, parts.ControlIntervalMs, parts.LevelDrive, level => Loggers.MinimumLevel = level, Agent.Log);
         _readHeap = parts.ReadHeap;
         _metrics = parts.MetricsIntervalMs == 0 ? null : new MetricsReporter(Agent, _clock, parts.DeviceName, parts.MetricsIntervalMs, Read);
         Agent.Log(LogLevel.Warning, Spool.Boot.FirstLine(_power.BootReason));
@@ -151,9 +152,9 @@ public sealed class FirmwareAgent : IDisposable
         Light = !Wifi.IsOnline ? LightState.Connecting : isFailing ? LightState.Trouble : LightState.Online;
     }
 
-    /// <summary>Ends this wake: delivers what is held when it is the turn of the radio (see <see cref="WakePlan"/>), moves the rest into the spool, and sleeps. On a board it does not return.</summary>
+    /// <summary>Ends this wake: when it is the turn of the radio (see <see cref="WakePlan"/>), delivers what is held and asks for the level; moves the rest into the spool, and sleeps. On a board it does not return.</summary>
     /// <param name="milliseconds">How long the board sleeps.</param>
-    /// <param name="deliverTimeoutMs">How long it may try to deliver.</param>
+    /// <param name="deliverTimeoutMs">How long it may try to deliver, and wait for the level.</param>
     public void Sleep(int milliseconds, int deliverTimeoutMs)
     {
         LogStatistics statistics = new LogStatistics();
@@ -208,14 +209,17 @@ public sealed class FirmwareAgent : IDisposable
                 Step();
             }
 
-            if ((Wifi.IsOnline && Agent.Flush(PulseMs)) || _clock.MonotonicMs >= deadline)
+            // The level first: its answer may log a line, which then leaves with the others.
+            bool isLevelKnown = _level == null || _level.IsAnswered;
+            bool isDelivered = Wifi.IsOnline && Agent.Flush(PulseMs);
+            if ((isLevelKnown && isDelivered) || _clock.MonotonicMs >= deadline)
             {
                 return;
             }
 
-            if (!Wifi.IsOnline)
+            if (isDelivered || !Wifi.IsOnline)
             {
-                Thread.Sleep(PulseMs);
+                Thread.Sleep(isDelivered ? AnswerPulseMs : PulseMs);
             }
         }
     }

@@ -99,6 +99,67 @@ public class WakeTests
         Assert.AreEqual("1 2 ", _delivered);
     }
 
+    [TestMethod]
+    public void The_control_stream_is_asked_once_in_each_wake_with_radio_and_its_level_holds_in_the_others()
+    {
+        FirmwareBoard board = Make(3);
+        MemoryDrive levels = new MemoryDrive();
+        board.Change = parts =>
+        {
+            parts.RadioEveryWakes = 3;
+            parts.ControlStreamName = "control";
+            parts.LevelDrive = levels;
+        };
+        string asked = string.Empty;
+        string found = string.Empty;
+        string[] says = { "error", "error", "error", "debug", "debug", "debug", "debug" };
+        for (int wake = 0; wake < says.Length; wake++)
+        {
+            board.Power.IsWake = wake > 0;
+            FirmwareAgent firmware = board.Boot();
+            found += (int)firmware.Loggers.MinimumLevel;
+            int questions = 0;
+            board.Transport.OnSend = () => questions += Answer(board.Transport, says[wake]);
+            firmware.Sleep(SleepMs, DeliverTimeoutMs);
+            asked += questions;
+            board.CutPower(firmware);
+            board.Clock.Advance(SleepMs);
+        }
+
+        Assert.AreEqual("1001001", asked);
+        Assert.AreEqual("2444111", found);
+    }
+
+    [TestMethod]
+    public void A_control_stream_that_does_not_answer_keeps_no_board_from_its_sleep()
+    {
+        FirmwareBoard board = Make(1);
+        board.Change = parts => parts.ControlStreamName = "control";
+        FirmwareAgent firmware = board.Boot();
+        board.Transport.OnSend = () =>
+        {
+            if (board.Transport.Target(board.Transport.Count - 1) == "GetLogEvents")
+            {
+                board.Clock.Advance(DeliverTimeoutMs);
+                board.Transport.NotSent();
+            }
+        };
+        firmware.Sleep(SleepMs, DeliverTimeoutMs);
+        Assert.AreEqual("sleep 600000;", board.Power.Ending);
+        board.CutPower(firmware);
+    }
+
+    private static int Answer(ScriptedTransport transport, string level)
+    {
+        bool isQuestion = transport.Target(transport.Count - 1) == "GetLogEvents";
+        if (isQuestion)
+        {
+            transport.Answer(200, "{\"events\":[{\"timestamp\":1795219200000,\"message\":\"" + level + "\",\"ingestionTime\":1795219200001}]}");
+        }
+
+        return isQuestion ? 1 : 0;
+    }
+
     private static FirmwareBoard Make(int radioEveryWakes)
     {
         _delivered = string.Empty;
