@@ -27,6 +27,9 @@ public sealed class FirmwareAgent : IDisposable
     private const int EndTimeoutMs = Transport.HttpWebTransport.DefaultTimeoutMs + 5000;
     private const int CrashTimeoutMs = 5000;
 
+    // So soon after its start a boot may have ended before it delivered anything.
+    private const int ShortUptimeSeconds = 60;
+
     private readonly CloudWatchLogs _logs;
     private readonly IClock _clock;
     private readonly IStatusLed _led;
@@ -104,6 +107,17 @@ public sealed class FirmwareAgent : IDisposable
         if (_led != null)
         {
             new Thread(Shine).Start();
+        }
+    }
+
+    /// <summary>Call it before the application's own code: where the last boot has crashed within a minute of its start, delivers what it left, as this one may crash there too. Else it returns at once.</summary>
+    /// <param name="timeoutMs">How long it may try to deliver. Without a network the application starts so much later, and the flash is spared.</param>
+    public void DeliverAfterCrash(int timeoutMs)
+    {
+        bool wasShort = Spool.Boot.LostCount >= 0 && Spool.Boot.LastUptimeSeconds < ShortUptimeSeconds;
+        if (wasShort && !_power.IsWake && !Spool.IsEmpty)
+        {
+            Deliver(timeoutMs);
         }
     }
 
