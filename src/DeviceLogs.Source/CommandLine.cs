@@ -33,6 +33,7 @@ internal sealed record CommandLine
           --late TIME        how long after its own time an event may come and is still found (default 1h, with --follow 10m)
           --checkpoint FILE  go on behind what an earlier run with this file has exported; the file is made when missing,
                              and written every two seconds: what a crash leaves unsaved comes again, and nothing is left out
+          --output FILE      write to this file; with --checkpoint, each event stands in it once whatever crash was between
           --format FORMAT    text, jsonl or csv (default text)
           --region REGION    AWS region (default AWS_REGION, or us-east-1)
           --role ARN         assume this role first
@@ -77,7 +78,7 @@ internal sealed record CommandLine
             "spec" => (Array.Empty<string>(), Array.Empty<string>()),
             "check" or "discover" => (["--config"], []),
             "read" => (["--config", "--catalog", "--state"], []),
-            "export" => (["--group", "--stream", "--filter", "--since", "--until", "--late", "--checkpoint", "--format", "--region", "--role", "--endpoint"], ["--follow", "--quiet"]),
+            "export" => (["--group", "--stream", "--filter", "--since", "--until", "--late", "--checkpoint", "--output", "--format", "--region", "--role", "--endpoint"], ["--follow", "--quiet"]),
             "help" or "--help" or "-h" => ([], []),
             _ => throw new SettingsException($"'{SettingValue.Shown(command)}' is no command: there are export, spec, check, discover and read."),
         };
@@ -137,6 +138,11 @@ internal sealed record CommandLine
             throw new SettingsException("--follow has no end: leave --until out.");
         }
 
+        if (values.TryGetValue("--output", out string? file) && file == values.GetValueOrDefault("--checkpoint"))
+        {
+            throw SettingValue.Wrong("--output", file, "that is the file of --checkpoint too, give another one");
+        }
+
         long? since = values.TryGetValue("--since", out string? from) ? Time("--since", from, now) : null;
         long until = values.TryGetValue("--until", out string? to) ? Time("--until", to, now) : now.ToUnixTimeMilliseconds();
         if (since > until)
@@ -158,6 +164,7 @@ internal sealed record CommandLine
             Report = new LogReport(group, group, streams, values.GetValueOrDefault("--filter")),
             UntilMs = follow ? null : until,
             CheckpointFile = values.GetValueOrDefault("--checkpoint"),
+            OutputFile = file,
             IsQuiet = values.ContainsKey("--quiet"),
             Format = values.GetValueOrDefault("--format", "text") switch
             {

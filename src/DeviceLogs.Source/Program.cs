@@ -72,7 +72,7 @@ internal static class Program
     {
         try
         {
-            new Exporter(options, new EventWriter(output, options.Format), errors, time, stop).Run();
+            new Exporter(options, output, errors, time, stop).Run();
             return Done;
         }
         catch (Exception e) when (Failure.IsExpected(e))

@@ -101,9 +101,12 @@ internal static class Schema
             bool empty = (long)database.Scalar("SELECT count(*) FROM sqlite_master")! == 0;
             if (version != Version && !empty)
             {
-                throw new InvalidDataException(version is > 0 and < Version
-                    ? $"'{file}' was made by an older version of this service ({version}, now {Version}), whose data it doesn't take over: name another file."
-                    : $"'{file}' is not a data file of this service (version {Version}): name another file.");
+                throw new InvalidDataException(version switch
+                {
+                    > 0 and < Version => $"'{file}' was made by an older version of this service ({version}, now {Version}), whose data it doesn't take over: name another file.",
+                    > Version => $"'{file}' was made by a newer version of this service ({version}; this one is {Version}): name another file.",
+                    _ => $"'{file}' is not a data file of this service: name another file.",
+                });
             }
 
             database.Execute("PRAGMA journal_mode=WAL");
@@ -114,7 +117,7 @@ internal static class Schema
         }
         catch (SqliteException e)
         {
-            throw new InvalidDataException($"'{file}' can't be used as data file: {e.Message}", e);
+            throw new InvalidDataException($"'{file}' can't be used as data file, name another: {e.Message}", e);
         }
     }
 }

@@ -14,28 +14,28 @@ internal sealed class ReadCommand(LogsAccess access, SourceSettings settings, Ai
     private const int RecordsPerState = 10_000;
     private const int StateCharactersPerRecord = 20;
 
-    /// <param name="chosen">The streams of the catalog.</param>
+    /// <param name="chosen">The names of the streams.</param>
     /// <param name="states">Where they go on, by name.</param>
     /// <param name="stop">Ends the reading between two pages.</param>
     /// <returns>False when a stream failed; the others were read all the same.</returns>
-    public bool Run(IReadOnlyList<ConfiguredStream> chosen, IReadOnlyDictionary<string, StreamState> states, CancellationToken stop)
+    public bool Run(IReadOnlyList<string> chosen, IReadOnlyDictionary<string, StreamState> states, CancellationToken stop)
     {
         Dictionary<string, LogReport> reports = SourceStreams.List(access, settings).ToDictionary(report => report.Name);
         bool allRead = true;
-        foreach (ConfiguredStream stream in chosen)
+        foreach (string stream in chosen)
         {
-            output.StreamStatus(stream.Name, "STARTED");
+            output.StreamStatus(stream, "STARTED");
             try
             {
-                LogReport report = reports.GetValueOrDefault(stream.Name)
+                LogReport report = reports.GetValueOrDefault(stream)
                     ?? throw new SettingsException("The stream is neither a log group nor a report of the settings: discover the streams again.");
-                ReadStream(report, stream.IsIncremental, states.GetValueOrDefault(stream.Name));
-                output.StreamStatus(stream.Name, "COMPLETE");
+                ReadStream(report, states.GetValueOrDefault(stream));
+                output.StreamStatus(stream, "COMPLETE");
             }
             catch (Exception e) when (Failure.IsExpected(e))
             {
-                output.Error(Failure.KindOf(e), $"{stream.Name}: {Failure.TextOf(e)}", stream.Name, null);
-                output.StreamStatus(stream.Name, "INCOMPLETE");
+                output.Error(Failure.KindOf(e), $"{stream}: {Failure.TextOf(e)}", stream, null);
+                output.StreamStatus(stream, "INCOMPLETE");
                 allRead = false;
                 if (stop.IsCancellationRequested)
                 {
@@ -47,9 +47,8 @@ internal sealed class ReadCommand(LogsAccess access, SourceSettings settings, Ai
         return allRead;
     }
 
-    private void ReadStream(LogReport report, bool isIncremental, StreamState? state)
+    private void ReadStream(LogReport report, StreamState? state)
     {
-        state = isIncremental ? state : null;
         long? latest = state?.TimestampMs;
 
         // The public connector's state is a time alone. Its last millisecond may not have been read whole, so it is read again.
@@ -70,7 +69,7 @@ internal sealed class ReadCommand(LogsAccess access, SourceSettings settings, Ai
                 LogRecord record = LogRecord.Of(reader);
                 output.Record(report.Name, record);
                 latest = latest > record.Timestamp ? latest : record.Timestamp;
-                if (++sinceState >= nextState && isIncremental)
+                if (++sinceState >= nextState)
                 {
                     nextState = Math.Max(RecordsPerState, WriteState() / StateCharactersPerRecord);
                 }
@@ -79,10 +78,7 @@ internal sealed class ReadCommand(LogsAccess access, SourceSettings settings, Ai
         finally
         {
             // Also after a failure: what was read needs not be read again.
-            if (isIncremental)
-            {
-                WriteState();
-            }
+            WriteState();
         }
 
         output.Log("INFO", $"{report.Name}: {reader.EventCount} events in {reader.PageCount} pages");

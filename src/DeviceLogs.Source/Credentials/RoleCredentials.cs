@@ -5,14 +5,19 @@ using System.Linq;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using DeviceLogs.Requests;
 using DeviceLogs.Signing;
 using DeviceLogs.Source.Settings;
+using DeviceLogs.Time;
 using DeviceLogs.Transport;
 
 namespace DeviceLogs.Source.Credentials;
 
 /// <summary>Temporary credentials of a role, by AssumeRole of AWS STS, renewed five minutes before they end.</summary>
-/// <remarks>Source: AWS Security Token Service API Reference, 2011-06-15. Threads: one caller at a time, as the contract of the provider says.</remarks>
+/// <remarks>
+/// Source: AWS Security Token Service API Reference, 2011-06-15. A wrong clock is mended from the answer that complains of it, as it is for the log requests.
+/// Threads: one caller at a time, as the contract of the provider says.
+/// </remarks>
 internal sealed class RoleCredentials : ICredentialsProvider
 {
     private const string SessionName = "devicelogs-source";
@@ -24,7 +29,7 @@ internal sealed class RoleCredentials : ICredentialsProvider
     private readonly SourceSettings _settings;
     private readonly AwsCredentials _own;
     private readonly IHttpTransport _transport;
-    private readonly TimeProvider _time;
+    private readonly CorrectedClock _clock;
     private readonly SigV4Signer _signer;
     private readonly Uri _endpoint;
     private AwsCredentials? _current;
@@ -40,7 +45,7 @@ internal sealed class RoleCredentials : ICredentialsProvider
         _settings = settings;
         _own = own;
         _transport = transport;
-        _time = time;
+        _clock = new CorrectedClock(new PcClock(time));
         _signer = new SigV4Signer(settings.Region, "sts");
         _endpoint = settings.Endpoint ?? new Uri("https://" + LogsConnection.HostOf("sts", settings.Region) + "/");
     }
@@ -48,12 +53,13 @@ internal sealed class RoleCredentials : ICredentialsProvider
     /// <inheritdoc/>
     public string? LastError { get; private set; }
 
+    private DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(_clock.UtcMs);
+
     /// <inheritdoc/>
     /// <exception cref="RoleException">STS refuses, and will again.</exception>
     public AwsCredentials? GetCredentials(bool refresh)
     {
-        DateTimeOffset now = _time.GetUtcNow();
-        if (!refresh && _current is not null && now < _renewAt)
+        if (!refresh && _current is not null && Now < _renewAt)
         {
             return _current;
         }
@@ -66,13 +72,13 @@ internal sealed class RoleCredentials : ICredentialsProvider
         catch (RoleException e) when (e.MayPass)
         {
             LastError = e.Message;
-            if (refresh || now >= _ends)
+            if (refresh || Now >= _ends)
             {
                 return null;
             }
 
             // They are still good, and STS may be back before they end.
-            _renewAt = now + TryAgainAfter;
+            _renewAt = Now + TryAgainAfter;
         }
 
         return _current;
@@ -84,20 +90,7 @@ internal sealed class RoleCredentials : ICredentialsProvider
             "Action=AssumeRole&Version=2011-06-15&RoleArn=" + Uri.EscapeDataString(_settings.RoleArn!)
             + "&RoleSessionName=" + SessionName
             + "&DurationSeconds=" + _settings.SessionSeconds.ToString(CultureInfo.InvariantCulture));
-        using HttpResponse response = Send(body);
-        if (response.Outcome != TransportOutcome.Answered)
-        {
-            throw new RoleException($"{_settings.RoleArn} could not be assumed, {_endpoint.Host} did not answer: {response.Error}", true);
-        }
-
-        XElement answer = ReadAnswer(response);
-        if (response.StatusCode != 200)
-        {
-            throw new RoleException(
-                $"{_settings.RoleArn} could not be assumed: {Value(answer, "Code")}, {FirstLine(Value(answer, "Message"))} (status {response.StatusCode})",
-                response.StatusCode >= 500 || Value(answer, "Code") == "Throttling");
-        }
-
+        XElement answer = Perform(body);
         _ends = DateTimeOffset.TryParse(Value(answer, "Expiration"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset ends)
             ? ends
             : throw new RoleException($"{_settings.RoleArn} could not be assumed: the answer of {_endpoint.Host} has no time of its end.", false);
@@ -105,12 +98,39 @@ internal sealed class RoleCredentials : ICredentialsProvider
         _renewAt = _ends - RenewBefore;
     }
 
+    private XElement Perform(byte[] body)
+    {
+        for (bool isFirst = true; ; isFirst = false)
+        {
+            using HttpResponse response = Send(body);
+            if (response.Outcome != TransportOutcome.Answered)
+            {
+                throw new RoleException($"{_settings.RoleArn} could not be assumed, {_endpoint.Host} did not answer: {response.Error}", true);
+            }
+
+            XElement answer = ReadAnswer(response);
+            if (response.StatusCode == 200)
+            {
+                return answer;
+            }
+
+            string code = Value(answer, "Code");
+            long date = HttpDate.Parse(response.GetHeader("Date"));
+            if (!isFirst || !ServiceError.IsClockSkew(code) || date == HttpDate.Invalid || !_clock.LearnServerDate(date))
+            {
+                throw new RoleException(
+                    $"{_settings.RoleArn} could not be assumed: {code}, {FirstLine(Value(answer, "Message"))} (status {response.StatusCode})",
+                    response.StatusCode >= 500 || code == "Throttling");
+            }
+        }
+    }
+
     private HttpResponse Send(byte[] body)
     {
         HttpRequest request = new(_endpoint) { Body = body, BodyCount = body.Length };
         CanonicalRequest canonical = new() { Path = _endpoint.AbsolutePath, Payload = body, PayloadCount = body.Length };
         canonical.AddHeader("Host", request.Host);
-        string date = _time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        string date = AmzDate.Format(_clock.UtcMs);
         Add("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
         Add("X-Amz-Date", date);
         if (_own.SessionToken is not null)

@@ -25,7 +25,9 @@ internal sealed class EventWriter
         _target = target;
         _text = new StreamWriter(target, new UTF8Encoding(false), BufferBytes, leaveOpen: true) { NewLine = "\n" };
         _json = new JsonLineWriter(target);
-        if (format == ExportFormat.Csv)
+
+        // A file that is gone on with has its names already.
+        if (format == ExportFormat.Csv && (!target.CanSeek || target.Position == 0))
         {
             _text.WriteLine("timestamp,logStreamName,message,ingestionTime,eventId");
         }

@@ -17,6 +17,9 @@ internal sealed record ExportOptions
     /// <summary>Remembers what was exported; null for nothing.</summary>
     public string? CheckpointFile { get; init; }
 
+    /// <summary>The file to write; null for the standard output.</summary>
+    public string? OutputFile { get; init; }
+
     /// <summary>The format.</summary>
     public ExportFormat Format { get; init; }
 

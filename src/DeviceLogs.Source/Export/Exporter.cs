@@ -9,29 +9,35 @@ using DeviceLogs.Source.Settings;
 namespace DeviceLogs.Source.Export;
 
 /// <summary>Exports the events of one group as plain lines, once, or on and on.</summary>
-/// <remarks>A checkpoint is saved behind what the output has taken, never before it: what a crash leaves unsaved comes again, and nothing is left out.</remarks>
-internal sealed class Exporter(ExportOptions options, EventWriter writer, TextWriter errors, TimeProvider time, CancellationToken stop)
+/// <remarks>
+/// A checkpoint is saved behind what the output has taken, never before it: what a crash leaves unsaved comes again, and nothing is left out.
+/// A file of its own is cut to what was saved before it goes on, so that nothing stands there twice.
+/// </remarks>
+internal sealed class Exporter(ExportOptions options, Stream output, TextWriter errors, TimeProvider time, CancellationToken stop)
 {
     private static readonly TimeSpan FollowPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan KeepEvery = TimeSpan.FromSeconds(2);
 
-    private readonly CheckpointFile? _checkpoint = options.CheckpointFile is string file ? new CheckpointFile(file, options.Report) : null;
+    private readonly CheckpointFile? _checkpoint = options.CheckpointFile is string file ? new CheckpointFile(file, options) : null;
 
     /// <summary>Exports until the end is reached or the program is stopped.</summary>
-    /// <exception cref="SettingsException">There are no credentials, or there is something wrong with the checkpoint.</exception>
+    /// <exception cref="SettingsException">There are no credentials, or there is something wrong with the checkpoint or the file of the output.</exception>
     /// <exception cref="LogsServiceException">The service refuses.</exception>
     /// <exception cref="OperationCanceledException">It was stopped before its end.</exception>
     /// <exception cref="IOException">The output takes no more.</exception>
     public void Run()
     {
         using LogsAccess access = new(options.Settings, time, Tell, stop);
+        (string Checkpoint, long OutputBytes)? saved = _checkpoint?.Read();
+        using FileStream? file = options.OutputFile is string name ? OutputFile.Open(name, saved?.OutputBytes) : null;
+        EventWriter writer = new(file ?? output, options.Format);
         IncrementalReader? reader = null;
         DateTimeOffset nextKeep = time.GetUtcNow() + KeepEvery;
         bool isFirstPass = true;
-        using (reader = access.OpenReader(options.Report, _checkpoint?.Read(), options.Settings.StartMs ?? 0, options.UntilMs, OnPage))
+        using (reader = access.OpenReader(options.Report, saved?.Checkpoint, options.Settings.StartMs ?? 0, options.UntilMs, OnPage))
         {
             // A file that can't be written is told before anything is exported.
-            _checkpoint?.Save(reader.GetCheckpoint());
+            _checkpoint?.Save(reader.GetCheckpoint(), file?.Position ?? 0);
             try
             {
                 Pass();
@@ -86,7 +92,8 @@ internal sealed class Exporter(ExportOptions options, EventWriter writer, TextWr
         void Keep()
         {
             writer.Flush();
-            _checkpoint?.Save(reader!.GetCheckpoint());
+            file?.Flush(flushToDisk: true);
+            _checkpoint?.Save(reader!.GetCheckpoint(), file?.Position ?? 0);
         }
     }
 

@@ -18,14 +18,38 @@ public sealed class CheckpointFileTests : IDisposable
     [Fact]
     public void What_was_saved_is_read()
     {
-        CheckpointFile file = new(Name, new LogReport("g", "g", ["s"], "ERROR"));
+        CheckpointFile file = Of(new LogReport("g", "g", ["s"], "ERROR"));
         Assert.Null(file.Read());
 
-        file.Save("""{"version":1}""");
+        file.Save("""{"version":1}""", 0);
 
-        Assert.Equal("""{"version":1}""", file.Read());
+        Assert.Equal(("""{"version":1}""", 0), file.Read());
         Assert.Equal("{\"logGroupName\":\"g\",\"logStreamNames\":[\"s\"],\"filterPattern\":\"ERROR\"}\n{\"version\":1}", File.ReadAllText(Name));
         Assert.Equal([Name], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void With_a_file_of_the_output_its_length_is_saved_too()
+    {
+        string output = Path.Combine(_folder, "events.csv");
+        Of(LogReport.Of("g"), output).Save("{}", 4711);
+
+        Assert.Equal(("{}", 4711), Of(LogReport.Of("g"), output).Read());
+        Assert.Equal($"{{\"logGroupName\":\"g\",\"logStreamNames\":[],\"filterPattern\":null,\"output\":\"{output}\",\"format\":\"Csv\"}}\n{{}}\n4711", File.ReadAllText(Name));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{}\n")]
+    [InlineData("{}\n-1")]
+    [InlineData("{}\n99999999999999999999")]
+    public void Without_a_length_nothing_tells_what_the_output_holds(string content)
+    {
+        string output = Path.Combine(_folder, "events.csv");
+        Of(LogReport.Of("g"), output).Save("{}", 1);
+        File.WriteAllText(Name, File.ReadAllLines(Name)[0] + "\n" + content);
+
+        Assert.Throws<SettingsException>(() => Of(LogReport.Of("g"), output).Read());
     }
 
     [Fact]
@@ -33,41 +57,50 @@ public sealed class CheckpointFileTests : IDisposable
     {
         File.WriteAllText(Name, "");
 
-        Assert.Null(new CheckpointFile(Name, LogReport.Of("g")).Read());
+        Assert.Null(Of(LogReport.Of("g")).Read());
     }
 
     [Fact]
     public void That_of_other_events_is_refused()
     {
-        new CheckpointFile(Name, LogReport.Of("g")).Save("{}");
+        Of(LogReport.Of("g")).Save("{}", 0);
 
         Assert.All(
-            [LogReport.Of("h"), new LogReport("g", "g", ["s"], null), new LogReport("g", "g", [], "ERROR")],
+            [Of(LogReport.Of("h")), Of(new LogReport("g", "g", ["s"], null)), Of(new LogReport("g", "g", [], "ERROR")), Of(LogReport.Of("g"), "o")],
             other => Assert.Equal(
-                $"The checkpoint '{Name}' is not that of this group, these streams and this filter: give another file, or remove it to begin anew.",
-                Assert.Throws<SettingsException>(() => new CheckpointFile(Name, other).Read()).Message));
+                $"The checkpoint '{Name}' is not that of this group, these streams, this filter and this output: give another file, or remove it to begin anew.",
+                Assert.Throws<SettingsException>(() => other.Read()).Message));
     }
 
     [Fact]
     public void A_crash_while_it_was_written_leaves_the_one_before()
     {
-        CheckpointFile file = new(Name, LogReport.Of("g"));
-        file.Save("first");
+        CheckpointFile file = Of(LogReport.Of("g"));
+        file.Save("first", 0);
         File.WriteAllText(Name + ".new", "{\"logGr");
 
-        Assert.Equal("first", file.Read());
-        file.Save("second");
-        Assert.Equal("second", file.Read());
+        Assert.Equal(("first", 0), file.Read());
+        file.Save("second", 0);
+        Assert.Equal(("second", 0), file.Read());
     }
 
     [Fact]
     public void Where_it_cannot_be_written_the_one_before_stays()
     {
-        CheckpointFile file = new(Name, LogReport.Of("g"));
-        file.Save("first");
+        CheckpointFile file = Of(LogReport.Of("g"));
+        file.Save("first", 0);
         Directory.CreateDirectory(Name + ".new");
 
-        Assert.StartsWith("The checkpoint can't be written: ", Assert.Throws<SettingsException>(() => file.Save("second")).Message, StringComparison.Ordinal);
-        Assert.Equal("first", file.Read());
+        Assert.StartsWith("The checkpoint can't be written: ", Assert.Throws<SettingsException>(() => file.Save("second", 0)).Message, StringComparison.Ordinal);
+        Assert.Equal(("first", 0), file.Read());
     }
+
+    private CheckpointFile Of(LogReport report, string? output = null) => new(Name, new ExportOptions
+    {
+        Settings = new SourceSettings { Region = "us-east-1" },
+        Report = report,
+        UntilMs = null,
+        OutputFile = output,
+        Format = ExportFormat.Csv,
+    });
 }

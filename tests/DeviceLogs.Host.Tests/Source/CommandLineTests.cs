@@ -17,12 +17,12 @@ public sealed class CommandLineTests
     {
         ExportOptions export = Export(
             "--group", "boards", "--stream", "door-1", "--stream", "door-2", "--filter", "ERROR", "--since", "2h", "--until", "30m", "--late", "5m", "--checkpoint", "c.json",
-            "--format", "csv", "--region", "eu-west-1", "--role", "arn:aws:iam::123456789012:role/reader", "--endpoint", "http://127.0.0.1:4586", "--quiet");
+            "--output", "o.csv", "--format", "csv", "--region", "eu-west-1", "--role", "arn:aws:iam::123456789012:role/reader", "--endpoint", "http://127.0.0.1:4586", "--quiet");
 
         Assert.Equal(("boards", "ERROR"), (export.Report.LogGroupName, export.Report.FilterPattern));
         Assert.Equal(["door-1", "door-2"], export.Report.LogStreamNames);
         Assert.Equal((1769853600000, 1769859000000, TimeSpan.FromMinutes(5)), (export.Settings.StartMs, export.UntilMs, export.Settings.Overlap));
-        Assert.Equal(("c.json", ExportFormat.Csv, true), (export.CheckpointFile, export.Format, export.IsQuiet));
+        Assert.Equal(("c.json", "o.csv", ExportFormat.Csv, true), (export.CheckpointFile, export.OutputFile, export.Format, export.IsQuiet));
         Assert.Equal(
             ("eu-west-1", "arn:aws:iam::123456789012:role/reader", new Uri("http://127.0.0.1:4586")),
             (export.Settings.Region, export.Settings.RoleArn, export.Settings.Endpoint));
@@ -34,7 +34,7 @@ public sealed class CommandLineTests
         ExportOptions export = Export("--group", "boards");
 
         Assert.Equal((null, 1769860800000, TimeSpan.FromHours(1)), (export.Settings.StartMs, export.UntilMs, export.Settings.Overlap));
-        Assert.Equal((null, ExportFormat.Text, false), (export.CheckpointFile, export.Format, export.IsQuiet));
+        Assert.Equal((null, null, ExportFormat.Text, false), (export.CheckpointFile, export.OutputFile, export.Format, export.IsQuiet));
         Assert.Equal((null, null, null), (export.Report.FilterPattern, export.Settings.RoleArn, export.Settings.Endpoint));
         Assert.Empty(export.Report.LogStreamNames);
     }
@@ -89,6 +89,7 @@ public sealed class CommandLineTests
     [InlineData("export --group boards --since 1h --until 2h", "--since is '1h': that is later than the end, give an earlier time.")]
     [InlineData("export --group boards --late 15d", "--late is '15d': it takes a time of at most 14d, such as 90s, 30m, 2h, 7d.")]
     [InlineData("export --group boards --follow --until 1h", "--follow has no end: leave --until out.")]
+    [InlineData("export --group boards --checkpoint a --output a", "--output is 'a': that is the file of --checkpoint too, give another one.")]
     [InlineData("export --group boards --format xml", "--format is 'xml': there are text, jsonl and csv.")]
     [InlineData("export --group boards --region evil.example/", "--region is 'evil.example/': it takes an AWS region such as eu-west-1.")]
     [InlineData("export --group boards --role reader", "--role is 'reader': it takes the ARN of a role, such as arn:aws:iam::123456789012:role/log-reader.")]
@@ -129,7 +130,7 @@ public sealed class CommandLineTests
     [Fact]
     public void Help_names_every_option()
     {
-        IEnumerable<string> taken = ["--group", "--stream", "--filter", "--since", "--until", "--follow", "--late", "--checkpoint", "--format", "--region", "--role", "--endpoint", "--quiet"];
+        IEnumerable<string> taken = ["--group", "--stream", "--filter", "--since", "--until", "--follow", "--late", "--checkpoint", "--output", "--format", "--region", "--role", "--endpoint", "--quiet"];
 
         IEnumerable<string> named = CommandLine.Help.Split('\n').Select(line => line.TrimStart()).Where(line => line.StartsWith("--", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]);
         Assert.Equal(taken.Order(), named.Order());

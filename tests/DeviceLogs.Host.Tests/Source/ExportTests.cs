@@ -91,7 +91,7 @@ public sealed class ExportTests : IDisposable
         };
         ExportOptions options = Options(endpoint) with { UntilMs = null, CheckpointFile = Checkpoint };
 
-        new Exporter(options, new EventWriter(output, ExportFormat.Text), TextWriter.Null, new SkippingTime(endpoint.Clock), stop.Token).Run();
+        new Exporter(options, output, TextWriter.Null, new SkippingTime(endpoint.Clock), stop.Token).Run();
         await endpoint.PutAsync((now + 1, "afterwards"));
         string rest = Export(endpoint, options with { UntilMs = now + 1 });
 
@@ -110,7 +110,7 @@ public sealed class ExportTests : IDisposable
         ExportOptions options = Options(endpoint) with { CheckpointFile = Checkpoint };
 
         Assert.ThrowsAny<OperationCanceledException>(
-            () => new Exporter(options, new EventWriter(output, ExportFormat.Text), TextWriter.Null, endpoint.Clock, stop.Token).Run());
+            () => new Exporter(options, output, TextWriter.Null, endpoint.Clock, stop.Token).Run());
         string rest = Export(endpoint, options);
 
         Assert.Equal(10_000, output.LineCount);
@@ -132,7 +132,7 @@ public sealed class ExportTests : IDisposable
         // The clock runs, so that each page's end is a time to save.
         using WatchedOutput full = new() { Room = room, OnLine = (_, _) => endpoint.Clock.Now += TimeSpan.FromMilliseconds(1) };
         IOException error = Assert.Throws<IOException>(
-            () => new Exporter(options, new EventWriter(full, ExportFormat.Text), TextWriter.Null, endpoint.Clock, CancellationToken.None).Run());
+            () => new Exporter(options, full, TextWriter.Null, endpoint.Clock, CancellationToken.None).Run());
         string rest = Export(endpoint, options);
 
         Assert.Equal("No space left on device", error.Message);
@@ -154,7 +154,7 @@ public sealed class ExportTests : IDisposable
         ExportOptions options = Options(endpoint) with { CheckpointFile = Path.Combine(_folder, "missing", "checkpoint") };
 
         SettingsException error = Assert.Throws<SettingsException>(
-            () => new Exporter(options, new EventWriter(output, ExportFormat.Text), TextWriter.Null, endpoint.Clock, CancellationToken.None).Run());
+            () => new Exporter(options, output, TextWriter.Null, endpoint.Clock, CancellationToken.None).Run());
 
         Assert.StartsWith("The checkpoint can't be written: Could not find a part of the path", error.Message, StringComparison.Ordinal);
         Assert.Equal("", output.Text);
@@ -179,7 +179,7 @@ public sealed class ExportTests : IDisposable
             },
         };
 
-        Assert.Throws<SettingsException>(() => new Exporter(options, new EventWriter(output, ExportFormat.Text), TextWriter.Null, endpoint.Clock, CancellationToken.None).Run());
+        Assert.Throws<SettingsException>(() => new Exporter(options, output, TextWriter.Null, endpoint.Clock, CancellationToken.None).Run());
         Directory.Delete(Checkpoint + ".new");
         string[] second = [.. Export(endpoint, options).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 3)[2])];
 
@@ -199,7 +199,7 @@ public sealed class ExportTests : IDisposable
         using WatchedOutput output = new() { OnLine = (_, _) => endpoint.Clock.Now += TimeSpan.FromMilliseconds(1) };
         StringWriter errors = new();
 
-        new Exporter(Options(endpoint) with { IsQuiet = isQuiet }, new EventWriter(output, ExportFormat.Text), errors, new SkippingTime(endpoint.Clock), CancellationToken.None).Run();
+        new Exporter(Options(endpoint) with { IsQuiet = isQuiet }, output, errors, new SkippingTime(endpoint.Clock), CancellationToken.None).Run();
 
         string[] told = errors.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
         if (isQuiet)
@@ -232,7 +232,7 @@ public sealed class ExportTests : IDisposable
         IEnumerable<string> outputs = Enum.GetValues<ExportFormat>().Select(format =>
         {
             using WatchedOutput output = new();
-            new Exporter(options with { Format = format }, new EventWriter(output, format), TextWriter.Null, TimeProvider.System, CancellationToken.None).Run();
+            new Exporter(options with { Format = format }, output, TextWriter.Null, TimeProvider.System, CancellationToken.None).Run();
             return output.Text;
         });
 
@@ -264,7 +264,7 @@ public sealed class ExportTests : IDisposable
     private static string Export(TestEndpoint endpoint, ExportOptions options)
     {
         using WatchedOutput output = new();
-        new Exporter(options, new EventWriter(output, options.Format), TextWriter.Null, endpoint.Clock, CancellationToken.None).Run();
+        new Exporter(options, output, TextWriter.Null, endpoint.Clock, CancellationToken.None).Run();
         return output.Text;
     }
 }

@@ -40,17 +40,21 @@ public sealed class ReadTests : IDisposable
     }
 
     [Fact]
-    public async Task Full_refresh_reads_all_whatever_the_state_says()
+    public async Task Full_refresh_reads_all_and_goes_on_where_an_earlier_attempt_has_ended()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
 
-        SourceRun first = Read(endpoint, "incremental", null);
-        SourceRun again = Read(endpoint, "full_refresh", StateOf(first));
+        SourceRun first = Read(endpoint, "full_refresh", null);
+        await endpoint.PutAsync((endpoint.Clock.NowMs - 999, "b"));
+        SourceRun nextAttempt = Read(endpoint, "full_refresh", StateOf(first));
+        SourceRun nextJob = Read(endpoint, "full_refresh", null);
 
-        Assert.Equal(["a"], again.MessagesOf("g"));
-        Assert.Empty(again.Of("STATE", "state"));
+        Assert.Equal(["a"], first.MessagesOf("g"));
+        Assert.Equal(["b"], nextAttempt.MessagesOf("g"));
+        Assert.Equal(["a", "b"], nextJob.MessagesOf("g"));
+        Assert.All([first, nextAttempt, nextJob], run => Assert.Equal(2, run.Of("STATE", "state").Count));
     }
 
     [Fact]

@@ -60,6 +60,21 @@ public sealed class RoleCredentialsTests
         Assert.StartsWith("arn:aws:iam::123456789012:role/reader could not be assumed, 127.0.0.1 did not answer: ", credentials.LastError, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(-400)]
+    [InlineData(400)]
+    public async Task A_wrong_clock_is_put_right_from_the_answer_that_complains_of_it(int days)
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        using HttpWebTransport transport = new();
+        ManualTime wrong = new() { Now = endpoint.Clock.Now.AddDays(days) };
+        RoleCredentials credentials = Role(endpoint, 900, transport, wrong);
+
+        AwsCredentials? first = credentials.GetCredentials(false);
+        Assert.NotNull(first);
+        Assert.Same(first, credentials.GetCredentials(false));
+    }
+
     [Fact]
     public async Task A_refusal_of_STS_is_told_with_its_reason()
     {
@@ -91,8 +106,8 @@ public sealed class RoleCredentialsTests
         Assert.Equal("arn:aws:iam::123456789012:role/reader could not be assumed: SignatureDoesNotMatch, It does not match. (status 403)", error.Message);
     }
 
-    private static RoleCredentials Role(TestEndpoint endpoint, int seconds, IHttpTransport transport)
-        => new(Settings(endpoint, seconds), new AwsCredentials(TestEndpoint.Key.AccessKeyId, TestEndpoint.Key.SecretAccessKey), transport, endpoint.Clock);
+    private static RoleCredentials Role(TestEndpoint endpoint, int seconds, IHttpTransport transport, TimeProvider? time = null)
+        => new(Settings(endpoint, seconds), new AwsCredentials(TestEndpoint.Key.AccessKeyId, TestEndpoint.Key.SecretAccessKey), transport, time ?? endpoint.Clock);
 
     private static SourceSettings Settings(TestEndpoint endpoint, int seconds) => new()
     {

@@ -38,10 +38,13 @@ public sealed class SourceProcessTests : IDisposable
         Assert.Equal((1, "FilterLogEvents: ResourceNotFoundException, status 400: The specified log group does not exist." + Environment.NewLine), await export.EndAsync());
     }
 
-    [Fact]
-    public async Task Ctrl_C_ends_a_follower_with_its_checkpoint_saved()
+    [Theory]
+    [InlineData(SourceProcess.SigInt)]
+    [InlineData(SourceProcess.SigTerm)]
+    public async Task A_signal_ends_a_follower_with_its_checkpoint_saved(int signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals between processes.");
+        Assert.SkipWhen(SourceProcess.IsIgnored(signal), "The tests run in the background of a script, where Ctrl-C does nothing.");
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
         string checkpoint = Path.Combine(_folder, "checkpoint");
@@ -51,7 +54,7 @@ public sealed class SourceProcessTests : IDisposable
         await endpoint.PutAsync((endpoint.Clock.NowMs - 2000, "late"));
         string? second = await follower.Output.ReadLineAsync(TestContext.Current.CancellationToken);
 
-        follower.Interrupt();
+        follower.Signal(signal);
         (int exitCode, string errors) = await follower.EndAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 500, "b"));
         using SourceProcess next = SourceProcess.Export(endpoint, "--checkpoint", checkpoint);
