@@ -16,7 +16,7 @@ namespace DeviceLogs.Firmware;
 /// <summary>A board that logs: Wi-Fi, clock, spool, crash line, level, metrics and agent, composed once for every board.</summary>
 /// <remarks>
 /// Threads: <see cref="Start"/> starts one for <see cref="Step"/> and one for the light; the agent has its own. Logging waits for none of them.
-/// First line of each boot: why the board has started and what the last boot lost. Then what was wrong in the settings.
+/// First line of each boot: why the board has started and what the last boot lost. Then what was wrong in the settings, but for a wake from sleep: it was told before.
 /// </remarks>
 public sealed class FirmwareAgent : IDisposable
 {
@@ -26,6 +26,9 @@ public sealed class FirmwareAgent : IDisposable
     // A planned end waits for a request that is under way: for its time limit, and a little more. A crash waits less.
     private const int EndTimeoutMs = Transport.HttpWebTransport.DefaultTimeoutMs + 5000;
     private const int CrashTimeoutMs = 5000;
+
+    // So soon after its start a boot may have ended before it delivered anything.
+    private const int ShortUptimeSeconds = 60;
 
     private readonly CloudWatchLogs _logs;
     private readonly IClock _clock;
@@ -72,9 +75,9 @@ public sealed class FirmwareAgent : IDisposable
         _readHeap = parts.ReadHeap;
         _metrics = parts.MetricsIntervalMs == 0 ? null : new MetricsReporter(Agent, _clock, parts.DeviceName, parts.MetricsIntervalMs, Read);
         Agent.Log(LogLevel.Warning, Spool.Boot.FirstLine(_power.BootReason));
-        foreach (string complaint in parts.Complaints)
+        for (int i = 0; i < parts.Complaints.Length && !_power.IsWake; i++)
         {
-            Agent.Log(LogLevel.Warning, complaint);
+            Agent.Log(LogLevel.Warning, parts.Complaints[i]);
         }
     }
 
@@ -104,6 +107,17 @@ public sealed class FirmwareAgent : IDisposable
         if (_led != null)
         {
             new Thread(Shine).Start();
+        }
+    }
+
+    /// <summary>Call it before the application's own code: where the last boot has crashed within a minute of its start, delivers what it left, as this one may crash there too. Else it returns at once.</summary>
+    /// <param name="timeoutMs">How long it may try to deliver. Without a network the application starts so much later, and the flash is spared.</param>
+    public void DeliverAfterCrash(int timeoutMs)
+    {
+        bool wasShort = Spool.Boot.LostCount >= 0 && Spool.Boot.LastUptimeSeconds < ShortUptimeSeconds;
+        if (wasShort && !_power.IsWake && !Spool.IsEmpty)
+        {
+            Deliver(timeoutMs);
         }
     }
 
@@ -159,7 +173,10 @@ public sealed class FirmwareAgent : IDisposable
     {
         LogStatistics statistics = new LogStatistics();
         Agent.GetStatistics(statistics);
-        if (WakePlan.NeedsRadio(_radioEveryWakes, _power.IsWake, Spool.Boot.Number, statistics.Urgent > 0, Spool.UsedBytes + statistics.HeldBytes, Spool.MaxBytes))
+        bool needsRadio = WakePlan.NeedsRadio(_radioEveryWakes, _power.IsWake, Spool.Boot.Number, statistics.Urgent > 0, Spool.UsedBytes + statistics.HeldBytes, Spool.MaxBytes);
+
+        // What the flash does not take, full or worn out as it may be, can't wait for another wake.
+        if (needsRadio || !Agent.Spool(EndTimeoutMs))
         {
             Deliver(deliverTimeoutMs);
         }

@@ -43,7 +43,7 @@ public sealed class FirmwareParts
     /// <summary>What is logged of which context, see <see cref="FirmwareAgent.Log"/>. Default null: nothing.</summary>
     public Policy Policy;
 
-    /// <summary>What was wrong in the settings: logged behind the boot's first line. Default: nothing.</summary>
+    /// <summary>What was wrong in the settings: logged behind the boot's first line, but for a wake from sleep. Default: nothing.</summary>
     public string[] Complaints = new string[0];
 
     /// <summary>Name of the Wi-Fi. Default null: the one that the board has stored.</summary>

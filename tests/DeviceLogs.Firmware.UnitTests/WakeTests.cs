@@ -85,6 +85,39 @@ public class WakeTests
     }
 
     [TestMethod]
+    public void Lines_that_the_drive_does_not_take_leave_in_their_own_wake()
+    {
+        FirmwareBoard board = Make(5);
+        for (int wake = 1; wake <= 6; wake++)
+        {
+            board.Power.IsWake = wake > 1;
+            board.Drive.IsReadOnly = wake > 2;
+            Wake(board, wake, LogLevel.Information);
+        }
+
+        Assert.AreEqual("#.####", _radio);
+        Assert.AreEqual("1 2 3 4 5 6 ", _delivered);
+    }
+
+    [TestMethod]
+    public void Complaints_are_told_when_somebody_has_started_the_board_and_not_in_each_wake()
+    {
+        FirmwareBoard board = Make(1);
+        board.Change = parts => parts.Complaints = new[] { "ledPin is 49" };
+        string told = string.Empty;
+        for (int wake = 1; wake <= 3; wake++)
+        {
+            board.Power.IsWake = wake > 1;
+            FirmwareAgent firmware = board.Boot();
+            firmware.Sleep(SleepMs, DeliverTimeoutMs);
+            told += board.Transport.Body(0).IndexOf("ledPin is 49") > 0 ? "!" : ".";
+            board.CutPower(firmware);
+        }
+
+        Assert.AreEqual("!..", told);
+    }
+
+    [TestMethod]
     public void Without_a_network_the_lines_stay_for_the_next_turn()
     {
         FirmwareBoard board = Make(1);
