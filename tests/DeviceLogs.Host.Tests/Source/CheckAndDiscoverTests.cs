@@ -63,7 +63,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
         SourceRun run = SourceRun.Run(endpoint.Clock, "check", "--config", config);
 
         Assert.Equal("FAILED", Assert.Single(run.Of("CONNECTION_STATUS", "connectionStatus")).GetProperty("status").GetString());
-        Assert.Contains("InvalidSignatureException", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"{new Uri(endpoint.Service.Url).Authority}: DescribeLogGroups: InvalidSignatureException", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("no-such-secret", run.Output, StringComparison.Ordinal);
     }
 
