@@ -67,6 +67,23 @@ public sealed class CheckAndDiscoverTests : IDisposable
         Assert.DoesNotContain("no-such-secret", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("aws_access_key_id", "AKID\\n")]
+    [InlineData("aws_secret_access_key", "sec ret")]
+    [InlineData("aws_session_token", "tokén")]
+    public void A_key_with_a_sign_that_no_key_has_is_told_at_once_without_showing_it(string name, string value)
+    {
+        string config = Path.Combine(_folder, "wrong.json");
+        string[] keys = [.. new[] { "aws_access_key_id", "aws_secret_access_key", "aws_session_token" }.Select(key => $"\"{key}\": \"{(key == name ? value : "fine")}\"")];
+        File.WriteAllText(config, $"{{\"region_name\": \"us-east-1\", \"endpoint_url\": \"http://127.0.0.1:1\", {string.Join(", ", keys)}}}");
+
+        SourceRun run = SourceRun.Run(TimeProvider.System, "check", "--config", config);
+
+        Assert.Equal(
+            $"{name} holds a blank, a line end or another sign that no key has: give it as AWS shows it.",
+            Assert.Single(run.Of("CONNECTION_STATUS", "connectionStatus")).GetProperty("message").GetString());
+    }
+
     [Fact]
     public async Task Discover_lists_every_page_of_groups_that_start_with_the_prefix_and_the_reports()
     {

@@ -41,6 +41,21 @@ public sealed class SourceProcessTests : IDisposable
     }
 
     [Theory]
+    [InlineData("", 0, "")]
+    [InlineData("Frankfurt", 2, "AWS_REGION is 'Frankfurt': it takes an AWS region such as eu-west-1. --help tells what is possible.")]
+    public async Task The_region_of_the_environment_may_be_empty_and_is_named_when_it_is_wrong(string region, int exitCode, string expected)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "It has no /bin/sh.");
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.CreateStreamAsync();
+        using SourceProcess export = SourceProcess.Shell($"AWS_REGION={region} exec \"$0\" \"$1\" export --group g --quiet --endpoint {endpoint.Service.Url}");
+
+        (int ExitCode, string Errors) end = await export.EndAsync();
+
+        Assert.Equal((exitCode, expected), (end.ExitCode, end.Errors.TrimEnd()));
+    }
+
+    [Theory]
     [InlineData(SourceProcess.SigInt)]
     [InlineData(SourceProcess.SigTerm)]
     public async Task A_signal_ends_a_follower_with_its_checkpoint_saved(int signal)
