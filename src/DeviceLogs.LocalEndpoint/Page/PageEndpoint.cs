@@ -1,7 +1,10 @@
 using System;
+using System.Buffers;
 using System.IO;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Errors;
 using DeviceLogs.LocalEndpoint.State;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +18,8 @@ internal sealed class PageEndpoint(LogStore store, TimeProvider clock, ILogger<P
 {
     // Each holds a connection, and of those the service has 256.
     private const int MaxTails = 64;
+
+    private readonly StoredLines _stored = new(store, clock);
 
     private int _tails;
 
@@ -65,12 +70,63 @@ internal sealed class PageEndpoint(LogStore store, TimeProvider clock, ILogger<P
         {
             await TailAsync(context);
         }
+        else if (context.Request.Path == "/page/lines")
+        {
+            await SendStoredAsync(context);
+        }
         else
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            context.Response.ContentType = "text/plain; charset=utf-8";
-            await context.Response.WriteAsync($"The page has no '{context.Request.Path}'.\n", context.RequestAborted);
+            await RefuseAsync(context, StatusCodes.Status404NotFound, $"The page has no '{context.Request.Path}'.");
         }
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, string message)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync($"{message}\n", context.RequestAborted);
+    }
+
+    // {lines, next}: stored lines beginning at a place, and the place to go on from; null where there are no more.
+    private async Task SendStoredAsync(HttpContext context)
+    {
+        IQueryCollection query = context.Request.Query;
+        if (LinePlace.Parse(query["from"]) is not { } from)
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, "from is a place such as 1795240692101-0-0: a time in milliseconds, a chunk and an index.");
+            return;
+        }
+
+        LineQuery wanted;
+        try
+        {
+            wanted = LineQuery.Read(query);
+        }
+        catch (ServiceException e)
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, e.Message);
+            return;
+        }
+
+        FoundPage page = _stored.Search(wanted, groupId: null, from, query.ContainsKey("newer"), StoredLines.MaxLines);
+        TailBacklog lines = new(wanted.Pattern);
+        foreach (FoundEvent found in page.Events)
+        {
+            lines.Add(found.StreamName, found.Event.Position, found.Event.Message);
+        }
+
+        ArrayBufferWriter<byte> text = new();
+        using (Utf8JsonWriter json = new(text))
+        {
+            json.WriteStartObject();
+            json.WriteString("next", LinePlace.Write(page.Next));
+            lines.WriteTo(json);
+            json.WriteEndObject();
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.ContentType = "application/json";
+        await context.Response.Body.WriteAsync(text.WrittenMemory, context.RequestAborted);
     }
 
     private async Task TailAsync(HttpContext context)
@@ -85,7 +141,7 @@ internal sealed class PageEndpoint(LogStore store, TimeProvider clock, ILogger<P
                 return;
             }
 
-            await new Tail(store, stream, clock, end.Token).RunAsync(context.Request);
+            await new Tail(store, _stored, stream, end.Token).RunAsync(context.Request);
         }
         finally
         {

@@ -1,12 +1,9 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Errors;
-using DeviceLogs.LocalEndpoint.Filters;
 using DeviceLogs.LocalEndpoint.State;
-using DeviceLogs.LocalEndpoint.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Page;
@@ -21,14 +18,12 @@ namespace DeviceLogs.LocalEndpoint.Page;
 /// gone    {}                 there is no such group; its lines follow when there is
 /// start   {}                 the page begins with an empty list
 /// history {missed, lines}    stored lines, the newest first
-/// live    {searchedBackTo}   the history ends: at a time where the search was given up, or with null where it was complete
+/// live    {older}            the history ends: at the place where older lines begin, or with null where there are none
 /// lines   {missed, lines}    lines in the order of their arrival
 /// </code>
 /// </remarks>
-internal sealed class Tail(LogStore store, EventStream stream, TimeProvider clock, CancellationToken cancellation)
+internal sealed class Tail(LogStore store, StoredLines stored, EventStream stream, CancellationToken cancellation)
 {
-    private const int HistoryLines = 1000;
-
     // So many steps of a search (8 MB or a second each) are made for the history of a pattern that matches little.
     private const int MaxHistorySteps = 16;
 
@@ -40,16 +35,11 @@ internal sealed class Tail(LogStore store, EventStream stream, TimeProvider cloc
     /// <summary>Tells until the reader has gone or the service ends.</summary>
     public async Task RunAsync(HttpRequest request)
     {
-        string groupName = request.Query["group"].ToString();
-        HashSet<string> streamNames = [.. request.Query["stream"].OfType<string>()];
         TailCursor? cursor = TailCursor.Parse(request.Headers["Last-Event-ID"]) ?? TailCursor.Parse(request.Query["after"]);
-        FilterPattern pattern;
+        LineQuery query;
         try
         {
-            string text = request.Query["pattern"].ToString();
-            pattern = text.Length <= FilterPattern.MaxLength
-                ? FilterPattern.Compile(text)
-                : throw ServiceErrors.InvalidParameter($"A filter pattern has {FilterPattern.MaxLength} characters at most; this one has {text.Length}.");
+            query = LineQuery.Read(request.Query);
         }
         catch (ServiceException e)
         {
@@ -58,11 +48,11 @@ internal sealed class Tail(LogStore store, EventStream stream, TimeProvider cloc
         }
 
         bool saidGone = false;
-        TailBacklog backlog = new(pattern);
+        TailBacklog backlog = new(query.Pattern);
         while (!cancellation.IsCancellationRequested)
         {
             Task committed = store.NextCommit;
-            if (store.Read(database => LogGroupTable.FindIdentity(database, groupName)) is not { } group)
+            if (store.Read(database => LogGroupTable.FindIdentity(database, query.GroupName)) is not { } group)
             {
                 if (!saidGone)
                 {
@@ -75,10 +65,10 @@ internal sealed class Tail(LogStore store, EventStream stream, TimeProvider cloc
                 saidGone = false;
                 if (cursor is null || (cursor.GroupId, cursor.GroupCreated) != group || cursor.Chunk > store.Read(EventTable.LastArrival))
                 {
-                    cursor = await StartAsync(group, groupName, streamNames, pattern);
+                    cursor = await StartAsync(group, query);
                 }
 
-                cursor = cursor with { Chunk = ReadOn(cursor, streamNames, backlog) };
+                cursor = cursor with { Chunk = ReadOn(cursor, query, backlog) };
                 if (!backlog.IsEmpty)
                 {
                     await stream.SendAsync("lines", cursor.ToString(), backlog.WriteTo);
@@ -107,7 +97,7 @@ internal sealed class Tail(LogStore store, EventStream stream, TimeProvider cloc
         }
     }
 
-    private long ReadOn(TailCursor cursor, HashSet<string> streamNames, TailBacklog backlog) => store.Read(database =>
+    private long ReadOn(TailCursor cursor, LineQuery query, TailBacklog backlog) => store.Read(database =>
     {
         // Asked for first: whatever has arrived by then is seen, and what other groups got need not be gone through again.
         long last = EventTable.LastArrival(database);
@@ -115,9 +105,9 @@ internal sealed class Tail(LogStore store, EventStream stream, TimeProvider cloc
         {
             cancellation.ThrowIfCancellationRequested();
             last = Math.Max(last, chunk.Id);
-            for (int i = 0; i < chunk.Events.Count && IsWanted(streamNames, chunk.StreamName); i++)
+            for (int i = 0; i < chunk.Events.Count && query.IncludesStream(chunk.StreamName); i++)
             {
-                backlog.Add(chunk.StreamName, chunk.Events.TimeOf(i), chunk.Events.MessageOf(i));
+                backlog.Add(chunk.StreamName, new EventPosition(chunk.Events.TimeOf(i), chunk.Id, i), chunk.Events.MessageOf(i));
             }
         }
 
@@ -125,20 +115,21 @@ internal sealed class Tail(LogStore store, EventStream stream, TimeProvider cloc
     });
 
     // The history is what arrived up to a chunk; what arrives while it is searched for comes behind it.
-    private async Task<TailCursor> StartAsync((long Id, long Created) group, string groupName, HashSet<string> streamNames, FilterPattern pattern)
+    private async Task<TailCursor> StartAsync((long Id, long Created) group, LineQuery query)
     {
         await stream.SendAsync("start", null, _ => { });
         TailCursor cursor = new(group.Id, group.Created, store.Read(EventTable.LastArrival));
         EventPosition? gap = new EventPosition(long.MaxValue, 0, 0);
         int found = 0;
-        for (int step = 0; step < MaxHistorySteps && found < HistoryLines && gap is { } from; step++)
+        for (int step = 0; step < MaxHistorySteps && found < StoredLines.MaxLines && gap is { } from; step++)
         {
-            FoundPage page = Search(group.Id, groupName, streamNames, pattern, from, HistoryLines - found);
+            cancellation.ThrowIfCancellationRequested();
+            FoundPage page = stored.Search(query, group.Id, from, newer: false, StoredLines.MaxLines - found);
             gap = page.Next;
-            TailBacklog lines = new(pattern);
+            TailBacklog lines = new(query.Pattern);
             foreach (FoundEvent next in page.Events.Where(next => next.Event.Position.Chunk <= cursor.Chunk))
             {
-                lines.Add(next.StreamName, next.Event.Position.Time, next.Event.Message);
+                lines.Add(next.StreamName, next.Event.Position, next.Event.Message);
                 found++;
             }
 
@@ -148,32 +139,7 @@ internal sealed class Tail(LogStore store, EventStream stream, TimeProvider cloc
             }
         }
 
-        await stream.SendAsync("live", cursor.ToString(), json =>
-        {
-            if (gap is { } end)
-            {
-                json.WriteNumber("searchedBackTo", end.Time);
-            }
-            else
-            {
-                json.WriteNull("searchedBackTo");
-            }
-        });
+        await stream.SendAsync("live", cursor.ToString(), json => json.WriteString("older", LinePlace.Write(gap)));
         return cursor;
     }
-
-    private FoundPage Search(long groupId, string groupName, HashSet<string> streamNames, FilterPattern pattern, EventPosition from, int limit)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        return store.Read(database =>
-        {
-            int? retentionDays = LogGroupTable.FindIdentity(database, groupName)?.Id == groupId ? LogGroupTable.Find(database, groupName).RetentionDays : null;
-            long oldest = LogEventActions.OldestShown(0, clock.GetUtcNow().ToUnixTimeMilliseconds(), retentionDays);
-            List<SearchedStream> streams = LogStreamTable.ListByTimeRange(database, groupId, "", oldest, long.MaxValue);
-            streams.RemoveAll(candidate => !IsWanted(streamNames, candidate.Name));
-            return EventSearch.Read(database, streams, new EventQuery(0, oldest, long.MaxValue, from, Forward: false, limit), pattern.IsMatch);
-        });
-    }
-
-    private static bool IsWanted(HashSet<string> streamNames, string name) => streamNames.Count == 0 || streamNames.Contains(name);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using DeviceLogs.LocalEndpoint.Filters;
+using DeviceLogs.LocalEndpoint.State;
 
 namespace DeviceLogs.LocalEndpoint.Page;
 
@@ -24,14 +25,14 @@ internal sealed class TailBacklog(FilterPattern pattern)
     public bool IsEmpty => _lines.Count == 0 && Missed == 0;
 
     /// <summary>Adds a line if it matches the pattern.</summary>
-    public void Add(string streamName, long time, ReadOnlyMemory<byte> message)
+    public void Add(string streamName, EventPosition place, ReadOnlyMemory<byte> message)
     {
         if (!pattern.IsMatch(message))
         {
             return;
         }
 
-        _lines.Enqueue(new TailLine(streamName, time, message));
+        _lines.Enqueue(new TailLine(streamName, place, message));
         _bytes += TailLine.ShownBytes(message);
         while (_lines.Count > MaxLines || _bytes > MaxBytes)
         {

@@ -3,11 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using DeviceLogs.LocalEndpoint.Filters;
+using DeviceLogs.LocalEndpoint.State;
 
 namespace DeviceLogs.LocalEndpoint.Page;
 
-/// <summary>A line for the page. Its time is milliseconds since 1970-01-01 UTC, its message UTF-8.</summary>
-internal sealed record TailLine(string StreamName, long Time, ReadOnlyMemory<byte> Message)
+/// <summary>A line for the page. Its message is UTF-8.</summary>
+internal sealed record TailLine(string StreamName, EventPosition Place, ReadOnlyMemory<byte> Message)
 {
     // A message may have 1 MiB; nobody reads that on a page.
     private const int MaxShownBytes = 16 * 1024;
@@ -35,7 +36,9 @@ internal sealed record TailLine(string StreamName, long Time, ReadOnlyMemory<byt
         int end = ShownBytes(Message);
         ReadOnlySpan<byte> text = Message.Span;
         json.WriteStartObject();
-        json.WriteNumber("time"u8, Time);
+        json.WriteNumber("time"u8, Place.Time);
+        json.WriteNumber("chunk"u8, Place.Chunk);
+        json.WriteNumber("index"u8, Place.Index);
         json.WriteString("stream"u8, StreamName);
         json.WriteStartArray("parts"u8);
         int at = 0;

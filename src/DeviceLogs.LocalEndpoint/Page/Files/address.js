@@ -7,9 +7,16 @@ export function readAddress() {
     group: parts.get('group'),
     streams: parts.getAll('stream'),
     pattern: parts.get('pattern') ?? '',
+    at: readTime(parts.get('at')),
     utc: parts.has('utc'),
     statistic: parts.get('statistic') ?? 'sum',
   };
+}
+
+// The lines of a time instead of the newest; null for these, and for what is no time.
+function readTime(text) {
+  const time = Date.parse(text ?? '');
+  return time >= 0 ? time : null;
 }
 
 /** Writes it; as a step that the Back button undoes, or in place of the present one. */
@@ -23,6 +30,9 @@ export function writeAddress(state, isStep) {
   }
   if (state.pattern !== '') {
     parts.set('pattern', state.pattern);
+  }
+  if (state.at !== null) {
+    parts.set('at', new Date(state.at).toISOString());
   }
   if (state.utc) {
     parts.set('utc', '');

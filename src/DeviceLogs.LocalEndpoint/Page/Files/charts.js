@@ -34,7 +34,8 @@ export function showCharts(overview, statistic, utc) {
       const values = valuesOf(metric, overview, statistic);
       plot.replaceChildren(draw(values, overview, metric, statistic, utc));
       const from = timeText(minuteMs(overview, 0), utc).slice(0, -7);
-      setText(axis, `${from} to now, highest ${numberText(Math.max(0, ...values.filter(value => value !== null)))}`);
+      const known = values.filter(value => value !== null);
+      setText(axis, `${from} to now, ${known.length === 0 ? 'nothing' : `highest ${numberText(Math.max(0, ...known))}`}`);
     }
   });
 }
@@ -61,12 +62,13 @@ function minuteMs(overview, at) {
 
 function draw(values, overview, metric, statistic, utc) {
   const known = values.filter(value => value !== null);
-  const top = Math.max(0, ...known);
-  const span = top - Math.min(0, ...known) || 1;
+  const bottom = Math.min(0, ...known);
+  const top = Math.max(0, ...known) || (bottom < 0 ? 0 : 1);
+  const span = top - bottom;
   const yOf = value => (top - value) / span * HEIGHT;
   const width = values.length * BAR;
   const svg = element('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img' });
-  svg.setAttribute('aria-label', `${nameOf(metric)}, ${statistic} of each minute of the last hour: ${known.length === 0 ? 'nothing' : `${countText(known.length, 'minute', 'minutes')} with samples, at most ${numberText(top)}`}`);
+  svg.setAttribute('aria-label', `${nameOf(metric)}, ${statistic} of each minute of the last hour: ${known.length === 0 ? 'nothing' : `${countText(known.length, 'minute', 'minutes')} with samples, at most ${numberText(Math.max(0, ...known))}`}`);
   values.forEach((value, at) => {
     if (value === null) {
       return;

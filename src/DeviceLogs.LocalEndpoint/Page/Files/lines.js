@@ -11,14 +11,16 @@ const LONG_ROWS = 12;
 const MAX_STREAM_CHARACTERS = 28;
 
 const list = find('lines');
+const rows = find('rows');
 const follow = find('follow');
 let shown = [];
 let waiting = [];
 let passedOver = 0;
-let order = 0;
-let historyOrder = 0;
 let isPaused = false;
+let isLive = true;
 let isFollowing = true;
+let older = null;
+let newer = null;
 let utc = false;
 let today = '';
 let changed = () => { };
@@ -32,29 +34,56 @@ export const lineCount = () => shown.length;
 export const waitingCount = () => waiting.reduce((sum, line) => sum + (line.missed ?? 1), passedOver);
 export const paused = () => isPaused;
 
-/** Forgets all lines. */
-export function clearLines() {
+/** Where older lines begin that are stored but not shown; null when there are none. */
+export const olderPlace = () => older;
+
+/** Where newer ones begin, on a page that is not live. */
+export const newerPlace = () => newer;
+
+/** Forgets all lines, and begins with new ones: the newest there are, or those around a place. */
+export function clearLines(place = null) {
   shown = [];
   waiting = [];
   passedOver = 0;
-  list.replaceChildren();
-  setFollowing(true);
+  isPaused = false;
+  isLive = place === null;
+  older = newer = place;
+  rows.replaceChildren();
+  setFollowing(isLive);
   changed();
 }
 
-/** Adds stored lines, those that came last first. */
-export function addHistory(lines) {
-  insert(lines.map(line => ({ ...line, order: --historyOrder })));
+/** Adds stored lines from before the others, and says where older ones begin; null when these are the oldest. */
+export function addOlder(lines, place) {
+  older = place;
+  insert(lines, !isLive);
+}
+
+/** Adds stored lines from behind the others, and says where newer ones begin; what is null leaves that behind the last. */
+export function addNewer(lines, place) {
+  newer = place;
+  insert(lines, false);
+  newer ??= placeBehind(shown) ?? older;
+}
+
+/** Ends the live page: what waits is left to be read from the store. */
+export function leaveLive() {
+  waiting = [];
+  passedOver = 0;
+  isPaused = false;
+  isLive = false;
+  newer = placeBehind(shown) ?? older;
+  setFollowing(false);
+  changed();
 }
 
 /** Adds lines that have just arrived; while the page pauses they wait. */
-export function addLines(lines, missed) {
-  const arrived = lines.map(line => ({ ...line, order: ++order }));
+export function addLines(arrived, missed) {
   if (missed > 0) {
-    arrived.unshift({ missed, time: arrived[0]?.time ?? Date.now(), order: arrived[0] ? arrived[0].order - 0.5 : ++order });
+    arrived.unshift(makeGap(missed, arrived[0]));
   }
   if (!isPaused) {
-    insert(arrived);
+    insert(arrived, false);
     return;
   }
   waiting.push(...arrived);
@@ -72,12 +101,12 @@ export function setPaused(value) {
   if (!isPaused) {
     const lines = waiting;
     if (passedOver > 0) {
-      lines.unshift({ missed: passedOver, time: lines[0].time, order: lines[0].order - 0.5 });
+      lines.unshift(makeGap(passedOver, lines[0]));
     }
     waiting = [];
     passedOver = 0;
     setFollowing(true);
-    insert(lines);
+    insert(lines, false);
   }
   changed();
 }
@@ -98,17 +127,28 @@ export function showStreams(characters) {
 /** Goes to the newest line and stays with it. */
 export function setFollowing(value) {
   isFollowing = value;
-  follow.hidden = value;
+  follow.hidden = value || !isLive;
   if (value) {
     list.scrollTop = list.scrollHeight;
   }
 }
 
+/** The time of the line at the top of what can be seen; null without lines. */
+export const timeInSight = () => shown.find(line => bottomOf(line) > list.scrollTop)?.time ?? null;
+
+/** The line at one end. */
+export const lineAtEnd = isNewEnd => shown.at(isNewEnd ? -1 : 0);
+
+/** Shows what stands behind a line, or before it, and the line itself. */
+export function turnPage(line, isForward) {
+  list.scrollTop = isForward ? line.element.offsetTop : bottomOf(line) - list.clientHeight;
+}
+
 list.addEventListener('scroll', () => {
-  const atEnd = list.scrollHeight - list.clientHeight - list.scrollTop < 8;
+  const atEnd = isLive && list.scrollHeight - list.clientHeight - list.scrollTop < 8;
   if (atEnd !== isFollowing) {
     isFollowing = atEnd;
-    follow.hidden = atEnd;
+    follow.hidden = atEnd || !isLive;
   }
 }, { passive: true });
 
@@ -118,30 +158,51 @@ new ResizeObserver(() => {
   }
 }).observe(list);
 
-function isBefore(a, b) {
-  return a.time < b.time || (a.time === b.time && a.order < b.order);
+// By time, and of one time in the order of arrival.
+function compare(a, b) {
+  return a.time - b.time || a.chunk - b.chunk || a.index - b.index;
 }
 
-function insert(lines) {
+// Stands before the line that came after what is missing.
+function makeGap(missed, next) {
+  return next === undefined ? { missed, time: Date.now(), chunk: Infinity, index: 0 } : { missed, time: next.time, chunk: next.chunk, index: next.index - 0.5 };
+}
+
+function placeBehind(lines) {
+  const last = lines.findLast(line => line.missed === undefined);
+  return last === undefined ? null : `${last.time}-${last.chunk}-${last.index + 1}`;
+}
+
+// What is too much for the page goes from its old end, or from its new one.
+function insert(lines, fromNewEnd) {
   if (lines.length === 0) {
+    changed();
     return;
   }
-  lines.sort((a, b) => a.time - b.time || a.order - b.order);
+  lines.sort(compare);
   const all = [];
   let at = 0;
   for (const line of lines) {
-    while (at < shown.length && !isBefore(line, shown[at])) {
+    while (at < shown.length && compare(shown[at], line) <= 0) {
       all.push(shown[at++]);
     }
     all.push(line);
   }
   all.push(...shown.slice(at));
 
-  // Only the newest are made into elements: a burst may bring more than stay.
-  const surplus = all.length - MAX_LINES;
-  for (const line of surplus > 0 ? all.splice(0, surplus) : []) {
-    line.element?.remove();
+  // Before the new lines are made into elements: a burst may bring more than stay.
+  const surplus = new Set(all.splice(fromNewEnd ? MAX_LINES : 0, Math.max(0, all.length - MAX_LINES)));
+  if (surplus.size > 0 && fromNewEnd) {
+    newer = placeBehind(all);
+  } else if (surplus.size > 0) {
+    const first = all.find(line => line.missed === undefined);
+    older = `${first.time}-${first.chunk}-${first.index}`;
   }
+
+  // The place of reading stays. A browser sees to that by itself, but not at the very top, and some never do.
+  const anchor = isFollowing ? undefined : shown.find(line => !surplus.has(line) && bottomOf(line) > list.scrollTop);
+  const anchorTop = anchor?.element.offsetTop - list.scrollTop;
+  surplus.forEach(line => line.element?.remove());
   shown = all;
 
   // From the end on, so that each new element has its neighbour.
@@ -150,15 +211,21 @@ function insert(lines) {
     const line = shown[i];
     if (line.element === undefined) {
       line.element = line.missed ? makeMissed(line) : makeLine(line);
-      list.insertBefore(line.element, next);
+      rows.insertBefore(line.element, next);
     }
     next = line.element;
   }
   showDays();
   if (isFollowing) {
     list.scrollTop = list.scrollHeight;
+  } else if (anchor !== undefined) {
+    list.scrollTop = anchor.element.offsetTop - anchorTop;
   }
   changed();
+}
+
+function bottomOf(line) {
+  return line.element.offsetTop + line.element.offsetHeight;
 }
 
 function makeLine(line) {
@@ -207,7 +274,7 @@ function makeUnfold(row, whole) {
 }
 
 function makeMissed(line) {
-  return make('div', 'missed', `${numberText(line.missed)} ${line.missed === 1 ? 'line' : 'lines'} not shown here: more came than this page keeps. They are stored.`);
+  return make('div', 'missed', `${numberText(line.missed)} ${line.missed === 1 ? 'line' : 'lines'} not shown here: more came than this page keeps. They are stored: Time… shows them.`);
 }
 
 // Times of another day have its date, for which all lines leave room; at midnight that is every line.

@@ -5,9 +5,10 @@ import { isStatistic, showCharts } from './charts.js';
 import { find, make, setText } from './elements.js';
 import { aws, makeCommand, quoted, showEmpty } from './empty.js';
 import * as lines from './lines.js';
-import { showDevices, showGroups } from './side.js';
+import { showChosen, showDevices, showGroups } from './side.js';
+import { Refused, isReading, placeOf, readOn, stopReading, timeOf } from './stored.js';
 import { Tail } from './tail.js';
-import { countText, numberText, timeText } from './text.js';
+import { countText, inputText, numberText, timeOfInput, timeText } from './text.js';
 
 const OVERVIEW_MS = 2000;
 const TYPING_MS = 300;
@@ -20,7 +21,6 @@ let hasOverview = false;
 let phase = 'idle';
 let tailState = 'connecting';
 let isInterrupted = false;
-let searchedBackTo = null;
 let newLines = 0;
 let hadMetrics = false;
 let wantsMetrics = true;
@@ -32,17 +32,15 @@ const tail = new Tail({
   },
   start() {
     phase = 'loading';
-    searchedBackTo = null;
     lines.clearLines();
     refresh();
   },
   history(data) {
-    lines.addHistory(data.lines);
+    lines.addOlder(data.lines, null);
   },
   live(data) {
     phase = 'live';
-    searchedBackTo = data.searchedBackTo;
-    show();
+    lines.addOlder([], data.older);
   },
   lines(data) {
     newLines += data.missed + data.lines.length;
@@ -54,16 +52,21 @@ const tail = new Tail({
     refresh();
   },
   refused(data) {
-    phase = 'refused';
-    setText(find('pattern-error'), data.message);
-    pattern.setAttribute('aria-invalid', 'true');
-    show();
+    showRefusal(data.message);
   },
 });
 
-function openTail() {
+function showRefusal(message) {
+  phase = 'refused';
+  setText(find('pattern-error'), message);
+  pattern.setAttribute('aria-invalid', 'true');
+  show();
+}
+
+function openLines() {
   setText(find('pattern-error'), '');
   pattern.removeAttribute('aria-invalid');
+  stopReading();
   phase = state.group === null ? 'idle' : 'loading';
   if (lines.paused()) {
     lines.setPaused(false);
@@ -71,10 +74,60 @@ function openTail() {
   if (state.group === null) {
     tail.close();
     lines.clearLines();
-  } else {
+  } else if (state.at === null) {
     tail.open(state.group, state.streams, state.pattern);
+  } else {
+    openTime(placeOf(state.at));
   }
   show();
+}
+
+async function openTime(place) {
+  tail.close();
+  lines.clearLines(place);
+  phase = 'stored';
+  await read(true);
+  if (lines.lineCount() === 0 && phase === 'stored') {
+    await read(false);
+  }
+}
+
+// Reads on at one end of the lines. The page is no longer live then: it shows a piece of what is stored.
+async function read(isNewer) {
+  if (isReading() || (phase !== 'live' && phase !== 'stored') || (isNewer ? phase === 'live' : lines.olderPlace() === null)) {
+    return;
+  }
+  if (phase === 'live') {
+    tail.close();
+    phase = 'stored';
+    lines.leaveLive();
+  }
+  const hadLines = lines.lineCount() > 0;
+  const reading = readOn(state, isNewer);
+  show();
+  try {
+    if (await reading && isNewer && hadLines) {
+      // Whatever is newer has yet to arrive.
+      goLive();
+    }
+  } catch (e) {
+    if (e instanceof Refused) {
+      showRefusal(e.message);
+    } else if (e.name !== 'AbortError') {
+      isInterrupted = true;
+    }
+  }
+  show();
+}
+
+function goLive() {
+  if (phase !== 'stored') {
+    lines.setFollowing(true);
+  } else if (state.at === null) {
+    openLines();
+  } else {
+    change({ at: null });
+  }
 }
 
 function change(changes, isStep = true) {
@@ -89,9 +142,9 @@ function apply(before) {
   if (before.pattern !== state.pattern) {
     pattern.value = state.pattern;
   }
-  const tailOf = ({ group, streams, pattern: text }) => JSON.stringify([group, streams, text]);
-  if (tailOf(before) !== tailOf(state)) {
-    openTail();
+  const linesOf = ({ group, streams, pattern: text, at }) => JSON.stringify([group, streams, text, at]);
+  if (linesOf(before) !== linesOf(state)) {
+    openLines();
   }
   if (before.group !== state.group) {
     overview = { ...overview, devices: [], metrics: [] };
@@ -102,7 +155,7 @@ function apply(before) {
 
 function chooseGroup(name) {
   document.body.classList.remove('side-open');
-  change({ group: name, streams: [] });
+  change({ group: name, streams: [], at: null });
 }
 
 function toggleDevice(name) {
@@ -146,7 +199,9 @@ async function refresh() {
 function show() {
   showGroups(overview, state.group, chooseGroup);
   showDevices(overview, state.streams, state.utc, toggleDevice);
-  find('devices-section').hidden = state.group === null || overview.devices.length === 0;
+  const hasDevices = state.group !== null && overview.devices.length > 0;
+  find('devices-section').hidden = !hasDevices;
+  showChosen(state.group, hasDevices);
   showMetrics();
   showState();
 }
@@ -187,14 +242,18 @@ function showState() {
   find('zone').title = state.utc ? 'Times are in UTC: show local times' : 'Times are local: show UTC';
   find('lines').classList.toggle('stale', phase === 'refused');
   const pause = find('pause');
-  setText(pause, lines.paused() ? `Go on (${numberText(waiting)} waiting)` : 'Pause');
+  setText(pause, phase === 'stored' ? 'Go live' : lines.paused() ? `Go on (${numberText(waiting)} waiting)` : 'Pause');
   pause.setAttribute('aria-pressed', String(lines.paused()));
+  find('go-to').hidden = state.group === null || phase === 'gone';
   setText(find('place'), location.host);
   setText(find('side-toggle'), state.group ?? 'Groups');
   const count = lines.lineCount();
-  setText(find('count'), count === 0 ? '' : `${countText(count, 'line', 'lines')}${count >= lines.MAX_LINES ? ', the newest' : ''}${state.pattern === '' ? '' : ' that match'}`);
+  setText(find('count'), count === 0 ? '' : `${countText(count, 'line', 'lines')}${count >= lines.MAX_LINES && phase === 'live' ? ', the newest' : ''}${state.pattern === '' ? '' : ' that match'}`);
   setText(find('note'), word === 'interrupted' ? 'The service does not answer: trying again.'
-    : searchedBackTo === null ? '' : `stored lines before ${timeText(searchedBackTo, state.utc, overview.now)} are not loaded`);
+    : isReading() ? 'Looking for lines…'
+    : lines.olderPlace() === null ? '' : `stored lines before ${timeText(timeOf(lines.olderPlace()), state.utc, overview.now)} are not loaded`);
+  find('older').hidden = lines.olderPlace() === null || (phase !== 'live' && phase !== 'stored');
+  find('newer').hidden = phase !== 'stored';
   const names = state.streams.length > 0 ? state.streams : overview.devices.map(device => device.name);
   lines.showStreams(names.length > 1 ? Math.max(...names.map(name => name.length)) : 0);
   document.title = state.group === null ? 'DeviceLogs' : `${state.group} – DeviceLogs`;
@@ -202,13 +261,13 @@ function showState() {
 }
 
 function connectionWord() {
-  if (isInterrupted || (state.group !== null && tailState === 'interrupted')) {
+  if (isInterrupted || (state.group !== null && phase !== 'stored' && tailState === 'interrupted')) {
     return 'interrupted';
   }
   if (state.group === null) {
     return hasOverview ? 'live' : 'connecting';
   }
-  return phase === 'refused' ? 'stopped' : lines.paused() ? 'paused' : tailState;
+  return phase === 'refused' ? 'stopped' : phase === 'stored' ? 'stored' : lines.paused() ? 'paused' : tailState;
 }
 
 function emptyKind(count) {
@@ -224,8 +283,11 @@ function emptyKind(count) {
   if (state.group === null) {
     return !hasOverview ? ['loading'] : overview.groups.length === 0 ? ['nothing'] : ['choose'];
   }
+  if (phase === 'stored') {
+    return ['noneStored'];
+  }
   const stream = state.streams[0] ?? overview.devices[0]?.name ?? 'door-7';
-  return phase === 'loading' ? ['loading'] : state.pattern !== '' ? ['noMatch']
+  return phase === 'loading' || isReading() ? ['loading'] : state.pattern !== '' ? ['noMatch']
     : ['noLines', state.group, stream, !overview.devices.some(device => device.name === stream)];
 }
 
@@ -239,14 +301,28 @@ find('bar').addEventListener('submit', event => {
   clearTimeout(typing);
   change({ pattern: pattern.value }, false);
 });
-find('pause').addEventListener('click', () => lines.setPaused(!lines.paused()));
+find('pause').addEventListener('click', () => (phase === 'stored' ? goLive() : lines.setPaused(!lines.paused())));
+find('older').addEventListener('click', () => read(false));
+find('newer').addEventListener('click', () => read(true));
 find('metrics').querySelector('summary').addEventListener('click', () => { wantsMetrics = !find('metrics').open; });
-find('follow').addEventListener('click', () => lines.setFollowing(true));
+find('follow').addEventListener('click', goLive);
 find('zone').addEventListener('click', () => change({ utc: !state.utc }, false));
 find('statistic').addEventListener('change', event => change({ statistic: event.target.value }, false));
 find('all-devices').addEventListener('click', () => change({ streams: [] }));
 find('help').addEventListener('click', () => find('shortcuts').showModal());
 find('close-shortcuts').addEventListener('click', () => find('shortcuts').close());
+find('go-to').addEventListener('click', () => {
+  find('time').value = inputText(lines.timeInSight() ?? state.at ?? overview.now, state.utc);
+  setText(find('time-zone'), state.utc ? '(UTC)' : '(local time)');
+  find('times').showModal();
+});
+find('close-times').addEventListener('click', () => find('times').close());
+find('times-form').addEventListener('submit', event => {
+  event.preventDefault();
+  find('times').close();
+  change({ at: timeOfInput(find('time').value, state.utc) });
+  find('lines').focus();
+});
 find('side-toggle').addEventListener('click', () => openSide(!document.body.classList.contains('side-open')));
 
 function openSide(open) {
@@ -262,7 +338,10 @@ function focusSide(selector) {
 const SHORTCUTS = {
   '/': () => pattern.focus(),
   p: () => find('pause').click(),
-  f: () => lines.setFollowing(true),
+  f: goLive,
+  o: () => read(false),
+  n: () => read(true),
+  t: () => find('go-to').click(),
   l: () => find('lines').focus(),
   g: () => focusSide('#groups [aria-current=true], #groups button'),
   d: () => focusSide('#devices input'),
@@ -280,7 +359,7 @@ document.addEventListener('keydown', event => {
     return;
   }
   const isTyping = event.target.matches('input:not([type=checkbox]), select, textarea');
-  if (!isTyping && !event.ctrlKey && !event.metaKey && !event.altKey && !find('shortcuts').open && Object.hasOwn(SHORTCUTS, event.key)) {
+  if (!isTyping && !event.ctrlKey && !event.metaKey && !event.altKey && document.querySelector('dialog[open]') === null && Object.hasOwn(SHORTCUTS, event.key)) {
     event.preventDefault();
     SHORTCUTS[event.key]();
   }
@@ -304,5 +383,5 @@ setInterval(() => {
 lines.onChange(showState);
 lines.setUtc(state.utc);
 pattern.value = state.pattern;
-openTail();
+openLines();
 refresh();

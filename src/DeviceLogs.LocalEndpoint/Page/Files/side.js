@@ -7,6 +7,8 @@ const groups = find('groups');
 const devices = find('devices').tBodies[0];
 const ACTIVE_MS = 60000;
 
+let inSight = '';
+
 /** Shows the groups; choose is called with the name of one. */
 export function showGroups(overview, chosen, choose) {
   find('no-groups').hidden = overview.groups.length > 0;
@@ -28,6 +30,16 @@ export function showGroups(overview, chosen, choose) {
     ];
     setText(button.lastElementChild, parts.filter(part => part !== null).join(' · '));
   });
+}
+
+/** Scrolls to the chosen group, once: the reader may move on. Devices below take some of its room. */
+export function showChosen(chosen, hasDevices) {
+  const key = JSON.stringify([chosen, hasDevices]);
+  const current = groups.querySelector('[aria-current=true]');
+  if (key !== inSight && current !== null) {
+    inSight = key;
+    current.scrollIntoView({ block: 'nearest' });
+  }
 }
 
 /** Shows a line for each device; toggle is called with the name of one. */

@@ -38,6 +38,15 @@ export function fullTimeText(ms, utc) {
   return `${dateAndTime(ms, utc).join(' ')} ${utc ? 'UTC' : 'local time'}`;
 }
 
+/** A time as an input takes it, to the second. */
+export const inputText = (ms, utc) => dateAndTime(ms, utc).join('T').slice(0, -4);
+
+/** The time that an input says; null for none. */
+export function timeOfInput(text, utc) {
+  const time = Date.parse(utc ? `${text}Z` : text);
+  return time >= 0 ? time : null;
+}
+
 function dateAndTime(ms, utc) {
   // Read as UTC, a time moved by the zone's offset is the local time.
   const time = new Date(utc ? ms : ms - new Date(ms).getTimezoneOffset() * 60000);
@@ -53,7 +62,7 @@ export function visibleText(text) {
     .replace(/\r\n?/g, '\n')
     .replace(/[\x00-\x08\x0b-\x1f]/g, character => String.fromCharCode(0x2400 + character.charCodeAt(0)))
     .replace(/\x7f/g, '\u2421')
-    .replace(/[\u0080-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, character => `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);
+    .replace(/[\u0080-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, character => `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);
 }
 
 const LEVELS = [

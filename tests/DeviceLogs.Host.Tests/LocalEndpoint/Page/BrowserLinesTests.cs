@@ -131,7 +131,7 @@ public sealed class BrowserLinesTests(Browser browser)
         browser.Press("p");
 
         browser.Expect("line 4499", () => browser.Texts(Lines).LastOrDefault() ?? "");
-        Assert.Equal(2000, browser.Get<long>("return document.getElementById('lines').childElementCount"));
+        Assert.Equal(2000, browser.Get<long>("return document.getElementById('rows').childElementCount"));
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class BrowserLinesTests(Browser browser)
         await PutAsync(endpoint, "s", "last");
 
         browser.Expect("last", () => browser.Texts(Lines).LastOrDefault() ?? "");
-        Assert.Equal(2000, browser.Get<long>("return document.getElementById('lines').childElementCount"));
+        Assert.Equal(2000, browser.Get<long>("return document.getElementById('rows').childElementCount"));
         Assert.Equal(["2,000 lines, the newest"], browser.Texts("#count"));
         Assert.True(browser.Get<bool>("const list = document.getElementById('lines'); return list.scrollHeight - list.clientHeight - list.scrollTop < 8"));
     }
