@@ -10,6 +10,7 @@ using DeviceLogs.Time;
 using Microsoft.Extensions.Logging;
 using nanoFramework.Logging;
 using GC = nanoFramework.Runtime.Native.GC;
+using Power = nanoFramework.Runtime.Native.Power;
 
 namespace DeviceLogs.Esp32Agent;
 
@@ -18,23 +19,40 @@ public static class Program
 {
     private const int MeasureEveryMs = 60000;
     private const int DeliverTimeoutMs = 60000;
+    private const int StartAgainMs = 600000;
 
-    /// <summary>Reads the settings, connects the parts, and works until the power goes.</summary>
+    /// <summary>Reads the settings and starts the firmware. Where it can't, the light stays on and the console says why, now and each ten minutes.</summary>
     public static void Main()
     {
-        FirmwareSettings settings = FirmwareSettings.Load(new FileDrive("I:\\"), FirmwareSettings.DefaultFileName, BoardIdentity.MacAddress(), AmazonRoots.All, new DeviceClock());
-        IStatusLed led = settings.LedPin < 0 ? null : new Esp32Led(settings.LedPin);
-        foreach (string complaint in settings.Complaints)
+        IStatusLed led = null;
+        try
         {
-            Console.WriteLine(complaint);
+            FirmwareSettings settings = FirmwareSettings.Load(new FileDrive("I:\\"), FirmwareSettings.DefaultFileName, BoardIdentity.MacAddress(), AmazonRoots.All, new DeviceClock(), (int)GC.Run(true));
+            led = settings.LedPin < 0 ? null : new Esp32Led(settings.LedPin);
+            foreach (string complaint in settings.Complaints)
+            {
+                Console.WriteLine(complaint);
+            }
+
+            if (settings.IsComplete)
+            {
+                Run(settings, led);
+            }
+        }
+        catch (Exception exception)
+        {
+            // Not yet within the guard of the crash line.
+            Console.WriteLine("can't start: " + exception.GetType().Name + ": " + exception.Message);
         }
 
-        if (!settings.IsComplete)
-        {
-            led?.Set(StatusLight.IsLit(LightState.Fault, 0));
-            Thread.Sleep(Timeout.Infinite);
-        }
+        led?.Set(StatusLight.IsLit(LightState.Fault, 0));
+        Thread.Sleep(StartAgainMs);
+        Power.RebootDevice();
+    }
 
+    // Connects the parts, and works until the power goes.
+    private static void Run(FirmwareSettings settings, IStatusLed led)
+    {
         FirmwareAgent firmware = new FirmwareAgent(new FirmwareParts(settings)
         {
             Radio = new Esp32Radio(),
@@ -48,6 +66,7 @@ public static class Program
         ILogger logger = LogDispatcher.LoggerFactory.CreateLogger("Board");
         firmware.Crash.Run(() =>
         {
+            firmware.DeliverAfterCrash(DeliverTimeoutMs);
             if (settings.SleepSeconds > 0)
             {
                 Measure(firmware, logger);

@@ -16,15 +16,19 @@ namespace DeviceLogs.Firmware;
 /// <summary>A board that logs: Wi-Fi, clock, spool, crash line, level, metrics and agent, composed once for every board.</summary>
 /// <remarks>
 /// Threads: <see cref="Start"/> starts one for <see cref="Step"/> and one for the light; the agent has its own. Logging waits for none of them.
-/// First line of each boot: why the board has started and what the last boot lost. Then what was wrong in the settings.
+/// First line of each boot: why the board has started and what the last boot lost. Then what was wrong in the settings, but for a wake from sleep: it was told before.
 /// </remarks>
 public sealed class FirmwareAgent : IDisposable
 {
     private const int PulseMs = 500;
+    private const int AnswerPulseMs = 50;
 
     // A planned end waits for a request that is under way: for its time limit, and a little more. A crash waits less.
     private const int EndTimeoutMs = Transport.HttpWebTransport.DefaultTimeoutMs + 5000;
     private const int CrashTimeoutMs = 5000;
+
+    // So soon after its start a boot may have ended before it delivered anything.
+    private const int ShortUptimeSeconds = 60;
 
     private readonly CloudWatchLogs _logs;
     private readonly IClock _clock;
@@ -67,13 +71,13 @@ public sealed class FirmwareAgent : IDisposable
         ServerDate date = parts.ServerDate ?? (parts.Logs.Endpoint == null ? ServerDate.OfRegion(parts.Logs.Region) : null);
         _time = new TimeKeeper(_logs, parts.ClockSetter, Agent.Log, date);
         _level = parts.ControlStreamName == null ? null
-            : new RemoteLevel(_logs, options.LogGroupName, parts.ControlStreamName, parts.ControlIntervalMs, level => Loggers.MinimumLevel = level, Agent.Log);
+            : new RemoteLevel(_logs, options.LogGroupName, parts.ControlStreamName, parts.ControlIntervalMs, parts.LevelDrive, level => Loggers.MinimumLevel = level, Agent.Log);
         _readHeap = parts.ReadHeap;
         _metrics = parts.MetricsIntervalMs == 0 ? null : new MetricsReporter(Agent, _clock, parts.DeviceName, parts.MetricsIntervalMs, Read);
         Agent.Log(LogLevel.Warning, Spool.Boot.FirstLine(_power.BootReason));
-        foreach (string complaint in parts.Complaints)
+        for (int i = 0; i < parts.Complaints.Length && !_power.IsWake; i++)
         {
-            Agent.Log(LogLevel.Warning, complaint);
+            Agent.Log(LogLevel.Warning, parts.Complaints[i]);
         }
     }
 
@@ -103,6 +107,17 @@ public sealed class FirmwareAgent : IDisposable
         if (_led != null)
         {
             new Thread(Shine).Start();
+        }
+    }
+
+    /// <summary>Call it before the application's own code: where the last boot has crashed within a minute of its start, delivers what it left, as this one may crash there too. Else it returns at once.</summary>
+    /// <param name="timeoutMs">How long it may try to deliver. Without a network the application starts so much later, and the flash is spared.</param>
+    public void DeliverAfterCrash(int timeoutMs)
+    {
+        bool wasShort = Spool.Boot.LostCount >= 0 && Spool.Boot.LastUptimeSeconds < ShortUptimeSeconds;
+        if (wasShort && !_power.IsWake && !Spool.IsEmpty)
+        {
+            Deliver(timeoutMs);
         }
     }
 
@@ -151,14 +166,17 @@ public sealed class FirmwareAgent : IDisposable
         Light = !Wifi.IsOnline ? LightState.Connecting : isFailing ? LightState.Trouble : LightState.Online;
     }
 
-    /// <summary>Ends this wake: delivers what is held when it is the turn of the radio (see <see cref="WakePlan"/>), moves the rest into the spool, and sleeps. On a board it does not return.</summary>
+    /// <summary>Ends this wake: when it is the turn of the radio (see <see cref="WakePlan"/>), delivers what is held and asks for the level; moves the rest into the spool, and sleeps. On a board it does not return.</summary>
     /// <param name="milliseconds">How long the board sleeps.</param>
-    /// <param name="deliverTimeoutMs">How long it may try to deliver.</param>
+    /// <param name="deliverTimeoutMs">How long it may try to deliver, and wait for the level.</param>
     public void Sleep(int milliseconds, int deliverTimeoutMs)
     {
         LogStatistics statistics = new LogStatistics();
         Agent.GetStatistics(statistics);
-        if (WakePlan.NeedsRadio(_radioEveryWakes, _power.IsWake, Spool.Boot.Number, statistics.Urgent > 0, Spool.UsedBytes + statistics.HeldBytes, Spool.MaxBytes))
+        bool needsRadio = WakePlan.NeedsRadio(_radioEveryWakes, _power.IsWake, Spool.Boot.Number, statistics.Urgent > 0, Spool.UsedBytes + statistics.HeldBytes, Spool.MaxBytes);
+
+        // What the flash does not take, full or worn out as it may be, can't wait for another wake.
+        if (needsRadio || !Agent.Spool(EndTimeoutMs))
         {
             Deliver(deliverTimeoutMs);
         }
@@ -208,14 +226,17 @@ public sealed class FirmwareAgent : IDisposable
                 Step();
             }
 
-            if ((Wifi.IsOnline && Agent.Flush(PulseMs)) || _clock.MonotonicMs >= deadline)
+            // The level first: its answer may log a line, which then leaves with the others.
+            bool isLevelKnown = _level == null || _level.IsAnswered;
+            bool isDelivered = Wifi.IsOnline && Agent.Flush(PulseMs);
+            if ((isLevelKnown && isDelivered) || _clock.MonotonicMs >= deadline)
             {
                 return;
             }
 
-            if (!Wifi.IsOnline)
+            if (isDelivered || !Wifi.IsOnline)
             {
-                Thread.Sleep(PulseMs);
+                Thread.Sleep(isDelivered ? AnswerPulseMs : PulseMs);
             }
         }
     }

@@ -43,7 +43,7 @@ public sealed class FirmwareParts
     /// <summary>What is logged of which context, see <see cref="FirmwareAgent.Log"/>. Default null: nothing.</summary>
     public Policy Policy;
 
-    /// <summary>What was wrong in the settings: logged behind the boot's first line. Default: nothing.</summary>
+    /// <summary>What was wrong in the settings: logged behind the boot's first line, but for a wake from sleep. Default: nothing.</summary>
     public string[] Complaints = new string[0];
 
     /// <summary>Name of the Wi-Fi. Default null: the one that the board has stored.</summary>
@@ -60,6 +60,9 @@ public sealed class FirmwareParts
 
     /// <summary>How often that stream is asked, in milliseconds. Range 1 and more, default 300,000.</summary>
     public int ControlIntervalMs = 300000;
+
+    /// <summary>Where the level that the stream has set is kept for the next boots; used for nothing else at the same time. Default null: nowhere.</summary>
+    public ISpoolDrive LevelDrive;
 
     /// <summary>How often a line of metrics is logged, in milliseconds, see <see cref="MetricsReporter"/>. Default 0: never.</summary>
     public int MetricsIntervalMs;
@@ -90,10 +93,11 @@ public sealed class FirmwareParts
         RadioEveryWakes = settings.RadioEvery;
         MetricsIntervalMs = settings.MetricsIntervalSeconds * 1000;
         DeviceName = settings.DeviceName;
+        ControlStreamName = settings.ControlStreamName;
+        LevelDrive = new FileDrive(settings.SpoolFolder);
 
-        // A board that sleeps forgets the level before its next line.
-        ControlStreamName = settings.SleepSeconds > 0 ? null : settings.ControlStreamName;
-        ControlIntervalMs = settings.ControlIntervalSeconds * 1000;
+        // A board that sleeps asks once in a wake.
+        ControlIntervalMs = settings.SleepSeconds > 0 ? int.MaxValue : settings.ControlIntervalSeconds * 1000;
     }
 
     /// <summary>Throws for the first part that is missing.</summary>

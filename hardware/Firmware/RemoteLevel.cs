@@ -3,15 +3,17 @@ using System.Collections;
 using System.Text;
 using DeviceLogs.Firmware.Settings;
 using DeviceLogs.Requests;
+using DeviceLogs.Spool;
+using DeviceLogs.Time;
 
 namespace DeviceLogs.Firmware;
 
 /// <summary>Lets a person change the log level from the cloud: it follows the newest event of a control stream, whose text is a level's name, such as <c>debug</c> or <c>level=debug</c>.</summary>
 /// <remarks>
 /// To change it: <c>aws logs put-log-events --log-group-name boards --log-stream-name control --log-events timestamp=$(date +%s000),message=debug</c>.
-/// The event stays the newest one, so the level outlives restarts; an event of an older date than it changes nothing.
+/// An event of an older date than the newest one changes nothing. The level is kept on the drive, so that it holds from the start of the next boots on.
 /// Threads: knows none; the firmware's loop calls <see cref="Step"/>, which never waits. The answer is read on the worker thread of <see cref="CloudWatchLogs"/>.
-/// Cost: one request each interval, with the permission logs:GetLogEvents.
+/// Cost: one request each interval, with the permission logs:GetLogEvents, and two writes to the flash for each change.
 /// Failures change nothing and are tried again after the interval. A stream that does not exist is none; what the service refuses is told once.
 /// </remarks>
 public sealed class RemoteLevel
@@ -26,23 +28,26 @@ public sealed class RemoteLevel
     private readonly int _intervalMs;
     private readonly LevelCallback _apply;
     private readonly LineCallback _log;
+    private readonly KeptLevel _kept;
     private long _nextMs;
     private bool _isAsking;
+    private bool _isAnswered;
 
     // Of the thread that answers.
     private string _lastEvent;
     private string _lastRefusal;
-    private int _level = -1;
+    private int _level = KeptLevel.None;
 
-    /// <summary>Makes a follower; nothing is sent yet.</summary>
+    /// <summary>Makes a follower, and applies the level of the last boot; nothing is sent yet.</summary>
     /// <param name="logs">Asks.</param>
     /// <param name="logGroupName">Group of the control stream.</param>
     /// <param name="logStreamName">Name of the control stream.</param>
     /// <param name="intervalMs">Time from one request to the next in milliseconds, 1 and more.</param>
+    /// <param name="drive">Keeps the level for the next boots; used by nobody else at the same time. Null keeps it nowhere.</param>
     /// <param name="apply">Called when the level changes.</param>
     /// <param name="log">Takes a line for each change, and for what a person must mend.</param>
     /// <exception cref="ArgumentException">The interval is not positive, or something is missing.</exception>
-    public RemoteLevel(CloudWatchLogs logs, string logGroupName, string logStreamName, int intervalMs, LevelCallback apply, LineCallback log)
+    public RemoteLevel(CloudWatchLogs logs, string logGroupName, string logStreamName, int intervalMs, ISpoolDrive drive, LevelCallback apply, LineCallback log)
     {
         _logs = logs ?? throw new ArgumentNullException(nameof(logs));
         _group = logGroupName ?? throw new ArgumentNullException(nameof(logGroupName));
@@ -51,15 +56,39 @@ public sealed class RemoteLevel
         _apply = apply ?? throw new ArgumentNullException(nameof(apply));
         _log = log ?? throw new ArgumentNullException(nameof(log));
         _nextMs = logs.Connection.Clock.MonotonicMs;
+        if (drive != null)
+        {
+            _kept = new KeptLevel(drive);
+            _level = _kept.Read();
+        }
+
+        if (_level != KeptLevel.None)
+        {
+            _apply((LogLevel)_level);
+        }
     }
 
-    /// <summary>Asks for the newest event when it is time to: at once at first, then each interval, and never while an answer is still to come.</summary>
+    /// <summary>True once the first question has its answer, or has failed: a wake need not wait any longer.</summary>
+    public bool IsAnswered
+    {
+        get
+        {
+            lock (_sync)
+            {
+                return _isAnswered;
+            }
+        }
+    }
+
+    /// <summary>Asks for the newest event when it is time to: at once at first, then each interval, and neither while an answer is still to come nor without a date.</summary>
     public void Step()
     {
         lock (_sync)
         {
-            long now = _logs.Connection.Clock.MonotonicMs;
-            if (_isAsking || now < _nextMs)
+            // Without a date the signature would be refused, or the server's certificate.
+            IClock clock = _logs.Connection.Clock;
+            long now = clock.MonotonicMs;
+            if (_isAsking || now < _nextMs || !clock.IsUtcSet)
             {
                 return;
             }
@@ -94,6 +123,7 @@ public sealed class RemoteLevel
             lock (_sync)
             {
                 _isAsking = false;
+                _isAnswered = true;
             }
         }
     }
@@ -162,6 +192,7 @@ public sealed class RemoteLevel
         {
             _level = level;
             _apply((LogLevel)level);
+            _kept?.Write((LogLevel)level);
             _log(LogLevel.Information, "the level is " + NameTable.Levels[level] + " now, as " + _stream + " says");
         }
     }

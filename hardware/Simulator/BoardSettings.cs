@@ -66,6 +66,6 @@ internal sealed class BoardSettings
     private FirmwareSettings Read(SimulatedClock clock)
     {
         string path = Path.GetFullPath(_options.Settings!);
-        return FirmwareSettings.Load(new FileDrive(Path.GetDirectoryName(path)), Path.GetFileName(path), Mac, AmazonRoots.All, clock);
+        return FirmwareSettings.Load(new FileDrive(Path.GetDirectoryName(path)), Path.GetFileName(path), Mac, AmazonRoots.All, clock, int.MaxValue);
     }
 }

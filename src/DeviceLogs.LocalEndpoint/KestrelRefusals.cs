@@ -1,7 +1,10 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Diagnostics;
 using DeviceLogs.LocalEndpoint.Errors;
+using DeviceLogs.LocalEndpoint.Wire;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -10,7 +13,7 @@ namespace DeviceLogs.LocalEndpoint;
 /// <summary>Gives a request id and an error code to what Kestrel refuses by itself: a head that is no HTTP, too long, or at odds with itself.</summary>
 /// <remarks>
 /// Nothing of the service is asked then. Kestrel tells of it before it answers, and leaves an answer alone that has begun:
-/// so this one begins it. It can have no body, for which Kestrel is not ready yet.
+/// so this one begins it. Kestrel is not ready for a body yet, so that goes to the connection behind the head.
 /// </remarks>
 internal sealed class KestrelRefusals : IObserver<KeyValuePair<string, object?>>
 {
@@ -28,11 +31,19 @@ internal sealed class KestrelRefusals : IObserver<KeyValuePair<string, object?>>
             && features.Get<IHttpResponseFeature>() is { HasStarted: false } response
             && features.Get<IBadRequestExceptionFeature>()?.Error is BadHttpRequestException e)
         {
+            ServiceException refusal = ServiceErrors.BadHttp(e.StatusCode, e.Message);
+            ReadOnlyMemory<byte> body = refusal.ToJson();
             response.StatusCode = e.StatusCode;
             RequestId.Give(response.Headers);
-            response.Headers["x-amzn-ErrorType"] = ServiceErrors.BadHttp(e.StatusCode, e.Message).Code;
-            response.Headers.ContentLength = 0;
-            features.GetRequiredFeature<IHttpResponseBodyFeature>().StartAsync().GetAwaiter().GetResult();
+            response.Headers["x-amzn-ErrorType"] = refusal.Code;
+            response.Headers.ContentType = LogsEndpoint.JsonContentType;
+            response.Headers.ContentLength = body.Length;
+
+            // A client that reads nothing would hold this thread: it is not waited for, and misses the body.
+            if (features.GetRequiredFeature<IHttpResponseBodyFeature>().StartAsync().IsCompletedSuccessfully)
+            {
+                features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output.Write(body.Span);
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 using System;
 using System.IO;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 
 namespace DeviceLogs.LocalEndpoint;
@@ -49,14 +51,21 @@ internal static class Program
             Announce(service, commandLine.Options);
             await stop.Task;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or SocketException)
         {
-            Console.Error.WriteLine($"{e.Message} Name another --port, --host, --data or --tls-folder.");
+            Console.Error.WriteLine($"{e.Message.TrimEnd('.')}.{WayOutOf(e)}");
             return CouldNotStart;
         }
 
         return Ended;
     }
+
+    private static string WayOutOf(Exception e) => e switch
+    {
+        InvalidDataException => "",
+        SocketException or { InnerException: AddressInUseException } => " Name another --port or --host.",
+        _ => " Name another --tls-folder.",
+    };
 
     private static void Announce(LocalLogsService service, LocalLogsServiceOptions options)
     {

@@ -150,12 +150,13 @@ internal sealed record CommandLine
             throw SettingValue.Wrong("--since", from!, "that is later than the end, give an earlier time");
         }
 
-        string region = values.GetValueOrDefault("--region") ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? DefaultRegion;
+        string? ownRegion = Environment.GetEnvironmentVariable("AWS_REGION");
         return new ExportOptions
         {
             Settings = new SourceSettings
             {
-                Region = SettingValue.Region("--region", region),
+                Region = values.TryGetValue("--region", out string? region) ? SettingValue.Region("--region", region)
+                    : string.IsNullOrEmpty(ownRegion) ? DefaultRegion : SettingValue.Region("AWS_REGION", ownRegion),
                 RoleArn = values.TryGetValue("--role", out string? role) ? SettingValue.RoleArn("--role", role) : null,
                 Endpoint = values.TryGetValue("--endpoint", out string? endpoint) ? SettingValue.Address("--endpoint", endpoint) : null,
                 StartMs = since,

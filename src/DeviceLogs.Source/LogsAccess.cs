@@ -43,7 +43,7 @@ internal sealed class LogsAccess : IDisposable
         {
             Pause = (ms, failure) =>
             {
-                tell(string.Create(CultureInfo.InvariantCulture, $"{failure.Message}; once more in {ms / 1000.0:F1} s"));
+                tell(string.Create(CultureInfo.InvariantCulture, $"{settings.Place}: {failure.Message}; once more in {ms / 1000.0:F1} s"));
                 Task.Delay(TimeSpan.FromMilliseconds(ms), time, stop).GetAwaiter().GetResult();
             },
         };

@@ -8,8 +8,8 @@ namespace DeviceLogs.Spool;
 /// <summary>Keeps log lines in append-only segment files on the board's flash until the service has answered for them.</summary>
 /// <remarks>
 /// Power: after a cut at any byte the intact records are delivered, in order, and nothing else is. What is torn or damaged is skipped
-/// and counted in <see cref="DamagedBytes"/>. A segment is deleted when all of it has been delivered, so a restart delivers up to one
-/// segment again, and after a cut what a request has taken of the next; counted in <see cref="PossibleDuplicates"/>.
+/// and counted in <see cref="DamagedBytes"/>. A segment is deleted when all of it has been delivered, and no request takes of two, so a
+/// restart at whatever moment delivers up to one segment again, counted in <see cref="PossibleDuplicates"/>; more where the drive failed to delete one.
 /// Bounds: <see cref="FlashSpoolOptions.MaxBytes"/> and <see cref="FlashSpoolOptions.MaxWritesPerHour"/>; beyond them the lines stay in RAM.
 /// Flash: a write of a full 16 KB ring erases about five blocks of 4 KB, one of a few lines one; deleting a segment costs part of one. With 100,000
 /// erasures a block and 40 free blocks of a 256 KB littlefs, 60 full writes an hour wear the drive out in 1.5 years of unbroken outage (estimated).
@@ -70,9 +70,7 @@ public sealed class FlashSpool : LogSpool, ILogSpool
         Count = _segments.LinesOf(_segments.Count);
         Boot = new BootJournal(_drive, _sync, _clock, _segments.Names, _segments.Generation,
             "in flash: " + Count + (Count == 1 ? " line" : " lines") + (DamagedBytes > 0 ? " and " + DamagedBytes + " damaged bytes" : string.Empty));
-
-        // A request that a boot without last words did not hear of may have reached into the second one.
-        PossibleDuplicates = _segments.LinesOf(Boot.LostCount < 0 ? 2 : 1);
+        PossibleDuplicates = _segments.LinesOf(1);
     }
 
     /// <summary>Number of this boot, and how the one before has ended.</summary>
@@ -206,7 +204,8 @@ public sealed class FlashSpool : LogSpool, ILogSpool
     {
         lock (_sync)
         {
-            while (_index < _segments.Count)
+            // A request takes of one segment only: what a restart brings again is then never more than that one.
+            while (_index < _segments.Count && (_outstanding == 0 || _index == _takenIndex))
             {
                 Segment segment = _segments.At(_index);
                 if (!FindNext(segment, target, room))

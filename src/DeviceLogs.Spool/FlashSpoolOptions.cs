@@ -17,7 +17,7 @@ public sealed class FlashSpoolOptions
     /// <summary>Bytes that all segments take together at most. Range: twice <see cref="SegmentBytes"/> and more, default 65,536 of the 262,144 that a 4 MB board's drive has. A line takes its UTF-8 bytes plus 24.</summary>
     public int MaxBytes = 65536;
 
-    /// <summary>A segment of this size is closed, in bytes; one write more may be in it. Range 256 and more, default 8,192: two blocks of the flash. Segments are deleted whole, so after a restart up to one of them is delivered again.</summary>
+    /// <summary>A segment of this size is closed, in bytes; one write more may be in it. Range 256 and more, default 8,192: two blocks of the flash. Segments are deleted whole, so after a restart up to one of them is delivered again; no request takes of two.</summary>
     public int SegmentBytes = 8192;
 
     /// <summary>Writes to the flash in one hour at most, whether they succeed or not; beyond it the lines stay in RAM. Range 1 and more, default 60. Counted anew after each boot.</summary>

@@ -43,7 +43,7 @@ public interface ILogSpool
     /// <param name="header">Receives what <see cref="Append"/> got, but of a record of this boot no date, and of one of an earlier boot 0 for the time at which it ends: without a date it passes for the start of this boot.</param>
     /// <param name="target">Receives the text in its last bytes.</param>
     /// <param name="room">How many bytes of the target may be written.</param>
-    /// <returns>Length of the text, or -1 when there is no further record, or its text is longer than the room. One that is longer with nothing outstanding is given up, and the next one taken.</returns>
+    /// <returns>Length of the text, or -1 when there is no further record, or its text is longer than the room, or it is for another request than those that are outstanding. One that is longer with nothing outstanding is given up, and the next one taken.</returns>
     int Take(LineHeader header, byte[] target, int room);
 
     /// <summary>Makes the record taken last the next one again. Called once at most after each <see cref="Take"/> that gave one.</summary>

@@ -92,6 +92,43 @@ public class FirmwareAgentTests
     }
 
     [TestMethod]
+    public void A_firmware_that_crashes_at_each_start_delivers_the_last_crash_before_the_next()
+    {
+        FirmwareBoard board = new FirmwareBoard();
+        for (int boot = 1; boot <= 3; boot++)
+        {
+            FirmwareAgent firmware = board.Boot();
+            int number = boot;
+            firmware.Crash.Run(() =>
+            {
+                firmware.DeliverAfterCrash(PatienceMs);
+                throw new InvalidOperationException("at start " + number);
+            });
+            Assert.IsTrue(boot == 1 ? board.Transport.Count == 0 : board.Transport.Body(0).IndexOf("at start " + (boot - 1)) > 0, "boot " + boot);
+            board.CutPower(firmware);
+        }
+    }
+
+    [TestMethod]
+    public void A_start_waits_for_no_delivery_where_no_crash_was_close_to_the_last()
+    {
+        FirmwareBoard board = new FirmwareBoard();
+        FirmwareAgent firmware = board.Boot();
+        board.Clock.Advance(60000);
+        firmware.Crash.Run(() => throw new InvalidOperationException("after a minute"));
+        AssertNoDelivery(board, firmware, "a crash later on");
+        firmware = board.Boot();
+        firmware.Agent.Log("line");
+        board.CutPower(firmware);
+        AssertNoDelivery(board, firmware, "a power cut");
+        board = new FirmwareBoard();
+        firmware = board.Boot();
+        firmware.Sleep(600000, 0);
+        board.Power.IsWake = true;
+        AssertNoDelivery(board, firmware, "a wake from sleep");
+    }
+
+    [TestMethod]
     public void The_level_follows_the_control_stream()
     {
         FirmwareBoard board = new FirmwareBoard { Change = parts => parts.ControlStreamName = "control" };
@@ -149,6 +186,16 @@ public class FirmwareAgentTests
         using FirmwareAgent next = board.Boot();
         Assert.IsTrue(next.Agent.Flush(PatienceMs));
         Assert.Contains("\"message\":\"last words\"", board.Transport.Body(0));
+    }
+
+    // Of the boot behind this one.
+    private static void AssertNoDelivery(FirmwareBoard board, FirmwareAgent firmware, string what)
+    {
+        board.CutPower(firmware);
+        using FirmwareAgent next = board.Boot();
+        next.DeliverAfterCrash(PatienceMs);
+        Assert.AreEqual(0, board.Radio.Attempts, what);
+        board.CutPower(next);
     }
 
     private static void AssertMissing(string name, PartsCallback change)

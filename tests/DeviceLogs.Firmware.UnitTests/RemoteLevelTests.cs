@@ -165,13 +165,92 @@ public class RemoteLevelTests
         AssertLevels("1");
     }
 
-    private static RemoteLevel Follow()
+    [TestMethod]
+    public void Without_a_date_it_does_not_ask_as_the_answer_would_be_a_refusal()
+    {
+        RemoteLevel level = Follow();
+        _caller.Clock.IsUtcSet = false;
+        Ask(level);
+        Assert.AreEqual("DescribeLogGroups", _caller.Transport.Target(0), "that of the test");
+        _caller.Clock.IsUtcSet = true;
+        Answer(1, "debug");
+        Ask(level);
+        Assert.AreEqual("GetLogEvents", _caller.Transport.Target(1));
+        AssertLevels("1");
+    }
+
+    [TestMethod]
+    public void A_level_holds_from_the_start_of_the_next_boots_and_is_written_when_it_changes_only()
+    {
+        MemoryDrive drive = new MemoryDrive();
+        RemoteLevel level = Follow(drive);
+        AssertLevels(string.Empty);
+        Answer(1, "debug");
+        Ask(level);
+        int used = drive.Used;
+        for (int boot = 2; boot < 5; boot++)
+        {
+            level = Follow(drive);
+            AssertLevels("1");
+            Answer(1, "debug");
+            Ask(level);
+            Answer(boot, "level=debug");
+            AskLater(level);
+            AssertLevels("1");
+            Assert.AreEqual(0, _lines.Count, "it was told when it changed");
+        }
+
+        Assert.AreEqual(used, drive.Used);
+        Answer(5, "error");
+        AskLater(level);
+        AssertLevels("1 4");
+        Follow(drive);
+        AssertLevels("4");
+    }
+
+    // Each change takes five: the old file deleted, a new one made, two bytes, closed.
+    [TestMethod]
+    public void A_power_cut_while_the_level_changes_leaves_the_old_one_the_new_one_or_none()
+    {
+        string found = string.Empty;
+        for (int power = 1; power <= 11; power++)
+        {
+            MemoryDrive drive = new MemoryDrive { Power = power };
+            new KeptLevel(drive).Write(LogLevel.Debug);
+            new KeptLevel(drive).Write(LogLevel.Error);
+            Assert.IsTrue(drive.IsCut || power == 11);
+            drive.Restart(2);
+            found += new KeptLevel(drive).Read() + " ";
+            new KeptLevel(drive).Write(LogLevel.Warning);
+            Assert.AreEqual(3, new KeptLevel(drive).Read());
+        }
+
+        Assert.AreEqual("-1 -1 -1 -1 -1 1 -1 -1 -1 -1 4 ", found);
+    }
+
+    [TestMethod]
+    public void A_drive_that_fails_keeps_nothing_and_the_level_is_applied()
+    {
+        MemoryDrive drive = new MemoryDrive { ThrowEvery = 1 };
+        RemoteLevel level = Follow(drive);
+        Answer(1, "debug");
+        Ask(level);
+        AssertLevels("1");
+        Assert.AreEqual("2 the level is debug now, as control says", _lines.Last);
+        drive.ThrowEvery = 0;
+        Follow(drive);
+        AssertLevels(string.Empty);
+    }
+
+    private static RemoteLevel Follow() => Follow(null);
+
+    private static RemoteLevel Follow(MemoryDrive drive)
     {
         _caller?.Logs.Dispose();
         _caller = new Caller(new CloudWatchLogsOptions { MaxResponseBytes = 1024 });
         _lines = new LineList();
         _levels = new ArrayList();
-        return new RemoteLevel(_caller.Logs, "boards", "control", 300000, newLevel => _levels.Add((int)newLevel), _lines.Log);
+        return new RemoteLevel(_caller.Logs, "boards", "control", 300000, drive, newLevel => _levels.Add((int)newLevel), _lines.Log);
     }
 
     private static void Answer(int second, string message)

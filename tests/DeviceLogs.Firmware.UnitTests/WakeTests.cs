@@ -85,6 +85,39 @@ public class WakeTests
     }
 
     [TestMethod]
+    public void Lines_that_the_drive_does_not_take_leave_in_their_own_wake()
+    {
+        FirmwareBoard board = Make(5);
+        for (int wake = 1; wake <= 6; wake++)
+        {
+            board.Power.IsWake = wake > 1;
+            board.Drive.IsReadOnly = wake > 2;
+            Wake(board, wake, LogLevel.Information);
+        }
+
+        Assert.AreEqual("#.####", _radio);
+        Assert.AreEqual("1 2 3 4 5 6 ", _delivered);
+    }
+
+    [TestMethod]
+    public void Complaints_are_told_when_somebody_has_started_the_board_and_not_in_each_wake()
+    {
+        FirmwareBoard board = Make(1);
+        board.Change = parts => parts.Complaints = new[] { "ledPin is 49" };
+        string told = string.Empty;
+        for (int wake = 1; wake <= 3; wake++)
+        {
+            board.Power.IsWake = wake > 1;
+            FirmwareAgent firmware = board.Boot();
+            firmware.Sleep(SleepMs, DeliverTimeoutMs);
+            told += board.Transport.Body(0).IndexOf("ledPin is 49") > 0 ? "!" : ".";
+            board.CutPower(firmware);
+        }
+
+        Assert.AreEqual("!..", told);
+    }
+
+    [TestMethod]
     public void Without_a_network_the_lines_stay_for_the_next_turn()
     {
         FirmwareBoard board = Make(1);
@@ -97,6 +130,67 @@ public class WakeTests
         board.Power.IsWake = true;
         Wake(board, 2, LogLevel.Information);
         Assert.AreEqual("1 2 ", _delivered);
+    }
+
+    [TestMethod]
+    public void The_control_stream_is_asked_once_in_each_wake_with_radio_and_its_level_holds_in_the_others()
+    {
+        FirmwareBoard board = Make(3);
+        MemoryDrive levels = new MemoryDrive();
+        board.Change = parts =>
+        {
+            parts.RadioEveryWakes = 3;
+            parts.ControlStreamName = "control";
+            parts.LevelDrive = levels;
+        };
+        string asked = string.Empty;
+        string found = string.Empty;
+        string[] says = { "error", "error", "error", "debug", "debug", "debug", "debug" };
+        for (int wake = 0; wake < says.Length; wake++)
+        {
+            board.Power.IsWake = wake > 0;
+            FirmwareAgent firmware = board.Boot();
+            found += (int)firmware.Loggers.MinimumLevel;
+            int questions = 0;
+            board.Transport.OnSend = () => questions += Answer(board.Transport, says[wake]);
+            firmware.Sleep(SleepMs, DeliverTimeoutMs);
+            asked += questions;
+            board.CutPower(firmware);
+            board.Clock.Advance(SleepMs);
+        }
+
+        Assert.AreEqual("1001001", asked);
+        Assert.AreEqual("2444111", found);
+    }
+
+    [TestMethod]
+    public void A_control_stream_that_does_not_answer_keeps_no_board_from_its_sleep()
+    {
+        FirmwareBoard board = Make(1);
+        board.Change = parts => parts.ControlStreamName = "control";
+        FirmwareAgent firmware = board.Boot();
+        board.Transport.OnSend = () =>
+        {
+            if (board.Transport.Target(board.Transport.Count - 1) == "GetLogEvents")
+            {
+                board.Clock.Advance(DeliverTimeoutMs);
+                board.Transport.NotSent();
+            }
+        };
+        firmware.Sleep(SleepMs, DeliverTimeoutMs);
+        Assert.AreEqual("sleep 600000;", board.Power.Ending);
+        board.CutPower(firmware);
+    }
+
+    private static int Answer(ScriptedTransport transport, string level)
+    {
+        bool isQuestion = transport.Target(transport.Count - 1) == "GetLogEvents";
+        if (isQuestion)
+        {
+            transport.Answer(200, "{\"events\":[{\"timestamp\":1795219200000,\"message\":\"" + level + "\",\"ingestionTime\":1795219200001}]}");
+        }
+
+        return isQuestion ? 1 : 0;
     }
 
     private static FirmwareBoard Make(int radioEveryWakes)

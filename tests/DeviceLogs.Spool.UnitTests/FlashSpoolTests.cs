@@ -145,7 +145,7 @@ public class FlashSpoolTests
         Assert.AreEqual(3, spool.Count);
         Assert.IsTrue(SpoolLines.Put(spool, "room again"));
         Assert.IsNull(spool.Error);
-        Assert.AreEqual(line + "|" + line + "|" + line + "|room again|", SpoolLines.Peek(spool));
+        Assert.AreEqual(line + "|" + line + "|" + line + "|room again|", SpoolLines.Drain(spool));
     }
 
     [TestMethod]
@@ -194,9 +194,9 @@ public class FlashSpoolTests
         for (int i = 0; i < 4; i++)
         {
             SpoolLines.Take(spool);
+            spool.Release();
         }
 
-        spool.Release();
         Assert.AreEqual(1, spool.Count);
         FlashSpool next = SpoolLines.Open(drive);
         Assert.AreEqual("3" + line + "|4" + line + "|", SpoolLines.Peek(next));
@@ -204,18 +204,27 @@ public class FlashSpoolTests
     }
 
     [TestMethod]
-    public void After_a_cut_a_request_nobody_heard_of_may_have_reached_into_the_second_segment()
+    public void A_request_takes_of_one_segment_only_so_that_a_restart_brings_no_more_again()
     {
         MemoryDrive drive = new MemoryDrive();
         FlashSpool spool = SpoolLines.Open(drive);
+        string line = new string('x', 96);
         for (int i = 0; i < 7; i++)
         {
-            Assert.IsTrue(SpoolLines.Put(spool, i + new string('x', 96)));
+            Assert.IsTrue(SpoolLines.Put(spool, i + line));
         }
 
-        FlashSpool next = SpoolLines.Open(drive);
-        Assert.AreEqual(7, next.Count);
-        Assert.AreEqual(6, next.PossibleDuplicates);
+        Assert.AreEqual("0" + line + "|1" + line + "|2" + line + "|", SpoolLines.Peek(spool));
+        Assert.AreEqual(3, SpoolLines.Open(drive).PossibleDuplicates, "the power went, and the answer never came");
+        for (int i = 0; i < 3; i++)
+        {
+            SpoolLines.Take(spool);
+        }
+
+        Assert.IsNull(SpoolLines.Take(spool));
+        Assert.IsNull(SpoolLines.Take(spool), "nor when it is asked again");
+        spool.Release();
+        Assert.AreEqual("3" + line + "|4" + line + "|5" + line + "|", SpoolLines.Peek(spool));
     }
 
     [TestMethod]
@@ -295,7 +304,7 @@ public class FlashSpoolTests
         Assert.IsTrue(SpoolLines.Put(spool, new string('x', 488)));
         Assert.IsFalse(SpoolLines.Put(spool, "y"));
         Assert.IsTrue(spool.AppendLast("last words"));
-        Assert.EndsWith("|last words|", SpoolLines.Peek(spool));
+        Assert.EndsWith("|last words|", SpoolLines.Drain(spool));
     }
 
     [TestMethod]

@@ -6,13 +6,15 @@ namespace DeviceLogs.Firmware.Metrics;
 /// <summary>Writes one line in CloudWatch's Embedded Metric Format, into the same buffer each time.</summary>
 internal sealed class MetricsLine
 {
-    // Without the device's name a line has up to 600 bytes.
+    // Without the device's name, which may have twice 255 bytes, a line has up to 600.
     private const int FirstBytes = 768;
-    private const int MaxBytes = 4096;
+    private const int MaxBytes = 1536;
 
     private readonly string _device;
     private readonly JsonWriter _json = new JsonWriter(FirstBytes, MaxBytes);
 
+    /// <summary>Makes the buffer.</summary>
+    /// <param name="device">Checked already: up to 255 characters of ASCII.</param>
     internal MetricsLine(string device)
     {
         _device = device;
@@ -21,8 +23,8 @@ internal sealed class MetricsLine
     /// <summary>Holds the line; replaced when it grows.</summary>
     internal byte[] Buffer => _json.Buffer;
 
-    /// <summary>Length of the line in bytes, or 0 when the device's name is too long for any.</summary>
-    internal int Length => _json.Overflowed ? 0 : _json.Length;
+    /// <summary>Length of the line in bytes.</summary>
+    internal int Length => _json.Length;
 
     /// <summary>Writes a line over the last one.</summary>
     internal void Write(long utcMs, long uptimeMs, BoardReadings readings, LogStatistics statistics)

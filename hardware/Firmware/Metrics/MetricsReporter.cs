@@ -11,9 +11,14 @@ namespace DeviceLogs.Firmware.Metrics;
 /// Cost: a line of about 550 bytes each time, and six custom metrics for each device at CloudWatch.
 /// Threads: knows none; the firmware's loop calls <see cref="Step"/>, which never waits. Memory: about 1 KB.
 /// While the date is not set there is no line: a metric belongs to a time.
+/// Sources: Amazon CloudWatch User Guide, "Specification: Embedded metric format" with its JSON schema, and "Using the PutLogEvents API to send
+/// manually-created embedded metric format logs", by which no header is needed; CloudWatch API Reference, "Dimension".
 /// </remarks>
 public sealed class MetricsReporter
 {
+    // A quarter of what CloudWatch takes, so that the line stays small.
+    private const int MaxDeviceCharacters = 255;
+
     private readonly LogAgent _agent;
     private readonly IClock _clock;
     private readonly int _intervalMs;
@@ -27,17 +32,17 @@ public sealed class MetricsReporter
     /// <summary>Makes a reporter; nothing is logged yet.</summary>
     /// <param name="agent">Takes the lines, as level Information.</param>
     /// <param name="clock">Dates them, and measures the interval.</param>
-    /// <param name="device">Value of the dimension, 1 to 255 characters: one for each board, and the same after a restart.</param>
+    /// <param name="device">Value of the dimension, 1 to 255 printable characters of ASCII, not only blanks: one for each board, and the same after a restart.</param>
     /// <param name="intervalMs">Time from one line to the next in milliseconds, 1 and more.</param>
     /// <param name="read">Measures the board. What it throws, <see cref="Step"/> throws.</param>
-    /// <exception cref="ArgumentException">The interval is not positive, the name is too long, or something is missing.</exception>
+    /// <exception cref="ArgumentException">The interval is not positive, the name is none, or something is missing.</exception>
     public MetricsReporter(LogAgent agent, IClock clock, string device, int intervalMs, ReadingsCallback read)
     {
         _agent = agent ?? throw new ArgumentNullException(nameof(agent));
         _clock = clock ?? throw new ArgumentNullException(nameof(clock));
-        if (string.IsNullOrEmpty(device) || device.Length > 255)
+        if (!IsDimension(device))
         {
-            throw new ArgumentException("a device's name takes 1 to 255 characters", nameof(device));
+            throw new ArgumentException("a device's name takes 1 to 255 printable characters of ASCII", nameof(device));
         }
 
         _line = new MetricsLine(device);
@@ -61,5 +66,24 @@ public sealed class MetricsReporter
         _agent.GetStatistics(_statistics);
         _line.Write(_clock.UtcMs, now - _startMs, _readings, _statistics);
         _agent.Log(LogLevel.Information, _line.Buffer, 0, _line.Length);
+    }
+
+    // CloudWatch makes no metrics of a line with another value.
+    private static bool IsDimension(string value)
+    {
+        if (string.IsNullOrEmpty(value) || value.Length > MaxDeviceCharacters || value.Trim().Length == 0)
+        {
+            return false;
+        }
+
+        foreach (char character in value.ToCharArray())
+        {
+            if (character < ' ' || character > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -64,7 +64,7 @@ public sealed class FirmwareSettings
     /// <summary><c>control.logStreamName</c>: stream of the same group whose newest event sets the level, see <see cref="RemoteLevel"/>; {mac} has become the board's address already. Default null: none.</summary>
     public string ControlStreamName;
 
-    /// <summary><c>control.intervalSeconds</c>: how often that stream is asked. Range 10 to 86,400, default 300.</summary>
+    /// <summary><c>control.intervalSeconds</c>: how often that stream is asked; a board that sleeps asks once in each wake with radio. Range 10 to 86,400, default 300.</summary>
     public int ControlIntervalSeconds = 300;
 
     /// <summary><c>policyFile</c>: XML file that says what is logged of which context, see <see cref="FirmwareAgent.Log"/>. Default null: none.</summary>
@@ -119,11 +119,12 @@ public sealed class FirmwareSettings
     /// <param name="mac">The board's address on the network, which {mac} stands for: six bytes become twelve hexadecimal digits.</param>
     /// <param name="rootCertificatePem">PEM text of the roots to trust where the file names none, such as <see cref="AmazonRoots.All"/>; null for the board's certificate store.</param>
     /// <param name="clock">For the requests, and the life of credentials.</param>
-    public static FirmwareSettings Load(ISpoolDrive drive, string fileName, byte[] mac, string rootCertificatePem, IClock clock)
+    /// <param name="freeHeapBytes">Free bytes of the managed heap: <see cref="BufferBytes"/> and <see cref="BatchBytes"/> above their defaults must leave 40,960 of them to all else. On a PC <see cref="int.MaxValue"/>.</param>
+    public static FirmwareSettings Load(ISpoolDrive drive, string fileName, byte[] mac, string rootCertificatePem, IClock clock, int freeHeapBytes)
     {
         FirmwareSettings settings = new FirmwareSettings(clock) { RootCertificatePem = rootCertificatePem };
         ArrayList complaints = new ArrayList();
-        new SettingsReader(settings, drive, mac).Read(fileName, complaints);
+        new SettingsReader(settings, drive, mac, freeHeapBytes).Read(fileName, complaints);
         settings.Complaints = (string[])complaints.ToArray(typeof(string));
         return settings;
     }

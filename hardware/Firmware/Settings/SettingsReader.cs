@@ -22,6 +22,10 @@ internal sealed class SettingsReader
     // The largest object of a board with external RAM is 786 KB; beside the ring there must be room.
     private const int MaxBufferBytes = 524288;
 
+    // What the heap must have left beside ring and batch: some 25 KB for the agent's other parts, spool, roots and a certificate (README, What it
+    // costs), and the application.
+    private const int ReservedBytes = 40960;
+
     // A board with an SD card.
     private const int MaxSpoolBytes = 16777216;
 
@@ -36,14 +40,16 @@ internal sealed class SettingsReader
 
     private readonly FirmwareSettings _settings;
     private readonly ISpoolDrive _drive;
+    private readonly int _freeHeapBytes;
 
-    internal SettingsReader(FirmwareSettings settings, ISpoolDrive drive, byte[] mac)
+    internal SettingsReader(FirmwareSettings settings, ISpoolDrive drive, byte[] mac, int freeHeapBytes)
     {
         byte[] digits = new byte[2 * mac.Length];
         Hex.Write(mac, mac.Length, digits, 0);
         settings.DeviceName = Encoding.UTF8.GetString(digits, 0, digits.Length);
         _settings = settings;
         _drive = drive;
+        _freeHeapBytes = freeHeapBytes;
     }
 
     /// <summary>Fills the settings with what the file says, or with the defaults, and tells what is wrong.</summary>
@@ -185,10 +191,12 @@ internal sealed class SettingsReader
         int batchBytes = options.BatchBytes;
         options.BufferBytes = MaxBufferBytes;
         options.BatchBytes = root.Number("batchBytes", batchBytes, 1, MaxBufferBytes / 2);
-        options.BatchBytes = Holds(root, "batchBytes", batchBytes, options.Validate) ? options.BatchBytes : batchBytes;
+        bool holds = Holds(root, "batchBytes", batchBytes, options.Validate) && Fits(root, "batchBytes", options.BatchBytes, batchBytes, "bufferBytes", 2 * options.BatchBytes);
+        options.BatchBytes = holds ? options.BatchBytes : batchBytes;
         bufferBytes = 2 * options.BatchBytes > bufferBytes ? 2 * options.BatchBytes : bufferBytes;
         options.BufferBytes = root.Number("bufferBytes", bufferBytes, 1, MaxBufferBytes);
-        _settings.BufferBytes = Holds(root, "bufferBytes", bufferBytes, options.Validate) ? options.BufferBytes : bufferBytes;
+        holds = Holds(root, "bufferBytes", bufferBytes, options.Validate) && Fits(root, "bufferBytes", options.BufferBytes, bufferBytes, "batchBytes", options.BatchBytes);
+        _settings.BufferBytes = holds ? options.BufferBytes : bufferBytes;
         _settings.BatchBytes = options.BatchBytes;
     }
 
@@ -201,6 +209,19 @@ internal sealed class SettingsReader
         _settings.SpoolFolder = spool.Text("folder", options.Folder, MaxNameCharacters, TextRule.Any);
         _settings.SpoolMaxWritesPerHour = spool.Number("maxWritesPerHour", options.MaxWritesPerHour, 1, 3600);
         spool.End();
+    }
+
+    // Both are made at the start, and a board without room for them would not start at all.
+    private bool Fits(SettingsGroup group, string key, int value, int otherwise, string otherKey, int otherBytes)
+    {
+        int room = _freeHeapBytes - ReservedBytes;
+        bool fits = value <= otherwise || value + otherBytes <= room;
+        if (!fits)
+        {
+            group.Refuse(key, value, "with " + otherKey + " up to " + (room > 0 ? room : 0) + " bytes, as " + _freeHeapBytes + " of this board's heap are free", otherwise.ToString());
+        }
+
+        return fits;
     }
 
     private static bool IsAddress(string endpoint)

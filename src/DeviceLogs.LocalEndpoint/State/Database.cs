@@ -35,7 +35,7 @@ internal sealed class Database : IDisposable
         catch (SqliteException e)
         {
             Dispose();
-            throw new InvalidDataException($"'{file}' can't be opened as data file: {e.Message}", e);
+            throw new InvalidDataException($"'{file}' can't be opened as data file, name another: {e.Message}", e);
         }
     }
 

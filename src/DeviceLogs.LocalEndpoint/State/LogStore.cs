@@ -18,6 +18,7 @@ internal sealed class LogStore : IDisposable
 {
     private readonly string _file;
     private readonly string? _temporaryFolder;
+    private readonly FileStream _lock;
     private readonly WriteQueue _writes;
     private readonly ConcurrentBag<Database> _idleReaders = [];
     private TaskCompletionSource _nextCommit = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,8 +31,10 @@ internal sealed class LogStore : IDisposable
         _temporaryFolder = dataFile is null ? Directory.CreateTempSubdirectory("devicelogs-").FullName : null;
         _file = Path.GetFullPath(dataFile ?? Path.Combine(_temporaryFolder!, "logs.db"));
         Database? writer = null;
+        FileStream? alone = null;
         try
         {
+            _lock = alone = LockFile(_file);
             writer = new Database(_file, dataFile is null ? "OFF" : syncEveryCommit ? "FULL" : "NORMAL");
             Schema.Prepare(writer, _file);
             _writes = new WriteQueue(writer, TellCommit);
@@ -39,6 +42,7 @@ internal sealed class LogStore : IDisposable
         catch
         {
             writer?.Dispose();
+            alone?.Dispose();
             DeleteTemporaryFolder();
             throw;
         }
@@ -96,7 +100,23 @@ internal sealed class LogStore : IDisposable
         }
 
         _writes.Dispose();
+        _lock.Dispose();
         DeleteTemporaryFolder();
+    }
+
+    // Two services on one file would not see what the other one changes: a live tail stands still, a metric filter counts nothing.
+    // The lock ends with the process, however that ends.
+    private static FileStream LockFile(string file)
+    {
+        try
+        {
+            return new FileStream(
+                $"{file}-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"'{file}' can't be used as data file, end the service that uses it or name another: {e.Message}", e);
+        }
     }
 
     private void TellCommit() =>

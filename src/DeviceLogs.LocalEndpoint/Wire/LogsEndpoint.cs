@@ -30,8 +30,10 @@ internal sealed class LogsEndpoint(
     TimeProvider clock,
     ILogger<LogsEndpoint> logger)
 {
+    /// <summary>What its answers are.</summary>
+    public const string JsonContentType = "application/x-amz-json-1.1";
+
     private const string Service = "logs";
-    private const string JsonContentType = "application/x-amz-json-1.1";
 
     // The most that is asked for is an upload of 10,000 events, each of two names, two values and two brackets.
     private const int MaxTokens = 100_000;
@@ -171,21 +173,7 @@ internal sealed class LogsEndpoint(
     private static Task SendAsync(HttpResponse response, ServiceException refusal)
     {
         response.Headers["x-amzn-ErrorType"] = refusal.Code;
-        ArrayBufferWriter<byte> answer = new();
-        using (Utf8JsonWriter json = new(answer, WriteOptions))
-        {
-            json.WriteStartObject();
-            json.WriteString("__type", refusal.Code);
-            json.WriteString("message", refusal.Message);
-            if (refusal.Member is { } member)
-            {
-                json.WriteString(member.Name, member.Value);
-            }
-
-            json.WriteEndObject();
-        }
-
-        return SendAsync(response, refusal.Status, answer.WrittenMemory);
+        return SendAsync(response, refusal.Status, refusal.ToJson());
     }
 
     private static async Task SendAsync(HttpResponse response, int status, ReadOnlyMemory<byte> json)

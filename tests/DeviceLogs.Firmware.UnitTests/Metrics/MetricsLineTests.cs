@@ -31,11 +31,20 @@ public class MetricsLineTests
     }
 
     [TestMethod]
-    public void A_device_may_have_any_name()
+    public void A_devices_name_is_escaped()
     {
-        MetricsLine line = new MetricsLine("Tür \"7\"\\");
+        MetricsLine line = new MetricsLine("door \"7\"\\");
         line.Write(1795219200000, 0, new BoardReadings(), new LogStatistics());
-        Assert.Contains("\"Device\":\"Tür \\\"7\\\"\\\\\",", Text(line));
+        Assert.Contains("\"Device\":\"door \\\"7\\\"\\\\\",", Text(line));
+    }
+
+    [TestMethod]
+    public void The_longest_line_fits()
+    {
+        MetricsLine line = new MetricsLine(new string('"', 255));
+        line.Write(long.MinValue, long.MinValue, new BoardReadings { FreeHeapBytes = long.MinValue, SignalDbm = int.MinValue, Reconnects = int.MinValue }, new LogStatistics { Dropped = long.MinValue, Held = int.MinValue });
+        Assert.Contains("\\\"\\\"\\\"\",\"FreeHeap\":-9223372036854775808,", Text(line));
+        Assert.EndsWith(",\"HeldLines\":-2147483648,\"WifiSignal\":-2147483648}", Text(line));
     }
 
     [TestMethod]

@@ -53,6 +53,9 @@ public class MetricsReporterTests
     {
         AssertRefused(string.Empty, 60000);
         AssertRefused(new string('x', 256), 60000);
+        AssertRefused("   ", 60000);
+        AssertRefused("Tür 7", 60000);
+        AssertRefused("door\n7", 60000);
         AssertRefused("246f28abcd0e", 0);
     }
 

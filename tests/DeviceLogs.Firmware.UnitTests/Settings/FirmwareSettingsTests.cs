@@ -1,6 +1,7 @@
 using System.Collections;
 using DeviceLogs.Agent;
 using DeviceLogs.Buffering;
+using DeviceLogs.Firmware;
 using DeviceLogs.Firmware.Settings;
 using DeviceLogs.Iot;
 using DeviceLogs.Policies;
@@ -70,6 +71,16 @@ public class FirmwareSettingsTests
         Assert.AreEqual("D:\\lines", spool.Folder);
         Assert.AreEqual(131072, spool.MaxBytes);
         Assert.AreEqual(12, spool.MaxWritesPerHour);
+    }
+
+    [TestMethod]
+    public void A_board_that_sleeps_follows_its_control_stream_too_and_asks_once_in_a_wake()
+    {
+        FirmwareParts parts = new FirmwareParts(SettingsDrive.With("\"control\":{\"logStreamName\":\"control\",\"intervalSeconds\":60},\"sleep\":{\"everySeconds\":600}"));
+        Assert.AreEqual("control", parts.ControlStreamName);
+        Assert.AreEqual(int.MaxValue, parts.ControlIntervalMs);
+        Assert.IsNotNull(parts.LevelDrive);
+        Assert.AreEqual(60000, new FirmwareParts(SettingsDrive.With("\"control\":{\"logStreamName\":\"control\",\"intervalSeconds\":60}")).ControlIntervalMs);
     }
 
     [TestMethod]

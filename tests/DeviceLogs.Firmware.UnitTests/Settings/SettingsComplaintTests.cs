@@ -157,6 +157,39 @@ public class SettingsComplaintTests
         Assert.AreEqual(40000, SettingsDrive.Refused("bufferBytes is 39999: it takes 40000 or more; 40000 is used", "\"batchBytes\":20000,\"bufferBytes\":39999").BufferBytes);
     }
 
+    // A board of 100,960 free bytes has 60,000 for both: 40,960 are for all else.
+    [TestMethod]
+    public void Sizes_beyond_the_boards_heap_are_told_and_the_defaults_are_used()
+    {
+        FirmwareSettingsTests.AssertDefaults(RefusedFor(100960, "bufferBytes is 51809: it takes with batchBytes up to 60000 bytes, as 100960 of this board's heap are free; 16384 is used", "\"bufferBytes\":51809"));
+        FirmwareSettingsTests.AssertDefaults(RefusedFor(100960, "batchBytes is 20001: it takes with bufferBytes up to 60000 bytes, as 100960 of this board's heap are free; 8192 is used", "\"batchBytes\":20001"));
+        FirmwareSettings both = RefusedFor(100960, "bufferBytes is 50001: it takes with batchBytes up to 60000 bytes, as 100960 of this board's heap are free; 20000 is used", "\"bufferBytes\":50001,\"batchBytes\":10000");
+        Assert.AreEqual(10000, both.BatchBytes);
+        Assert.AreEqual(20000, both.BufferBytes);
+        SettingsDrive huge = Board(100960, "\"bufferBytes\":524288,\"batchBytes\":262144");
+        FirmwareSettings settings = huge.Load();
+        Assert.AreEqual(2, settings.Complaints.Length, "one for each key");
+        FirmwareSettingsTests.AssertDefaults(settings);
+    }
+
+    [TestMethod]
+    public void Sizes_that_the_boards_heap_just_holds_are_taken()
+    {
+        FirmwareSettings settings = Board(100960, "\"bufferBytes\":50000,\"batchBytes\":10000").Load();
+        Assert.AreEqual(0, settings.Complaints.Length);
+        Assert.AreEqual(50000, settings.BufferBytes);
+        Assert.AreEqual(10000, settings.BatchBytes);
+    }
+
+    [TestMethod]
+    public void Sizes_below_the_defaults_are_taken_whatever_the_heap_holds()
+    {
+        FirmwareSettings settings = Board(30000, "\"bufferBytes\":8000,\"batchBytes\":4000").Load();
+        Assert.AreEqual(0, settings.Complaints.Length);
+        Assert.AreEqual(8000, settings.BufferBytes);
+        Assert.AreEqual(4000, settings.BatchBytes);
+    }
+
     [TestMethod]
     public void A_wrong_name_is_told_with_those_that_there_are()
     {
@@ -218,5 +251,14 @@ public class SettingsComplaintTests
         Assert.AreEqual(1, settings.Complaints.Length);
         Assert.StartsWith("logGroupName is \"aws/boards\": ", settings.Complaints[0]);
         Assert.IsFalse(settings.IsComplete);
+    }
+
+    private static SettingsDrive Board(int freeHeapBytes, string more) => new SettingsDrive { FreeHeapBytes = freeHeapBytes }.Put("devicelogs.json", "{" + SettingsDrive.Required + "," + more + "}");
+
+    private static FirmwareSettings RefusedFor(int freeHeapBytes, string complaint, string more)
+    {
+        FirmwareSettings settings = Board(freeHeapBytes, more).Load();
+        SettingsDrive.AssertOnly(complaint, settings);
+        return settings;
     }
 }

@@ -25,7 +25,10 @@ internal sealed class SettingsDrive
     /// <summary>What the firmware trusts by itself.</summary>
     internal string DefaultRoot { get; set; }
 
-    internal FirmwareSettings Load() => FirmwareSettings.Load(Drive, "devicelogs.json", _mac, DefaultRoot, new ManualClock());
+    /// <summary>What the board's heap has room for.</summary>
+    internal int FreeHeapBytes { get; set; } = int.MaxValue;
+
+    internal FirmwareSettings Load() => FirmwareSettings.Load(Drive, "devicelogs.json", _mac, DefaultRoot, new ManualClock(), FreeHeapBytes);
 
     /// <summary>A policy that logs one message of what comes in.</summary>
     internal static string Logging(string message)

@@ -41,7 +41,7 @@ public sealed class FileDriveTests : IDisposable
                 lines += $"line {i}|";
             }
 
-            Assert.Equal(lines + "behind|", SpoolLines.Peek(recovered));
+            Assert.Equal(lines + "behind|", SpoolLines.Drain(recovered));
         }
     }
 

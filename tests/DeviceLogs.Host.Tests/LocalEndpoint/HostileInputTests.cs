@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint;
@@ -169,6 +170,25 @@ public sealed class HostileInputTests
         Assert.StartsWith($"HTTP/1.1 {status} ", answer);
         AssertHasRequestId(answer);
         Assert.Equal(200, (await endpoint.CallAsync("DescribeLogGroups", new { })).Status);
+    }
+
+    [Theory]
+    [InlineData("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1x\r\n\r\n", "400", "Invalid content length")]
+    [InlineData("POST / HTTP/3.7\r\nHost: a\r\n\r\n", "505", "Unrecognized HTTP version")]
+    [InlineData("hello\r\n\r\n", "400", "Invalid request line")]
+    public async Task Refusal_that_comes_before_the_service_says_why(string request, string status, string message)
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+
+        string[] answer = (await SendRawAsync(endpoint, Encoding.Latin1.GetBytes(request), end: false)).Split("\r\n\r\n");
+
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer[0]);
+        Assert.Contains("\r\nx-amzn-ErrorType: BadRequestException\r\n", $"{answer[0]}\r\n");
+        Assert.Contains("\r\nContent-Type: application/x-amz-json-1.1\r\n", $"{answer[0]}\r\n");
+        Assert.Contains($"\r\nContent-Length: {answer[1].Length}\r\n", $"{answer[0]}\r\n");
+        JsonElement refusal = JsonDocument.Parse(answer[1]).RootElement;
+        Assert.Equal("BadRequestException", refusal.GetProperty("__type").GetString());
+        Assert.StartsWith(message, refusal.GetProperty("message").GetString());
     }
 
     [Theory]

@@ -13,9 +13,9 @@ public sealed class SchemaTests : IDisposable
     private string DataFile => Path.Combine(_folder, "logs.db");
 
     [Theory]
-    [InlineData(4, "' was made by an older version of this service (4, now 5), whose data it doesn't take over: name another file.")]
-    [InlineData(6, "' is not a data file of this service (version 5): name another file.")]
-    [InlineData(0, "' is not a data file of this service (version 5): name another file.")]
+    [InlineData(4, "' was made by an older version of this service (4, now 6), whose data it doesn't take over: name another file.")]
+    [InlineData(7, "' was made by a newer version of this service (7; this one is 6): name another file.")]
+    [InlineData(0, "' is not a data file of this service: name another file.")]
     public void File_of_another_version_is_refused_and_left_as_it_is(int version, string message)
     {
         using (Database database = new(DataFile, "FULL"))
@@ -39,6 +39,30 @@ public sealed class SchemaTests : IDisposable
         InvalidDataException e = Assert.Throws<InvalidDataException>(() => new LogStore(DataFile, syncEveryCommit: true));
 
         Assert.Contains(DataFile, e.Message);
+    }
+
+    [Fact]
+    public void File_that_another_service_uses_is_refused_until_that_ends()
+    {
+        using (LogStore first = new(DataFile, syncEveryCommit: true))
+        {
+            InvalidDataException e = Assert.Throws<InvalidDataException>(() => new LogStore(DataFile, syncEveryCommit: true));
+
+            Assert.StartsWith($"'{DataFile}' can't be used as data file, end the service that uses it or name another: ", e.Message);
+        }
+
+        new LogStore(DataFile, syncEveryCommit: true).Dispose();
+        Assert.Equal([DataFile], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void Folder_that_is_missing_is_named()
+    {
+        string file = Path.Combine(_folder, "none", "logs.db");
+
+        InvalidDataException e = Assert.Throws<InvalidDataException>(() => new LogStore(file, syncEveryCommit: true));
+
+        Assert.Contains("Could not find a part of the path", e.Message);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

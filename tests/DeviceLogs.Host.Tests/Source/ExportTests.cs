@@ -198,8 +198,9 @@ public sealed class ExportTests : IDisposable
         endpoint.Service.Faults.Add(new Fault(FaultKind.Throttling) { Action = "FilterLogEvents" });
         using WatchedOutput output = new() { OnLine = (_, _) => endpoint.Clock.Now += TimeSpan.FromMilliseconds(1) };
         StringWriter errors = new();
+        ExportOptions options = Options(endpoint) with { IsQuiet = isQuiet };
 
-        new Exporter(Options(endpoint) with { IsQuiet = isQuiet }, output, errors, new SkippingTime(endpoint.Clock), CancellationToken.None).Run();
+        new Exporter(options, output, errors, new SkippingTime(endpoint.Clock), CancellationToken.None).Run();
 
         string[] told = errors.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
         if (isQuiet)
@@ -208,7 +209,7 @@ public sealed class ExportTests : IDisposable
             return;
         }
 
-        Assert.StartsWith("FilterLogEvents: ThrottlingException, status 400: Rate exceeded; once more in ", told[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{options.Settings.Endpoint!.Authority}: FilterLogEvents: ThrottlingException, status 400: Rate exceeded; once more in ", told[0], StringComparison.Ordinal);
         Assert.Equal(["10,000 events, page 1", "20,000 events, page 2", "20,001 events exported"], told[1..]);
     }
 

@@ -111,6 +111,18 @@ internal sealed class MemoryDrive : ISpoolDrive
         Remove(name);
     }
 
+    /// <summary>Another drive with the same files, and power for ever.</summary>
+    internal MemoryDrive Copy()
+    {
+        MemoryDrive copy = new MemoryDrive();
+        for (int i = 0; i < _names.Count; i++)
+        {
+            copy.Put(Name(i), File(Name(i)));
+        }
+
+        return copy;
+    }
+
     /// <summary>The power comes back.</summary>
     /// <param name="unclosed">What became of bytes behind the last close: 0 they are there, 1 they are not, 2 they are garbage.</param>
     internal void Restart(int unclosed)

@@ -44,16 +44,34 @@ internal static class SpoolLines
         return count < 0 ? null : _header.LostCount > 0 ? "-" + _header.LostCount : Encoding.UTF8.GetString(_target, _target.Length - count, count);
     }
 
-    /// <summary>Takes all lines, and gives them back.</summary>
-    internal static string Peek(FlashSpool spool)
+    /// <summary>Delivers all lines, segment by segment.</summary>
+    internal static string Drain(FlashSpool spool)
     {
         string all = string.Empty;
-        for (string line = Take(spool); line != null; line = Take(spool))
+        for (; !spool.IsEmpty; spool.Release())
         {
-            all += line + "|";
+            all += Peeked(spool);
         }
 
-        spool.KeepAll();
         return all;
+    }
+
+    /// <summary>Takes the lines of the first segment, and gives them back.</summary>
+    internal static string Peek(FlashSpool spool)
+    {
+        string lines = Peeked(spool);
+        spool.KeepAll();
+        return lines;
+    }
+
+    private static string Peeked(FlashSpool spool)
+    {
+        string lines = string.Empty;
+        for (string line = Take(spool); line != null; line = Take(spool))
+        {
+            lines += line + "|";
+        }
+
+        return lines;
     }
 }

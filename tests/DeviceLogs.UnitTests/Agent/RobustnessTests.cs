@@ -1,4 +1,3 @@
-using System;
 using DeviceLogs.Agent;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
@@ -90,10 +89,5 @@ public class RobustnessTests
         board.RunFor(60000);
         Assert.AreEqual(1L, board.Statistics.Delivered);
         board.AssertBalance();
-    }
-
-    private sealed class SilentException : Exception
-    {
-        public override string Message => throw new InvalidOperationException("not even this");
     }
 }
