@@ -54,7 +54,7 @@ public sealed class CloudWatchLogs : IDisposable
         Connection = new LogsConnection(options);
     }
 
-    /// <summary>Number of callbacks that threw. Since the start; only grows.</summary>
+    /// <summary>Number of callbacks that threw, or for whose response table there was no heap. Since the start; only grows.</summary>
     public int CallbackErrors => _callbackErrors;
 
     /// <summary>The way to the service, for the agent.</summary>
@@ -149,7 +149,15 @@ public sealed class CloudWatchLogs : IDisposable
 
             if (action != null)
             {
-                Call(action.Callback, disposed ? ResponseTable.Failed("CloudWatchLogs was disposed before the action was sent") : Perform(action, more));
+                try
+                {
+                    Call(action.Callback, disposed ? ResponseTable.Failed("CloudWatchLogs was disposed before the action was sent") : Perform(action, more));
+                }
+                catch (Exception)
+                {
+                    // There was not even heap for an error.
+                    _callbackErrors++;
+                }
             }
             else if (disposed)
             {

@@ -155,6 +155,16 @@ public class CloudWatchLogsTests
     }
 
     [TestMethod]
+    public void An_exception_that_cannot_be_told_leaves_the_next_action_alone()
+    {
+        Caller caller = new Caller();
+        caller.Transport.Throw(new SilentException());
+        caller.Logs.Action(LogsAction.DescribeLogGroups, null, null);
+        Assert.AreEqual(200, (int)caller.Perform(LogsAction.DescribeLogGroups, null)["statuscode"]);
+        caller.Logs.Dispose();
+    }
+
+    [TestMethod]
     public void An_answer_beyond_the_bound_is_an_error()
     {
         Caller caller = new Caller(new CloudWatchLogsOptions { MaxResponseBytes = 256 });

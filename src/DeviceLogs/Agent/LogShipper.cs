@@ -240,7 +240,7 @@ internal sealed class LogShipper
                 Halve();
                 return;
             case AnswerKind.Ambiguous:
-                _reachedMs = _batch.LastTimestampMs > _reachedMs ? _batch.LastTimestampMs : _reachedMs;
+                // What may be stored already goes again with the same dates, so the stream has not reached them yet.
                 Postpone(_answer.Reason, lines);
                 return;
             case AnswerKind.Again:

@@ -172,8 +172,8 @@ internal sealed class PutAnswer
     {
         if (_count == 0)
         {
-            // Actions without a result may answer with no body at all.
-            return true;
+            // Actions without a result may answer with no body at all. Whoever says nothing of events has perhaps not seen them.
+            return eventCount == 0;
         }
 
         JsonReader json = new JsonReader(_body, _count);

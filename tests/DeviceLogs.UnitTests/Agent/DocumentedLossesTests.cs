@@ -203,7 +203,9 @@ public class DocumentedLossesTests
     {
         TestBoard board = new TestBoard();
         board.Transport.Unanswered();
-        LogLines(board, 3);
+        LogLines(board, 2);
+        board.Clock.Advance(700);
+        LogLines(board, 1);
         board.Flush();
         Assert.AreEqual(3, board.Statistics.Held);
         board.RunFor(20000);

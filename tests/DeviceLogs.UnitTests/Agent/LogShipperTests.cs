@@ -325,11 +325,12 @@ public class LogShipperTests
     {
         TestBoard board = new TestBoard();
         board.Clock.UtcMs += 10L * 3600 * 1000;
-        board.Transport.Unanswered();
-        board.Log("line");
+        board.Transport.Answer(200, "{\"rejectedLogEventsInfo\":{\"tooNewLogEventStartIndex\":0}}");
+        board.Log("refused");
         board.Flush();
         board.Clock.UtcMs -= 10L * 3600 * 1000;
-        board.RunFor(20000);
+        board.Log("line");
+        board.Flush();
         Assert.Contains("{\"timestamp\":1795219200000,", board.Transport.LastBody);
     }
 

@@ -11,8 +11,8 @@ public class PutAnswerTests
 {
     [TestMethod]
     [DataRow(200, "{}", 0)]
-    [DataRow(200, "", 0)]
     [DataRow(200, "{\"nextSequenceToken\":null,\"rejectedLogEventsInfo\":null}", 0)]
+    [DataRow(200, "", 2)]
     [DataRow(200, "[]", 2)]
     [DataRow(200, "{\"a\":1", 2)]
     [DataRow(200, "{} ok", 2)]
@@ -44,6 +44,12 @@ public class PutAnswerTests
     public void Kind_follows_from_status_and_code(int status, string body, int kind)
     {
         Assert.AreEqual(kind, (int)Read(new ScriptedAnswer(status, body), 1).Kind, status + " " + body);
+    }
+
+    [TestMethod]
+    public void Only_an_action_without_a_result_may_be_answered_with_nothing()
+    {
+        Assert.AreEqual((int)AnswerKind.Accepted, (int)Read(new ScriptedAnswer(200, string.Empty), 0).Kind);
     }
 
     [TestMethod]

@@ -22,6 +22,7 @@ internal sealed class FaultyService : IHttpTransport
     private int _expectedKey = 1;
     private int _newest = -1;
     private long _lastTimestamp;
+    private long _pendingTimestamp;
     private int _pendingLines;
     private long _pendingTold;
 
@@ -127,6 +128,7 @@ internal sealed class FaultyService : IHttpTransport
         {
             Acknowledged += _pendingLines;
             Told += _pendingTold;
+            _lastTimestamp = _pendingTimestamp;
         }
 
         return answer;
@@ -140,6 +142,7 @@ internal sealed class FaultyService : IHttpTransport
     {
         _pendingLines = 0;
         _pendingTold = 0;
+        _pendingTimestamp = _lastTimestamp;
         string target = null;
         string date = null;
         string authorization = null;
@@ -229,12 +232,13 @@ internal sealed class FaultyService : IHttpTransport
 
     private void Store(string message, long timestamp)
     {
-        if (timestamp < _lastTimestamp)
+        // What nobody was told of may come again: only the dates of what was acknowledged are gone for good.
+        if (timestamp < _pendingTimestamp)
         {
-            Violation ??= message + " is dated " + timestamp + ", before " + _lastTimestamp + ", which is stored";
+            Violation ??= message + " is dated " + timestamp + ", before " + _pendingTimestamp + ", which is acknowledged";
         }
 
-        _lastTimestamp = timestamp;
+        _pendingTimestamp = timestamp;
         if (message.StartsWith(NoticeStart))
         {
             _pendingTold += int.Parse(message.Substring(NoticeStart.Length, message.IndexOf(' ', NoticeStart.Length) - NoticeStart.Length));
