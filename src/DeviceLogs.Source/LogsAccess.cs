@@ -90,7 +90,9 @@ internal sealed class LogsAccess : IDisposable
             EndTimeMs = untilMs ?? 0,
             OverlapMs = (int)_settings.Overlap.TotalMilliseconds,
             MaxRemembered = MaxRemembered,
-            Retry = _retry,
+
+            // Who goes on without an end goes on through any outage, and tells it.
+            Retry = untilMs is null ? new RetryOptions { MaxAttempts = int.MaxValue, Pause = _retry.Pause } : _retry,
             OnPage = () =>
             {
                 onPage?.Invoke();

@@ -100,6 +100,35 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task Follower_outlives_any_outage()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.CreateStreamAsync();
+        long now = endpoint.Clock.NowMs;
+        await endpoint.PutAsync((now - 1000, "before"));
+        using CancellationTokenSource stop = new();
+        using WatchedOutput output = new()
+        {
+            OnLine = (_, line) =>
+            {
+                if (line == 1)
+                {
+                    Assert.Equal(200, endpoint.PutAsync((now, "after")).GetAwaiter().GetResult().Status);
+                    endpoint.Service.Faults.Add(new Fault(FaultKind.Error503) { Action = "FilterLogEvents", Count = 100 });
+                }
+                else
+                {
+                    stop.Cancel();
+                }
+            },
+        };
+
+        new Exporter(Options(endpoint) with { UntilMs = null }, output, TextWriter.Null, new SkippingTime(endpoint.Clock), stop.Token).Run();
+
+        Assert.Equal(["before", "after"], output.WholeLines.Select(line => line.Split(' ', 3)[2]));
+    }
+
+    [Fact]
     public async Task Stopped_between_two_pages_it_says_so_and_goes_on_from_there()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
