@@ -29,7 +29,7 @@ internal sealed record CommandLine
           --filter PATTERN   only events that match this filter pattern
           --since TIME       from when: 90s, 30m, 2h, 7d ago, or a UTC time such as 2026-01-31T00:00:00Z (default: all)
           --until TIME       up to when, the same way (default: now)
-          --follow           go on for ever, until Ctrl-C
+          --follow           go on for ever, through any outage, until Ctrl-C
           --late TIME        how long after its own time an event may come and is still found (default 1h, with --follow 10m)
           --checkpoint FILE  go on behind what an earlier run with this file has exported; the file is made when missing,
                              and written every two seconds: what a crash leaves unsaved comes again, and nothing is left out
@@ -150,12 +150,13 @@ internal sealed record CommandLine
             throw SettingValue.Wrong("--since", from!, "that is later than the end, give an earlier time");
         }
 
-        string region = values.GetValueOrDefault("--region") ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? DefaultRegion;
+        string? ownRegion = Environment.GetEnvironmentVariable("AWS_REGION");
         return new ExportOptions
         {
             Settings = new SourceSettings
             {
-                Region = SettingValue.Region("--region", region),
+                Region = values.TryGetValue("--region", out string? region) ? SettingValue.Region("--region", region)
+                    : string.IsNullOrEmpty(ownRegion) ? DefaultRegion : SettingValue.Region("AWS_REGION", ownRegion),
                 RoleArn = values.TryGetValue("--role", out string? role) ? SettingValue.RoleArn("--role", role) : null,
                 Endpoint = values.TryGetValue("--endpoint", out string? endpoint) ? SettingValue.Address("--endpoint", endpoint) : null,
                 StartMs = since,

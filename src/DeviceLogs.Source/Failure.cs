@@ -12,7 +12,14 @@ internal static class Failure
     public static bool IsExpected(Exception e) => e is SettingsException or RoleException or LogsServiceException or ArgumentException or OperationCanceledException;
 
     /// <summary>What to tell the user.</summary>
-    public static string TextOf(Exception e) => e is OperationCanceledException ? "Stopped before the end." : e.Message;
+    /// <param name="e">What went wrong.</param>
+    /// <param name="place">Where the service was asked: its own text names neither its region nor the group.</param>
+    public static string TextOf(Exception e, string? place) => e switch
+    {
+        OperationCanceledException => "Stopped before the end.",
+        LogsServiceException => $"{place}: {e.Message}",
+        _ => e.Message,
+    };
 
     /// <summary>The failure_type of the Airbyte protocol: the user's, one that passes, or the program's.</summary>
     public static string KindOf(Exception e) => e switch

@@ -43,7 +43,7 @@ internal sealed class LogsAccess : IDisposable
         {
             Pause = (ms, failure) =>
             {
-                tell(string.Create(CultureInfo.InvariantCulture, $"{failure.Message}; once more in {ms / 1000.0:F1} s"));
+                tell(string.Create(CultureInfo.InvariantCulture, $"{settings.Place}: {failure.Message}; once more in {ms / 1000.0:F1} s"));
                 Task.Delay(TimeSpan.FromMilliseconds(ms), time, stop).GetAwaiter().GetResult();
             },
         };
@@ -90,7 +90,9 @@ internal sealed class LogsAccess : IDisposable
             EndTimeMs = untilMs ?? 0,
             OverlapMs = (int)_settings.Overlap.TotalMilliseconds,
             MaxRemembered = MaxRemembered,
-            Retry = _retry,
+
+            // Who goes on without an end goes on through any outage, and tells it.
+            Retry = untilMs is null ? new RetryOptions { MaxAttempts = int.MaxValue, Pause = _retry.Pause } : _retry,
             OnPage = () =>
             {
                 onPage?.Invoke();

@@ -29,7 +29,8 @@ internal static class Program
 
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        return Run(arguments, StandardOutput.Open(), Console.Error, TimeProvider.System, stop.Token);
+        using StandardError errors = new();
+        return Run(arguments, StandardOutput.Open(), errors, TimeProvider.System, stop.Token);
     }
 
     /// <summary>The program, with its surroundings given.</summary>
@@ -60,10 +61,10 @@ internal static class Program
                 ? RunExport(export, output, errors, time, stop)
                 : RunAirbyte(commandLine, new AirbyteOutput(output, time), time, stop);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A full disk, or a reader such as head that has had enough. Nothing more can be written there.
-            errors.WriteLine($"The output can't be written: {e.Message}");
+            // A full disk, a reader such as head that has had enough, or an output that is closed. Nothing more can be written there.
+            errors.WriteLine($"The output can't be written: {e.GetBaseException().Message}");
             return Failed;
         }
     }
@@ -77,7 +78,7 @@ internal static class Program
         }
         catch (Exception e) when (Failure.IsExpected(e))
         {
-            errors.WriteLine(Failure.TextOf(e));
+            errors.WriteLine(Failure.TextOf(e, $"{options.Report.LogGroupName} in {options.Settings.Place}"));
             return Failed;
         }
     }
@@ -85,6 +86,7 @@ internal static class Program
     // Airbyte hears of everything through messages; the exit code only repeats it.
     private static int RunAirbyte(CommandLine commandLine, AirbyteOutput output, TimeProvider time, CancellationToken stop)
     {
+        SourceSettings? settings = null;
         try
         {
             if (commandLine.Command == "spec")
@@ -94,7 +96,7 @@ internal static class Program
                 return Done;
             }
 
-            SourceSettings settings = SettingsFile.Read(commandLine.ConfigFile!);
+            settings = SettingsFile.Read(commandLine.ConfigFile!);
             using LogsAccess access = new(settings, time, text => output.Log("WARN", text), stop);
             switch (commandLine.Command)
             {
@@ -111,12 +113,12 @@ internal static class Program
         }
         catch (Exception e) when (commandLine.Command == "check" && Failure.IsExpected(e))
         {
-            output.ConnectionStatus(Failure.TextOf(e));
+            output.ConnectionStatus(Failure.TextOf(e, settings?.Place));
             return Done;
         }
-        catch (Exception e) when (e is not IOException)
+        catch (Exception e) when (e is not (IOException or UnauthorizedAccessException))
         {
-            output.Error(Failure.KindOf(e), Failure.TextOf(e), null, Failure.IsExpected(e) ? null : e.ToString());
+            output.Error(Failure.KindOf(e), Failure.TextOf(e, settings?.Place), null, Failure.IsExpected(e) ? null : e.ToString());
             return Failed;
         }
     }

@@ -72,7 +72,7 @@ internal sealed class IngestEndpoint(LogStore store, SignatureVerifier verifier,
             if (batch.Count > 0)
             {
                 // What there was not in 2014 has the limits of today.
-                EventIntake.WriteRefused(reply, (await EventIntake.StoreAsync(store, target, batch, nowMs, ApiLimits.Today)).Acceptance);
+                EventIntake.WriteRefused(reply, (await EventIntake.StoreAsync(store, target, batch, LocalAccount.Region, nowMs, ApiLimits.Today)).Acceptance);
             }
 
             reply.WriteEndObject();

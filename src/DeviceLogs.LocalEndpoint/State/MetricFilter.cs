@@ -1,4 +1,20 @@
+using System.Collections.Generic;
+
 namespace DeviceLogs.LocalEndpoint.State;
 
 /// <summary>A metric filter as it is stored. Times are milliseconds since 1970-01-01 UTC.</summary>
-internal sealed record MetricFilter(string LogGroupName, string Name, string Pattern, long Created, MetricTransformation Transformation);
+/// <param name="LogGroupName">The group whose events it counts.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Pattern">Which messages match.</param>
+/// <param name="Created">When it was put.</param>
+/// <param name="Transformation">What it makes of an event.</param>
+/// <param name="FieldSelection">Which events it looks at; see <see cref="Filters.FieldSelection"/>. Null where that was not said: all.</param>
+/// <param name="SystemFields">The <see cref="Filters.SystemFields"/> that are dimensions too; null where that was not said: none.</param>
+internal sealed record MetricFilter(
+    string LogGroupName,
+    string Name,
+    string Pattern,
+    long Created,
+    MetricTransformation Transformation,
+    string? FieldSelection,
+    IReadOnlyList<string>? SystemFields);

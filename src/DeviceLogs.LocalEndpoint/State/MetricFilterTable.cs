@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using DeviceLogs.LocalEndpoint.Errors;
 using Microsoft.Data.Sqlite;
@@ -13,7 +14,7 @@ internal static class MetricFilterTable
 
     private const string Select = """
         SELECT log_groups.name, metric_filters.name, pattern, metric_filters.created, metric_name, metric_namespace, metric_value, default_value, unit,
-               dimensions
+               dimensions, field_selection, system_fields
         FROM metric_filters JOIN log_groups ON log_groups.id = group_id
         """;
 
@@ -36,16 +37,22 @@ internal static class MetricFilterTable
         database.Execute(
             """
             INSERT INTO metric_filters
-                (group_id, name, pattern, uses_regex, created, metric_name, metric_namespace, metric_value, default_value, unit, dimensions)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                (group_id, name, pattern, uses_regex, created, metric_name, metric_namespace, metric_value, default_value, unit, dimensions,
+                field_selection, system_fields)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             ON CONFLICT DO UPDATE SET
                 pattern = excluded.pattern, uses_regex = excluded.uses_regex, metric_name = excluded.metric_name,
                 metric_namespace = excluded.metric_namespace, metric_value = excluded.metric_value,
-                default_value = excluded.default_value, unit = excluded.unit, dimensions = excluded.dimensions
+                default_value = excluded.default_value, unit = excluded.unit, dimensions = excluded.dimensions,
+                field_selection = excluded.field_selection, system_fields = excluded.system_fields
             """,
             groupId, filter.Name, filter.Pattern, usesRegex, filter.Created,
-            metric.Name, metric.Namespace, metric.Value, metric.DefaultValue, metric.Unit, metric.Dimensions);
-        MetricTable.Ensure(database, metric);
+            metric.Name, metric.Namespace, metric.Value, metric.DefaultValue, metric.Unit, metric.Dimensions,
+            filter.FieldSelection, filter.SystemFields is { } fields ? string.Join(' ', fields) : null);
+        if (filter.SystemFields is null or [])
+        {
+            MetricTable.Ensure(database, metric);
+        }
     }
 
     /// <summary>Removes a filter.</summary>
@@ -100,7 +107,14 @@ internal static class MetricFilterTable
                 row.IsDBNull(7) ? null : row.GetDouble(7),
                 row.IsDBNull(8) ? null : row.GetString(8),
                 row.GetString(9));
-            filters.Add(new MetricFilter(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3), metric));
+            filters.Add(new MetricFilter(
+                row.GetString(0),
+                row.GetString(1),
+                row.GetString(2),
+                row.GetInt64(3),
+                metric,
+                row.IsDBNull(10) ? null : row.GetString(10),
+                row.IsDBNull(11) ? null : row.GetString(11).Split(' ', StringSplitOptions.RemoveEmptyEntries)));
         }
 
         return filters;

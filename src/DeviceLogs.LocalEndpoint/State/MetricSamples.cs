@@ -14,17 +14,20 @@ internal sealed class MetricSamples
     private MetricSamples(EventBatch batch) => _batch = batch;
 
     /// <summary>Holds every event against every filter.</summary>
-    public static MetricSamples Take(IReadOnlyList<MetricFilter> filters, EventBatch batch)
+    /// <param name="filters">Those of the group.</param>
+    /// <param name="batch">The events.</param>
+    /// <param name="region">Where they have come from.</param>
+    public static MetricSamples Take(IReadOnlyList<MetricFilter> filters, EventBatch batch, string region)
     {
         MetricSamples all = new(batch);
-        foreach (MetricFilter filter in filters)
+        foreach (MetricFilter filter in filters.Where(filter => FieldSelection.Compile(filter.FieldSelection ?? "")(region)))
         {
             MetricTransformation metric = filter.Transformation;
             MetricExtractor extractor = MetricExtractor.For(filter.Pattern, metric.Value, metric.DefaultValue, metric.Dimensions);
             MetricSample?[] samples = new MetricSample?[batch.Count];
             for (int i = 0; i < samples.Length; i++)
             {
-                samples[i] = extractor.Sample(batch.MessageOf(i));
+                samples[i] = extractor.Sample(batch.MessageOf(i)) is { } sample ? WithSystemFields(sample, filter, region) : null;
             }
 
             all._taken.Add((metric, samples));
@@ -32,6 +35,14 @@ internal sealed class MetricSamples
 
         return all;
     }
+
+    private static MetricSample WithSystemFields(MetricSample sample, MetricFilter filter, string region) => filter.SystemFields is null or []
+        ? sample
+        : sample with
+        {
+            Dimensions = Dimensions.Write(
+                Dimensions.Read(sample.Dimensions).Concat(filter.SystemFields.Select(field => KeyValuePair.Create(field, SystemFields.ValueOf(field, region))))),
+        };
 
     /// <summary>Adds those of the events from one index up to another to their metrics.</summary>
     public void Store(Database database, int from, int to)

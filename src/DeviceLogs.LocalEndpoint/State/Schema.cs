@@ -7,7 +7,7 @@ namespace DeviceLogs.LocalEndpoint.State;
 /// <summary>The tables of the data file and the version they are known by.</summary>
 internal static class Schema
 {
-    private const long Version = 5;
+    private const long Version = 6;
 
     // Group and stream ids are never given twice (AUTOINCREMENT): page tokens name them, and must not fit a successor of the same name.
     // Chunk ids neither: they are the order of arrival, which a live tail follows from where it was.
@@ -66,6 +66,8 @@ internal static class Schema
             default_value REAL,
             unit TEXT,
             dimensions TEXT NOT NULL,
+            field_selection TEXT,
+            system_fields TEXT,
             PRIMARY KEY (group_id, name)
         ) WITHOUT ROWID;
         CREATE TABLE metrics (
@@ -91,7 +93,13 @@ internal static class Schema
         CREATE INDEX event_chunks_by_last_time ON event_chunks (stream_id, last_time, id, first_time);
         """;
 
-    /// <summary>Makes a new file's tables, or checks that an existing file has them.</summary>
+    // What turns a file of the version before into one of this.
+    private const string Upgrade = """
+        ALTER TABLE metric_filters ADD COLUMN field_selection TEXT;
+        ALTER TABLE metric_filters ADD COLUMN system_fields TEXT;
+        """;
+
+    /// <summary>Makes a new file's tables, brings those of the version before up to date, or checks that a file has them.</summary>
     /// <exception cref="InvalidDataException">The file is something else.</exception>
     public static void Prepare(Database database, string file)
     {
@@ -99,7 +107,7 @@ internal static class Schema
         {
             long version = (long)database.Scalar("PRAGMA user_version")!;
             bool empty = (long)database.Scalar("SELECT count(*) FROM sqlite_master")! == 0;
-            if (version != Version && !empty)
+            if (version is not (Version or Version - 1) && !empty)
             {
                 throw new InvalidDataException(version switch
                 {
@@ -110,9 +118,9 @@ internal static class Schema
             }
 
             database.Execute("PRAGMA journal_mode=WAL");
-            if (empty)
+            if (empty || version != Version)
             {
-                database.Execute($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version={Version}; COMMIT;");
+                database.Execute($"BEGIN IMMEDIATE; {(empty ? Tables : Upgrade)} PRAGMA user_version={Version}; COMMIT;");
             }
         }
         catch (SqliteException e)

@@ -28,7 +28,7 @@ internal static class LogEventActions
         EventBatch batch = LogEventsReader.Read(members, call.Limits.MaxEvents);
         members.Check();
         (Acceptance acceptance, string nextToken) = await EventIntake.StoreAsync(
-            call.Store, (groupName, streamName), batch, call.Now, call.Limits, sequenceToken);
+            call.Store, (groupName, streamName), batch, call.Region, call.Now, call.Limits, sequenceToken);
 
         Utf8JsonWriter reply = call.Reply;
         reply.WriteStartObject();

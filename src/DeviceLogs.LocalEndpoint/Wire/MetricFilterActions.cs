@@ -18,9 +18,6 @@ internal static class MetricFilterActions
     private const int MaxPage = 50;
     private const string PageKind = "metric-filters";
 
-    // Nothing here could carry them out, and a filter that ignores them would tell other figures than the service.
-    private static readonly string[] NotTaken = ["fieldSelectionCriteria", "emitSystemFieldDimensions"];
-
     /// <summary>PutMetricFilter. Nothing transforms logs here: whether it is to apply to transformed ones makes no difference.</summary>
     public static async ValueTask PutAsync(Call call)
     {
@@ -30,15 +27,14 @@ internal static class MetricFilterActions
         string pattern = members.RequiredText("filterPattern", call.Limits.FilterPattern);
         MetricTransformation transformation = ReadTransformation(members);
         members.Flag("applyOnTransformedLogs");
+        string? selection = members.OptionalText("fieldSelectionCriteria", TextRule.FieldSelection);
+        IReadOnlyList<string>? systemFields = members.OptionalTexts("emitSystemFieldDimensions", 0, int.MaxValue, TextRule.SystemField);
         members.Check();
-        if (Array.Find(NotTaken, members.Has) is { } member)
-        {
-            throw ServiceErrors.InvalidParameter($"The local endpoint doesn't take {member}.");
-        }
-
+        FieldSelection.Compile(selection ?? "");
+        CheckSystemFields(systemFields ?? [], Dimensions.Read(transformation.Dimensions).Count);
         MetricExtractor extractor = MetricExtractor.For(
             pattern, transformation.Value, transformation.DefaultValue, transformation.Dimensions);
-        MetricFilter filter = new(group, name, pattern, call.Now, transformation);
+        MetricFilter filter = new(group, name, pattern, call.Now, transformation, selection, systemFields);
         await call.Store.WriteAsync(database => MetricFilterTable.Put(database, filter, extractor.UsesRegex));
         call.Store.MetricFilters.Clear();
     }
@@ -177,6 +173,19 @@ internal static class MetricFilterActions
         return Dimensions.Write(dimensions);
     }
 
+    private static void CheckSystemFields(IReadOnlyList<string> fields, int otherDimensions)
+    {
+        if (fields.FirstOrDefault(field => !SystemFields.Has(field)) is { } wrong)
+        {
+            throw ServiceErrors.InvalidParameter($"emitSystemFieldDimensions takes {SystemFields.Names}, not '{wrong}'.");
+        }
+
+        if (fields.Distinct().Count() < fields.Count || fields.Count + otherDimensions > Dimensions.Max)
+        {
+            throw ServiceErrors.InvalidParameter($"emitSystemFieldDimensions takes each field once, and with the other dimensions {Dimensions.Max} at most.");
+        }
+    }
+
     private static bool IsDimensionName(string name) => name.All(c => c is >= ' ' and <= '~') && name.Trim() is not ("" or [':', ..]);
 
     private static void Write(Utf8JsonWriter reply, MetricFilter filter)
@@ -210,6 +219,22 @@ internal static class MetricFilterActions
         reply.WriteEndArray();
         reply.WriteNumber("creationTime", filter.Created);
         reply.WriteString("logGroupName", filter.LogGroupName);
+        if (filter.FieldSelection is { } selection)
+        {
+            reply.WriteString("fieldSelectionCriteria", selection);
+        }
+
+        if (filter.SystemFields is { } fields)
+        {
+            reply.WriteStartArray("emitSystemFieldDimensions");
+            foreach (string field in fields)
+            {
+                reply.WriteStringValue(field);
+            }
+
+            reply.WriteEndArray();
+        }
+
         reply.WriteEndObject();
     }
 }

@@ -49,6 +49,10 @@ internal sealed class TextRule
 
     public static TextRule FilterPattern { get; } = new(0, Filters.FilterPattern.MaxLength);
 
+    public static TextRule FieldSelection { get; } = new(0, 2000);
+
+    public static TextRule SystemField { get; } = new(0, int.MaxValue);
+
     public static TextRule EventMessage { get; } = new(1, int.MaxValue);
 
     public static TextRule MetricName { get; } = new(0, 255, "[^:*$]*");

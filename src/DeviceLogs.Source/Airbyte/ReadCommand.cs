@@ -34,7 +34,7 @@ internal sealed class ReadCommand(LogsAccess access, SourceSettings settings, Ai
             }
             catch (Exception e) when (Failure.IsExpected(e))
             {
-                output.Error(Failure.KindOf(e), $"{stream}: {Failure.TextOf(e)}", stream, null);
+                output.Error(Failure.KindOf(e), $"{stream}: {Failure.TextOf(e, settings.Place)}", stream, null);
                 output.StreamStatus(stream, "INCOMPLETE");
                 allRead = false;
                 if (stop.IsCancellationRequested)

@@ -22,6 +22,7 @@ internal sealed class RoleCredentials : ICredentialsProvider
 {
     private const string SessionName = "devicelogs-source";
     private const int MaxAnswerBytes = 65536;
+    private const int MaxReasonCharacters = 400;
 
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(30);
@@ -166,7 +167,7 @@ internal sealed class RoleCredentials : ICredentialsProvider
     }
 
     // STS's text on a wrong signature goes on, in further lines, with the request it should have been: the session token is in it.
-    private static string FirstLine(string text) => SettingValue.Shown(text.Split('\n', 2)[0]);
+    private static string FirstLine(string text) => SettingValue.Shown(text.Split('\n', 2)[0], MaxReasonCharacters);
 
     private string Value(XElement answer, string name) =>
         answer.Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value

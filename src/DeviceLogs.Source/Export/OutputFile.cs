@@ -19,6 +19,11 @@ internal static class OutputFile
         try
         {
             file = new FileStream(name, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, BufferBytes);
+            if (!file.CanSeek)
+            {
+                throw new SettingsException($"The output '{name}' is no file: leave --output out, and lead the standard output there.");
+            }
+
             if (savedBytes is null ? file.Length > 0 : file.Length < savedBytes)
             {
                 throw new SettingsException($"The output '{name}' has {file.Length} bytes, "
@@ -32,7 +37,7 @@ internal static class OutputFile
         catch (Exception e)
         {
             file?.Dispose();
-            throw e is IOException or UnauthorizedAccessException or NotSupportedException ? new SettingsException($"The output can't be written: {e.Message}", e) : e;
+            throw e is IOException or UnauthorizedAccessException ? new SettingsException($"The output can't be written: {e.Message}", e) : e;
         }
     }
 }

@@ -52,5 +52,5 @@ internal static class SettingValue
     public static SettingsException Wrong(string name, string text, string rule) => new($"{name} is '{Shown(text)}': {rule}.");
 
     /// <summary>As much of a text as an error may show of it.</summary>
-    public static string Shown(string text) => text.Length > ShownCharacters ? text[..ShownCharacters] + "..." : text;
+    public static string Shown(string text, int most = ShownCharacters) => text.Length > most ? text[..most] + "..." : text;
 }

@@ -18,6 +18,9 @@ internal sealed record SourceSettings
     /// <summary>Address of the service instead of the region's; STS is asked there too. Null for AWS.</summary>
     public Uri? Endpoint { get; init; }
 
+    /// <summary>Where the service is, for people.</summary>
+    public string Place => Endpoint?.Authority ?? Region;
+
     /// <summary>Access key id, or null for the environment's.</summary>
     public string? AccessKeyId { get; init; }
 

@@ -125,7 +125,7 @@ public sealed class CommandLineTests
 
         string folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
         string file = Path.Combine(folder, "logs.db");
-        using ServerProcess server = await ServerProcess.StartAsync("--data", file);
+        using ServerProcess server = await ServerProcess.StartAsync(file);
 
         Process.Start("kill", ["-TERM", $"{server.Process.Id}"]).WaitForExit();
         await server.Process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -29,7 +29,7 @@ public sealed class DurabilityTests : IDisposable
         ConcurrentBag<string> acknowledged = [];
         for (int life = 0; life < 2; life++)
         {
-            using ServerProcess server = await ServerProcess.StartAsync("--data", DataFile);
+            using ServerProcess server = await ServerProcess.StartAsync(DataFile);
             await CallAsync(server.Url, ServerProcess.Key, "CreateLogGroup", new { logGroupName = "g" });
             await CallAsync(server.Url, ServerProcess.Key, "CreateLogStream", new { logGroupName = "g", logStreamName = "s" });
             int before = acknowledged.Count;

@@ -13,13 +13,15 @@ using Xunit;
 namespace DeviceLogs.Host.Tests.LocalEndpoint;
 
 /// <summary>Much hostile input at once, against the program in a process of its own: refused, in bounded memory, and it serves on.</summary>
-public sealed class FloodTests
+public sealed class FloodTests : IDisposable
 {
     // What runs at a time. Each request may take a body of 8 MiB, as it came and decoded, in buffers of up to twice that.
     private const int AtATime = 16;
 
     // .NET with the service is some 100 MB, and 16 requests take 16 x 2 x 16 MiB: 512 MiB.
     private const long MaxWorkingSetBytes = 640L * 1024 * 1024;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
 
     public static TheoryData<string, string, string> Bodies => new()
     {
@@ -34,11 +36,13 @@ public sealed class FloodTests
         { "four million digits in a list", "", "400 SerializationException" },
     };
 
+    public void Dispose() => Directory.Delete(_folder, true);
+
     [Theory]
     [MemberData(nameof(Bodies))]
     public async Task Bodies_that_would_fill_the_memory(string what, string encoding, string refusal)
     {
-        using ServerProcess server = await ServerProcess.StartAsync();
+        using ServerProcess server = await ServerProcess.StartAsync(Path.Combine(_folder, "logs.db"));
         using HttpClient http = new();
         byte[] body = BodyOf(what);
         Dictionary<string, string> headers = encoding.Length == 0 ? [] : new() { ["Content-Encoding"] = encoding };
@@ -65,7 +69,7 @@ public sealed class FloodTests
     [InlineData("", "\u0000\u00ff")]
     public async Task Connections_that_send_without_end(string start, string part)
     {
-        using ServerProcess server = await ServerProcess.StartAsync();
+        using ServerProcess server = await ServerProcess.StartAsync(Path.Combine(_folder, "logs.db"));
         using HttpClient http = new();
         byte[] bytes = Encoding.Latin1.GetBytes(start + string.Concat(Enumerable.Repeat(part, (10 * 1024 * 1024) / part.Length)));
 

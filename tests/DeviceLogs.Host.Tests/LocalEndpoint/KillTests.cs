@@ -37,7 +37,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         Random random = new(seed);
         foreach (int moment in Enumerable.Range(0, Kills).Select(_ => random.Next(1, Uploads)).Append(Uploads).Order())
         {
-            using ServerProcess server = await ServerProcess.StartAsync("--data", DataFile);
+            using ServerProcess server = await ServerProcess.StartAsync(DataFile);
             await CallAsync(server.Url, ServerProcess.Key, "CreateLogGroup", new { logGroupName = "g" });
             await CallAsync(server.Url, ServerProcess.Key, "CreateLogStream", new { logGroupName = "g", logStreamName = "s" });
             await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => SendUntilAsync(server, moment)));

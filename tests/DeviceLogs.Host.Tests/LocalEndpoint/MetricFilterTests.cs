@@ -309,10 +309,6 @@ public sealed class MetricFilterTests
         "PutMetricFilter",
         """{"logGroupName":"g","filterName":"a:b","filterPattern":"","metricTransformations":[]}""",
         "2 validation errors detected: Value 'a:b' at 'filterName'")]
-    [InlineData(
-        "PutMetricFilter",
-        $$"""{"logGroupName":"g","filterName":"f","filterPattern":"","fieldSelectionCriteria":"x","metricTransformations":[{{Counter}}]}""",
-        "The local endpoint doesn't take fieldSelectionCriteria.")]
     [InlineData("DeleteMetricFilter", "{}", "2 validation errors detected: Value null at 'logGroupName'")]
     [InlineData("DescribeMetricFilters", """{"limit":51}""", "1 validation error detected: Value '51' at 'limit'")]
     [InlineData("DescribeMetricFilters", """{"metricName":"m"}""", "metricName and metricNamespace must be given together.")]

@@ -13,8 +13,8 @@ public sealed class SchemaTests : IDisposable
     private string DataFile => Path.Combine(_folder, "logs.db");
 
     [Theory]
-    [InlineData(4, "' was made by an older version of this service (4, now 5), whose data it doesn't take over: name another file.")]
-    [InlineData(6, "' was made by a newer version of this service (6; this one is 5): name another file.")]
+    [InlineData(4, "' was made by an older version of this service (4, now 6), whose data it doesn't take over: name another file.")]
+    [InlineData(7, "' was made by a newer version of this service (7; this one is 6): name another file.")]
     [InlineData(0, "' is not a data file of this service: name another file.")]
     public void File_of_another_version_is_refused_and_left_as_it_is(int version, string message)
     {

@@ -27,10 +27,10 @@ internal sealed class ServerProcess : IDisposable
 
     public static LocalCredentials Key { get; } = new("AKIACHILD", "child secret");
 
-    /// <summary>Starts a server on a free port.</summary>
-    public static async Task<ServerProcess> StartAsync(params string[] arguments)
+    /// <summary>Starts a server on a free port, with a data file of the caller's: its own one would stay behind when it is killed.</summary>
+    public static async Task<ServerProcess> StartAsync(string dataFile)
     {
-        ServerProcess server = new(["--port", "0", "--access-key", Key.AccessKeyId, "--secret-key", Key.SecretAccessKey, .. arguments]);
+        ServerProcess server = new("--port", "0", "--access-key", Key.AccessKeyId, "--secret-key", Key.SecretAccessKey, "--data", dataFile);
         string? line = await server.Process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         Assert.StartsWith("CloudWatch Logs, local: http://127.0.0.1:", line);
         server.Url = line!.Split(' ')[3];

@@ -63,8 +63,25 @@ public sealed class CheckAndDiscoverTests : IDisposable
         SourceRun run = SourceRun.Run(endpoint.Clock, "check", "--config", config);
 
         Assert.Equal("FAILED", Assert.Single(run.Of("CONNECTION_STATUS", "connectionStatus")).GetProperty("status").GetString());
-        Assert.Contains("InvalidSignatureException", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"{new Uri(endpoint.Service.Url).Authority}: DescribeLogGroups: InvalidSignatureException", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("no-such-secret", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("aws_access_key_id", "AKID\\n")]
+    [InlineData("aws_secret_access_key", "sec ret")]
+    [InlineData("aws_session_token", "tokén")]
+    public void A_key_with_a_sign_that_no_key_has_is_told_at_once_without_showing_it(string name, string value)
+    {
+        string config = Path.Combine(_folder, "wrong.json");
+        string[] keys = [.. new[] { "aws_access_key_id", "aws_secret_access_key", "aws_session_token" }.Select(key => $"\"{key}\": \"{(key == name ? value : "fine")}\"")];
+        File.WriteAllText(config, $"{{\"region_name\": \"us-east-1\", \"endpoint_url\": \"http://127.0.0.1:1\", {string.Join(", ", keys)}}}");
+
+        SourceRun run = SourceRun.Run(TimeProvider.System, "check", "--config", config);
+
+        Assert.Equal(
+            $"{name} holds a blank, a line end or another sign that no key has: give it as AWS shows it.",
+            Assert.Single(run.Of("CONNECTION_STATUS", "connectionStatus")).GetProperty("message").GetString());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Text.Json;
 using DeviceLogs.Source.Export;
 using DeviceLogs.Source.Settings;
 using Xunit;
@@ -35,7 +36,7 @@ public sealed class CheckpointFileTests : IDisposable
         Of(LogReport.Of("g"), output).Save("{}", 4711);
 
         Assert.Equal(("{}", 4711), Of(LogReport.Of("g"), output).Read());
-        Assert.Equal($"{{\"logGroupName\":\"g\",\"logStreamNames\":[],\"filterPattern\":null,\"output\":\"{output}\",\"format\":\"Csv\"}}\n{{}}\n4711", File.ReadAllText(Name));
+        Assert.Equal($"{{\"logGroupName\":\"g\",\"logStreamNames\":[],\"filterPattern\":null,\"output\":{JsonSerializer.Serialize(output)},\"format\":\"Csv\"}}\n{{}}\n4711", File.ReadAllText(Name));
     }
 
     [Theory]

@@ -100,6 +100,35 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task Follower_outlives_any_outage()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.CreateStreamAsync();
+        long now = endpoint.Clock.NowMs;
+        await endpoint.PutAsync((now - 1000, "before"));
+        using CancellationTokenSource stop = new();
+        using WatchedOutput output = new()
+        {
+            OnLine = (_, line) =>
+            {
+                if (line == 1)
+                {
+                    Assert.Equal(200, endpoint.PutAsync((now, "after")).GetAwaiter().GetResult().Status);
+                    endpoint.Service.Faults.Add(new Fault(FaultKind.Error503) { Action = "FilterLogEvents", Count = 100 });
+                }
+                else
+                {
+                    stop.Cancel();
+                }
+            },
+        };
+
+        new Exporter(Options(endpoint) with { UntilMs = null }, output, TextWriter.Null, new SkippingTime(endpoint.Clock), stop.Token).Run();
+
+        Assert.Equal(["before", "after"], output.WholeLines.Select(line => line.Split(' ', 3)[2]));
+    }
+
+    [Fact]
     public async Task Stopped_between_two_pages_it_says_so_and_goes_on_from_there()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
@@ -198,8 +227,9 @@ public sealed class ExportTests : IDisposable
         endpoint.Service.Faults.Add(new Fault(FaultKind.Throttling) { Action = "FilterLogEvents" });
         using WatchedOutput output = new() { OnLine = (_, _) => endpoint.Clock.Now += TimeSpan.FromMilliseconds(1) };
         StringWriter errors = new();
+        ExportOptions options = Options(endpoint) with { IsQuiet = isQuiet };
 
-        new Exporter(Options(endpoint) with { IsQuiet = isQuiet }, output, errors, new SkippingTime(endpoint.Clock), CancellationToken.None).Run();
+        new Exporter(options, output, errors, new SkippingTime(endpoint.Clock), CancellationToken.None).Run();
 
         string[] told = errors.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
         if (isQuiet)
@@ -208,7 +238,7 @@ public sealed class ExportTests : IDisposable
             return;
         }
 
-        Assert.StartsWith("FilterLogEvents: ThrottlingException, status 400: Rate exceeded; once more in ", told[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{options.Settings.Endpoint!.Authority}: FilterLogEvents: ThrottlingException, status 400: Rate exceeded; once more in ", told[0], StringComparison.Ordinal);
         Assert.Equal(["10,000 events, page 1", "20,000 events, page 2", "20,001 events exported"], told[1..]);
     }
 

@@ -84,6 +84,19 @@ public sealed class ReadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_service_that_does_not_answer_is_told_with_its_address()
+    {
+        TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.DisposeAsync();
+
+        SourceRun run = SourceRun.Airbyte(endpoint, _folder, "discover");
+
+        string address = new Uri(endpoint.Service.Url).Authority;
+        Assert.All(run.Of("LOG", "log"), log => Assert.StartsWith($"{address}: DescribeLogGroups: ", log.GetProperty("message").GetString(), StringComparison.Ordinal));
+        Assert.StartsWith($"{address}: DescribeLogGroups: ", run.Error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stream_that_is_gone_fails_alone()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();

@@ -127,7 +127,7 @@ public sealed class ResumeTests : IDisposable
 
         Assert.Equal(1, failed.ExitCode);
         Assert.Equal("transient_error", failed.Error.GetProperty("failure_type").GetString());
-        Assert.StartsWith("g: FilterLogEvents: ServiceUnavailableException, status 503", failed.Error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith($"g: {new Uri(endpoint.Service.Url).Authority}: FilterLogEvents: ServiceUnavailableException, status 503", failed.Error.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal(10_000, failed.MessagesOf("g").Count());
         Assert.Equal(all, delivered);
     }

@@ -90,9 +90,10 @@ public sealed class RoleCredentialsTests
     }
 
     [Fact]
-    public async Task Of_the_reason_only_the_first_line_is_told_for_the_session_token_is_in_the_others()
+    public async Task Of_the_reason_the_first_line_is_told_and_no_other_for_the_session_token_is_in_those()
     {
-        const string Answer = "<ErrorResponse><Error><Code>SignatureDoesNotMatch</Code><Message>It does not match.\nIt should have been\nx-amz-security-token:the-token</Message></Error></ErrorResponse>";
+        const string Refusal = "User: arn:aws:iam::123456789012:user/reader-of-the-logs is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::123456789012:role/reader";
+        const string Answer = $"<ErrorResponse><Error><Code>AccessDenied</Code><Message>{Refusal}\nIt should have been\nx-amz-security-token:the-token</Message></Error></ErrorResponse>";
         await using RawServer server = new(async connection =>
         {
             await connection.ReadRequestAsync();
@@ -103,7 +104,7 @@ public sealed class RoleCredentialsTests
         RoleCredentials credentials = new(settings, new AwsCredentials("AKID", "secret", "the-token"), transport, TimeProvider.System);
 
         RoleException error = Assert.Throws<RoleException>(() => credentials.GetCredentials(false));
-        Assert.Equal("arn:aws:iam::123456789012:role/reader could not be assumed: SignatureDoesNotMatch, It does not match. (status 403)", error.Message);
+        Assert.Equal($"arn:aws:iam::123456789012:role/reader could not be assumed: AccessDenied, {Refusal} (status 403)", error.Message);
     }
 
     private static RoleCredentials Role(TestEndpoint endpoint, int seconds, IHttpTransport transport, TimeProvider? time = null)

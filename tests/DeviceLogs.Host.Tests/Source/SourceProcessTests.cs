@@ -35,7 +35,24 @@ public sealed class SourceProcessTests : IDisposable
         using SourceProcess export = SourceProcess.Export(endpoint, "--quiet");
 
         Assert.Equal("", await export.Output.ReadToEndAsync(TestContext.Current.CancellationToken));
-        Assert.Equal((1, "FilterLogEvents: ResourceNotFoundException, status 400: The specified log group does not exist." + Environment.NewLine), await export.EndAsync());
+        Assert.Equal(
+            (1, $"g in {new Uri(endpoint.Service.Url).Authority}: FilterLogEvents: ResourceNotFoundException, status 400: The specified log group does not exist." + Environment.NewLine),
+            await export.EndAsync());
+    }
+
+    [Theory]
+    [InlineData("", 0, "")]
+    [InlineData("Frankfurt", 2, "AWS_REGION is 'Frankfurt': it takes an AWS region such as eu-west-1. --help tells what is possible.")]
+    public async Task The_region_of_the_environment_may_be_empty_and_is_named_when_it_is_wrong(string region, int exitCode, string expected)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "It has no /bin/sh.");
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.CreateStreamAsync();
+        using SourceProcess export = SourceProcess.Shell($"AWS_REGION={region} exec \"$0\" \"$1\" export --group g --quiet --endpoint {endpoint.Service.Url}");
+
+        (int ExitCode, string Errors) end = await export.EndAsync();
+
+        Assert.Equal((exitCode, expected), (end.ExitCode, end.Errors.TrimEnd()));
     }
 
     [Theory]
@@ -128,6 +145,36 @@ public sealed class SourceProcessTests : IDisposable
         using SourceProcess program = SourceProcess.Shell($"exec \"$0\" \"$1\" {arguments} > /dev/full");
 
         Assert.Equal((1, "The output can't be written: No space left on device" + Environment.NewLine), await program.EndAsync());
+    }
+
+    [Theory]
+    [InlineData("export")]
+    [InlineData("spec")]
+    public async Task An_output_that_is_closed_is_told(string command)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There the console takes everything.");
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.CreateStreamAsync();
+        await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
+        string arguments = command == "export" ? $"export --group g --quiet --endpoint {endpoint.Service.Url}" : command;
+        using SourceProcess program = SourceProcess.Shell($"exec \"$0\" \"$1\" {arguments} >&-");
+
+        Assert.Equal((1, "The output can't be written: Bad file descriptor" + Environment.NewLine), await program.EndAsync());
+    }
+
+    [Theory]
+    [InlineData("/dev/full")]
+    [InlineData("&-")]
+    public async Task An_error_output_that_takes_nothing_does_not_end_an_export(string errors)
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no disk that is always full.");
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.CreateStreamAsync();
+        await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
+        using SourceProcess program = SourceProcess.Shell($"exec \"$0\" \"$1\" export --group g --endpoint {endpoint.Service.Url} 2>{errors}");
+
+        Assert.Equal(["a"], MessagesOf(await program.Output.ReadToEndAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal((0, ""), await program.EndAsync());
     }
 
     private static string[] MessagesOf(string output)

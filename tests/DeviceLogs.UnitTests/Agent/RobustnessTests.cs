@@ -43,6 +43,24 @@ public class RobustnessTests
     }
 
     [TestMethod]
+    [DataRow("\u0001", 6)]
+    [DataRow("\"", 2)]
+    [DataRow("\u00fc", 2)]
+    [DataRow("x", 1)]
+    public void A_line_of_nothing_but_escapes_is_split_where_it_does_not_fit(string character, int bytes)
+    {
+        // The names and what stands around an event take 300 bytes of a request: around that length a line just fits, or just does not.
+        for (int length = 600 / bytes; length < 1200 / bytes; length += 1 + 20 / bytes)
+        {
+            TestBoard board = new TestBoard(new LogAgentOptions { BatchBytes = 1200 });
+            board.Log(new string(character[0], length));
+            board.Flush();
+            Assert.AreEqual(0, board.Statistics.Held, length + " of them are held for ever");
+            board.AssertBalance();
+        }
+    }
+
+    [TestMethod]
     [DataRow("Wed, 31 Dec 2999 23:59:59 GMT")]
     [DataRow("Wed, 31 Dec 3000 23:59:59 GMT")]
     [DataRow("Fri, 31 Dec 9999 23:59:59 GMT")]

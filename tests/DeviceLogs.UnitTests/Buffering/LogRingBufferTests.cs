@@ -210,6 +210,46 @@ public class LogRingBufferTests
     }
 
     [TestMethod]
+    public void Lines_lost_while_a_marker_is_on_its_way_get_one_of_their_own()
+    {
+        LogRingBuffer ring = new LogRingBuffer(256, OverflowPolicy.DropNewest, LogLevel.None);
+        string line = new string('x', 60);
+        while (Append(ring, 1, LogLevel.Information, line, true))
+        {
+        }
+
+        while (Next(ring) != null)
+        {
+        }
+
+        Assert.IsFalse(Append(ring, 2, LogLevel.Information, line, true));
+        Assert.IsFalse(Append(ring, 3, LogLevel.Information, line, true));
+        ring.Release();
+        Assert.AreEqual(string.Empty, Next(ring), "nothing tells of them");
+        Assert.AreEqual(2, ring.TakenLostCount);
+        Assert.AreEqual(2L, ring.TakenMs);
+    }
+
+    [TestMethod]
+    public void Characters_of_three_bytes_find_their_room_wherever_the_last_line_ended()
+    {
+        string text = new string('€', 100);
+        for (int before = 1; before < 960; before += 7)
+        {
+            LogRingBuffer ring = Ring(1024);
+            Append(ring, 1, LogLevel.Information, new string('x', before), true);
+            Assert.IsTrue(Append(ring, 2, LogLevel.Information, text, true));
+            string last = null;
+            for (string next = Next(ring); next != null; next = Next(ring))
+            {
+                last = next;
+            }
+
+            Assert.AreEqual(text, last, "behind " + before + " bytes");
+        }
+    }
+
+    [TestMethod]
     public void The_shortest_lines_leave_room_for_a_marker_too()
     {
         for (int capacity = 256; capacity < 300; capacity++)
