@@ -323,6 +323,14 @@ public class FlashSpoolTests
     }
 
     [TestMethod]
+    public void The_last_words_are_kept_too_where_nothing_is_bounded()
+    {
+        FlashSpool spool = new FlashSpool(new FlashSpoolOptions { Drive = new MemoryDrive(), MaxBytes = int.MaxValue, MaxWritesPerHour = int.MaxValue, Clock = new ManualClock() });
+        Assert.IsTrue(spool.AppendLast("last words"), spool.Error);
+        Assert.AreEqual("last words|", SpoolLines.Peek(spool));
+    }
+
+    [TestMethod]
     public void Wrong_options_are_named_with_their_range()
     {
         AssertThrows(new FlashSpoolOptions { SegmentBytes = 255 }, "SegmentBytes is 255: it takes 256 or more");
