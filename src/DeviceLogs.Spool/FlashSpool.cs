@@ -48,6 +48,7 @@ public sealed class FlashSpool : LogSpool, ILogSpool
     private int _groupEnd;
     private int _groupLines;
     private bool _groupFailed;
+    private bool _isLast;
 
     /// <summary>Opens the spool: finds what earlier boots have left.</summary>
     /// <param name="options">Read now and not kept.</param>
@@ -80,7 +81,7 @@ public sealed class FlashSpool : LogSpool, ILogSpool
     public int DamagedBytes => _segments.DamagedBytes;
 
     /// <summary>Most bytes that the segments may take, see <see cref="FlashSpoolOptions.MaxBytes"/>.</summary>
-    public int MaxBytes { get; private set; }
+    public int MaxBytes { get; }
 
     /// <summary>Bytes that they take now.</summary>
     public int UsedBytes
@@ -308,11 +309,9 @@ public sealed class FlashSpool : LogSpool, ILogSpool
         lock (_sync)
         {
             // There is room kept for it, and it may be the write too many.
-            MaxBytes += LastBytes;
-            _budget.MaxWrites++;
+            _isLast = true;
             bool isKept = Append(header, utf8, 0, utf8.Length) && Commit();
-            MaxBytes -= LastBytes;
-            _budget.MaxWrites--;
+            _isLast = false;
             return isKept;
         }
     }
@@ -353,7 +352,7 @@ public sealed class FlashSpool : LogSpool, ILogSpool
     private bool HasRoom(int bytes)
     {
         int used = _segments.UsedBytes + (_group == null ? 0 : _groupEnd - _group.FileBytes);
-        if (used + bytes > MaxBytes)
+        if (used + bytes - (_isLast ? LastBytes : 0) > MaxBytes)
         {
             _segments.Error = "full: " + used + " of " + MaxBytes + " bytes are in use";
             return false;
@@ -369,7 +368,7 @@ public sealed class FlashSpool : LogSpool, ILogSpool
             return false;
         }
 
-        if (!_budget.Spend())
+        if (!_isLast && !_budget.Spend())
         {
             _segments.Error = "written " + _budget.Writes + " times within an hour: no more, for the flash's sake";
             return false;

@@ -8,17 +8,15 @@ internal sealed class WriteBudget
     private const int HourMs = 3600000;
 
     private readonly IClock _clock;
+    private readonly int _maxWrites;
     private long _hourStartMs;
 
     internal WriteBudget(IClock clock, int maxWrites)
     {
         _clock = clock;
-        MaxWrites = maxWrites;
+        _maxWrites = maxWrites;
         _hourStartMs = clock.MonotonicMs;
     }
-
-    /// <summary>Writes in one hour at most.</summary>
-    internal int MaxWrites;
 
     /// <summary>Writes in this hour.</summary>
     internal int Writes;
@@ -33,7 +31,7 @@ internal sealed class WriteBudget
             Writes = 0;
         }
 
-        if (Writes >= MaxWrites)
+        if (Writes >= _maxWrites)
         {
             return false;
         }
