@@ -34,7 +34,7 @@ const TEXTS = {
     [aws(`put-log-events --log-group-name ${quoted(group)} --log-stream-name ${quoted(stream)} --log-events timestamp=$(date +%s000),message=hello`)],
   ],
   noMatch: () => ['No stored line matches', 'Lines that do appear here as they arrive.'],
-  noneStored: () => ['No stored line was found', 'Neither from this time on nor before it. “Go live” shows the newest lines.'],
+  noneStored: () => ['No stored line was found', '“Go live” waits for new ones.'],
   noPattern: () => ['The filter cannot be used as it is', 'What is wrong stands above.'],
 };
 

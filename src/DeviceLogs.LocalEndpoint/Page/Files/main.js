@@ -6,7 +6,7 @@ import { find, make, setText } from './elements.js';
 import { aws, makeCommand, quoted, showEmpty } from './empty.js';
 import * as lines from './lines.js';
 import { showChosen, showDevices, showGroups } from './side.js';
-import { Refused, isReading, placeOf, readOn, stopReading, timeOf } from './stored.js';
+import { Refused, isReading, placeOf, readOn, readingPlace, stopReading, timeOf } from './stored.js';
 import { Tail } from './tail.js';
 import { countText, inputText, numberText, timeOfInput, timeText } from './text.js';
 
@@ -250,10 +250,10 @@ function showState() {
   const count = lines.lineCount();
   setText(find('count'), count === 0 ? '' : `${countText(count, 'line', 'lines')}${count >= lines.MAX_LINES && phase === 'live' ? ', the newest' : ''}${state.pattern === '' ? '' : ' that match'}`);
   setText(find('note'), word === 'interrupted' ? 'The service does not answer: trying again.'
-    : isReading() ? 'Looking for lines…'
+    : isReading() ? `looking for lines at ${timeText(timeOf(readingPlace()), state.utc, overview.now)}`
     : lines.olderPlace() === null ? '' : `stored lines before ${timeText(timeOf(lines.olderPlace()), state.utc, overview.now)} are not loaded`);
   find('older').hidden = lines.olderPlace() === null || (phase !== 'live' && phase !== 'stored');
-  find('newer').hidden = phase !== 'stored';
+  find('newer').hidden = phase !== 'stored' || count === 0;
   const names = state.streams.length > 0 ? state.streams : overview.devices.map(device => device.name);
   lines.showStreams(names.length > 1 ? Math.max(...names.map(name => name.length)) : 0);
   document.title = state.group === null ? 'DeviceLogs' : `${state.group} – DeviceLogs`;
@@ -284,10 +284,10 @@ function emptyKind(count) {
     return !hasOverview ? ['loading'] : overview.groups.length === 0 ? ['nothing'] : ['choose'];
   }
   if (phase === 'stored') {
-    return ['noneStored'];
+    return isReading() ? ['loading'] : ['noneStored'];
   }
   const stream = state.streams[0] ?? overview.devices[0]?.name ?? 'door-7';
-  return phase === 'loading' || isReading() ? ['loading'] : state.pattern !== '' ? ['noMatch']
+  return phase === 'loading' ? ['loading'] : state.pattern !== '' ? ['noMatch']
     : ['noLines', state.group, stream, !overview.devices.some(device => device.name === stream)];
 }
 

@@ -3,9 +3,12 @@
 import * as lines from './lines.js';
 
 const LINES = 1000;
-const MAX_STEPS = 16;
+
+// After so many steps a few lines are enough; none never are.
+const ENOUGH_STEPS = 16;
 
 let reading = null;
+let present = null;
 
 /** The place before all lines of a time. */
 export const placeOf = time => `${time}-0-0`;
@@ -17,6 +20,9 @@ export const timeOf = place => Number(place.split('-')[0]);
 export class Refused extends Error {}
 
 export const isReading = () => reading !== null;
+
+/** The place that is being read. */
+export const readingPlace = () => present;
 
 /** Ends the reading that is under way. */
 export function stopReading() {
@@ -31,7 +37,8 @@ export async function readOn({ group, streams, pattern }, isNewer) {
   let place = isNewer ? lines.newerPlace() : lines.olderPlace();
   let count = 0;
   try {
-    for (let step = 0; step < MAX_STEPS && count < LINES && place !== null; step++) {
+    for (let step = 0; (step < ENOUGH_STEPS ? count < LINES : count === 0) && place !== null; step++) {
+      present = place;
       const query = new URLSearchParams([['group', group], ...streams.map(stream => ['stream', stream]), ['pattern', pattern], ['from', place]]);
       if (isNewer) {
         query.set('newer', '');

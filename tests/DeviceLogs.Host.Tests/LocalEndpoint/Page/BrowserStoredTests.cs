@@ -123,6 +123,25 @@ public sealed class BrowserStoredTests(Browser browser)
     }
 
     [Fact]
+    public async Task Search_for_older_lines_goes_on_where_the_live_page_gave_up()
+    {
+        await using TestEndpoint endpoint = await StartAsync();
+        await PutAsync(endpoint, "s", "needle");
+        string hay = new('x', 1000 * 1000);
+        for (int i = 0; i < 160; i++)
+        {
+            await PutAsync(endpoint, "s", hay);
+        }
+
+        browser.Open($"{endpoint.Service.Url}/#group=g&pattern=needle");
+        browser.Expect(["No stored line matches"], () => browser.Texts("#empty h2"));
+        browser.Find("#older").Click();
+
+        browser.Expect(["needle"], () => browser.Texts(Lines));
+        Assert.Empty(browser.Complaints());
+    }
+
+    [Fact]
     public async Task Place_of_reading_stays_while_lines_that_are_too_many_go()
     {
         await using TestEndpoint endpoint = await StartAsync();
