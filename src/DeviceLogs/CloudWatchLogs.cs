@@ -65,6 +65,7 @@ public sealed class CloudWatchLogs : IDisposable
     /// <param name="actionParams">The action's parameters by their API names; read before this method returns. Null is an empty table.</param>
     /// <param name="callback">Gets the response table; null when nobody wants it. It is called on the worker thread, or, when
     /// too many actions wait or this object is disposed, at once on this thread with an error.</param>
+    /// <exception cref="ArgumentException">The action is no member of <see cref="LogsAction"/>. What is wrong with its parameters comes to the callback instead.</exception>
     public void Action(LogsAction actionType, Hashtable actionParams, ResponseCallback callback)
     {
         PendingAction action = new PendingAction(actionType, callback);
@@ -192,7 +193,7 @@ public sealed class CloudWatchLogs : IDisposable
         }
     }
 
-    // A wrong clock is corrected once from the answer that complains of it.
+    // A wrong clock is corrected from the answer that complains of it, and credentials called expired are refreshed, once.
     private Hashtable Exchange(PendingAction action, bool more, out bool again)
     {
         again = false;
@@ -215,7 +216,17 @@ public sealed class CloudWatchLogs : IDisposable
                 return ResponseTable.Failed("the answer is larger than " + buffer.Length + " bytes: ask for less with \"limit\", or raise MaxResponseBytes");
             }
 
-            again = response.StatusCode >= 400 && ServiceError.IsClockSkew(ServiceError.CodeOf(response, buffer, count)) && Connection.LearnDate(response, ServiceError.MessageOf(buffer, count));
+            if (response.StatusCode >= 400)
+            {
+                string code = ServiceError.CodeOf(response, buffer, count);
+                again = ServiceError.IsClockSkew(code) && Connection.LearnDate(response, ServiceError.MessageOf(buffer, count));
+                if (ServiceError.IsBadCredentials(code))
+                {
+                    Connection.RefreshCredentials();
+                    again = true;
+                }
+            }
+
             return ResponseTable.Answered(Encoding.UTF8.GetString(buffer, 0, count), response.StatusCode, response.CopyHeaders());
         }
     }

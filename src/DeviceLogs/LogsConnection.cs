@@ -20,6 +20,7 @@ internal sealed class LogsConnection : IDisposable
     private readonly HttpRequest _request;
     private readonly CanonicalRequest _canonical = new CanonicalRequest();
     private bool _refreshCredentials;
+    private bool _dateMoved;
 
     internal LogsConnection(CloudWatchLogsOptions options)
     {
@@ -75,9 +76,10 @@ internal sealed class LogsConnection : IDisposable
         _request.BodyCount = count;
         _request.KeepAlive = keepAlive;
         HttpResponse response = _transport.Send(_request);
+        _dateMoved = false;
         if (response.Outcome == TransportOutcome.Answered && !Clock.IsUtcSet)
         {
-            LearnDate(response, null);
+            _dateMoved = LearnDate(response, null);
         }
 
         return response;
@@ -86,13 +88,13 @@ internal sealed class LogsConnection : IDisposable
     /// <summary>Takes an answer that refuses the signature's time.</summary>
     /// <param name="response">Its Date header tells the server's time.</param>
     /// <param name="text">The error's text, which tells it too, or null.</param>
-    /// <returns>True when the clock was corrected, so that the same request can succeed now.</returns>
+    /// <returns>True when the clock was corrected, here or when the answer came, so that the same request can succeed now.</returns>
     internal bool LearnDate(HttpResponse response, string text)
     {
         // A cache has added Age: its Date is old.
         long date = response.GetHeader("Age") == null ? HttpDate.Parse(response.GetHeader("Date")) : HttpDate.Invalid;
         date = date == HttpDate.Invalid ? AmzDate.FindServerTime(text) : date;
-        return date != HttpDate.Invalid && Clock.LearnServerDate(date);
+        return date != HttpDate.Invalid && (Clock.LearnServerDate(date) || _dateMoved);
     }
 
     /// <summary>Asks the provider for new credentials before the next request.</summary>

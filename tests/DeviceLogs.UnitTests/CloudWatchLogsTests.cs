@@ -187,6 +187,33 @@ public class CloudWatchLogsTests
     }
 
     [TestMethod]
+    public void A_board_without_a_date_learns_it_and_asks_again()
+    {
+        Caller caller = new Caller();
+        caller.Clock.IsUtcSet = false;
+        caller.Clock.UtcMs = 5000;
+        caller.Transport.Answer(Skewed());
+        Assert.AreEqual(200, (int)caller.Perform(LogsAction.DescribeLogGroups, null)["statuscode"]);
+        Assert.AreEqual("20261121T000005Z", (string)caller.Transport.Headers["X-Amz-Date"]);
+        caller.Logs.Dispose();
+    }
+
+    [TestMethod]
+    public void Expired_credentials_are_refreshed_once()
+    {
+        RotatingCredentials credentials = new RotatingCredentials();
+        Caller caller = new Caller(new CloudWatchLogsOptions { Credentials = credentials });
+        caller.Transport.Refuse(400, "ExpiredTokenException", "expired").Answer(200, "{}")
+            .Refuse(400, "ExpiredTokenException", "expired").Refuse(400, "UnrecognizedClientException", "unknown");
+        Assert.AreEqual(200, (int)caller.Perform(LogsAction.DescribeLogGroups, null)["statuscode"]);
+        Assert.AreEqual(2, credentials.Generation);
+        Assert.AreEqual(400, (int)caller.Perform(LogsAction.DescribeLogGroups, null)["statuscode"]);
+        Assert.AreEqual(3, credentials.Generation);
+        Assert.AreEqual(4, caller.Transport.Count);
+        caller.Logs.Dispose();
+    }
+
+    [TestMethod]
     public void Without_credentials_nothing_is_sent()
     {
         Caller caller = new Caller(new CloudWatchLogsOptions { Credentials = new NoCredentials() });

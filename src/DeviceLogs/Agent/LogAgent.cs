@@ -78,6 +78,7 @@ public sealed class LogAgent : IDisposable
     /// <param name="utf8">Holds the line; only read during the call.</param>
     /// <param name="offset">Index of its first byte.</param>
     /// <param name="count">Number of bytes.</param>
+    /// <exception cref="ArgumentException">The array is null or ends before them.</exception>
     public void Log(LogLevel level, byte[] utf8, int offset, int count)
     {
         if (utf8 == null || offset < 0 || count < 0 || offset > utf8.Length - count)
@@ -110,6 +111,7 @@ public sealed class LogAgent : IDisposable
 
     /// <summary>Copies the counters as they stand together at one moment.</summary>
     /// <param name="target">Receives them; the same object may serve again and again.</param>
+    /// <exception cref="ArgumentNullException">The target is null.</exception>
     public void GetStatistics(LogStatistics target)
     {
         if (target == null)

@@ -10,7 +10,6 @@ internal sealed class PutAnswer
     private const int BodyBytes = 1024;
     private const int Absent = -1;
     private const string ThrottlingCodes = " Throttling Throttled RequestThrottled TooManyRequests RequestLimitExceeded SlowDown RequestTimeout ServiceUnavailable OperationAborted ";
-    private const string CredentialsCodes = " ExpiredToken UnrecognizedClient InvalidClientTokenId ";
 
     private readonly byte[] _body;
     private int _count;
@@ -119,7 +118,7 @@ internal sealed class PutAnswer
             return AnswerKind.Again;
         }
 
-        if (ServiceError.IsAmong(CredentialsCodes, code))
+        if (ServiceError.IsBadCredentials(code))
         {
             return AnswerKind.BadCredentials;
         }
