@@ -104,6 +104,24 @@ public class FailingDriveTests
     }
 
     [TestMethod]
+    public void Nothing_is_written_behind_what_a_full_drive_has_cut()
+    {
+        for (int room = 0; room < 36; room++)
+        {
+            MemoryDrive drive = new MemoryDrive();
+            FlashSpool spool = SpoolLines.Open(drive);
+            SpoolLines.Put(spool, "one");
+            drive.Capacity = drive.TotalBytes() + room;
+            Assert.IsFalse(SpoolLines.Put(spool, "fits no more"), "room for " + room);
+            Assert.IsFalse(spool.Commit(), "room for " + room);
+            drive.Capacity = int.MaxValue;
+            Assert.IsTrue(SpoolLines.Put(spool, "two"), spool.Error);
+            Assert.AreEqual("one|two|", SpoolLines.Drain(spool), "room for " + room);
+            Assert.AreEqual(0L, spool.DroppedCount);
+        }
+    }
+
+    [TestMethod]
     public void A_segment_that_can_not_be_read_is_dropped_for_this_boot_and_read_in_the_next()
     {
         MemoryDrive drive = new MemoryDrive();

@@ -281,6 +281,21 @@ public class FlashSpoolTests
     }
 
     [TestMethod]
+    public void An_intact_record_is_found_however_far_behind_a_damaged_one_it_begins()
+    {
+        for (int before = 180; before < 540; before++)
+        {
+            MemoryDrive drive = new MemoryDrive();
+            FlashSpoolOptions options = new FlashSpoolOptions { Drive = drive, Clock = new ManualClock() };
+            FlashSpool spool = new FlashSpool(options);
+            SpoolLines.Put(spool, new string('x', before));
+            SpoolLines.Put(spool, "intact");
+            drive.File("00000001.seg")[0] ^= 0xFF;
+            Assert.AreEqual("intact|", SpoolLines.Peek(new FlashSpool(options)), before + " bytes before it");
+        }
+    }
+
+    [TestMethod]
     public void Damage_after_the_start_is_counted_as_dropped()
     {
         MemoryDrive drive = new MemoryDrive();

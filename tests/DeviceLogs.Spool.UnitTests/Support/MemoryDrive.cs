@@ -218,7 +218,7 @@ internal sealed class MemoryDrive : ISpoolDrive
         _closedBytes = File(next).Length;
     }
 
-    private int TotalBytes()
+    internal int TotalBytes()
     {
         int total = 0;
         for (int i = 0; i < _names.Count; i++)
