@@ -29,7 +29,7 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
 
           --port N          the port to listen on, 0 for a free one (default {DefaultPort})
           --host ADDRESS    the IP address to listen on: 0.0.0.0 to let boards reach it (default 127.0.0.1, this machine only)
-          --data FILE       the SQLite file that keeps groups, streams and events, made when missing
+          --data FILE       the SQLite file that keeps groups, streams and events, made when missing; for one service at a time
                             (default: a temporary file, deleted at the end)
           --page WHO        who may read the page at / and the metrics at /metrics, which ask for no signature: local (this machine,
                             the default), all (whoever reaches the port) or off (as local, and there is no page)

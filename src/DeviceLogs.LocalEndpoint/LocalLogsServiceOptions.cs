@@ -18,7 +18,7 @@ public sealed record LocalLogsServiceOptions
     /// <summary>How it speaks TLS. Default: not at all, plain HTTP.</summary>
     public TlsOptions? Tls { get; init; }
 
-    /// <summary>The SQLite file that keeps groups, streams and events; made when it is missing. Default: a temporary one, deleted at the end.</summary>
+    /// <summary>The SQLite file that keeps groups, streams and events; made when it is missing; for one service at a time. Default: a temporary one, deleted at the end.</summary>
     public string? DataFile { get; init; }
 
     /// <summary>

@@ -28,7 +28,7 @@ internal sealed record CommandLine
           --stream NAME      only this log stream of it; may be repeated
           --filter PATTERN   only events that match this filter pattern
           --since TIME       from when: 90s, 30m, 2h, 7d ago, or a UTC time such as 2026-01-31T00:00:00Z (default: all)
-          --until TIME       up to when, the same way (default: now)
+          --until TIME       up to when, the same way (default: now); both by the clock of this PC
           --follow           go on for ever, through any outage, until Ctrl-C
           --late TIME        how long after its own time an event may come and is still found (default 1h, with --follow 10m)
           --checkpoint FILE  go on behind what an earlier run with this file has exported; the file is made when missing,

@@ -1,4 +1,5 @@
 using System;
+using DeviceLogs.Agent;
 using DeviceLogs.Firmware;
 using DeviceLogs.Firmware.Network;
 using DeviceLogs.UnitTests.Support;
@@ -68,7 +69,7 @@ public class FirmwareAgentTests
         board.Clock.Advance(1000);
         board.Transport.Answer(403, "{\"__type\":\"AccessDeniedException\",\"message\":\"no\"}");
         firmware.Agent.Log("refused");
-        AwaitRequest(board, firmware, 2);
+        AwaitFailure(firmware);
         firmware.Step();
         Assert.AreEqual((int)LightState.Trouble, (int)firmware.Light);
         board.Radio.IsConnected = false;
@@ -213,15 +214,17 @@ public class FirmwareAgentTests
         Assert.IsTrue(false, "it went without " + name);
     }
 
-    // Waits in turns of the interpreter, until the worker has sent.
-    private static void AwaitRequest(FirmwareBoard board, FirmwareAgent firmware, int count)
+    // Waits in turns of the interpreter, until the worker has read the answer.
+    private static void AwaitFailure(FirmwareAgent firmware)
     {
+        LogStatistics statistics = new LogStatistics();
         firmware.Agent.Flush(0);
-        for (int i = 0; i < PatienceMs && board.Transport.Count < count; i++)
+        for (int i = 0; i < PatienceMs && statistics.LastError == null; i++)
         {
             System.Threading.Thread.Sleep(1);
+            firmware.Agent.GetStatistics(statistics);
         }
 
-        Assert.AreEqual(count, board.Transport.Count);
+        Assert.IsNotNull(statistics.LastError);
     }
 }

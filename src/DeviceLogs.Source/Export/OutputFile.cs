@@ -15,29 +15,43 @@ internal static class OutputFile
     /// <exception cref="SettingsException">It can't be opened, or is not what the checkpoint tells of.</exception>
     public static FileStream Open(string name, long? savedBytes)
     {
-        FileStream? file = null;
         try
         {
-            file = new FileStream(name, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, BufferBytes);
-            if (!file.CanSeek)
+            FileStream file = new(name, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, BufferBytes);
+            try
             {
-                throw new SettingsException($"The output '{name}' is no file: leave --output out, and lead the standard output there.");
+                Check(file, savedBytes);
+                file.SetLength(savedBytes ?? 0);
+                file.Seek(0, SeekOrigin.End);
+                return file;
             }
-
-            if (savedBytes is null ? file.Length > 0 : file.Length < savedBytes)
+            catch
             {
-                throw new SettingsException($"The output '{name}' has {file.Length} bytes, "
-                    + (savedBytes is null ? "and no checkpoint tells what they are: give another file, or remove it." : $"and the checkpoint tells of {savedBytes}: put it back, or remove both files to begin anew."));
+                file.Dispose();
+                throw;
             }
-
-            file.SetLength(savedBytes ?? 0);
-            file.Seek(0, SeekOrigin.End);
-            return file;
         }
-        catch (Exception e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            file?.Dispose();
-            throw e is IOException or UnauthorizedAccessException ? new SettingsException($"The output can't be written: {e.Message}", e) : e;
+            throw new SettingsException($"The output can't be written: {e.Message}", e);
+        }
+    }
+
+    private static void Check(FileStream file, long? savedBytes)
+    {
+        if (!file.CanSeek)
+        {
+            throw new SettingsException($"The output '{file.Name}' is no file: leave --output out, and lead the standard output there.");
+        }
+
+        if (savedBytes is null && file.Length > 0)
+        {
+            throw new SettingsException($"The output '{file.Name}' has {file.Length} bytes, and no checkpoint tells what they are: give another file, or remove it.");
+        }
+
+        if (file.Length < savedBytes)
+        {
+            throw new SettingsException($"The output '{file.Name}' has {file.Length} bytes, and the checkpoint tells of {savedBytes}: put it back, or remove both files to begin anew.");
         }
     }
 }

@@ -6,7 +6,8 @@ using Xunit;
 
 namespace DeviceLogs.Host.Tests.Integration;
 
-/// <summary>The spool on real files.</summary>
+/// <summary>The spool on real files. Not beside the device's tests, whose helper it shares.</summary>
+[Collection("Device tests write to one output")]
 public sealed class FileDriveTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;

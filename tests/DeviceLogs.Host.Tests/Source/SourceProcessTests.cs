@@ -177,6 +177,16 @@ public sealed class SourceProcessTests : IDisposable
         Assert.Equal((0, ""), await program.EndAsync());
     }
 
+    [Fact]
+    public async Task A_pipe_is_no_file_to_cut_and_go_on_with()
+    {
+        Assert.SkipUnless(File.Exists("/dev/stdout"), "The pipe has no name.");
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        using SourceProcess export = SourceProcess.Export(endpoint, "--output", "/dev/stdout");
+
+        Assert.Equal((1, "The output '/dev/stdout' is no file: leave --output out, and lead the standard output there." + Environment.NewLine), await export.EndAsync());
+    }
+
     private static string[] MessagesOf(string output)
     {
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -117,6 +117,15 @@ public sealed class BrowserPanelsTests(Browser browser)
         browser.Get<object?>("document.getElementById('metrics').open = true");
         Assert.Equal(width, browser.Get<long>("return document.documentElement.scrollWidth"));
         Assert.Empty(TooFaint());
+        foreach (string key in new[] { "?", "t" })
+        {
+            browser.Press(key);
+            Assert.True(browser.Get<bool>(
+                "const box = document.querySelector('dialog[open]').getBoundingClientRect(); return box.left >= 10 && box.right <= innerWidth - 10"));
+            Assert.Empty(TooFaint());
+            browser.Press(Keys.Escape);
+        }
+
         Assert.Equal(width > 600, browser.Find("#side").Displayed);
         if (width < 600)
         {
