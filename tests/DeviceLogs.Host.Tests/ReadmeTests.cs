@@ -80,6 +80,24 @@ public partial class ReadmeTests
         }
     }
 
+    [Fact]
+    public void Links_within_it_lead_to_a_heading()
+    {
+        string[] headings = [.. Headings().Matches(Readme).Select(match => NoLetter().Replace(match.Groups[1].Value.ToLowerInvariant(), "").Replace(' ', '-'))];
+        string[] links = [.. InnerLinks().Matches(Readme).Select(match => match.Groups[1].Value)];
+        Assert.NotEmpty(links);
+        Assert.Subset(headings.ToHashSet(), links.ToHashSet());
+    }
+
+    [GeneratedRegex("^##+ (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Headings();
+
+    [GeneratedRegex("[^a-z0-9 -]")]
+    private static partial Regex NoLetter();
+
+    [GeneratedRegex(@"\]\(#([^)]+)\)")]
+    private static partial Regex InnerLinks();
+
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CSharpBlocks();
 
