@@ -60,19 +60,31 @@ public sealed class OutputFileTests : IDisposable
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
-        string[] all = await endpoint.FillAsync(40_000);
-        endpoint.Service.Faults.Add(new Fault(FaultKind.Latency) { Milliseconds = 500, Probability = 1 });
-        Random random = new();
+        string[] all = await endpoint.FillAsync(60_000);
+        endpoint.Service.Faults.Add(new Fault(FaultKind.Latency) { Milliseconds = 700, Probability = 1 });
+        int seed = Random.Shared.Next();
+        TestContext.Current.TestOutputHelper!.WriteLine("seed " + seed);
+        Random random = new(seed);
         for (bool isDone = false; !isDone;)
         {
+            string? saved = Saved();
             using SourceProcess export = SourceProcess.Export(endpoint, "--checkpoint", Checkpoint, "--output", Output);
             Task<(int ExitCode, string Errors)> end = export.EndAsync();
-            await Task.WhenAny(end, Task.Delay(random.Next(500, 4000), TestContext.Current.CancellationToken));
+
+            // Each run but the first saves once before its end, so that the runs come to one on a machine of any speed.
+            bool waits = saved is not null;
+            do
+            {
+                await Task.WhenAny(end, Task.Delay(random.Next(2000), TestContext.Current.CancellationToken));
+            }
+            while (waits && !end.IsCompleted && Saved() == saved);
             export.Kill();
             isDone = (await end).ExitCode == 0;
         }
 
         Assert.Equal(all, File.ReadLines(Output).Select(line => line.Split(' ', 3)[2]));
+
+        string? Saved() => File.Exists(Checkpoint) ? File.ReadAllText(Checkpoint) : null;
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
 using System.Text;
 using DeviceLogs.LocalEndpoint.Errors;
@@ -9,14 +8,12 @@ using Xunit;
 
 namespace DeviceLogs.Host.Tests.LocalEndpoint.Filters;
 
-/// <summary>Patterns and messages that are meant to do harm: each is matched or refused, soon.</summary>
+/// <summary>Patterns and messages that are meant to do harm: each is matched or refused.</summary>
+/// <remarks>The messages are so long that work which grows with the square of their length, or worse, would take days: a test that ends has shown that it does not.</remarks>
 public sealed class HostilePatternTests
 {
     private const int Seed = 20140328;
     private const int MessageBytes = 1024 * 1024;
-
-    // What takes that long on a machine with other work to do has no end in sight.
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     public static TheoryData<string, string> LongMatches => new()
     {
@@ -49,12 +46,10 @@ public sealed class HostilePatternTests
         byte[] message = Encoding.UTF8.GetBytes(Patterns.Times(MessageBytes / part.Length, part));
         FilterPattern compiled = FilterPattern.Compile(pattern);
 
-        Stopwatch watch = Stopwatch.StartNew();
         bool matches = compiled.IsMatch(message);
         int extracted = matches ? compiled.Extract(message).Count : 0;
 
         Assert.Equal(pattern is "[]" or "[v>1]", extracted > 0);
-        Assert.True(watch.Elapsed < Soon, $"took {watch.Elapsed}");
     }
 
     [Fact]
@@ -65,10 +60,7 @@ public sealed class HostilePatternTests
         string conditions = string.Join("||", Enumerable.Range(0, 30).Select(i => $"$.m{i}=x||$.list[{i}]=x"));
         FilterPattern compiled = FilterPattern.Compile($"{{{conditions}||$.*=x||$.list[*]=x}}");
 
-        Stopwatch watch = Stopwatch.StartNew();
-
         Assert.False(compiled.IsMatch(message));
-        Assert.True(watch.Elapsed < Soon, $"took {watch.Elapsed}");
     }
 
     [Theory]
