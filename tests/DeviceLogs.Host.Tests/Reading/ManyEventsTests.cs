@@ -25,7 +25,7 @@ public class ManyEventsTests
     private const int StepMs = 3;
 
     // The server is in this process too, and keeps the buffers of a page or two. 50,000 events are 15 MB on the wire.
-    private const int HeapGrowthBytes = 4_000_000;
+    private const int HeapGrowthBytes = 10_000_000;
 
     [Fact]
     public async Task Memory_is_flat_however_many_events_are_read()
