@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace DeviceLogs.LocalEndpoint.State;
@@ -17,4 +18,10 @@ internal sealed record MetricFilter(
     long Created,
     MetricTransformation Transformation,
     string? FieldSelection,
-    IReadOnlyList<string>? SystemFields);
+    IReadOnlyList<string>? SystemFields)
+{
+    private Predicate<string>? _selects;
+
+    /// <summary>Whether it looks at events from a region. The criteria are compiled once.</summary>
+    public bool Selects(string region) => FieldSelection is null || (_selects ??= Filters.FieldSelection.Compile(FieldSelection))(region);
+}

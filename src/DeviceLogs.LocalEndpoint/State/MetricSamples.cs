@@ -20,7 +20,7 @@ internal sealed class MetricSamples
     public static MetricSamples Take(IReadOnlyList<MetricFilter> filters, EventBatch batch, string region)
     {
         MetricSamples all = new(batch);
-        foreach (MetricFilter filter in filters.Where(filter => filter.FieldSelection is null || FieldSelection.Compile(filter.FieldSelection)(region)))
+        foreach (MetricFilter filter in filters.Where(filter => filter.Selects(region)))
         {
             MetricTransformation metric = filter.Transformation;
             MetricExtractor extractor = MetricExtractor.For(filter.Pattern, metric.Value, metric.DefaultValue, metric.Dimensions);
