@@ -91,10 +91,16 @@ internal sealed class LogsConnection : IDisposable
     /// <returns>True when the clock was corrected, here or when the answer came, so that the same request can succeed now.</returns>
     internal bool LearnDate(HttpResponse response, string text)
     {
-        // A cache has added Age: its Date is old.
-        long date = response.GetHeader("Age") == null ? HttpDate.Parse(response.GetHeader("Date")) : HttpDate.Invalid;
+        long date = DateOf(response);
         date = date == HttpDate.Invalid ? AmzDate.FindServerTime(text) : date;
         return date != HttpDate.Invalid && (Clock.LearnServerDate(date) || _dateMoved);
+    }
+
+    /// <summary>The server's time in an answer's head, or <see cref="HttpDate.Invalid"/>.</summary>
+    internal static long DateOf(HttpResponse response)
+    {
+        // A cache has added Age: its Date is old.
+        return response.GetHeader("Age") == null ? HttpDate.Parse(response.GetHeader("Date")) : HttpDate.Invalid;
     }
 
     /// <summary>Asks the provider for new credentials before the next request.</summary>

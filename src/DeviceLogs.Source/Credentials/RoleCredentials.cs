@@ -116,7 +116,7 @@ internal sealed class RoleCredentials : ICredentialsProvider
             }
 
             string code = Value(answer, "Code");
-            long date = HttpDate.Parse(response.GetHeader("Date"));
+            long date = LogsConnection.DateOf(response);
             if (!isFirst || !ServiceError.IsClockSkew(code) || date == HttpDate.Invalid || !_clock.LearnServerDate(date))
             {
                 throw new RoleException(
