@@ -278,7 +278,8 @@ public sealed class ExportTests : IDisposable
             outputs);
     }
 
-    private static ExportOptions Options(TestEndpoint endpoint) => new()
+    /// <summary>All of the group g until now, as text.</summary>
+    internal static ExportOptions Options(TestEndpoint endpoint) => new()
     {
         Settings = new SourceSettings
         {

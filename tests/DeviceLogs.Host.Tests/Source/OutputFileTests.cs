@@ -126,20 +126,7 @@ public sealed class OutputFileTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    private ExportOptions Options(TestEndpoint endpoint) => new()
-    {
-        Settings = new SourceSettings
-        {
-            Region = "us-east-1",
-            Endpoint = new Uri(endpoint.Service.Url),
-            AccessKeyId = TestEndpoint.Key.AccessKeyId,
-            SecretAccessKey = TestEndpoint.Key.SecretAccessKey,
-        },
-        Report = LogReport.Of("g"),
-        UntilMs = endpoint.Clock.NowMs,
-        CheckpointFile = Checkpoint,
-        OutputFile = Output,
-    };
+    private ExportOptions Options(TestEndpoint endpoint) => ExportTests.Options(endpoint) with { CheckpointFile = Checkpoint, OutputFile = Output };
 
     private static void Export(ExportOptions options, TimeProvider time)
     {
