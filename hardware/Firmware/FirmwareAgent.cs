@@ -1,7 +1,7 @@
 using System;
 using System.Collections;
 using System.Threading;
-using DeviceLogs.Agent;
+using DeviceLogs.Delivery;
 using DeviceLogs.Firmware.Clock;
 using DeviceLogs.Firmware.Metrics;
 using DeviceLogs.Firmware.Network;

@@ -1,5 +1,5 @@
 using System;
-using DeviceLogs.Agent;
+using DeviceLogs.Delivery;
 using DeviceLogs.Firmware.Clock;
 using DeviceLogs.Firmware.Metrics;
 using DeviceLogs.Firmware.Network;

@@ -1,4 +1,4 @@
 namespace DeviceLogs.Firmware;
 
-/// <summary>Takes a line for the log, as <see cref="Agent.LogAgent.Log(LogLevel, string)"/> does: never blocks, never throws.</summary>
+/// <summary>Takes a line for the log, as <see cref="Delivery.LogAgent.Log(LogLevel, string)"/> does: never blocks, never throws.</summary>
 public delegate void LineCallback(LogLevel level, string line);

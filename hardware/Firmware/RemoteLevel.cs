@@ -2,7 +2,7 @@ using System;
 using System.Collections;
 using System.Text;
 using DeviceLogs.Firmware.Settings;
-using DeviceLogs.Requests;
+using DeviceLogs.Protocol;
 using DeviceLogs.Spool;
 using DeviceLogs.Time;
 

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
-using DeviceLogs.Agent;
+using DeviceLogs.Delivery;
 using DeviceLogs.Firmware;
 using DeviceLogs.Firmware.Settings;
 using DeviceLogs.Spool;

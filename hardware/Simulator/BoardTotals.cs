@@ -1,5 +1,5 @@
 using System;
-using DeviceLogs.Agent;
+using DeviceLogs.Delivery;
 
 namespace DeviceLogs.Simulator;
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Threading;
-using DeviceLogs.Agent;
+using DeviceLogs.Delivery;
 
 namespace DeviceLogs.Simulator;
 

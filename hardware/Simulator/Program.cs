@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using DeviceLogs.Agent;
+using DeviceLogs.Delivery;
 using DeviceLogs.LocalEndpoint;
 using DeviceLogs.Signing;
 using DeviceLogs.Transport;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using DeviceLogs.Agent;
+using DeviceLogs.Delivery;
 using DeviceLogs.Firmware;
 using DeviceLogs.Signing;
 

@@ -1,4 +1,5 @@
 using System;
+using DeviceLogs.Connection;
 using DeviceLogs.Time;
 using DeviceLogs.Transport;
 

@@ -1,5 +1,5 @@
-using DeviceLogs.Agent;
-using DeviceLogs.Requests;
+using DeviceLogs.Delivery;
+using DeviceLogs.Protocol;
 
 namespace DeviceLogs.Firmware.Metrics;
 

@@ -1,5 +1,5 @@
 using System;
-using DeviceLogs.Agent;
+using DeviceLogs.Delivery;
 using DeviceLogs.Time;
 
 namespace DeviceLogs.Firmware.Metrics;

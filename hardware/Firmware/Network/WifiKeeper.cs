@@ -1,5 +1,6 @@
 using System;
-using DeviceLogs.Agent;
+using DeviceLogs.Delivery;
+using DeviceLogs.Protocol;
 using DeviceLogs.Time;
 
 namespace DeviceLogs.Firmware.Network;

@@ -1,6 +1,6 @@
 using System;
 using DeviceLogs.Iot;
-using DeviceLogs.Requests;
+using DeviceLogs.Protocol;
 using DeviceLogs.Signing;
 using DeviceLogs.Spool;
 using DeviceLogs.Transport;

@@ -1,6 +1,5 @@
 using System.Collections;
-using DeviceLogs.Agent;
-using DeviceLogs.Buffering;
+using DeviceLogs.Delivery;
 using DeviceLogs.Policies;
 using DeviceLogs.Signing;
 using DeviceLogs.Spool;

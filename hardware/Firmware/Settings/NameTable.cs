@@ -6,7 +6,7 @@ internal static class NameTable
     /// <summary>Of <see cref="LogLevel"/>, in its order.</summary>
     internal static readonly string[] Levels = { "trace", "debug", "information", "warning", "error", "critical", "none" };
 
-    /// <summary>Of <see cref="Buffering.OverflowPolicy"/>, in its order.</summary>
+    /// <summary>Of <see cref="Delivery.OverflowPolicy"/>, in its order.</summary>
     internal static readonly string[] Overflows = { "dropOldest", "dropNewest", "dropLowLevels" };
 
     /// <summary>Finds a name, in any case of its letters.</summary>

@@ -1,7 +1,7 @@
 using System;
 using System.Collections;
 using System.Text;
-using DeviceLogs.Requests;
+using DeviceLogs.Protocol;
 using DeviceLogs.Spool;
 using JsonConvert = nanoFramework.Json.JsonConvert;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Collections;
-using DeviceLogs.Requests;
+using DeviceLogs.Protocol;
 
 namespace DeviceLogs.Firmware.Settings;
 

@@ -2,10 +2,10 @@ using System;
 using System.Collections;
 using System.Text;
 using System.Threading;
-using DeviceLogs.Agent;
-using DeviceLogs.Buffering;
+using DeviceLogs.Connection;
+using DeviceLogs.Delivery;
 using DeviceLogs.Policies;
-using DeviceLogs.Requests;
+using DeviceLogs.Protocol;
 using DeviceLogs.Signing;
 using DeviceLogs.Spool;
 

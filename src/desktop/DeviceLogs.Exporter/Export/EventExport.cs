@@ -1,0 +1,107 @@
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using DeviceLogs.Client;
+using DeviceLogs.Exporter.Settings;
+using DeviceLogs.Reading;
+
+namespace DeviceLogs.Exporter.Export;
+
+/// <summary>Exports the events of one group as plain lines, once, or on and on.</summary>
+/// <remarks>
+/// A checkpoint is saved behind what the output has taken, never before it: what a crash leaves unsaved comes again, and nothing is left out.
+/// A file of its own is cut to what was saved before it goes on, so that nothing stands there twice.
+/// </remarks>
+internal sealed class EventExport(ExportOptions options, Stream output, TextWriter errors, TimeProvider time, CancellationToken stop)
+{
+    private static readonly TimeSpan FollowPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan KeepEvery = TimeSpan.FromSeconds(2);
+
+    private readonly CheckpointFile? _checkpoint = options.CheckpointFile is string file ? new CheckpointFile(file, options) : null;
+
+    /// <summary>Exports until the end is reached or the program is stopped.</summary>
+    /// <exception cref="SettingsException">There are no credentials, or there is something wrong with the checkpoint or the file of the output.</exception>
+    /// <exception cref="LogsServiceException">The service refuses.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped before its end.</exception>
+    /// <exception cref="IOException">The output takes no more.</exception>
+    public void Run()
+    {
+        using LogsAccess access = new(options.Settings, time, Tell, stop);
+        (string Checkpoint, long OutputBytes)? saved = _checkpoint?.Read();
+        using FileStream? file = options.OutputFile is string name ? OutputFile.Open(name, saved?.OutputBytes) : null;
+        EventWriter writer = new(file ?? output, options.Format);
+        IncrementalReader? reader = null;
+        DateTimeOffset nextKeep = time.GetUtcNow() + KeepEvery;
+        bool isFirstPass = true;
+        using (reader = access.OpenReader(options.Report, saved?.Checkpoint, options.Settings.StartMs ?? 0, options.UntilMs, OnPage))
+        {
+            // A file that can't be written is told before anything is exported.
+            _checkpoint?.Save(reader.GetCheckpoint(), file?.Position ?? 0);
+            try
+            {
+                Pass();
+                isFirstPass = false;
+                while (options.UntilMs is null)
+                {
+                    Task.Delay(FollowPause, time, stop).GetAwaiter().GetResult();
+                    Pass();
+                }
+            }
+            catch (Exception e) when (Failure.IsExpected(e))
+            {
+                Keep();
+                if (options.UntilMs is not null || e is not OperationCanceledException)
+                {
+                    throw;
+                }
+            }
+            finally
+            {
+                Tell($"{reader.EventCount:N0} events exported");
+                if (reader.ForgottenCount > 0)
+                {
+                    errors.WriteLine(LogsAccess.NarrowedText);
+                }
+            }
+        }
+
+        void Pass()
+        {
+            while (reader.Read())
+            {
+                writer.Write(LogRecord.Of(reader));
+            }
+
+            Keep();
+        }
+
+        void OnPage()
+        {
+            if (time.GetUtcNow() >= nextKeep)
+            {
+                Keep();
+                nextKeep = time.GetUtcNow() + KeepEvery;
+                if (isFirstPass)
+                {
+                    Tell($"{reader!.EventCount:N0} events, page {reader.PageCount:N0}");
+                }
+            }
+        }
+
+        void Keep()
+        {
+            writer.Flush();
+            file?.Flush(flushToDisk: true);
+            _checkpoint?.Save(reader!.GetCheckpoint(), file?.Position ?? 0);
+        }
+    }
+
+    private void Tell(string text)
+    {
+        if (!options.IsQuiet)
+        {
+            errors.WriteLine(text);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using DeviceLogs.Client;
+using DeviceLogs.Exporter.Credentials;
+using DeviceLogs.Exporter.Settings;
+using DeviceLogs.Reading;
+using DeviceLogs.Transport;
+
+namespace DeviceLogs.Exporter;
+
+/// <summary>The way to the service that the settings describe. Failures that time mends are waited out.</summary>
+internal sealed class LogsAccess : IDisposable
+{
+    /// <summary>What to tell when <see cref="IncrementalReader.ForgottenCount"/> is not zero.</summary>
+    public const string NarrowedText = "there are so many events that late ones were looked for in a shorter time: read more often";
+
+    // A PC has room for the longest message that the service takes, 1 MiB, each of its bytes escaped.
+    private const int MaxValueBytes = 8 * 1024 * 1024;
+
+    // 28 bytes each: a PC can remember the events of a busy overlap.
+    private const int MaxRemembered = 200_000;
+
+    private readonly SourceSettings _settings;
+    private readonly CancellationToken _stop;
+    private readonly RetryOptions _retry;
+    private readonly HttpWebTransport _roleTransport = new();
+    private readonly CloudWatchLogsClient _client;
+
+    /// <param name="settings">Where the events are and who may read them.</param>
+    /// <param name="time">Tells when credentials end, and waits.</param>
+    /// <param name="tell">Tells the user why nothing moves for now.</param>
+    /// <param name="stop">Ends a wait, and the reading between two pages.</param>
+    /// <exception cref="SettingsException">There are no credentials.</exception>
+    public LogsAccess(SourceSettings settings, TimeProvider time, Action<string> tell, CancellationToken stop)
+    {
+        _settings = settings;
+        _stop = stop;
+        _retry = new RetryOptions
+        {
+            Pause = (ms, failure) =>
+            {
+                tell(string.Create(CultureInfo.InvariantCulture, $"{settings.Place}: {failure.Message}; once more in {ms / 1000.0:F1} s"));
+                Task.Delay(TimeSpan.FromMilliseconds(ms), time, stop).GetAwaiter().GetResult();
+            },
+        };
+        _client = new CloudWatchLogsClient(new CloudWatchLogsOptions
+        {
+            Region = settings.Region,
+            Endpoint = settings.Endpoint?.ToString(),
+            Credentials = CredentialsChoice.Of(settings, _roleTransport, time),
+            MaxResponseBytes = MaxValueBytes,
+        })
+        {
+            KeepAlive = true,
+        };
+    }
+
+    /// <summary>The names of all log groups that start with a prefix, or of all.</summary>
+    /// <exception cref="LogsServiceException">They can't be listed.</exception>
+    public IEnumerable<string> GroupNames(string? prefix)
+    {
+        LogGroupReader groups = new(_client, new DescribeLogGroupsRequest { LogGroupNamePrefix = prefix }, _retry);
+        while (groups.Read())
+        {
+            _stop.ThrowIfCancellationRequested();
+            yield return groups.Current.LogGroupName;
+        }
+    }
+
+    /// <summary>Opens the incremental reader of a report.</summary>
+    /// <param name="report">Which events.</param>
+    /// <param name="checkpoint">JSON text of an earlier reader, or null.</param>
+    /// <param name="startMs">The earliest event, where the checkpoint is not further.</param>
+    /// <param name="untilMs">The latest event; null for no end.</param>
+    /// <param name="onPage">Hears of each page; null for nobody.</param>
+    /// <returns>Used by the caller alone until it is disposed.</returns>
+    /// <exception cref="SettingsException">The checkpoint is none.</exception>
+    public IncrementalReader OpenReader(LogReport report, string? checkpoint, long startMs, long? untilMs, Action? onPage = null)
+    {
+        IncrementalReaderOptions options = new()
+        {
+            LogGroupName = report.LogGroupName,
+            LogStreamNames = report.LogStreamNames.Count > 0 ? report.LogStreamNames.ToArray() : null,
+            FilterPattern = report.FilterPattern,
+            StartTimeMs = startMs,
+            EndTimeMs = untilMs ?? 0,
+            OverlapMs = (int)_settings.Overlap.TotalMilliseconds,
+            MaxRemembered = MaxRemembered,
+
+            // Who goes on without an end goes on through any outage, and tells it.
+            Retry = untilMs is null ? new RetryOptions { MaxAttempts = int.MaxValue, Pause = _retry.Pause } : _retry,
+            OnPage = () =>
+            {
+                onPage?.Invoke();
+                _stop.ThrowIfCancellationRequested();
+            },
+        };
+        try
+        {
+            return new IncrementalReader(_client, options, checkpoint);
+        }
+        catch (ArgumentException e) when (checkpoint is not null)
+        {
+            throw new SettingsException($"The checkpoint of '{report.Name}' is none that this program has written: give the one that it has, or none to begin anew.", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _client.Dispose();
+        _roleTransport.Dispose();
+    }
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+
+namespace DeviceLogs.Exporter.Settings;
+
+/// <summary>The members of one JSON object of the settings. What is absent, null or empty text is not given.</summary>
+internal sealed class JsonMembers
+{
+    private readonly JsonElement _object;
+
+    /// <param name="element">The object.</param>
+    /// <param name="path">What leads to it, to begin names in errors with.</param>
+    /// <param name="known">All keys that it may have.</param>
+    /// <exception cref="SettingsException">It is no object, or has a key that nothing reads.</exception>
+    public JsonMembers(JsonElement element, string path, IReadOnlyList<string> known)
+    {
+        Path = path;
+        _object = element.ValueKind == JsonValueKind.Object
+            ? element
+            : throw new SettingsException($"{(path.Length == 0 ? "The settings are" : path.TrimEnd('.') + " is")} no JSON object.");
+        if (element.EnumerateObject().FirstOrDefault(member => !known.Contains(member.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
+        {
+            throw new SettingsException($"{path}{SettingValue.Shown(unknown.Name)} is no setting: there are {string.Join(", ", known)}.");
+        }
+    }
+
+    /// <summary>What leads to the object.</summary>
+    public string Path { get; }
+
+    /// <summary>A text.</summary>
+    public string? Text(string name) => Member(name) switch
+    {
+        { ValueKind: JsonValueKind.String } value => value.GetString() is { Length: > 0 } text ? text : null,
+        null => null,
+        _ => throw new SettingsException($"{Path}{name} is no text: put it in quotes."),
+    };
+
+    /// <summary>A whole number within a range. Airbyte's form gives an empty text for none.</summary>
+    public int? Whole(string name, int min, int max)
+    {
+        if (Member(name) is not JsonElement value || value is { ValueKind: JsonValueKind.String } && value.GetString() is "")
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && number == Math.Floor(number) && number >= min && number <= max
+            ? (int)number
+            : throw SettingValue.Wrong(Path + name, value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(), $"it takes a whole number from {min} to {max}");
+    }
+
+    /// <summary>A list of texts.</summary>
+    public IReadOnlyList<string> Texts(string name) => Elements(name)
+        .Select((value, index) => value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? text
+            : throw new SettingsException($"{Path}{name}[{index}] is no text."))
+        .ToList();
+
+    /// <summary>A list of objects.</summary>
+    public IEnumerable<JsonMembers> Objects(string name, IReadOnlyList<string> known) =>
+        Elements(name).Select((value, index) => new JsonMembers(value, $"{Path}{name}[{index}].", known));
+
+    private IEnumerable<JsonElement> Elements(string name) => Member(name) switch
+    {
+        { ValueKind: JsonValueKind.Array } value => value.EnumerateArray(),
+        null => [],
+        _ => throw new SettingsException($"{Path}{name} is no list."),
+    };
+
+    private JsonElement? Member(string name) => _object.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+}

@@ -1,0 +1,224 @@
+using System;
+using System.Collections;
+using DeviceLogs.Connection;
+using DeviceLogs.Delivery;
+using DeviceLogs.Protocol;
+using DeviceLogs.Signing;
+using DeviceLogs.Time;
+using DeviceLogs.Transport;
+
+namespace DeviceLogs.Client;
+
+/// <summary>Performs the actions of <see cref="LogsAction"/> one at a time and gives typed answers: for a worker thread, which it makes wait.</summary>
+/// <remarks>
+/// Threads: one at a time; while a reader of events is open, no other action can be performed.
+/// Memory: the encoded request; of an answer what it says, and 1 KB while it is read.
+/// Repetition: a wrong clock and expired credentials are mended from the answer that complains of them, and the action is performed once more. Nothing else is tried again.
+/// Errors: every action throws <see cref="ArgumentException"/> for a parameter beyond the API's limits, before anything is sent,
+/// <see cref="InvalidOperationException"/> while a reader is open, and <see cref="LogsServiceException"/> for everything that comes after.
+/// </remarks>
+public sealed class CloudWatchLogsClient : IDisposable
+{
+    // Codes and texts are short; of an answer that is none of the service's, the beginning tells enough.
+    private const int ErrorBytes = 2048;
+
+    private readonly LogsConnection _connection;
+    private readonly int _maxResponseBytes;
+    private LogEventsReader _reader;
+
+    /// <summary>Sends to the service of a region with long-lived credentials.</summary>
+    /// <param name="region">AWS region, for example eu-west-1.</param>
+    /// <param name="accessKeyId">Access key id.</param>
+    /// <param name="secretAccessKey">Secret access key.</param>
+    /// <exception cref="ArgumentException">One of them is null or empty.</exception>
+    public CloudWatchLogsClient(string region, string accessKeyId, string secretAccessKey)
+        : this(new CloudWatchLogsOptions
+        {
+            Region = region,
+            Credentials = new StaticCredentials(new AwsCredentials(accessKeyId, secretAccessKey)),
+        })
+    {
+    }
+
+    /// <summary>Sends as the options say.</summary>
+    /// <param name="options">
+    /// Read now and not kept. The transport must be this client's own. <see cref="CloudWatchLogsOptions.MaxResponseBytes"/> bounds an
+    /// answer, but for the pages of events: there it bounds a single value, and a longer message is cut (<see cref="LogEventsReader.IsMessageCut"/>).
+    /// </param>
+    /// <exception cref="ArgumentException">An option is missing or out of its range; the message names it.</exception>
+    public CloudWatchLogsClient(CloudWatchLogsOptions options)
+    {
+        if (options == null)
+        {
+            throw new ArgumentNullException(nameof(options));
+        }
+
+        if (options.MaxResponseBytes < 256)
+        {
+            throw new ArgumentException(options.MaxResponseBytes + " is too small: give 256 or more", nameof(options.MaxResponseBytes));
+        }
+
+        _maxResponseBytes = options.MaxResponseBytes;
+        _connection = new LogsConnection(options);
+    }
+
+    /// <summary>True when another request follows at once, so that keeping the connection pays: while pages are read. Default: false.</summary>
+    public bool KeepAlive;
+
+    /// <summary>The clock of the signatures: the board's, corrected by the server's.</summary>
+    internal IClock Clock => _connection.Clock;
+
+    /// <summary>Creates a log group.</summary>
+    public void CreateLogGroup(CreateLogGroupRequest request) => Perform(request, null);
+
+    /// <summary>Creates a log stream.</summary>
+    public void CreateLogStream(CreateLogStreamRequest request) => Perform(request, null);
+
+    /// <summary>Deletes a log group with all its streams and events.</summary>
+    public void DeleteLogGroup(DeleteLogGroupRequest request) => Perform(request, null);
+
+    /// <summary>Deletes a log stream with all its events.</summary>
+    public void DeleteLogStream(DeleteLogStreamRequest request) => Perform(request, null);
+
+    /// <summary>Deletes a metric filter.</summary>
+    public void DeleteMetricFilter(DeleteMetricFilterRequest request) => Perform(request, null);
+
+    /// <summary>Lets the events of a log group never expire.</summary>
+    public void DeleteRetentionPolicy(DeleteRetentionPolicyRequest request) => Perform(request, null);
+
+    /// <summary>Lists a page of log groups.</summary>
+    public DescribeLogGroupsResponse DescribeLogGroups(DescribeLogGroupsRequest request)
+    {
+        return (DescribeLogGroupsResponse)Perform(request, new DescribeLogGroupsResponse());
+    }
+
+    /// <summary>Lists a page of log streams.</summary>
+    public DescribeLogStreamsResponse DescribeLogStreams(DescribeLogStreamsRequest request)
+    {
+        return (DescribeLogStreamsResponse)Perform(request, new DescribeLogStreamsResponse());
+    }
+
+    /// <summary>Lists a page of metric filters.</summary>
+    public DescribeMetricFiltersResponse DescribeMetricFilters(DescribeMetricFiltersRequest request)
+    {
+        return (DescribeMetricFiltersResponse)Perform(request, new DescribeMetricFiltersResponse());
+    }
+
+    /// <summary>Uploads events. Refused ones are in the answer.</summary>
+    public PutLogEventsResponse PutLogEvents(PutLogEventsRequest request)
+    {
+        return (PutLogEventsResponse)Perform(request, new PutLogEventsResponse());
+    }
+
+    /// <summary>Creates or replaces a metric filter.</summary>
+    public void PutMetricFilter(PutMetricFilterRequest request) => Perform(request, null);
+
+    /// <summary>Sets for how many days a log group keeps its events.</summary>
+    public void PutRetentionPolicy(PutRetentionPolicyRequest request) => Perform(request, null);
+
+    /// <summary>Tries a filter pattern on messages.</summary>
+    public TestMetricFilterResponse TestMetricFilter(TestMetricFilterRequest request)
+    {
+        return (TestMetricFilterResponse)Perform(request, new TestMetricFilterResponse());
+    }
+
+    /// <summary>Opens a page of the events of one log stream, however large, to be read event by event.</summary>
+    /// <returns>The caller disposes it, unless it reads it to its end.</returns>
+    public GetLogEventsReader GetLogEvents(GetLogEventsRequest request)
+    {
+        GetLogEventsReader reader = new GetLogEventsReader(Send(request), _maxResponseBytes);
+        _reader = reader;
+        return reader;
+    }
+
+    /// <summary>Opens a page of the events of a log group, however large, to be read event by event.</summary>
+    /// <returns>The caller disposes it, unless it reads it to its end.</returns>
+    public FilterLogEventsReader FilterLogEvents(FilterLogEventsRequest request)
+    {
+        FilterLogEventsReader reader = new FilterLogEventsReader(Send(request), _maxResponseBytes);
+        _reader = reader;
+        return reader;
+    }
+
+    /// <summary>Closes the reader that is open, and the transport.</summary>
+    public void Dispose()
+    {
+        _reader?.Dispose();
+        _connection.Dispose();
+    }
+
+    private LogsRecord Perform(LogsRequest request, LogsRecord answer)
+    {
+        using (HttpResponse response = Send(request))
+        {
+            if (answer != null)
+            {
+                JsonStreamReader json = new JsonStreamReader(response, _maxResponseBytes, _maxResponseBytes);
+                if (json.Read() != JsonToken.ObjectStart || json.TakeObject(answer) == null || json.Token != JsonToken.ObjectEnd || json.Read() != JsonToken.End)
+                {
+                    throw json.Failure(LogsActionName.Of(request.Action), response);
+                }
+            }
+
+            return answer;
+        }
+    }
+
+    private HttpResponse Send(LogsRequest request)
+    {
+        if (request == null)
+        {
+            throw new ArgumentNullException(nameof(request));
+        }
+
+        if (_reader != null && _reader.IsOpen)
+        {
+            throw new InvalidOperationException("a page of events is still being read: read it to its end, or dispose its reader");
+        }
+
+        Hashtable parameters = new Hashtable();
+        request.Fill(parameters);
+        RequestEncoder encoder = new RequestEncoder(request.Action, parameters);
+        string error = encoder.Encode();
+        if (error != null)
+        {
+            throw new ArgumentException(error);
+        }
+
+        bool again = true;
+        while (true)
+        {
+            HttpResponse response = _connection.Send(request.Action, encoder.Buffer, 0, encoder.Length, KeepAlive);
+            int status = response.StatusCode;
+            if (status >= 200 && status < 300)
+            {
+                return response;
+            }
+
+            using (response)
+            {
+                byte[] body = new byte[ErrorBytes];
+                int count = response.ReadAll(body);
+                count = count < 0 ? 0 : count > body.Length ? body.Length : count;
+                LogsServiceException failure = new LogsServiceException(LogsActionName.Of(request.Action), response, body, count);
+                if (!again || !Mend(failure, response, ServiceError.MessageOf(body, count)))
+                {
+                    throw failure;
+                }
+            }
+
+            again = false;
+        }
+    }
+
+    private bool Mend(LogsServiceException failure, HttpResponse response, string text)
+    {
+        if (failure.Kind == AnswerKind.BadCredentials)
+        {
+            _connection.RefreshCredentials();
+            return true;
+        }
+
+        return ServiceError.IsClockSkew(failure.Code) && _connection.LearnDate(response, text);
+    }
+}

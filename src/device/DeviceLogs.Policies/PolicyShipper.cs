@@ -1,0 +1,262 @@
+using System;
+using System.Collections;
+using DeviceLogs.Connection;
+using DeviceLogs.Delivery;
+using DeviceLogs.Protocol;
+using DeviceLogs.Signing;
+using DeviceLogs.Time;
+using DeviceLogs.Transport;
+
+namespace DeviceLogs.Policies;
+
+/// <summary>Sends the events of a <see cref="PolicyQueue"/>, one request each, with the credentials that each brings. Knows no thread: its owner calls <see cref="Step"/> again and again.</summary>
+internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
+{
+    /// <summary>What <see cref="Step"/> returns when nothing is held.</summary>
+    internal const int Never = -1;
+
+    // As the agent's defaults.
+    private const int RetryBaseMs = 1000;
+    private const int MaxRetryDelayMs = 20000;
+    private const int SlowRetryMs = 300000;
+
+    // How often a request is repeated at once, after a remedy that can work: a new stream, a corrected clock, a token.
+    private const int MaxRemedies = 4;
+
+    // The two clocks tick apart by up to a tick of either, 16 ms on some systems; beyond this one of them was set.
+    private const int ClockToleranceMs = 50;
+
+    // Only servers from before 2023 want them, and those tell the right one when it is missing.
+    private const int MaxTokens = 16;
+
+    private readonly PolicyQueue _queue;
+    private readonly LogsFactory _connect;
+    private readonly FailureCallback _onFailure;
+    private readonly IClock _clock;
+    private readonly RetrySchedule _schedule;
+    private readonly PutAnswer _answer = new PutAnswer(0);
+    private readonly Hashtable _tokens = new Hashtable();
+    private CloudWatchLogs _logs;
+    private string _region;
+    private PolicyEvent _present;
+    private long _utcMinusMonotonicMs;
+
+    internal PolicyShipper(PolicyQueue queue, LogsFactory connect, FailureCallback onFailure, IClock clock)
+    {
+        _queue = queue;
+        _connect = connect;
+        _onFailure = onFailure;
+        _clock = clock;
+        _schedule = new RetrySchedule(RetryBaseMs, MaxRetryDelayMs, SlowRetryMs, new Jitter((int)clock.UtcMs));
+    }
+
+    private LogsConnection Connection => _logs.Connection;
+
+    /// <summary>Null: each event brings its own credentials.</summary>
+    public string LastError => null;
+
+    /// <summary>The credentials of the event that is being sent.</summary>
+    public AwsCredentials GetCredentials(bool refresh) => _present.Credentials;
+
+    /// <summary>Sends the oldest event when it is due.</summary>
+    /// <returns>Milliseconds until the next call is worthwhile, 0 for at once, or <see cref="Never"/> until an event is added.</returns>
+    internal int Step()
+    {
+        _present = _queue.First();
+        if (_present == null)
+        {
+            return Never;
+        }
+
+        int wait = _schedule.MsUntilDue(_clock.MonotonicMs);
+        if (wait > 0)
+        {
+            return wait;
+        }
+
+        string problem = Connect();
+        if (problem != null)
+        {
+            Settle(problem);
+            return 0;
+        }
+
+        lock (Connection.Turn)
+        {
+            Send();
+        }
+
+        return 0;
+    }
+
+    /// <summary>Survives what should not happen: the events are kept, the failure is told, the next attempt comes later.</summary>
+    internal void Recover(Exception exception)
+    {
+        Postpone("unexpected " + exception.GetType().Name + ": " + exception.Message, 0);
+    }
+
+    /// <summary>Tells the application of a failure.</summary>
+    internal void Report(FailureKind kind, string reason, int events)
+    {
+        try
+        {
+            _onFailure?.Invoke(kind, reason, events);
+        }
+        catch (Exception)
+        {
+            // The application's callback must not end the delivery of its logs.
+        }
+    }
+
+    /// <summary>Closes the connection.</summary>
+    public void Dispose()
+    {
+        _logs?.Dispose();
+        _logs = null;
+    }
+
+    // One connection at a time: over TLS each takes tens of kilobytes.
+    private string Connect()
+    {
+        if (_logs != null && _region == _present.Region)
+        {
+            return null;
+        }
+
+        Dispose();
+        try
+        {
+            _logs = _connect(_present.Region, this);
+            _region = _present.Region;
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return "no connection to region " + _present.Region + ": " + exception.Message;
+        }
+    }
+
+    private void Send()
+    {
+        LogAgentOptions names = new LogAgentOptions { LogGroupName = _present.LogGroupName, LogStreamName = _present.LogStreamName };
+        DestinationMaker destination = new DestinationMaker(Connection, names, _answer);
+        if (!Connection.Clock.IsUtcSet)
+        {
+            // Any answer tells the date, and this is the one request that does no harm.
+            destination.MakeStream();
+            if (!Connection.Clock.IsUtcSet)
+            {
+                Postpone("the date is unknown: " + (_answer.Reason ?? "the server's answer has none"), _answer.ServerDelayMs);
+                return;
+            }
+        }
+
+        for (int remedies = 0; ; remedies++)
+        {
+            AnswerKind kind = Put();
+            string reason = _answer.Reason;
+            bool isMended = kind == AnswerKind.BadSignature || (kind == AnswerKind.BadToken && _answer.Token != null);
+            if (kind == AnswerKind.Missing)
+            {
+                AnswerKind made = destination.MakeAll();
+                isMended = made == AnswerKind.Accepted;
+                kind = isMended ? kind : made;
+                reason = _answer.Reason ?? reason;
+            }
+
+            if (!isMended || remedies == MaxRemedies)
+            {
+                Act(kind, reason);
+                return;
+            }
+        }
+    }
+
+    // A bad signature is one by the clock, now corrected: again at once. Any other means that the secret is wrong.
+    private AnswerKind Put()
+    {
+        string key = _present.Region + "\n" + _present.LogGroupName + "\n" + _present.LogStreamName;
+        Hashtable logEvent = new Hashtable { { "timestamp", UtcOf(_present.HappenedMs) }, { "message", _present.Message } };
+        Hashtable parameters = new Hashtable
+        {
+            { "logGroupName", _present.LogGroupName },
+            { "logStreamName", _present.LogStreamName },
+            { "logEvents", new object[] { logEvent } },
+            { "sequenceToken", string.IsNullOrEmpty(_present.SequenceToken) ? _tokens[key] : _present.SequenceToken },
+        };
+        RequestEncoder encoder = new RequestEncoder(LogsAction.PutLogEvents, parameters);
+
+        // Names and message were checked when the event was computed.
+        encoder.Encode();
+        bool dateMoved;
+        using (HttpResponse response = Connection.Send(LogsAction.PutLogEvents, encoder.Buffer, 0, encoder.Length, false))
+        {
+            _answer.Read(response, 1);
+            dateMoved = _answer.Kind == AnswerKind.BadSignature && Connection.LearnDate(response, _answer.Reason);
+        }
+
+        if (_answer.Token != null)
+        {
+            if (_tokens.Count == MaxTokens)
+            {
+                _tokens.Clear();
+            }
+
+            _tokens[key] = _answer.Token;
+            _present.SequenceToken = null;
+        }
+
+        return _answer.Kind == AnswerKind.BadSignature && !dateMoved ? AnswerKind.Denied : _answer.Kind;
+    }
+
+    // By the same difference as long as it holds, so that events keep their order.
+    private long UtcOf(long monotonicMs)
+    {
+        long difference = Connection.Clock.UtcMs - _clock.MonotonicMs;
+        long drift = difference - _utcMinusMonotonicMs;
+        if (drift > ClockToleranceMs || drift < -ClockToleranceMs)
+        {
+            _utcMinusMonotonicMs = difference;
+        }
+
+        return monotonicMs + _utcMinusMonotonicMs;
+    }
+
+    private void Act(AnswerKind kind, string reason)
+    {
+        switch (kind)
+        {
+            case AnswerKind.Accepted:
+                bool refused = _answer.TooOldEnd > 0 || _answer.ExpiredEnd > 0 || _answer.TooNewStart == 0;
+                Settle(refused ? "refused by its time: " + (_answer.TooNewStart == 0 ? "too far ahead" : _answer.TooOldEnd > 0 ? "too old" : "beyond the group's retention") : null);
+                break;
+            case AnswerKind.HadAlready:
+                Settle(null);
+                break;
+            case AnswerKind.Again:
+            case AnswerKind.Ambiguous:
+                Postpone(reason, _answer.ServerDelayMs);
+                break;
+            default:
+                Settle(reason.StartsWith("UnrecognizedClientException") ? reason + " (check the access key: its id or its secret is wrong)" : reason);
+                break;
+        }
+    }
+
+    private void Settle(string refusal)
+    {
+        _queue.Settle(refusal);
+        _schedule.Succeeded();
+        if (refusal != null)
+        {
+            Report(FailureKind.Permanent, refusal, 1);
+        }
+    }
+
+    private void Postpone(string reason, int serverDelayMs)
+    {
+        int held = _queue.Keep(reason);
+        _schedule.Failed(_clock.MonotonicMs, serverDelayMs);
+        Report(FailureKind.Temporary, reason, held);
+    }
+}

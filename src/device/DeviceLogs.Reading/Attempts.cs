@@ -1,0 +1,59 @@
+using System;
+using System.Threading;
+using DeviceLogs.Client;
+using DeviceLogs.Delivery;
+using DeviceLogs.Protocol;
+using DeviceLogs.Time;
+
+namespace DeviceLogs.Reading;
+
+/// <summary>Counts the failures in a row and waits after each.</summary>
+internal sealed class Attempts
+{
+    private readonly int _max;
+    private readonly PauseCallback _pause;
+    private readonly RetrySchedule _schedule;
+
+    internal Attempts(RetryOptions options, IClock clock)
+    {
+        options ??= new RetryOptions();
+        if (options.MaxAttempts < 1 || options.BaseMs < 1 || options.MaxDelayMs < options.BaseMs)
+        {
+            throw new ArgumentException("MaxAttempts is " + options.MaxAttempts + ", BaseMs " + options.BaseMs + ", MaxDelayMs " + options.MaxDelayMs
+                + ": give 1 or more, and at least as much for MaxDelayMs as for BaseMs");
+        }
+
+        _max = options.MaxAttempts;
+        _pause = options.Pause ?? Sleep;
+        int seed = options.JitterSeed == 0 ? (int)(clock.UtcMs ^ clock.MonotonicMs) : options.JitterSeed;
+        _schedule = new RetrySchedule(options.BaseMs, options.MaxDelayMs, 0, new Jitter(seed));
+    }
+
+    /// <summary>What to throw when a page gives its own token for the next one: reading on would never end.</summary>
+    internal static LogsServiceException RepeatedToken(string reader)
+    {
+        return new LogsServiceException(reader, 200, null, false, "the service gave a page's own token for the next page");
+    }
+
+    /// <summary>Waits until the next attempt is due.</summary>
+    /// <returns>False, at once, when there is to be none.</returns>
+    internal bool WaitForNext(LogsServiceException failure)
+    {
+        if (!failure.IsRetryable || _schedule.Failures + 1 >= _max)
+        {
+            // Whoever reads on begins anew.
+            _schedule.Succeeded();
+            return false;
+        }
+
+        // The schedule is arithmetic over any clock; this one begins with the failure.
+        _schedule.Failed(0, failure.RetryAfterMs);
+        _pause(_schedule.MsUntilDue(0), failure);
+        return true;
+    }
+
+    /// <summary>The last attempt went well.</summary>
+    internal void Succeeded() => _schedule.Succeeded();
+
+    private static void Sleep(int ms, LogsServiceException failure) => Thread.Sleep(ms);
+}

@@ -1,0 +1,246 @@
+using System;
+using System.Collections;
+using System.Text;
+using System.Threading;
+using DeviceLogs.Connection;
+using DeviceLogs.Protocol;
+using DeviceLogs.Signing;
+using DeviceLogs.Transport;
+
+namespace DeviceLogs;
+
+/// <summary>Performs CloudWatch Logs actions one after the other and calls back with a response table, as Electric Imp's AWSCloudWatchLogs does.</summary>
+/// <remarks>
+/// Threads: <see cref="Action"/> may be called from any; one worker thread, started with the first action, sends the requests in their
+/// order and calls back. A callback that throws harms nothing: see <see cref="CallbackErrors"/>.
+/// Memory: each waiting action holds its encoded request; <see cref="CloudWatchLogsOptions.MaxPendingActions"/> bounds their number.
+/// </remarks>
+public sealed class CloudWatchLogs : IDisposable
+{
+    private readonly object _sync = new object();
+    private readonly Queue _pending = new Queue();
+    private readonly AutoResetEvent _wake = new AutoResetEvent(false);
+    private readonly int _maxPending;
+    private readonly int _maxResponseBytes;
+    private Thread _worker;
+    private bool _disposed;
+    private int _callbackErrors;
+
+    /// <summary>Sends to the service of a region with long-lived credentials.</summary>
+    /// <param name="region">AWS region, for example eu-west-1.</param>
+    /// <param name="accessKeyId">Access key id.</param>
+    /// <param name="secretAccessKey">Secret access key.</param>
+    /// <exception cref="ArgumentException">One of them is null or empty.</exception>
+    public CloudWatchLogs(string region, string accessKeyId, string secretAccessKey)
+        : this(new CloudWatchLogsOptions
+        {
+            Region = region,
+            Credentials = new StaticCredentials(new AwsCredentials(accessKeyId, secretAccessKey)),
+        })
+    {
+    }
+
+    /// <summary>Sends as the options say.</summary>
+    /// <param name="options">Read now and not kept.</param>
+    /// <exception cref="ArgumentException">An option is missing or out of its range; the message names it.</exception>
+    public CloudWatchLogs(CloudWatchLogsOptions options)
+    {
+        if (options == null)
+        {
+            throw new ArgumentNullException(nameof(options));
+        }
+
+        _maxPending = Checked(options.MaxPendingActions, 1, nameof(options.MaxPendingActions));
+        _maxResponseBytes = Checked(options.MaxResponseBytes, 256, nameof(options.MaxResponseBytes));
+        Connection = new LogsConnection(options);
+    }
+
+    /// <summary>Number of callbacks that threw, or for whose response table there was no heap. Since the start; only grows.</summary>
+    public int CallbackErrors => _callbackErrors;
+
+    /// <summary>The way to the service, for the agent.</summary>
+    internal readonly LogsConnection Connection;
+
+    /// <summary>Performs an action later, on the worker thread.</summary>
+    /// <param name="actionType">What to do.</param>
+    /// <param name="actionParams">The action's parameters by their API names; read before this method returns. Null is an empty table.</param>
+    /// <param name="callback">Gets the response table; null when nobody wants it. It is called on the worker thread, or, when
+    /// too many actions wait or this object is disposed, at once on this thread with an error.</param>
+    /// <exception cref="ArgumentException">The action is no member of <see cref="LogsAction"/>. What is wrong with its parameters comes to the callback instead.</exception>
+    public void Action(LogsAction actionType, Hashtable actionParams, ResponseCallback callback)
+    {
+        PendingAction action = new PendingAction(actionType, callback);
+        action.Encode(actionParams ?? new Hashtable());
+        string refusal = null;
+        lock (_sync)
+        {
+            if (_disposed)
+            {
+                refusal = "CloudWatchLogs is disposed: make a new one";
+            }
+            else if (_pending.Count >= _maxPending)
+            {
+                refusal = _pending.Count + " actions are waiting already: wait for a callback, or raise MaxPendingActions";
+            }
+            else
+            {
+                _pending.Enqueue(action);
+                if (_worker == null)
+                {
+                    _worker = new Thread(Work);
+                    _worker.Start();
+                }
+            }
+        }
+
+        if (refusal != null)
+        {
+            Call(callback, ResponseTable.Failed(refusal));
+            return;
+        }
+
+        _wake.Set();
+    }
+
+    /// <summary>Takes no further action, answers those that wait with an error, and closes the transport once the request under way has ended. Dispose its agents first.</summary>
+    public void Dispose()
+    {
+        Thread worker;
+        lock (_sync)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
+            worker = _worker;
+        }
+
+        _wake.Set();
+        if (worker != null && worker != Thread.CurrentThread)
+        {
+            worker.Join();
+        }
+
+        Connection.Dispose();
+    }
+
+    private static int Checked(int value, int min, string name)
+    {
+        return value >= min ? value : throw new ArgumentException(value + " is too small: give " + min + " or more", name);
+    }
+
+    private void Work()
+    {
+        while (true)
+        {
+            PendingAction action = null;
+            bool disposed;
+            bool more;
+            lock (_sync)
+            {
+                disposed = _disposed;
+                if (_pending.Count > 0)
+                {
+                    action = (PendingAction)_pending.Dequeue();
+                }
+
+                more = _pending.Count > 0;
+            }
+
+            if (action != null)
+            {
+                try
+                {
+                    Call(action.Callback, disposed ? ResponseTable.Failed("CloudWatchLogs was disposed before the action was sent") : Perform(action, more));
+                }
+                catch (Exception)
+                {
+                    // There was not even heap for an error.
+                    _callbackErrors++;
+                }
+            }
+            else if (disposed)
+            {
+                return;
+            }
+            else
+            {
+                _wake.WaitOne();
+            }
+        }
+    }
+
+    private Hashtable Perform(PendingAction action, bool more)
+    {
+        if (action.Error != null)
+        {
+            return ResponseTable.Failed(action.Error);
+        }
+
+        try
+        {
+            lock (Connection.Turn)
+            {
+                Hashtable table = Exchange(action, more, out bool again);
+                return again ? Exchange(action, more, out again) : table;
+            }
+        }
+        catch (Exception exception)
+        {
+            // A credentials provider or a transport of the application may throw what it likes; heap may be short. The worker lives on.
+            return ResponseTable.Failed("the request failed: " + exception.Message);
+        }
+    }
+
+    // A wrong clock is corrected from the answer that complains of it, and credentials called expired are refreshed, once.
+    private Hashtable Exchange(PendingAction action, bool more, out bool again)
+    {
+        again = false;
+        using (HttpResponse response = Connection.Send(action.Type, action.Body, 0, action.Body.Length, more))
+        {
+            if (response.Outcome != TransportOutcome.Answered)
+            {
+                return ResponseTable.Failed("no answer: " + response.Error);
+            }
+
+            byte[] buffer = new byte[_maxResponseBytes];
+            int count = response.ReadAll(buffer);
+            if (count == HttpResponse.Broken)
+            {
+                return ResponseTable.Failed("the answer broke off: status " + response.StatusCode);
+            }
+
+            if (count > buffer.Length)
+            {
+                return ResponseTable.Failed("the answer is larger than " + buffer.Length + " bytes: ask for less with \"limit\", or raise MaxResponseBytes");
+            }
+
+            if (response.StatusCode >= 400)
+            {
+                string code = ServiceError.CodeOf(response, buffer, count);
+                again = ServiceError.IsClockSkew(code) && Connection.LearnDate(response, ServiceError.MessageOf(buffer, count));
+                if (ServiceError.IsBadCredentials(code))
+                {
+                    Connection.RefreshCredentials();
+                    again = true;
+                }
+            }
+
+            return ResponseTable.Answered(Encoding.UTF8.GetString(buffer, 0, count), response.StatusCode, response.CopyHeaders());
+        }
+    }
+
+    private void Call(ResponseCallback callback, Hashtable response)
+    {
+        try
+        {
+            callback?.Invoke(response);
+        }
+        catch (Exception)
+        {
+            _callbackErrors++;
+        }
+    }
+}

@@ -1,0 +1,219 @@
+using System;
+using System.Text;
+using DeviceLogs.Delivery;
+using DeviceLogs.Protocol;
+
+namespace DeviceLogs.Delivery;
+
+/// <summary>Builds PutLogEvents requests out of the intake's lines in one reused array.</summary>
+/// <remarks>
+/// Each line is copied out of the ring under its owner's lock, to the end of the array, and escaped in place to its front outside
+/// of it, so that nobody who logs waits for more than one native copy.
+/// Limits: the array's size, which the service's 1 MiB bounds; 10,000 events; 24 hours. Every JSON event is longer than the service
+/// counts it (its text plus 26 bytes).
+/// </remarks>
+internal sealed class BatchEncoder
+{
+    /// <summary>What the names and braces around one event take: {"timestamp":…13…,"message":"…"},</summary>
+    internal const int EventBytes = 13 + TimestampDigits + 12 + 2 + 1;
+
+    /// <summary>Room kept for a sequence token. Those of the service have 56 digits.</summary>
+    internal const int MaxTokenBytes = 128;
+
+    // Milliseconds since 1970 have 13 digits from 2001 to 2286.
+    private const int TimestampDigits = 13;
+    private const long FirstTimestamp = 1000000000000;
+    private const long LastTimestamp = 9999999999999;
+    private const int MaxMarkers = 8;
+
+    private static readonly byte[] _eventOpen = Encoding.UTF8.GetBytes("{\"timestamp\":");
+    private static readonly byte[] _eventMiddle = Encoding.UTF8.GetBytes(",\"message\":\"");
+    private static readonly byte[] _tokenOpen = Encoding.UTF8.GetBytes(",\"sequenceToken\":\"");
+    private static readonly byte[] _eventsOpen = Encoding.UTF8.GetBytes("\"logEvents\":[");
+
+    private readonly LogIntake _intake;
+    private readonly LogRingBuffer _ring;
+    private readonly byte[] _names;
+    private readonly int[] _markers = new int[MaxMarkers];
+    private int _markerCount;
+
+    /// <summary>Makes an encoder for one stream.</summary>
+    internal BatchEncoder(LogIntake intake, byte[] names, int batchBytes)
+    {
+        _intake = intake;
+        _ring = intake.Ring;
+        _names = names;
+        Buffer = new byte[batchBytes];
+    }
+
+    // Written by this class only: as properties they would take 35 bytes of the board's flash more, each.
+    /// <summary>Holds the request.</summary>
+    internal readonly byte[] Buffer;
+
+    /// <summary>Number of bytes of the request.</summary>
+    internal int Length;
+
+    /// <summary>Number of events in the request, the lines that tell of drops included.</summary>
+    internal int EventCount;
+
+    /// <summary>Timestamp of the request's last event.</summary>
+    internal long LastTimestampMs;
+
+    /// <summary>The beginning of every request to one stream.</summary>
+    internal static byte[] Names(string group, string stream)
+    {
+        JsonWriter json = new JsonWriter(128, 8192);
+        json.Raw("{\"logGroupName\":");
+        json.Text(group);
+        json.Raw(",\"logStreamName\":");
+        json.Text(stream);
+        json.Raw(",");
+        byte[] names = new byte[json.Length];
+        Array.Copy(json.Buffer, names, names.Length);
+        return names;
+    }
+
+    /// <summary>Room for one line's escaped text in an otherwise empty request.</summary>
+    internal static int RoomForText(int batchBytes, int namesBytes)
+    {
+        return batchBytes - namesBytes - _tokenOpen.Length - MaxTokenBytes - 2 - _eventsOpen.Length - EventBytes - 2;
+    }
+
+    /// <summary>Makes the outstanding lines a request.</summary>
+    /// <param name="utcMinusMonotonicMs">What makes a date of a line's time.</param>
+    /// <param name="notBeforeMs">Timestamp that the stream has reached: no event gets an earlier one, so that a clock set back reorders nothing.</param>
+    /// <param name="maxEvents">Most events to take.</param>
+    /// <param name="token">Sequence token, or null.</param>
+    internal void Build(long utcMinusMonotonicMs, long notBeforeMs, int maxEvents, string token)
+    {
+        EventCount = 0;
+        _markerCount = 0;
+        long first = 0;
+        int at = WriteHead(token);
+        while (EventCount < maxEvents && _markerCount < MaxMarkers)
+        {
+            int count = _intake.Take(Buffer, Buffer.Length - at - EventBytes - 2);
+            if (count == LogRingBuffer.Nothing)
+            {
+                break;
+            }
+
+            // A drop notice has the time of the last line it tells of: that of the first may be too old to be taken.
+            long loggedMs = _ring.TakenMs + (_ring.TakenLostCount > 0 ? _ring.TakenLostMs : 0);
+            long timestamp = InRange(loggedMs + utcMinusMonotonicMs, notBeforeMs);
+            first = EventCount == 0 ? timestamp : first;
+            int next = timestamp - first > RequestEncoder.MaxBatchSpanMs ? JsonText.NoRoom : WriteEvent(at, timestamp, count, utcMinusMonotonicMs);
+            if (next == JsonText.NoRoom)
+            {
+                _intake.GiveBack();
+                break;
+            }
+
+            if (_ring.TakenLostCount > 0)
+            {
+                _markers[_markerCount++] = EventCount;
+            }
+
+            at = next;
+            EventCount++;
+            LastTimestampMs = timestamp;
+
+            // The lines of several boots, which a spool may hold, need not follow each other in time; those of a request must.
+            notBeforeMs = timestamp;
+        }
+
+        // The comma behind the last event gives way to the end.
+        at -= EventCount > 0 ? 1 : 0;
+        Buffer[at++] = (byte)']';
+        Buffer[at++] = (byte)'}';
+        Length = at;
+    }
+
+    /// <summary>Number of lines among the events of a range; the others tell of drops.</summary>
+    internal int LinesIn(int from, int to)
+    {
+        int lines = to > from ? to - from : 0;
+        for (int i = 0; i < _markerCount; i++)
+        {
+            if (_markers[i] >= from && _markers[i] < to)
+            {
+                lines--;
+            }
+        }
+
+        return lines;
+    }
+
+    private static long InRange(long timestamp, long notBeforeMs)
+    {
+        timestamp = timestamp < notBeforeMs ? notBeforeMs : timestamp;
+        return timestamp < FirstTimestamp ? FirstTimestamp : timestamp > LastTimestamp ? LastTimestamp : timestamp;
+    }
+
+    private int WriteHead(string token)
+    {
+        int at = Append(_names, 0);
+        if (token != null)
+        {
+            // An object's member follows with a comma of its own, and the names end in one. A token too long for its room is left out.
+            int start = Append(_tokenOpen, at - 1);
+            byte[] text = Encoding.UTF8.GetBytes(token);
+            int end = JsonText.Escape(text, 0, text.Length, Buffer, start, start + MaxTokenBytes);
+            if (end != JsonText.NoRoom)
+            {
+                Buffer[end] = (byte)'"';
+                Buffer[end + 1] = (byte)',';
+                at = end + 2;
+            }
+        }
+
+        return Append(_eventsOpen, at);
+    }
+
+    // The text stands in the last bytes of the buffer, a marker's not yet.
+    private int WriteEvent(int at, long timestamp, int count, long utcMinusMonotonicMs)
+    {
+        int room = Buffer.Length - 2;
+        bool plain = _ring.TakenIsPlain;
+        if (_ring.TakenLostCount > 0)
+        {
+            byte[] text = DropNotice.Text(_ring.TakenLostCount, _ring.TakenMs + utcMinusMonotonicMs, _ring.TakenLostMs);
+            count = text.Length;
+            plain = true;
+            if (at + EventBytes + count > room)
+            {
+                return JsonText.NoRoom;
+            }
+
+            Array.Copy(text, 0, Buffer, Buffer.Length - count, count);
+        }
+
+        at = Append(_eventOpen, at);
+        at = DecimalText.WritePadded(timestamp, TimestampDigits, Buffer, at);
+        at = Append(_eventMiddle, at);
+        if (plain)
+        {
+            Array.Copy(Buffer, Buffer.Length - count, Buffer, at, count);
+            at += count;
+        }
+        else
+        {
+            at = JsonText.Escape(Buffer, Buffer.Length - count, Buffer.Length, Buffer, at, Buffer.Length);
+            if (at == JsonText.NoRoom || at + 3 > room)
+            {
+                return JsonText.NoRoom;
+            }
+        }
+
+        Buffer[at++] = (byte)'"';
+        Buffer[at++] = (byte)'}';
+        Buffer[at++] = (byte)',';
+        return at;
+    }
+
+    private int Append(byte[] piece, int at)
+    {
+        Array.Copy(piece, 0, Buffer, at, piece.Length);
+        return at + piece.Length;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections;
+using DeviceLogs.Connection;
+using DeviceLogs.Protocol;
+using DeviceLogs.Transport;
+
+namespace DeviceLogs.Delivery;
+
+/// <summary>Makes the group and the stream, and finds the stream's sequence token for servers that still want one.</summary>
+/// <remarks>Memory: each request is encoded anew; it is rare.</remarks>
+internal sealed class DestinationMaker
+{
+    private readonly LogsConnection _connection;
+    private readonly PutAnswer _answer;
+    private readonly string _group;
+    private readonly string _stream;
+    private readonly bool _mayCreate;
+
+    /// <summary>Makes it for the destination that the options name.</summary>
+    /// <param name="connection">Sends the requests.</param>
+    /// <param name="options">Checked already.</param>
+    /// <param name="answer">Reads the answers; holds the last one afterwards.</param>
+    internal DestinationMaker(LogsConnection connection, LogAgentOptions options, PutAnswer answer)
+    {
+        _connection = connection;
+        _answer = answer;
+        _group = options.LogGroupName;
+        _stream = options.LogStreamName;
+        _mayCreate = options.CreateMissing;
+    }
+
+    /// <summary>Asks for the stream to be made.</summary>
+    internal AnswerKind MakeStream()
+    {
+        Hashtable parameters = new Hashtable();
+        parameters["logGroupName"] = _group;
+        parameters["logStreamName"] = _stream;
+        return Exchange(LogsAction.CreateLogStream, parameters);
+    }
+
+    /// <summary>Makes the stream, and the group before it when that is missing too.</summary>
+    /// <returns><see cref="AnswerKind.Accepted"/> when both exist now; otherwise what the failing answer asks for.</returns>
+    internal AnswerKind MakeAll()
+    {
+        if (!_mayCreate)
+        {
+            return AnswerKind.Denied;
+        }
+
+        AnswerKind kind = MakeStream();
+        if (kind == AnswerKind.Missing)
+        {
+            Hashtable parameters = new Hashtable();
+            parameters["logGroupName"] = _group;
+            kind = Exchange(LogsAction.CreateLogGroup, parameters);
+            if (kind == AnswerKind.Accepted || kind == AnswerKind.Exists)
+            {
+                kind = MakeStream();
+            }
+        }
+
+        // A stream that was not there a moment ago and is there now was made by somebody else.
+        return kind == AnswerKind.Exists ? AnswerKind.Accepted : kind;
+    }
+
+    /// <summary>Looks the stream's sequence token up.</summary>
+    /// <param name="token">The token, or null when the stream has none yet.</param>
+    /// <returns>False when there was no answer to read it from.</returns>
+    internal bool FindToken(out string token)
+    {
+        Hashtable parameters = new Hashtable();
+        parameters["logGroupName"] = _group;
+        parameters["logStreamNamePrefix"] = _stream;
+        parameters["limit"] = 1;
+        AnswerKind kind = Exchange(LogsAction.DescribeLogStreams, parameters);
+        token = _answer.StreamToken(_stream);
+        return kind == AnswerKind.Accepted;
+    }
+
+    private AnswerKind Exchange(LogsAction action, Hashtable parameters)
+    {
+        RequestEncoder encoder = new RequestEncoder(action, parameters);
+        encoder.Encode();
+        lock (_connection.Turn)
+        using (HttpResponse response = _connection.Send(action, encoder.Buffer, 0, encoder.Length, true))
+        {
+            _answer.Read(response, 0);
+            if (_answer.Kind == AnswerKind.BadSignature && _connection.LearnDate(response, _answer.Reason))
+            {
+                return AnswerKind.Again;
+            }
+        }
+
+        return _answer.Kind;
+    }
+}

@@ -1,0 +1,20 @@
+namespace DeviceLogs.Delivery;
+
+/// <summary>What a failure means for the lines concerned.</summary>
+public enum FailureKind
+{
+    /// <summary>Nothing is lost: the lines are held and will be sent again.</summary>
+    Temporary = 0,
+
+    /// <summary>These lines are gone: the service refused them for good.</summary>
+    Permanent = 1,
+
+    /// <summary>Delivery has stopped with these lines undelivered.</summary>
+    Final = 2,
+}
+
+/// <summary>Hears of failures, on the agent's worker thread or, for <see cref="FailureKind.Final"/>, on the one that disposes it. What it throws is ignored.</summary>
+/// <param name="kind">What it means for the lines.</param>
+/// <param name="reason">What happened, for a person. Never holds a secret.</param>
+/// <param name="lineCount">Number of lines held, or, for <see cref="FailureKind.Permanent"/>, gone.</param>
+public delegate void FailureCallback(FailureKind kind, string reason, int lineCount);

@@ -1,0 +1,358 @@
+using System;
+using System.Text;
+using DeviceLogs.Connection;
+using DeviceLogs.Protocol;
+using DeviceLogs.Time;
+using DeviceLogs.Transport;
+
+namespace DeviceLogs.Delivery;
+
+/// <summary>Decides when to send, sends, and does what the answer asks for. Knows no thread: its owner calls <see cref="Step"/> again and again.</summary>
+internal sealed class LogShipper
+{
+    // How often a request is repeated at once, after a remedy that can work: a new stream, a corrected clock, new credentials, a token.
+    private const int MaxRemedies = 4;
+
+    // After so many single events in a row were refused, it is not the events: from then on slowly.
+    private const int MaxRefusalsInARow = 3;
+
+    // PutLogEvents refuses events more than two hours ahead of the service's clock.
+    private const long MaxAheadMs = 2 * 3600 * 1000;
+
+    private readonly LogsConnection _connection;
+    private readonly BatchEncoder _batch;
+    private readonly DestinationMaker _destination;
+    private readonly PutAnswer _answer;
+    private readonly RetrySchedule _schedule;
+    private readonly Jitter _jitter;
+    private readonly FailureCallback _onFailure;
+    private readonly int _flushIntervalMs;
+    private int _maxAgeMs;
+    private int _maxEvents = RequestEncoder.MaxBatchEvents;
+    private int _remedies;
+    private int _refusalsInARow;
+    private int _noticeRefusals;
+    private bool _lookUpToken;
+    private string _token;
+    private long _reachedMs;
+
+    /// <summary>Makes a shipper with its buffers.</summary>
+    /// <param name="connection">Sends the requests.</param>
+    /// <param name="options">Read now and not kept.</param>
+    /// <exception cref="ArgumentException">An option is missing or out of its range; the message names it.</exception>
+    internal LogShipper(LogsConnection connection, LogAgentOptions options)
+    {
+        options.Validate();
+        _connection = connection;
+        _jitter = new Jitter(options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName));
+        byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
+        int room = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
+        Intake = options.Spool == null ? new LogIntake(options, connection.Clock.Board, room) : options.Spool.MakeIntake(options, connection.Clock.Board, room);
+        _batch = new BatchEncoder(Intake, names, options.BatchBytes);
+        _answer = new PutAnswer(names.Length);
+        _destination = new DestinationMaker(connection, options, _answer);
+        _schedule = new RetrySchedule(options.RetryBaseMs, options.MaxRetryDelayMs, options.SlowRetryMs, _jitter);
+        _onFailure = options.OnFailure;
+        _flushIntervalMs = options.FlushIntervalMs;
+
+        // Devices that a power cut has switched on together must not send together: the first time, the whole interval is spread.
+        _maxAgeMs = 1 + _jitter.Next(_flushIntervalMs);
+    }
+
+    /// <summary>Where the lines come in.</summary>
+    internal readonly LogIntake Intake;
+
+    /// <summary>Moves what is in RAM into the spool when that is due. Called before each <see cref="Step"/>.</summary>
+    internal void SpoolWhenDue()
+    {
+        Intake.SpoolWhenDue(_schedule.Failures > 0, _connection.Clock, _batch.Buffer);
+    }
+
+    /// <summary>Sends one request when one is due.</summary>
+    /// <returns>Milliseconds until the next call is worthwhile, 0 for at once, or <see cref="LogIntake.Never"/> until something is logged.</returns>
+    internal int Step()
+    {
+        long now = _connection.Clock.MonotonicMs;
+        int wait = Intake.MsUntilDue(now, _maxAgeMs);
+        if (wait != 0)
+        {
+            return wait;
+        }
+
+        wait = _schedule.MsUntilDue(now);
+        if (wait > 0)
+        {
+            return wait;
+        }
+
+        if (IsDateKnown() && IsTokenKnown())
+        {
+            SendBatch();
+        }
+
+        return 0;
+    }
+
+    /// <summary>Survives what should not happen: the lines are kept, the failure is told, the next attempt comes later.</summary>
+    internal void Recover(Exception exception)
+    {
+        string reason = "unexpected ";
+        try
+        {
+            reason += exception.GetType().Name + ": " + exception.Message;
+        }
+        catch (Exception)
+        {
+            // Heap may be short, and a Message may be the application's own code.
+        }
+
+        int held = Intake.CountUnexpected(reason);
+        _schedule.Failed(_connection.Clock.MonotonicMs, 0);
+        Report(FailureKind.Temporary, reason, held);
+    }
+
+    /// <summary>Tells the application of a failure.</summary>
+    internal void Report(FailureKind kind, string reason, int lineCount)
+    {
+        try
+        {
+            _onFailure?.Invoke(kind, reason, lineCount);
+        }
+        catch (Exception)
+        {
+            // The application's callback must not end the delivery of its logs.
+        }
+    }
+
+    // Boards that boot together have the same uptime: the stream's name tells them apart.
+    private int SeedOf(string streamName)
+    {
+        byte[] name = Encoding.UTF8.GetBytes(streamName);
+        int seed = (int)(_connection.Clock.MonotonicMs ^ _connection.Clock.UtcMs);
+        for (int i = 0; i < name.Length; i++)
+        {
+            seed = seed * 31 + name[i];
+        }
+
+        return seed;
+    }
+
+    // Lines must have a date before they can go. A board without one learns it from the Date header of any answer, and asking
+    // for the stream to be made is the one request that does no harm and may be needed anyway.
+    private bool IsDateKnown()
+    {
+        if (_connection.Clock.IsUtcSet)
+        {
+            return true;
+        }
+
+        AnswerKind kind = _destination.MakeStream();
+        if (!_connection.Clock.IsUtcSet)
+        {
+            Postpone(kind == AnswerKind.Accepted || kind == AnswerKind.Exists ? "the date is unknown, and the server's answer has none" : _answer.Reason, 0);
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool IsTokenKnown()
+    {
+        if (!_lookUpToken)
+        {
+            return true;
+        }
+
+        _lookUpToken = false;
+        if (_destination.FindToken(out string token))
+        {
+            _token = token;
+            return true;
+        }
+
+        Postpone("no sequence token: " + _answer.Reason, 0);
+        return false;
+    }
+
+    private void SendBatch()
+    {
+        IClock clock = _connection.Clock;
+        long now = clock.UtcMs;
+
+        // The service takes nothing further ahead than this, so a later time was never reached: the clock was wrong.
+        long reached = _reachedMs > now + MaxAheadMs ? 0 : _reachedMs;
+        _batch.Build(now - clock.MonotonicMs, reached, _maxEvents, _token);
+        if (_batch.EventCount == 0)
+        {
+            // Only a record that can't be taken yet, which waits for the next line; or what a spool could not give.
+            SpreadNextFlush();
+            Intake.Settle(0, 0, 0, 0, 0);
+            return;
+        }
+
+        bool dateMoved;
+        Intake.CountRequest(_batch.Length);
+
+        // Not longer than for the exchange: what the application does in its callback may wait for others who want a turn.
+        lock (_connection.Turn)
+        using (HttpResponse response = _connection.Send(LogsAction.PutLogEvents, _batch.Buffer, 0, _batch.Length, Intake.MoreThan(_batch.Buffer.Length)))
+        {
+            _answer.Read(response, _batch.EventCount);
+            dateMoved = _answer.Kind == AnswerKind.BadSignature && _connection.LearnDate(response, _answer.Reason);
+            if (response.SentTwice)
+            {
+                Intake.CountPossibleDuplicates(_batch.LinesIn(0, _batch.EventCount));
+            }
+        }
+
+        Act(dateMoved);
+    }
+
+    private void Act(bool dateMoved)
+    {
+        int lines = _batch.LinesIn(0, _batch.EventCount);
+        switch (_answer.Kind)
+        {
+            case AnswerKind.Accepted:
+                Accept();
+                return;
+            case AnswerKind.HadAlready:
+                _token = _answer.Token;
+                Intake.Settle(lines, 0, 0, 0, 0);
+                Succeed();
+                return;
+            case AnswerKind.Missing:
+                string missing = _answer.Reason;
+                Remedy(_destination.MakeAll(), missing);
+                return;
+            case AnswerKind.BadSignature:
+                Remedy(dateMoved ? AnswerKind.Accepted : AnswerKind.Denied, _answer.Reason);
+                return;
+            case AnswerKind.BadCredentials:
+                _connection.RefreshCredentials();
+                Remedy(_remedies == 0 ? AnswerKind.Accepted : AnswerKind.Denied, _answer.Reason);
+                return;
+            case AnswerKind.BadToken:
+                _token = _answer.Token;
+                _lookUpToken = _token == null;
+                Remedy(AnswerKind.Accepted, _answer.Reason);
+                return;
+            case AnswerKind.Refused:
+                Halve();
+                return;
+            case AnswerKind.Ambiguous:
+                // What may be stored already goes again with the same dates, so the stream has not reached them yet.
+                Postpone(_answer.Reason, lines);
+                return;
+            case AnswerKind.Again:
+                Postpone(_answer.Reason, 0);
+                return;
+            default:
+                PostponeSlowly(_answer.Reason);
+                return;
+        }
+    }
+
+    private void Accept()
+    {
+        int events = _batch.EventCount;
+        int old = _answer.TooOldEnd;
+        int gone = _answer.ExpiredEnd > old ? _answer.ExpiredEnd : old;
+        int tooNew = _answer.TooNewStart > gone ? _answer.TooNewStart : gone;
+        int delivered = _batch.LinesIn(gone, tooNew);
+        int refused = _batch.LinesIn(0, events) - delivered;
+        _reachedMs = _batch.LastTimestampMs;
+        if (_answer.Token != null)
+        {
+            _token = _answer.Token;
+        }
+
+        Intake.Settle(delivered, _batch.LinesIn(0, old), _batch.LinesIn(old, gone), _batch.LinesIn(tooNew, events), 0);
+        Succeed();
+        if (refused > 0)
+        {
+            Report(FailureKind.Permanent, "refused by their time: " + _batch.LinesIn(0, old) + " too old, " + _batch.LinesIn(old, gone) + " beyond the group's retention, "
+                + _batch.LinesIn(tooNew, events) + " too far ahead", refused);
+        }
+    }
+
+    // Something was done about the cause: again at once, but not for ever.
+    private void Remedy(AnswerKind result, string reason)
+    {
+        if (result == AnswerKind.Accepted && _remedies < MaxRemedies)
+        {
+            _remedies++;
+            Intake.Keep(reason, 0);
+            return;
+        }
+
+        // A remedy that failed has a reason of its own.
+        reason = _answer.Reason ?? reason;
+        if (result == AnswerKind.Again || result == AnswerKind.Ambiguous)
+        {
+            Postpone(reason, 0);
+            return;
+        }
+
+        PostponeSlowly(reason);
+    }
+
+    // Half of a refused batch may pass; a single event that does not is the one to blame.
+    private void Halve()
+    {
+        int events = _batch.EventCount;
+        if (events > 1)
+        {
+            _maxEvents = events / 2;
+            Intake.Keep(_answer.Reason, 0);
+            return;
+        }
+
+        int lines = _batch.LinesIn(0, 1);
+        if (lines == 0 && ++_noticeRefusals < MaxRefusalsInARow)
+        {
+            // The words of a drop notice are the agent's own: they can't be what the service does not like.
+            Postpone(_answer.Reason, 0);
+            return;
+        }
+
+        Intake.Settle(0, 0, 0, 0, lines);
+        Report(FailureKind.Permanent, _answer.Reason, lines);
+        if (++_refusalsInARow >= MaxRefusalsInARow)
+        {
+            _schedule.FailedSlowly(_connection.Clock.MonotonicMs);
+        }
+    }
+
+    private void Succeed()
+    {
+        _schedule.Succeeded();
+        _remedies = 0;
+        _refusalsInARow = 0;
+        _noticeRefusals = 0;
+        _maxEvents = _maxEvents < RequestEncoder.MaxBatchEvents / 2 ? _maxEvents * 2 : RequestEncoder.MaxBatchEvents;
+        SpreadNextFlush();
+    }
+
+    private void Postpone(string reason, int possibleDuplicates)
+    {
+        int held = Intake.Keep(reason, possibleDuplicates);
+        _schedule.Failed(_connection.Clock.MonotonicMs, _answer.ServerDelayMs);
+        Report(FailureKind.Temporary, reason, held);
+    }
+
+    private void PostponeSlowly(string reason)
+    {
+        _remedies = 0;
+        int held = Intake.Keep(reason, 0);
+        _schedule.FailedSlowly(_connection.Clock.MonotonicMs);
+        Report(FailureKind.Temporary, reason, held);
+    }
+
+    // A tenth of the interval either way: devices that start together do not send together for long.
+    private void SpreadNextFlush()
+    {
+        int tenth = _flushIntervalMs / 10;
+        _maxAgeMs = _flushIntervalMs - tenth + _jitter.Next(2 * tenth + 1);
+    }
+}

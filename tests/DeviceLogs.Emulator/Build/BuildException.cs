@@ -1,6 +1,0 @@
-using System;
-
-namespace DeviceLogs.Emulator.Build;
-
-/// <summary>An assembly could not be made; the message is what the person at the desk must read.</summary>
-internal class BuildException(string message) : Exception(message);

@@ -1,8 +1,0 @@
-namespace DeviceLogs.Emulator.Running;
-
-internal enum TestOutcome
-{
-    Passed,
-    Failed,
-    Skipped,
-}

@@ -1,7 +1,0 @@
-using Xunit;
-
-namespace DeviceLogs.Host.Tests.Support;
-
-/// <summary>Tests that measure the process run while no other test does.</summary>
-[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
-public class Alone;

@@ -1,0 +1,78 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint;
+using Xunit;
+
+namespace DeviceLogs.Tests.Support;
+
+/// <summary>A service with a clock to move, and a client that signs with the AWS SDK.</summary>
+internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock) : IAsyncDisposable
+{
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly HttpClient _http = new();
+
+    public static LocalCredentials Key { get; } = new("AKIATESTTESTTESTTEST", "secret/of+the=test");
+
+    public LocalLogsService Service => service;
+
+    public ManualTime Clock => clock;
+
+    public static async Task<TestEndpoint> StartAsync(params LocalCredentials[] more)
+    {
+        ManualTime clock = new();
+        LocalLogsServiceOptions options = new() { Credentials = [Key, .. more], TimeProvider = clock };
+        return new TestEndpoint(await LocalLogsService.StartAsync(options, TestContext.Current.CancellationToken), clock);
+    }
+
+    public HttpRequestMessage Sign(string action, object members) => SdkSigner.Sign(service.Url, Key, action, JsonSerializer.Serialize(members, Relaxed));
+
+    public Task<Reply> CallAsync(string action, object members) => SendAsync(Sign(action, members));
+
+    public Task<Reply> CallRawAsync(string action, string body) => CallRawAsync(action, Encoding.UTF8.GetBytes(body));
+
+    public Task<Reply> CallRawAsync(string action, byte[] body) => SendAsync(SdkSigner.Sign(service.Url, Key, action, body));
+
+    public async Task<Reply> SendAsync(HttpRequestMessage request)
+    {
+        using (request)
+        {
+            return await Reply.ReadAsync(await _http.SendAsync(request, TestContext.Current.CancellationToken));
+        }
+    }
+
+    /// <summary>Calls an action that has to succeed.</summary>
+    public async Task<JsonElement> GetAsync(string action, object members)
+    {
+        Reply reply = await CallAsync(action, members);
+        Assert.True(reply.Status == 200, $"{action}: {reply.Status} {reply.Body}");
+        return reply.Body.Length == 0 ? default : reply.Json;
+    }
+
+    public async Task CreateStreamAsync()
+    {
+        await GetAsync("CreateLogGroup", new { logGroupName = "g" });
+        await GetAsync("CreateLogStream", new { logGroupName = "g", logStreamName = "s" });
+    }
+
+    public Task<Reply> PutAsync(params (long Timestamp, string Message)[] events) => CallAsync(
+        "PutLogEvents",
+        new { logGroupName = "g", logStreamName = "s", logEvents = events.Select(e => new { timestamp = e.Timestamp, message = e.Message }) });
+
+    public async Task<string[]> ReadMessagesAsync()
+    {
+        JsonElement page = await GetAsync("GetLogEvents", new { logGroupName = "g", logStreamName = "s", startFromHead = true });
+        return [.. page.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("message").GetString()!)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await service.DisposeAsync();
+    }
+}

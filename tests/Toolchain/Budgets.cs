@@ -1,0 +1,15 @@
+using System.Collections.Generic;
+
+namespace DeviceLogs.Toolchain;
+
+/// <summary>What an assembly may take of a board's flash. Heap and garbage have theirs in the benchmark, MemoryFigures.</summary>
+internal static class Budgets
+{
+    private static readonly Dictionary<string, long> PeBytes = new()
+    {
+        ["DeviceLogs"] = 49152,
+    };
+
+    /// <returns>Most bytes of its PE file, or nothing where no budget is set.</returns>
+    public static long? PeBytesOf(string assembly) => PeBytes.TryGetValue(assembly, out long bytes) ? bytes : null;
+}

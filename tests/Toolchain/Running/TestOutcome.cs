@@ -1,0 +1,8 @@
+namespace DeviceLogs.Toolchain.Running;
+
+internal enum TestOutcome
+{
+    Passed,
+    Failed,
+    Skipped,
+}

@@ -1,0 +1,4 @@
+namespace DeviceLogs.DotNet.Tests.Reading;
+
+/// <summary>An event as it went in, or as it came out.</summary>
+internal sealed record ReadEvent(string Stream, long Timestamp, string Message);

@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Filters;
+using DeviceLogs.LocalEndpoint.State;
+using DeviceLogs.Tests.Support;
+using Xunit;
+
+namespace DeviceLogs.LocalEndpoint.Tests;
+
+/// <summary>A search over a million events, alone: it measures the memory of the process.</summary>
+[Collection(nameof(Alone))]
+public sealed class EventSearchTests
+{
+    private const int Streams = 20;
+    private const int Uploads = 500;
+    private const int EventsPerUpload = 2_000;
+    private const long MaxGrowthBytes = 16 * 1024 * 1024;
+
+    [Fact]
+    public async Task Memory_stays_flat_over_a_million_events()
+    {
+        using LogStore store = new(null, syncEveryCommit: true);
+        long groupId = await FillAsync(store);
+        FilterPattern pattern = FilterPattern.Compile("[..., temperature=7]");
+        List<SearchedStream> streams = store.Read(database => LogStreamTable.ListByTimeRange(database, groupId, "", 0, long.MaxValue));
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+
+        int found = 0;
+        int pages = 0;
+        long most = 0;
+        for (EventPosition? next = default(EventPosition); next is { } gap; pages++)
+        {
+            FoundPage page = store.Read(database =>
+                EventSearch.Read(database, streams, new EventQuery(0, 0, long.MaxValue, gap, Forward: true, Limit: 10_000), pattern.IsMatch));
+            found += page.Events.Count;
+            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
+            GC.KeepAlive(page);
+            next = page.Next;
+        }
+
+        Assert.Equal(Uploads * EventsPerUpload / 10, found);
+        Assert.True(pages > 5, $"{pages} pages");
+        Assert.True(most < MaxGrowthBytes, $"grew by {most >> 20} MiB");
+    }
+
+    // Streams that overlap all the time, with events at the same times.
+    private static async Task<long> FillAsync(LogStore store)
+    {
+        byte[][] messages = [.. Enumerable.Range(0, 10).Select(i => Encoding.UTF8.GetBytes($"INFO sensor temperature {i}"))];
+        return await store.WriteAsync(database =>
+        {
+            LogGroupTable.Create(database, new LogGroup("g", 0, "STANDARD", null, false));
+            long groupId = LogGroupTable.Find(database, "g").Id;
+            long[] streams = [.. Enumerable.Range(0, Streams).Select(i =>
+            {
+                LogStreamTable.Create(database, "g", $"s{i}", 0);
+                return LogStreamTable.Find(database, groupId, $"s{i}");
+            })];
+            for (int upload = 0; upload < Uploads; upload++)
+            {
+                EventBatch batch = new();
+                for (int i = 0; i < EventsPerUpload; i++)
+                {
+                    batch.Add((upload / Streams * 1_000_000L) + (i * 400), messages[i % messages.Length]);
+                }
+
+                long stream = streams[upload % Streams];
+                LogStreamTable.CountUpload(database, stream, EventTable.Append(database, stream, batch, 0, batch.Count, 0));
+            }
+
+            return groupId;
+        });
+    }
+}

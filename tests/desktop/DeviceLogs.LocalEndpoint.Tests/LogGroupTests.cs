@@ -1,0 +1,250 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using DeviceLogs.Tests.Support;
+using Xunit;
+
+namespace DeviceLogs.LocalEndpoint.Tests;
+
+/// <summary>CreateLogGroup, DeleteLogGroup, DescribeLogGroups and the retention actions.</summary>
+public sealed class LogGroupTests
+{
+    [Fact]
+    public async Task New_group_is_described()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+
+        Reply created = await endpoint.CallAsync("CreateLogGroup", new { logGroupName = "/dev/board-1_a.b#c" });
+        JsonElement group = Assert.Single((await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups").EnumerateArray());
+
+        Assert.Equal((200, ""), (created.Status, created.Body));
+        Assert.Equal("application/x-amz-json-1.1", created.Header("Content-Type"));
+        Assert.Equal(36, created.Header("x-amzn-requestid")?.Length);
+        Assert.Equal("/dev/board-1_a.b#c", group.GetProperty("logGroupName").GetString());
+        Assert.Equal(endpoint.Clock.NowMs, group.GetProperty("creationTime").GetInt64());
+        Assert.Equal("arn:aws:logs:eu-west-1:000000000000:log-group:/dev/board-1_a.b#c:*", group.GetProperty("arn").GetString());
+        Assert.Equal("arn:aws:logs:eu-west-1:000000000000:log-group:/dev/board-1_a.b#c", group.GetProperty("logGroupArn").GetString());
+        Assert.Equal("STANDARD", group.GetProperty("logGroupClass").GetString());
+        Assert.Equal(0, group.GetProperty("storedBytes").GetInt64());
+        Assert.False(group.TryGetProperty("retentionInDays", out _));
+    }
+
+    [Fact]
+    public async Task Name_of_512_characters_is_taken_and_one_of_513_is_not()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        string longest = new('d', 512);
+
+        Assert.Equal(200, (await endpoint.CallAsync("CreateLogGroup", new { logGroupName = longest })).Status);
+        await RefusesAsync(
+            "CreateLogGroup",
+            new { logGroupName = longest + "d" },
+            "InvalidParameterException",
+            $"1 validation error detected: Value '{longest}d' at 'logGroupName' failed to satisfy constraint: Member must have length less than or equal to 512");
+    }
+
+    [Fact]
+    public Task Empty_name() => RefusesAsync(
+        "CreateLogGroup",
+        new { logGroupName = "" },
+        "InvalidParameterException",
+        "2 validation errors detected: Value '' at 'logGroupName' failed to satisfy constraint: Member must have length greater than or equal to 1; "
+        + @"Value '' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\.\-_/#A-Za-z0-9]+");
+
+    [Theory]
+    [InlineData("a b")]
+    [InlineData("a:b")]
+    [InlineData("grün")]
+    [InlineData("a\n")]
+    public Task Name_with_another_character(string name) => RefusesAsync(
+        "CreateLogGroup",
+        new { logGroupName = name },
+        "InvalidParameterException",
+        $@"1 validation error detected: Value '{name}' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\.\-_/#A-Za-z0-9]+");
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"logGroupName":null}""")]
+    public async Task No_name(string body)
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+
+        Reply reply = await endpoint.CallRawAsync("CreateLogGroup", body);
+
+        Assert.Equal((400, "InvalidParameterException"), (reply.Status, reply.Code));
+        Assert.Equal(
+            "1 validation error detected: Value null at 'logGroupName' failed to satisfy constraint: Member must not be null", reply.Message);
+    }
+
+    [Fact]
+    public Task Name_that_is_reserved() => RefusesAsync(
+        "CreateLogGroup", new { logGroupName = "aws/x" }, "InvalidParameterException", "Log groups starting with aws/ are reserved for AWS.");
+
+    [Fact]
+    public Task Class_that_is_none() => RefusesAsync(
+        "CreateLogGroup",
+        new { logGroupName = "g", logGroupClass = "CHEAP" },
+        "InvalidParameterException",
+        "1 validation error detected: Value 'CHEAP' at 'logGroupClass' failed to satisfy constraint: "
+        + "Member must satisfy enum value set: [STANDARD, INFREQUENT_ACCESS, DELIVERY]");
+
+    [Fact]
+    public async Task Group_is_created_once()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "g" });
+
+        Reply again = await endpoint.CallAsync("CreateLogGroup", new { logGroupName = "g" });
+
+        Assert.Equal((400, "ResourceAlreadyExistsException", "The specified log group already exists"), (again.Status, again.Code, again.Message));
+    }
+
+    [Fact]
+    public async Task Deleted_group_takes_its_streams_and_events_along()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.CreateStreamAsync();
+        await endpoint.PutAsync((endpoint.Clock.NowMs, "old"));
+
+        await endpoint.GetAsync("DeleteLogGroup", new { logGroupName = "g" });
+        await endpoint.CreateStreamAsync();
+
+        Assert.Empty(await endpoint.ReadMessagesAsync());
+    }
+
+    [Fact]
+    public Task Deleting_a_group_that_is_not_there() => RefusesAsync(
+        "DeleteLogGroup", new { logGroupName = "g" }, "ResourceNotFoundException", "The specified log group does not exist.");
+
+    [Fact]
+    public async Task Protected_group_is_not_deleted()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "g", deletionProtectionEnabled = true });
+
+        Assert.Equal("ValidationException", (await endpoint.CallAsync("DeleteLogGroup", new { logGroupName = "g" })).Code);
+    }
+
+    [Fact]
+    public async Task Groups_come_by_name_in_pages()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        foreach (string name in new[] { "b", "a", "e", "d", "c" })
+        {
+            await endpoint.GetAsync("CreateLogGroup", new { logGroupName = name });
+        }
+
+        JsonElement first = await endpoint.GetAsync("DescribeLogGroups", new { limit = 2 });
+        JsonElement second = await endpoint.GetAsync("DescribeLogGroups", new { limit = 2, nextToken = Token(first) });
+        JsonElement third = await endpoint.GetAsync("DescribeLogGroups", new { limit = 2, nextToken = Token(second) });
+
+        Assert.Equal(["a", "b", "c", "d", "e"], new[] { first, second, third }.SelectMany(Names));
+        Assert.False(third.TryGetProperty("nextToken", out _));
+    }
+
+    [Fact]
+    public async Task Full_last_page_has_no_token()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "a" });
+
+        Assert.False((await endpoint.GetAsync("DescribeLogGroups", new { limit = 1 })).TryGetProperty("nextToken", out _));
+    }
+
+    [Theory]
+    [InlineData("""{"logGroupNamePrefix":"dev/"}""", "dev/A,dev/b")]
+    [InlineData("""{"logGroupNamePattern":"EV/a"}""", "dev/A,xdev/a")]
+    [InlineData("""{"logGroupClass":"INFREQUENT_ACCESS"}""", "xdev/a")]
+    [InlineData("""{"logGroupNamePrefix":"%"}""", null)]
+    [InlineData("""{"logGroupIdentifiers":["xdev/a","arn:aws:logs:eu-west-1:000000000000:log-group:dev/b","none"]}""", "dev/b,xdev/a")]
+    [InlineData("""{"logGroupIdentifiers":["dev/b"],"logGroupNamePrefix":"dev/"}""", null)]
+    [InlineData("""{"logGroupIdentifiers":[]}""", null)]
+    [InlineData("""{"accountIdentifiers":["000000000000"],"includeLinkedAccounts":true}""", "dev/A,dev/b,xdev/a")]
+    [InlineData("""{"accountIdentifiers":["0"]}""", null)]
+    public async Task Groups_are_chosen(string body, string? names)
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "dev/b" });
+        await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "dev/A" });
+        await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "xdev/a", logGroupClass = "INFREQUENT_ACCESS" });
+
+        Reply reply = await endpoint.CallRawAsync("DescribeLogGroups", body);
+
+        if (names is null)
+        {
+            Assert.Equal("InvalidParameterException", reply.Code);
+        }
+        else
+        {
+            Assert.Equal(names.Split(','), Names(reply.Json));
+        }
+    }
+
+    [Theory]
+    [InlineData(0, "greater than or equal to 1")]
+    [InlineData(51, "less than or equal to 50")]
+    public Task Page_size_out_of_range(int limit, string rule) => RefusesAsync(
+        "DescribeLogGroups",
+        new { limit },
+        "InvalidParameterException",
+        $"1 validation error detected: Value '{limit}' at 'limit' failed to satisfy constraint: Member must have value {rule}");
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("groups/!")]
+    [InlineData("groups/AAAA")]
+    [InlineData("f/MXxh")]
+    public Task Token_that_is_none(string token) => RefusesAsync(
+        "DescribeLogGroups", new { nextToken = token }, "InvalidParameterException", "The specified nextToken is invalid.");
+
+    [Fact]
+    public async Task Retention_is_set_and_taken_away()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "g" });
+
+        await endpoint.GetAsync("PutRetentionPolicy", new { logGroupName = "g", retentionInDays = 3653 });
+        JsonElement kept = (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0];
+        await endpoint.GetAsync("DeleteRetentionPolicy", new { logGroupName = "g" });
+        JsonElement forEver = (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0];
+
+        Assert.Equal(3653, kept.GetProperty("retentionInDays").GetInt32());
+        Assert.False(forEver.TryGetProperty("retentionInDays", out _));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(3654)]
+    [InlineData(4294967297)]
+    public async Task Retention_of_other_days(long days)
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "g" });
+
+        Assert.Equal(
+            "InvalidParameterException", (await endpoint.CallAsync("PutRetentionPolicy", new { logGroupName = "g", retentionInDays = days })).Code);
+    }
+
+    [Fact]
+    public Task Retention_of_a_group_that_is_not_there() => RefusesAsync(
+        "PutRetentionPolicy",
+        new { logGroupName = "g", retentionInDays = 1 },
+        "ResourceNotFoundException",
+        "The specified log group does not exist.");
+
+    private static async Task RefusesAsync(string action, object members, string code, string message)
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+
+        Reply reply = await endpoint.CallAsync(action, members);
+
+        Assert.Equal((400, code, message), (reply.Status, reply.Code, reply.Message));
+    }
+
+    private static string? Token(JsonElement page) => page.GetProperty("nextToken").GetString();
+
+    private static IEnumerable<string?> Names(JsonElement page) =>
+        page.GetProperty("logGroups").EnumerateArray().Select(group => group.GetProperty("logGroupName").GetString());
+}

@@ -1,0 +1,376 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using DeviceLogs.Tests.Support;
+using Xunit;
+
+namespace DeviceLogs.LocalEndpoint.Tests;
+
+/// <summary>PutMetricFilter, DescribeMetricFilters and DeleteMetricFilter.</summary>
+public sealed class MetricFilterTests
+{
+    private const string Counter = """{"metricName":"m","metricNamespace":"n","metricValue":"1"}""";
+    private const string AccessPattern = "[ip, identity, user_id, timestamp, request, status_code,\nsize]";
+
+    // The reference puts two transformations into one filter, against its own bound of one: each is put alone here.
+    public static TheoryData<string, string, string> Examples => new()
+    {
+        { "$size", "MyApp", "Volume" },
+        { "1", "MyApp", "RequestCount" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task Example_of_the_reference(string metricValue, string metricNamespace, string metricName)
+    {
+        await using TestEndpoint endpoint = await StartAsync("exampleLogGroupName");
+        object transformation = new { metricValue, metricNamespace, metricName };
+
+        Reply put = await endpoint.CallAsync("PutMetricFilter", new
+        {
+            logGroupName = "exampleLogGroupName",
+            filterName = "exampleMetricFilterName",
+            filterPattern = AccessPattern,
+            metricTransformations = new[] { transformation },
+        });
+        JsonElement described = await endpoint.GetAsync("DescribeMetricFilters", new { logGroupName = "exampleLogGroupName" });
+        Reply deleted = await endpoint.CallAsync(
+            "DeleteMetricFilter", new { logGroupName = "exampleLogGroupName", filterName = "exampleMetricFilterName" });
+
+        Assert.Equal((200, ""), (put.Status, put.Body));
+        JsonElement expected = JsonSerializer.SerializeToElement(new
+        {
+            metricFilters = new[]
+            {
+                new
+                {
+                    creationTime = endpoint.Clock.NowMs,
+                    filterName = "exampleMetricFilterName",
+                    filterPattern = AccessPattern,
+                    metricTransformations = new[] { transformation },
+                    logGroupName = "exampleLogGroupName",
+                },
+            },
+        });
+        Assert.True(JsonElement.DeepEquals(expected, described), described.GetRawText());
+        Assert.Equal((200, ""), (deleted.Status, deleted.Body));
+        Assert.Empty(Names(await endpoint.GetAsync("DescribeMetricFilters", new { })));
+    }
+
+    [Fact]
+    public async Task Two_transformations_are_one_too_many()
+    {
+        await using TestEndpoint endpoint = await StartAsync("g");
+        object transformation = new { metricValue = "1", metricNamespace = "n", metricName = "m" };
+
+        Reply reply = await endpoint.CallAsync("PutMetricFilter", new
+        {
+            logGroupName = "g", filterName = "f", filterPattern = "", metricTransformations = new[] { transformation, transformation },
+        });
+
+        Assert.Equal(
+            "1 validation error detected: Value '[2 members]' at 'metricTransformations' failed to satisfy constraint: "
+            + "Member must have length less than or equal to 1",
+            reply.Message);
+    }
+
+    [Fact]
+    public async Task Optional_members_are_described()
+    {
+        await using TestEndpoint endpoint = await StartAsync("g");
+
+        await PutAsync(endpoint, "f", """{"metricValue":"1","metricNamespace":"n","metricName":"m","defaultValue":0,"unit":"Bytes/Second"}""");
+
+        JsonElement filter = (await endpoint.GetAsync("DescribeMetricFilters", new { })).GetProperty("metricFilters")[0];
+        Assert.Equal(
+            """[{"metricName":"m","metricNamespace":"n","metricValue":"1","defaultValue":0,"unit":"Bytes/Second"}]""",
+            filter.GetProperty("metricTransformations").GetRawText());
+    }
+
+    [Fact]
+    public async Task Dimensions_are_described()
+    {
+        await using TestEndpoint endpoint = await StartAsync("g");
+
+        await PutAsync(
+            endpoint, "f", """{"metricValue":"1","metricNamespace":"n","metricName":"m","dimensions":{"Room":"$.room","Door":"$.door.id"}}""", "{ $.a = 1 }");
+
+        JsonElement filter = (await endpoint.GetAsync("DescribeMetricFilters", new { })).GetProperty("metricFilters")[0];
+        Assert.Equal(
+            """[{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{"Door":"$.door.id","Room":"$.room"}}]""",
+            filter.GetProperty("metricTransformations").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("", "$1")]
+    [InlineData("ERROR", "$.room")]
+    [InlineData("%a%", "$a")]
+    public async Task Pattern_of_terms_has_no_dimensions(string pattern, string field)
+    {
+        await using TestEndpoint endpoint = await StartAsync("g");
+
+        Reply reply = await CallPutAsync(
+            endpoint, "f", $$$"""{"metricValue":"1","metricNamespace":"n","metricName":"m","dimensions":{"a":"{{{field}}}"}}""", pattern);
+
+        Assert.Equal(
+            (400, "InvalidParameterException", "The specified filter pattern does not support dimensions."), (reply.Status, reply.Code, reply.Message));
+    }
+
+    [Fact]
+    public async Task Filter_of_the_same_name_is_changed_and_keeps_its_creation_time()
+    {
+        await using TestEndpoint endpoint = await StartAsync("g");
+        long created = endpoint.Clock.NowMs;
+        await PutAsync(endpoint, "f", """{"metricValue":"1","metricNamespace":"n","metricName":"m","unit":"Count"}""", "old");
+        endpoint.Clock.Now += TimeSpan.FromSeconds(1);
+
+        await PutAsync(endpoint, "f", """{"metricValue":"2","metricNamespace":"n","metricName":"m"}""", "new");
+
+        JsonElement filter = Assert.Single(
+            (await endpoint.GetAsync("DescribeMetricFilters", new { })).GetProperty("metricFilters").EnumerateArray());
+        Assert.Equal(("new", created), (filter.GetProperty("filterPattern").GetString(), filter.GetProperty("creationTime").GetInt64()));
+        Assert.Equal("""[{"metricName":"m","metricNamespace":"n","metricValue":"2"}]""", filter.GetProperty("metricTransformations").GetRawText());
+    }
+
+    [Fact]
+    public async Task Filters_come_by_name_in_pages()
+    {
+        await using TestEndpoint endpoint = await StartAsync("g", "h");
+        foreach ((string group, string name) in new[] { ("g", "c"), ("h", "b"), ("g", "b"), ("g", "A|x"), ("g", "d") })
+        {
+            await PutAsync(endpoint, name, group: group);
+        }
+
+        List<string> names = [];
+        string? nextToken = null;
+        do
+        {
+            JsonElement page = await endpoint.GetAsync("DescribeMetricFilters", new { limit = 2, nextToken });
+            names.AddRange(Names(page));
+            nextToken = page.TryGetProperty("nextToken", out JsonElement token) ? token.GetString() : null;
+        }
+        while (nextToken is not null);
+
+        Assert.Equal(["g/A|x", "g/b", "h/b", "g/c", "g/d"], names);
+    }
+
+    [Theory]
+    [InlineData("""{"logGroupName":"g"}""", "g/ab,g/b")]
+    [InlineData("""{"logGroupName":"g","filterNamePrefix":"a"}""", "g/ab")]
+    [InlineData("""{"metricName":"m2","metricNamespace":"n"}""", "h/c")]
+    [InlineData("""{"metricName":"m","metricNamespace":"other"}""", "")]
+    [InlineData("""{"logGroupName":"g","metricName":"m2","metricNamespace":"n"}""", "")]
+    [InlineData("{}", "g/ab,g/b,h/c")]
+    public async Task Filters_are_chosen(string body, string names)
+    {
+        await using TestEndpoint endpoint = await StartAsync("g", "h");
+        await PutAsync(endpoint, "b");
+        await PutAsync(endpoint, "ab");
+        await PutAsync(endpoint, "c", """{"metricValue":"1","metricNamespace":"n","metricName":"m2"}""", group: "h");
+
+        Reply reply = await endpoint.CallRawAsync("DescribeMetricFilters", body);
+
+        Assert.Equal(names, string.Join(',', Names(reply.Json)));
+    }
+
+    [Fact]
+    public async Task Group_tells_how_many_it_has_and_takes_them_along()
+    {
+        await using TestEndpoint endpoint = await StartAsync("g", "h");
+        await PutAsync(endpoint, "a");
+        await PutAsync(endpoint, "b");
+
+        JsonElement groups = (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups");
+        await endpoint.GetAsync("DeleteLogGroup", new { logGroupName = "g" });
+
+        Assert.Equal([2, 0], groups.EnumerateArray().Select(group => group.GetProperty("metricFilterCount").GetInt32()));
+        Assert.Empty(Names(await endpoint.GetAsync("DescribeMetricFilters", new { })));
+    }
+
+    [Fact]
+    public async Task Group_takes_100_filters()
+    {
+        await using TestEndpoint endpoint = await StartAsync("g", "h");
+        for (int i = 0; i < 100; i++)
+        {
+            await PutAsync(endpoint, $"f{i}");
+        }
+
+        Reply reply = await CallPutAsync(endpoint, "one too many");
+        await PutAsync(endpoint, "f99");
+        await PutAsync(endpoint, "f", group: "h");
+
+        Assert.Equal((400, "LimitExceededException", "Resource limit exceeded."), (reply.Status, reply.Code, reply.Message));
+    }
+
+    [Fact]
+    public async Task Group_takes_5_filters_with_regular_expressions()
+    {
+        await using TestEndpoint endpoint = await StartAsync("g");
+        for (int i = 0; i < 5; i++)
+        {
+            await PutAsync(endpoint, $"f{i}", pattern: "%a%");
+        }
+
+        Assert.Equal("LimitExceededException", (await CallPutAsync(endpoint, "f5", pattern: "[a=%x%]")).Code);
+        await PutAsync(endpoint, "f5", pattern: "a");
+        await PutAsync(endpoint, "f4", pattern: "%b%");
+    }
+
+    [Theory]
+    [InlineData("PutMetricFilter", $$"""{"logGroupName":"none","filterName":"f","filterPattern":"","metricTransformations":[{{Counter}}]}""", "group")]
+    [InlineData("DeleteMetricFilter", """{"logGroupName":"none","filterName":"f"}""", "group")]
+    [InlineData("DescribeMetricFilters", """{"logGroupName":"none"}""", "group")]
+    [InlineData("DeleteMetricFilter", """{"logGroupName":"g","filterName":"f"}""", "filter")]
+    public async Task Thing_that_is_not_there(string action, string body, string thing)
+    {
+        await using TestEndpoint endpoint = await StartAsync("g");
+
+        Reply reply = await endpoint.CallRawAsync(action, body);
+
+        string name = thing == "group" ? "log group" : "metric filter";
+        Assert.Equal((400, "ResourceNotFoundException", $"The specified {name} does not exist."), (reply.Status, reply.Code, reply.Message));
+    }
+
+    [Theory]
+    [InlineData("""{"metricName":"m","metricNamespace":"n","metricValue":"x"}""", "[a]", "x")]
+    [InlineData("""{"metricName":"m","metricNamespace":"n","metricValue":""}""", "[a]", "")]
+    [InlineData("""{"metricName":"m","metricNamespace":"n","metricValue":"$"}""", "[a]", "$")]
+    [InlineData("""{"metricName":"m","metricNamespace":"n","metricValue":"$b"}""", "[a]", "$b")]
+    [InlineData("""{"metricName":"m","metricNamespace":"n","metricValue":"$2"}""", "[a]", "$2")]
+    [InlineData("""{"metricName":"m","metricNamespace":"n","metricValue":"$0"}""", "[...]", "$0")]
+    [InlineData("""{"metricName":"m","metricNamespace":"n","metricValue":"$a"}""", "a", "$a")]
+    [InlineData("""{"metricName":"m","metricNamespace":"n","metricValue":"1e200"}""", "a", "1e200")]
+    [InlineData("""{"metricName":"m","metricNamespace":"n","metricValue":"NaN"}""", "a", "NaN")]
+    public async Task Value_that_is_none(string transformation, string pattern, string value)
+    {
+        await using TestEndpoint endpoint = await StartAsync("g");
+
+        Reply reply = await CallPutAsync(endpoint, "f", transformation, pattern);
+
+        Assert.Equal(
+            (400, "InvalidParameterException",
+                $"Invalid metric transformation: metricValue '{value}' is neither a number nor a field of the filter pattern."),
+            (reply.Status, reply.Code, reply.Message));
+    }
+
+    [Theory]
+    [InlineData("""{"metricName":"m","metricNamespace":"n","metricValue":"1","unit":"Miles"}""", "1 validation error detected: Value 'Miles' at "
+        + "'metricTransformations.1.member.unit' failed to satisfy constraint: Member must satisfy enum value set: [Seconds, Microseconds, "
+        + "Milliseconds, Bytes, Kilobytes, Megabytes, Gigabytes, Terabytes, Bits, Kilobits, Megabits, Gigabits, Terabits, Percent, Count, "
+        + "Bytes/Second, Kilobytes/Second, Megabytes/Second, Gigabytes/Second, Terabytes/Second, Bits/Second, Kilobits/Second, "
+        + "Megabits/Second, Gigabits/Second, Terabits/Second, Count/Second, None]")]
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"$a"}""",
+        "Invalid metric field at character 2: a selector goes on with .member, ['member'] or [index].")]
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"$.a b"}""",
+        "Invalid metric field at character 5: 'b' stands behind the end.")]
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"1","defaultValue":1e300}""",
+        "Invalid metric transformation: defaultValue is beyond 2^360.")]
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"1","defaultValue":0,"dimensions":{"a":"$.b"}}""",
+        "Invalid metric transformation: dimensions and default value are mutually exclusive properties.")]
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{"a":"b"}}""",
+        "Invalid metric transformation: dimension 'a' has the value 'b', which is no field of the filter pattern.")]
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{"a":"$."}}""",
+        "Invalid metric field at character 3: a member's name is expected, or ['the name'] if it has other characters than letters, digits, - and _.")]
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{":a":"$.b"}}""",
+        "Invalid metric transformation: the name ':a' of a dimension is not of ASCII characters, or blank, or begins with a colon.")]
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{"ä":"$.b"}}""",
+        "Invalid metric transformation: the name 'ä' of a dimension is not of ASCII characters, or blank, or begins with a colon.")]
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{"a":"$.a","b":"$.b","c":"$.c","d":"$.d"}}""",
+        "1 validation error detected: Value '{4 members}' at 'metricTransformations.1.member.dimensions' failed to satisfy constraint: "
+        + "Member must have length less than or equal to 3")]
+    [InlineData("{}", "3 validation errors detected: Value null at 'metricTransformations.1.member.metricName' failed to satisfy constraint: Member must not be null; "
+        + "Value null at 'metricTransformations.1.member.metricNamespace' failed to satisfy constraint: Member must not be null; "
+        + "Value null at 'metricTransformations.1.member.metricValue' failed to satisfy constraint: Member must not be null")]
+    [InlineData("""{"metricName":"a$","metricNamespace":"n","metricValue":"1"}""", "1 validation error detected: Value 'a$' at "
+        + "'metricTransformations.1.member.metricName' failed to satisfy constraint: Member must satisfy regular expression pattern: [^:*$]*")]
+    public async Task Wrong_transformation(string transformation, string message)
+    {
+        await using TestEndpoint endpoint = await StartAsync("g");
+
+        Reply reply = await CallPutAsync(endpoint, "f", transformation, "{ $.a = 1 }");
+
+        Assert.Equal((400, "InvalidParameterException", message), (reply.Status, reply.Code, reply.Message));
+    }
+
+    [Theory]
+    [InlineData("PutMetricFilter", "{}", "4 validation errors detected: Value null at 'logGroupName'")]
+    [InlineData(
+        "PutMetricFilter",
+        """{"logGroupName":"g","filterName":"a:b","filterPattern":"","metricTransformations":[]}""",
+        "2 validation errors detected: Value 'a:b' at 'filterName'")]
+    [InlineData("DeleteMetricFilter", "{}", "2 validation errors detected: Value null at 'logGroupName'")]
+    [InlineData("DescribeMetricFilters", """{"limit":51}""", "1 validation error detected: Value '51' at 'limit'")]
+    [InlineData("DescribeMetricFilters", """{"metricName":"m"}""", "metricName and metricNamespace must be given together.")]
+    [InlineData("DescribeMetricFilters", """{"filterNamePrefix":"f"}""", "filterNamePrefix must be given together with logGroupName.")]
+    [InlineData("DescribeMetricFilters", """{"nextToken":"groups/MXxh"}""", "The specified nextToken is invalid.")]
+    public async Task Wrong_request(string action, string body, string message)
+    {
+        await using TestEndpoint endpoint = await StartAsync("g");
+
+        Reply reply = await endpoint.CallRawAsync(action, body);
+
+        Assert.Equal((400, "InvalidParameterException"), (reply.Status, reply.Code));
+        Assert.StartsWith(message, reply.Message);
+    }
+
+    [Theory]
+    [InlineData("[1]")]
+    [InlineData("""[{"metricName":"m","metricNamespace":"n","metricValue":1}]""")]
+    [InlineData("""[{"metricName":"m","metricNamespace":"n","metricValue":"1","defaultValue":"0"}]""")]
+    public async Task Member_of_another_type(string transformations)
+    {
+        await using TestEndpoint endpoint = await StartAsync("g");
+
+        Reply reply = await endpoint.CallRawAsync(
+            "PutMetricFilter", $$"""{"logGroupName":"g","filterName":"f","filterPattern":"","metricTransformations":{{transformations}}}""");
+
+        Assert.Equal((400, "SerializationException"), (reply.Status, reply.Code));
+    }
+
+    private static async Task<TestEndpoint> StartAsync(params string[] groups)
+    {
+        TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        foreach (string logGroupName in groups)
+        {
+            await endpoint.GetAsync("CreateLogGroup", new { logGroupName });
+        }
+
+        return endpoint;
+    }
+
+    private static async Task PutAsync(
+        TestEndpoint endpoint,
+        string name,
+        string transformation = Counter,
+        string pattern = "",
+        string group = "g")
+    {
+        Reply reply = await CallPutAsync(endpoint, name, transformation, pattern, group);
+        Assert.True(reply.Status == 200, reply.Body);
+    }
+
+    private static Task<Reply> CallPutAsync(
+        TestEndpoint endpoint,
+        string name,
+        string transformation = Counter,
+        string pattern = "",
+        string group = "g") => endpoint.CallRawAsync(
+        "PutMetricFilter",
+        $$"""{"logGroupName":"{{group}}","filterName":"{{name}}","filterPattern":"{{pattern}}","metricTransformations":[{{transformation}}]}""");
+
+    private static IEnumerable<string> Names(JsonElement page) =>
+        from filter in page.GetProperty("metricFilters").EnumerateArray()
+        select $"{filter.GetProperty("logGroupName").GetString()}/{filter.GetProperty("filterName").GetString()}";
+}

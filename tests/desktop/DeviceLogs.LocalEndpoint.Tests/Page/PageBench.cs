@@ -1,0 +1,30 @@
+using System.Linq;
+using System.Threading.Tasks;
+using DeviceLogs.Tests.Support;
+
+namespace DeviceLogs.LocalEndpoint.Tests.Page;
+
+/// <summary>What the page's tests begin with: a group "g" with a stream "s", lines and a metric filter in it.</summary>
+internal static class PageBench
+{
+    public static async Task<TestEndpoint> StartAsync()
+    {
+        TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.CreateStreamAsync();
+        return endpoint;
+    }
+
+    public static Task PutAsync(TestEndpoint endpoint, string logStreamName, params string[] messages) => endpoint.GetAsync(
+        "PutLogEvents",
+        new { logGroupName = "g", logStreamName, logEvents = messages.Select(message => new { timestamp = endpoint.Clock.NowMs, message }) });
+
+    public static Task FilterAsync(TestEndpoint endpoint, string filterPattern, string metricName) => endpoint.GetAsync(
+        "PutMetricFilter",
+        new
+        {
+            logGroupName = "g",
+            filterName = "f",
+            filterPattern,
+            metricTransformations = new[] { new { metricName, metricNamespace = "Boards", metricValue = "1" } },
+        });
+}

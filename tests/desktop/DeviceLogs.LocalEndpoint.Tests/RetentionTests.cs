@@ -1,0 +1,119 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint;
+using DeviceLogs.LocalEndpoint.State;
+using DeviceLogs.Tests.Support;
+using Xunit;
+
+namespace DeviceLogs.LocalEndpoint.Tests;
+
+/// <summary>Events beyond the retention of their group: hidden at once, deleted in time.</summary>
+public sealed class RetentionTests : IDisposable
+{
+    private const long DayMs = 86_400_000;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
+
+    private string DataFile => Path.Combine(_folder, "logs.db");
+
+    [Fact]
+    public async Task Expired_events_are_deleted_and_the_stream_tells_what_is_left()
+    {
+        ManualTime clock = new();
+        long now = clock.NowMs;
+        await using (TestEndpoint endpoint = await StartAsync(clock))
+        {
+            await endpoint.CreateStreamAsync();
+            await endpoint.PutAsync((now - (2 * DayMs), "old"), (now - DayMs - 1, "older than a day"));
+            await endpoint.PutAsync((now - DayMs - 1, "half"), (now - DayMs, "kept"));
+            await endpoint.PutAsync((now, "new"));
+            await endpoint.GetAsync("PutRetentionPolicy", new { logGroupName = "g", retentionInDays = 1 });
+            Assert.Equal(["kept", "new"], await endpoint.ReadMessagesAsync());
+        }
+
+        await using (TestEndpoint endpoint = await StartAsync(clock))
+        {
+            JsonElement stream = await DescribeAsync(endpoint);
+
+            // 4 + 26, 4 + 26 and 3 + 26 bytes: "half" lives on in the upload of "kept", where nobody sees it.
+            Assert.Equal(89, stream.GetProperty("storedBytes").GetInt64());
+            Assert.Equal(now - DayMs - 1, stream.GetProperty("firstEventTimestamp").GetInt64());
+            Assert.Equal(now, stream.GetProperty("lastEventTimestamp").GetInt64());
+            Assert.Equal(89, (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0].GetProperty("storedBytes").GetInt64());
+
+            await endpoint.GetAsync("DeleteRetentionPolicy", new { logGroupName = "g" });
+            Assert.Equal(["half", "kept", "new"], await endpoint.ReadMessagesAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Stream_whose_events_have_all_expired_keeps_its_last_times()
+    {
+        ManualTime clock = new();
+        long then = clock.NowMs;
+        await using (TestEndpoint endpoint = await StartAsync(clock))
+        {
+            await endpoint.CreateStreamAsync();
+            await endpoint.PutAsync((then, "m"));
+            await endpoint.GetAsync("PutRetentionPolicy", new { logGroupName = "g", retentionInDays = 1 });
+        }
+
+        // Nobody can sign for the day after tomorrow, so the service is only started then.
+        await using (await StartAsync(new ManualTime { Now = clock.Now + TimeSpan.FromDays(1.5) }))
+        {
+        }
+
+        await using (TestEndpoint endpoint = await StartAsync(clock))
+        {
+            JsonElement stream = await DescribeAsync(endpoint);
+            Assert.Equal((0, then), (stream.GetProperty("storedBytes").GetInt64(), stream.GetProperty("lastEventTimestamp").GetInt64()));
+            Assert.False(stream.TryGetProperty("firstEventTimestamp", out _));
+            Assert.Empty(await endpoint.ReadMessagesAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Many_expired_chunks_go_step_by_step_and_groups_without_a_policy_keep_theirs()
+    {
+        using LogStore store = new(null, syncEveryCommit: true);
+        await store.WriteAsync(database =>
+        {
+            foreach (string group in new[] { "kept", "expired" })
+            {
+                LogGroupTable.Create(database, new LogGroup(group, 0, "STANDARD", null, false));
+                LogStreamTable.Create(database, group, "s", 0);
+                for (int i = 0; i < 300; i++)
+                {
+                    EventBatch batch = new();
+                    batch.Add(i, "m"u8);
+                    long streamId = LogStreamTable.Find(database, LogGroupTable.Find(database, group).Id, "s");
+                    LogStreamTable.CountUpload(database, streamId, EventTable.Append(database, streamId, batch, 0, 1, 0));
+                }
+            }
+
+            LogGroupTable.SetRetention(database, "expired", 1);
+        });
+
+        bool more = await store.WriteAsync(database => Retention.DeleteExpired(database, DayMs + 300));
+        bool evenMore = await store.WriteAsync(database => Retention.DeleteExpired(database, DayMs + 300));
+
+        Assert.Equal((true, false), (more, evenMore));
+        Assert.Equal(
+            [("expired", 0L), ("kept", 300 * 27L)],
+            store.Read(database => LogGroupTable.List(database, "", "", null, null, "", 9)).Select(group => (group.Name, group.StoredBytes)));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task<JsonElement> DescribeAsync(TestEndpoint endpoint) =>
+        (await endpoint.GetAsync("DescribeLogStreams", new { logGroupName = "g" })).GetProperty("logStreams")[0];
+
+    private async Task<TestEndpoint> StartAsync(ManualTime clock) => new(
+        await LocalLogsService.StartAsync(
+            new LocalLogsServiceOptions { Credentials = [TestEndpoint.Key], TimeProvider = clock, DataFile = DataFile },
+            TestContext.Current.CancellationToken),
+        clock);
+}

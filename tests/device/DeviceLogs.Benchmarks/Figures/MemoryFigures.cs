@@ -1,0 +1,104 @@
+using System;
+using DeviceLogs.Benchmarks.Baselines;
+using DeviceLogs.Delivery;
+using DeviceLogs.Logging;
+using Microsoft.Extensions.Logging;
+using MicrosoftLevel = Microsoft.Extensions.Logging.LogLevel;
+
+namespace DeviceLogs.Benchmarks.Figures;
+
+/// <summary>What lives in the managed heap, and what is thrown away.</summary>
+internal static class MemoryFigures
+{
+    internal const int AgentBudgetBytes = 40960;
+    internal const int GarbageBudgetBytes = 64;
+    internal const int SmallHeapBytes = 65536;
+
+    private static readonly Table _table = new Table("managed heap", "bytes", "baseline", "budget", "verdict");
+
+    internal static void Print()
+    {
+        PrintAgent();
+        PrintGarbage();
+        PrintSmallHeap();
+        _table.Print();
+    }
+
+    private static void PrintAgent()
+    {
+        long before = Platform.FreeBytes();
+        InMemoryTransport transport = new InMemoryTransport(true);
+        CloudWatchLogs logs = new CloudWatchLogs(Parts.Connection(transport, false));
+        LogAgent agent = new LogAgent(logs, Parts.Agent(8192));
+        agent.Log("ready");
+        agent.Flush(60000);
+        long rest = before - Platform.FreeBytes();
+        for (int i = 0; i < 300; i++)
+        {
+            agent.Log(Sample.Message(i));
+        }
+
+        agent.Flush(60000);
+        agent.Dispose();
+        logs.Dispose();
+        long peak = before - transport.LeastFreeBytes;
+        Judge("agent with 16 KB ring and 8 KB batch, at rest", rest, Text.None, AgentBudgetBytes);
+        Judge("the same at its peak, while a request is under way", peak, Text.None, AgentBudgetBytes);
+    }
+
+    private static void PrintGarbage()
+    {
+        GarbageMeter meter = new GarbageMeter();
+        string json = Text.Bytes(meter.Measure(i => Platform.ToJson(HashtableEvents.Event(i)))) + " (Hashtable, nanoFramework.Json)";
+        LogIntake intake = new LogIntake(Parts.Agent(8192), new StandingClock(), 8000);
+        AppendedLines lines = new AppendedLines();
+        Judge("garbage per appended event", meter.Measure(i =>
+        {
+            if (i % AppendedLines.Lines == 0)
+            {
+                lines.Prepare();
+                lines.Run();
+            }
+        }), json, GarbageBudgetBytes);
+        Judge("the same while the ring is full and drops", meter.Measure(i => intake.Log(LogLevel.Information, Sample.Message(i))), json, GarbageBudgetBytes);
+        JudgeSilentLogger(meter);
+        SignedBatch batch = new SignedBatch(50);
+        _table.Add("garbage per request of 50 events, encoded and signed", Text.Bytes(meter.Measure(i =>
+        {
+            batch.Prepare();
+            batch.Run();
+        })), Text.None, Text.None, Text.None);
+    }
+
+    // What firmware pays for a line whose level is off. Of the call itself nothing is left but the copy of the EventId, which
+    // nanoFramework.Logging's interface takes by value.
+    private static void JudgeSilentLogger(GarbageMeter meter)
+    {
+        CloudWatchLogs logs = new CloudWatchLogs(Parts.Connection(new InMemoryTransport(), false));
+        LogAgent agent = new LogAgent(logs, Parts.Agent(8192));
+        ILogger logger = new CloudWatchLoggerFactory(agent).CreateLogger("Door");
+        EventId none = new EventId(0);
+        Judge("garbage per question whether a logger's level is on", meter.Measure(i => logger.IsEnabled(MicrosoftLevel.Debug)), Text.None, 0);
+        Judge("garbage per line below a logger's minimum level", meter.Measure(i => logger.Log(MicrosoftLevel.Debug, none, "opened", null, null)), Text.None, GarbageBudgetBytes);
+        agent.Dispose();
+        logs.Dispose();
+    }
+
+    private static void PrintSmallHeap()
+    {
+        Judge("log 10,000 events and flush them, with this much heap free", SmallHeapBytes, SmallHeap.Run(SmallHeapBytes, 10000), "all delivered");
+        Judge("log 500 events and flush them, with this much heap free", AgentBudgetBytes, SmallHeap.Run(AgentBudgetBytes, 500), "all delivered");
+        Judge("walk a GetLogEvents answer of 1 MB, with this much heap free", SmallHeapBytes, LargeWalk.OfStream(SmallHeapBytes), "every event whole");
+        Judge("read 1 MB of a group once each, with this much heap free", SmallHeapBytes, LargeWalk.OfGroup(SmallHeapBytes), "every event whole");
+    }
+
+    private static void Judge(string what, int freeBytes, string failure, string success)
+    {
+        _table.Add(what, Text.Bytes(freeBytes), Text.None, failure ?? success, Text.Verdict(failure == null));
+    }
+
+    private static void Judge(string what, long bytes, string baseline, int budget)
+    {
+        _table.Add(what, Text.Bytes(bytes), baseline, "<= " + Text.Bytes(budget), Text.Verdict(bytes <= budget));
+    }
+}

@@ -1,0 +1,344 @@
+using System.Threading;
+using DeviceLogs.Delivery;
+using DeviceLogs.Signing;
+using DeviceLogs.UnitTests.Support;
+using nanoFramework.TestFramework;
+
+namespace DeviceLogs.UnitTests.Spool;
+
+/// <summary>How lines get from the ring into a spool, and from there to the service, also after a restart.</summary>
+[TestClass]
+public class SpooledLinesTests
+{
+    private const string Forty = " 0123456789012345678901234567890123456789";
+
+    [TestMethod]
+    public void A_ring_that_runs_full_in_an_outage_moves_into_the_spool_and_nothing_is_dropped()
+    {
+        ListSpool spool = new ListSpool();
+        TestBoard board = Board(spool);
+        LogInOutage(board, 1000);
+        Assert.AreEqual(0L, board.Statistics.Dropped);
+        Assert.AreEqual(1000, board.Statistics.Held);
+        Assert.AreEqual(spool.Count, board.Statistics.Spooled);
+        Assert.IsTrue(spool.Commits >= 3 && spool.Commits <= 6, "writes " + spool.Commits);
+        board.AssertBalance();
+
+        board.RunFor(60000);
+        Assert.AreEqual(1000L, board.Statistics.Delivered);
+        Assert.AreEqual(0, board.Statistics.Spooled);
+        AssertOrder(board, 0, 1000);
+        board.AssertBalance();
+    }
+
+    [TestMethod]
+    public void While_requests_succeed_nothing_is_spooled()
+    {
+        ListSpool spool = new ListSpool();
+        TestBoard board = Board(spool);
+        for (int i = 0; i < 1000; i++)
+        {
+            board.Log(i + Forty);
+            board.Run();
+        }
+
+        board.Flush();
+        Assert.AreEqual(0, spool.Commits);
+        Assert.AreEqual(1000L, board.Statistics.Delivered);
+    }
+
+    [TestMethod]
+    public void A_full_spool_leaves_the_lines_in_the_ring_whose_drops_are_told_in_their_place()
+    {
+        ListSpool spool = new ListSpool { Capacity = 400 };
+        TestBoard board = Board(spool);
+        LogInOutage(board, 1000);
+        Assert.AreEqual(400, spool.Count);
+        Assert.IsTrue(board.Statistics.Dropped > 0);
+        Assert.AreEqual("the spool is full", board.Statistics.LastError);
+        board.AssertBalance();
+
+        long dropped = board.Statistics.Dropped;
+        board.RunFor(60000);
+        string all = Bodies(board);
+        int notice = all.IndexOf("DeviceLogs dropped " + dropped + " lines");
+        Assert.IsTrue(all.IndexOf("\"399" + Forty) < notice && notice < all.IndexOf("\"999" + Forty), all.Substring(0, 200));
+        Assert.IsTrue(all.IndexOf("\"399" + Forty) > 0 && notice > 0);
+        board.AssertBalance();
+    }
+
+    [TestMethod]
+    public void A_failing_spool_leaves_the_lines_in_the_ring()
+    {
+        ListSpool spool = new ListSpool { CommitFails = true };
+        TestBoard board = Board(spool);
+        LogInOutage(board, 300);
+        Assert.AreEqual(300, board.Statistics.Held);
+        Assert.AreEqual(0, board.Statistics.Spooled);
+        Assert.AreEqual("the medium fails", board.Statistics.LastError);
+        spool.CommitFails = false;
+        LogInOutage(board, 1);
+        Assert.AreEqual(301, board.Statistics.Spooled);
+        board.AssertBalance();
+    }
+
+    [TestMethod]
+    public void Lines_of_an_earlier_boot_come_first_and_are_counted_on_their_own()
+    {
+        ListSpool spool = new ListSpool();
+        TestBoard first = Board(spool);
+        first.Log("of the first boot");
+        first.Spool();
+        Assert.AreEqual(1, spool.Count);
+
+        spool.Restart();
+        spool.PossibleDuplicates = 1;
+        TestBoard second = Board(spool);
+        second.Log("of the second boot");
+        Assert.AreEqual(1L, second.Statistics.Recovered);
+        Assert.AreEqual(2, second.Statistics.Held);
+        Assert.AreEqual(1L, second.Statistics.Logged);
+        Assert.AreEqual(0L, second.Statistics.PossibleDuplicates, "nothing has been sent again yet");
+        second.AssertBalance();
+        second.RunFor(30000);
+        Assert.AreEqual(1L, second.Statistics.PossibleDuplicates);
+        Assert.AreEqual("of the first boot", Message(second.Transport.Body(0)));
+        Assert.AreEqual("of the second boot", Message(second.Transport.Body(1)));
+        Assert.AreEqual(2L, second.Statistics.Delivered);
+        second.AssertBalance();
+    }
+
+    [TestMethod]
+    public void A_spooled_line_keeps_its_date_through_a_restart()
+    {
+        ListSpool spool = new ListSpool();
+        TestBoard first = Board(spool);
+        first.Log("line");
+        first.Clock.Advance(60000);
+        first.Spool();
+        spool.Restart();
+        TestBoard second = Board(spool);
+        second.Clock.UtcMs += 3600000;
+        second.Flush();
+        Assert.Contains("{\"timestamp\":1795219200000,\"message\":\"line\"}", second.Transport.Body(0));
+    }
+
+    [TestMethod]
+    public void A_line_spooled_before_its_boot_knew_the_date_gets_it_later_in_that_boot()
+    {
+        ListSpool spool = new ListSpool();
+        TestBoard board = Board(spool);
+        board.Clock.IsUtcSet = false;
+        board.Log("line");
+        board.Clock.Advance(60000);
+        board.Spool();
+        board.Clock.IsUtcSet = true;
+        board.Flush();
+        Assert.Contains("{\"timestamp\":1795219200000,\"message\":\"line\"}", board.Transport.Body(0));
+    }
+
+    [TestMethod]
+    public void A_line_whose_boot_never_knew_the_date_gets_that_of_this_boots_start_and_the_order_holds()
+    {
+        ListSpool spool = new ListSpool();
+        TestBoard undated = Board(spool);
+        undated.Clock.IsUtcSet = false;
+        undated.Clock.Advance(7777);
+        undated.Log("undated");
+        undated.Spool();
+        spool.Restart();
+        TestBoard dated = Board(spool);
+        dated.Log("dated, and earlier than the third boot");
+        dated.Spool();
+        spool.Restart();
+        TestBoard third = Board(spool);
+        third.Clock.UtcMs += 3600000;
+        third.Flush();
+
+        // The manual clock's boot was 5,000 ms before its start.
+        Assert.Contains("{\"timestamp\":1795222795000,\"message\":\"undated\"}", third.Transport.Body(0));
+        Assert.Contains("{\"timestamp\":1795222795000,\"message\":\"dated, and earlier than the third boot\"}", third.Transport.Body(0));
+    }
+
+    [TestMethod]
+    public void A_spooled_date_in_the_future_was_wrong_and_becomes_now()
+    {
+        ListSpool spool = new ListSpool();
+        TestBoard first = Board(spool);
+        first.Clock.UtcMs += 400L * 24 * 3600 * 1000;
+        first.Log("line");
+        first.Spool();
+        spool.Restart();
+        TestBoard second = Board(spool);
+        second.Flush();
+        Assert.Contains("{\"timestamp\":1795219200000,\"message\":\"line\"}", second.Transport.Body(0));
+    }
+
+    [TestMethod]
+    public void A_drop_notice_passes_through_the_spool_and_a_restart()
+    {
+        ListSpool spool = new ListSpool { Capacity = 0 };
+        TestBoard first = Board(spool);
+        LogInOutage(first, 1000);
+        long dropped = first.Statistics.Dropped;
+        spool.Capacity = int.MaxValue;
+        first.Spool();
+        spool.Restart();
+        TestBoard second = Board(spool);
+        Assert.AreEqual(1000L - dropped, second.Statistics.Recovered);
+        second.Clock.Advance(60000);
+        second.Flush();
+        Assert.Contains("DeviceLogs dropped " + dropped + " lines for lack of room, from 2026-11-21 00:00:00.000 to ", second.Transport.Body(0));
+        Assert.AreEqual(1000L - dropped, second.Statistics.Delivered);
+        second.AssertBalance();
+    }
+
+    [TestMethod]
+    public void A_refused_request_leaves_its_lines_in_the_spool()
+    {
+        ListSpool spool = new ListSpool();
+        TestBoard board = Board(spool);
+        board.Log("line");
+        board.Spool();
+        board.Transport.Refuse(400, "ThrottlingException", "slower").Unanswered();
+        board.Flush();
+        board.RunFor(60000);
+        Assert.AreEqual(3, board.Transport.Count);
+        Assert.AreEqual(board.Transport.Body(0), board.Transport.Body(2));
+        Assert.AreEqual(1L, board.Statistics.Delivered);
+        Assert.AreEqual(1L, board.Statistics.PossibleDuplicates);
+        Assert.IsTrue(spool.IsEmpty);
+        board.AssertBalance();
+    }
+
+    [TestMethod]
+    public void A_line_longer_than_any_batch_of_this_boot_is_given_up_and_told()
+    {
+        ListSpool spool = new ListSpool();
+        TestBoard large = Board(spool);
+        large.Log(new string('x', 3000));
+        large.Log(new string('\n', 1000));
+        large.Log("behind");
+        large.Spool();
+        spool.Restart();
+        TestBoard small = new TestBoard(new LogAgentOptions { Spool = spool, BatchBytes = 2048, BufferBytes = 4096 });
+        small.Flush();
+        Assert.AreEqual(2L, small.Statistics.Dropped, "one is too long, one so when escaped");
+        Assert.AreEqual("behind", Message(small.Transport.Body(0)));
+        small.AssertBalance();
+    }
+
+    [TestMethod]
+    public void A_line_that_the_spool_loses_is_counted_as_dropped_with_the_reason()
+    {
+        ListSpool spool = new ListSpool();
+        TestBoard board = Board(spool);
+        board.Log("one");
+        board.Log("two");
+        board.Spool();
+        spool.Damage();
+        board.Flush();
+        Assert.AreEqual(1L, board.Statistics.Delivered);
+        Assert.AreEqual(1L, board.Statistics.Dropped);
+        Assert.AreEqual("a record is damaged", board.Statistics.LastError);
+        board.AssertBalance();
+    }
+
+    [TestMethod]
+    public void An_agent_spools_on_demand_and_when_it_is_disposed()
+    {
+        ListSpool spool = new ListSpool();
+        LogAgent agent = Start(spool);
+        agent.Log("one");
+        Assert.IsTrue(agent.Spool(20000));
+        Assert.AreEqual(1, spool.Count);
+        agent.Log("two");
+        agent.Dispose();
+        for (int i = 0; i < 2000 && spool.Count < 2; i++)
+        {
+            Thread.Sleep(1);
+        }
+
+        Assert.AreEqual(2, spool.Count);
+    }
+
+    [TestMethod]
+    public void Spooling_tells_that_it_did_not_work()
+    {
+        using LogAgent full = Start(new ListSpool { Capacity = 0 });
+        full.Log("line");
+        Assert.IsFalse(full.Spool(20000), "no room");
+        using LogAgent without = Start(null);
+        without.Log("line");
+        Assert.IsFalse(without.Spool(20000), "no spool");
+    }
+
+    private static TestBoard Board(LogSpool spool) => new TestBoard(new LogAgentOptions { Spool = spool });
+
+    // An agent with a thread, whose network is away.
+    private static LogAgent Start(LogSpool spool)
+    {
+        ScriptedTransport transport = new ScriptedTransport();
+        for (int i = 0; i < 100; i++)
+        {
+            transport.NotSent();
+        }
+
+        CloudWatchLogs logs = new CloudWatchLogs(new CloudWatchLogsOptions
+        {
+            Region = "eu-west-1",
+            Credentials = new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "secret")),
+            Transport = transport,
+        });
+        return new LogAgent(logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", DisposeTimeoutMs = 0, Spool = spool });
+    }
+
+    private static void LogInOutage(TestBoard board, int lines)
+    {
+        for (int i = 0; i < lines; i++)
+        {
+            board.Log(i + Forty);
+            board.Transport.OnSend = () => board.Transport.NotSent();
+            board.Run();
+            board.Clock.Advance(1);
+        }
+
+        board.Transport.OnSend = null;
+    }
+
+    private static string Message(string body)
+    {
+        int start = body.IndexOf("\"message\":\"") + 11;
+        return body.Substring(start, body.IndexOf("\"}", start) - start);
+    }
+
+    private static string Bodies(TestBoard board)
+    {
+        string all = string.Empty;
+        for (int i = 0; i < board.Transport.Count; i++)
+        {
+            all += board.Transport.Body(i);
+        }
+
+        return all;
+    }
+
+    // Each line once among the requests behind the failed ones, in order.
+    private static void AssertOrder(TestBoard board, int first, int count)
+    {
+        int next = first;
+        for (int i = 0; i < board.Transport.Count; i++)
+        {
+            string body = board.Transport.Body(i);
+            for (int at = body.IndexOf("\"message\":\""); at >= 0; at = body.IndexOf("\"message\":\"", at + 1))
+            {
+                int number = int.Parse(body.Substring(at + 11, body.IndexOf(' ', at) - at - 11));
+                next = number == first ? first : next;
+                Assert.AreEqual(next, number);
+                next++;
+            }
+        }
+
+        Assert.AreEqual(first + count, next);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Threading;
+using DeviceLogs.Delivery;
+using DeviceLogs.Signing;
+using DeviceLogs.UnitTests.Support;
+using nanoFramework.TestFramework;
+
+namespace DeviceLogs.UnitTests.Delivery;
+
+/// <summary>What an application may do in its failure callback: everything.</summary>
+[TestClass]
+public class FailureCallbackTests
+{
+    // Generous: an interpreter on a busy machine. No test waits for it unless it fails.
+    private const int PatienceMs = 60000;
+
+    [TestMethod]
+    public void Flush_within_the_callback_does_not_wait_for_the_worker_that_calls()
+    {
+        ManualResetEvent done = new ManualResetEvent(false);
+        ScriptedTransport transport = new ScriptedTransport().NotSent();
+        CloudWatchLogs logs = Logs(transport);
+        LogAgent agent = null;
+        bool flushed = true;
+        agent = new LogAgent(logs, Options((kind, reason, lines) =>
+        {
+            flushed = agent.Flush(int.MaxValue);
+            done.Set();
+        }));
+        agent.Log(LogLevel.Error, "held");
+        Assert.IsTrue(done.WaitOne(PatienceMs, false), "it waits for itself");
+        Assert.IsFalse(flushed);
+        agent.Dispose();
+        logs.Dispose();
+    }
+
+    [TestMethod]
+    public void Dispose_of_both_within_the_callback_does_not_wait_for_an_action_that_waits_for_its_turn()
+    {
+        ManualResetEvent done = new ManualResetEvent(false);
+        ScriptedTransport transport = new ScriptedTransport().NotSent();
+        CloudWatchLogs logs = Logs(transport);
+        transport.OnSend = () =>
+        {
+            transport.OnSend = null;
+            logs.Action(LogsAction.DescribeLogGroups, null, null);
+
+            // Until the other worker waits for its turn.
+            Thread.Sleep(50);
+        };
+        LogAgent agent = null;
+        agent = new LogAgent(logs, Options((kind, reason, lines) =>
+        {
+            if (kind == FailureKind.Temporary)
+            {
+                agent.Dispose();
+                logs.Dispose();
+                done.Set();
+            }
+        }));
+        agent.Log(LogLevel.Error, "held");
+        Assert.IsTrue(done.WaitOne(PatienceMs, false), "it waits for ever");
+    }
+
+    private static LogAgentOptions Options(FailureCallback onFailure) => new LogAgentOptions
+    {
+        LogGroupName = "boards",
+        LogStreamName = "door-7",
+        RetryBaseMs = 1000000,
+        MaxRetryDelayMs = 1000000,
+        SlowRetryMs = 1000000,
+        DisposeTimeoutMs = 0,
+        OnFailure = onFailure,
+    };
+
+    private static CloudWatchLogs Logs(ScriptedTransport transport) => new CloudWatchLogs(new CloudWatchLogsOptions
+    {
+        Region = "eu-west-1",
+        Credentials = new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "secret")),
+        Transport = transport,
+        Clock = new DatedClock(),
+    });
+}

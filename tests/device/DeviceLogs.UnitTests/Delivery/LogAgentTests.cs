@@ -1,0 +1,193 @@
+using System;
+using System.Threading;
+using DeviceLogs.Delivery;
+using DeviceLogs.Signing;
+using DeviceLogs.UnitTests.Support;
+using nanoFramework.TestFramework;
+
+namespace DeviceLogs.UnitTests.Delivery;
+
+/// <summary>The agent with its thread: the public face.</summary>
+[TestClass]
+public class LogAgentTests
+{
+    // Generous: an interpreter on a busy machine. No test waits for it unless it fails.
+    private const int PatienceMs = 60000;
+
+    [TestMethod]
+    public void Flush_returns_when_everything_has_left()
+    {
+        ScriptedTransport transport = new ScriptedTransport();
+        using (CloudWatchLogs logs = Logs(transport))
+        using (LogAgent agent = Agent(logs, new LogAgentOptions()))
+        {
+            agent.Log("one");
+            agent.Log(LogLevel.Debug, new byte[] { 0x78, 0x74, 0x77, 0x6F, 0x78 }, 1, 3);
+            Assert.IsTrue(agent.Flush(PatienceMs));
+            Assert.AreEqual(1, transport.Count);
+            Assert.Contains("\"message\":\"two\"", transport.Body(0));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(-1, 1)]
+    [DataRow(0, -1)]
+    [DataRow(0, 4)]
+    [DataRow(3, 1)]
+    [DataRow(int.MaxValue, 1)]
+    [DataRow(1, int.MaxValue)]
+    public void Bytes_beyond_the_array_are_refused_and_not_counted(int offset, int count)
+    {
+        using (CloudWatchLogs logs = Logs(new ScriptedTransport()))
+        using (LogAgent agent = Agent(logs, new LogAgentOptions()))
+        {
+            Assert.ThrowsException(typeof(ArgumentException), () => agent.Log(LogLevel.Error, new byte[3], offset, count));
+            LogStatistics statistics = new LogStatistics();
+            agent.GetStatistics(statistics);
+            Assert.AreEqual(0L, statistics.Logged);
+        }
+    }
+
+    [TestMethod]
+    public void Flush_gives_up_when_its_time_is_over()
+    {
+        ScriptedTransport transport = new ScriptedTransport().NotSent();
+        using (CloudWatchLogs logs = Logs(transport))
+        using (LogAgent agent = Agent(logs, new LogAgentOptions { RetryBaseMs = 1000000, MaxRetryDelayMs = 1000000, SlowRetryMs = 1000000, DisposeTimeoutMs = 0 }))
+        {
+            agent.Log("held");
+            Assert.IsFalse(agent.Flush(1));
+        }
+    }
+
+    [TestMethod]
+    public void Severe_lines_leave_by_themselves()
+    {
+        ManualResetEvent sent = new ManualResetEvent(false);
+        ScriptedTransport transport = new ScriptedTransport { OnSend = () => sent.Set() };
+        using (CloudWatchLogs logs = Logs(transport))
+        using (LogAgent agent = Agent(logs, new LogAgentOptions()))
+        {
+            agent.Log(LogLevel.Critical, "fire");
+            Assert.IsTrue(sent.WaitOne(PatienceMs, false), "it was not sent");
+        }
+    }
+
+    [TestMethod]
+    public void Heartbeat_logs_the_statistics()
+    {
+        ManualResetEvent sent = new ManualResetEvent(false);
+        ScriptedTransport transport = new ScriptedTransport { OnSend = () => sent.Set() };
+        using (CloudWatchLogs logs = Logs(transport))
+        using (LogAgent agent = Agent(logs, new LogAgentOptions { HeartbeatIntervalMs = 20, FlushIntervalMs = 1 }))
+        {
+            Assert.IsTrue(sent.WaitOne(PatienceMs, false), "there was no heartbeat");
+            Assert.Contains("\"message\":\"DeviceLogs logged 0, delivered 0, refused 0, dropped 0, held 0,", transport.Body(0));
+        }
+    }
+
+    [TestMethod]
+    public void Dispose_tells_what_stays_behind()
+    {
+        ScriptedTransport transport = new ScriptedTransport().NotSent();
+        string told = null;
+        CloudWatchLogs logs = Logs(transport);
+        LogAgent agent = Agent(logs, new LogAgentOptions
+        {
+            RetryBaseMs = 1000000,
+            MaxRetryDelayMs = 1000000,
+            SlowRetryMs = 1000000,
+            DisposeTimeoutMs = 1,
+            OnFailure = (kind, reason, lines) => told = kind == FailureKind.Final ? lines + " " + reason : told,
+        });
+        agent.Log("held");
+        agent.Dispose();
+        agent.Dispose();
+        Assert.StartsWith("1 stopped before delivery", told);
+        logs.Dispose();
+    }
+
+    [TestMethod]
+    public void Lines_from_several_threads_are_all_counted()
+    {
+        ScriptedTransport transport = new ScriptedTransport();
+        using (CloudWatchLogs logs = Logs(transport))
+        using (LogAgent agent = Agent(logs, new LogAgentOptions()))
+        {
+            Thread[] threads = new Thread[4];
+            for (int i = 0; i < threads.Length; i++)
+            {
+                threads[i] = new Thread(() =>
+                {
+                    for (int line = 0; line < 200; line++)
+                    {
+                        agent.Log("line " + line);
+                    }
+                });
+                threads[i].Start();
+            }
+
+            for (int i = 0; i < threads.Length; i++)
+            {
+                threads[i].Join();
+            }
+
+            Assert.IsTrue(agent.Flush(PatienceMs));
+            LogStatistics statistics = new LogStatistics();
+            agent.GetStatistics(statistics);
+            Assert.AreEqual(800L, statistics.Logged);
+            Assert.AreEqual(800L, statistics.Delivered + statistics.Dropped);
+        }
+    }
+
+    [TestMethod]
+    public void Wrong_options_are_named()
+    {
+        AssertRefused(new LogAgentOptions { LogGroupName = null }, "logGroupName is missing");
+        AssertRefused(new LogAgentOptions { LogGroupName = "aws/x" }, "logGroupName is \"aws/x\"");
+        AssertRefused(new LogAgentOptions { LogStreamName = "a:b" }, "logStreamName is \"a:b\": it takes 1 to 512 characters, any character but :*");
+        AssertRefused(new LogAgentOptions { BatchBytes = 100 }, "BatchBytes is 100: it takes 1096 to 1048576");
+        AssertRefused(new LogAgentOptions { BufferBytes = 8192 }, "BufferBytes is 8192: it takes 16384 or more");
+        AssertRefused(new LogAgentOptions { FlushIntervalMs = 0 }, "FlushIntervalMs is 0: it takes 1 to 1073741823");
+        AssertRefused(new LogAgentOptions { RetryBaseMs = 0 }, "RetryBaseMs is 0");
+        AssertRefused(new LogAgentOptions { MaxRetryDelayMs = 999 }, "MaxRetryDelayMs is 999: it takes 1000 ");
+        AssertRefused(new LogAgentOptions { SlowRetryMs = 1 }, "SlowRetryMs is 1: it takes 20000 or more");
+        AssertRefused(new LogAgentOptions { DisposeTimeoutMs = -1 }, "DisposeTimeoutMs is -1");
+        AssertRefused(new LogAgentOptions { HeartbeatIntervalMs = -1 }, "HeartbeatIntervalMs is -1");
+    }
+
+    private static void AssertRefused(LogAgentOptions options, string expected)
+    {
+        options.LogGroupName = options.LogGroupName == null && expected.StartsWith("logGroupName") ? null : options.LogGroupName ?? "boards";
+        options.LogStreamName ??= "door-7";
+        using (CloudWatchLogs logs = Logs(new ScriptedTransport()))
+        {
+            try
+            {
+                new LogAgent(logs, options).Dispose();
+            }
+            catch (ArgumentException exception)
+            {
+                Assert.StartsWith(expected, exception.Message);
+                return;
+            }
+        }
+
+        Assert.IsTrue(false, "accepted: " + expected);
+    }
+
+    private static LogAgent Agent(CloudWatchLogs logs, LogAgentOptions options)
+    {
+        options.LogGroupName = "boards";
+        options.LogStreamName = "door-7";
+        return new LogAgent(logs, options);
+    }
+
+    private static CloudWatchLogs Logs(ScriptedTransport transport) => new CloudWatchLogs(new CloudWatchLogsOptions
+    {
+        Region = "eu-west-1",
+        Credentials = new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "secret")),
+        Transport = transport,
+        Clock = new DatedClock(),
+    });
+}

@@ -1,0 +1,167 @@
+using System.Collections;
+using System.Text;
+using DeviceLogs.Protocol;
+using nanoFramework.TestFramework;
+
+namespace DeviceLogs.UnitTests.Protocol;
+
+/// <summary>Literal requests, and the rules that are not in the API model but in its documentation.</summary>
+[TestClass]
+public class RequestEncoderTests
+{
+    private const long Now = 1795219200000;
+
+    [TestMethod]
+    public void Members_are_written_in_the_order_of_the_reference()
+    {
+        Hashtable parameters = new Hashtable
+        {
+            { "limit", "5" },
+            { "descending", true },
+            { "orderBy", "LastEventTime" },
+            { "logGroupName", "boards" },
+        };
+        Assert.AreEqual("{\"logGroupName\":\"boards\",\"orderBy\":\"LastEventTime\",\"descending\":true,\"limit\":5}", Json(LogsAction.DescribeLogStreams, parameters));
+    }
+
+    [TestMethod]
+    public void A_metric_filter_is_written_with_its_transformation()
+    {
+        Hashtable transformation = new Hashtable { { "metricName", "Errors" }, { "metricNamespace", "Boards" }, { "metricValue", "1" }, { "defaultValue", 0.5 } };
+        Hashtable parameters = new Hashtable
+        {
+            { "logGroupName", "boards" },
+            { "filterName", "errors" },
+            { "filterPattern", "[level=\"ERROR\", ...]" },
+            { "metricTransformations", new Hashtable[] { transformation } },
+        };
+        Assert.AreEqual(
+            "{\"logGroupName\":\"boards\",\"filterName\":\"errors\",\"filterPattern\":\"[level=\\\"ERROR\\\", ...]\",\"metricTransformations\":[{\"metricName\":\"Errors\",\"metricNamespace\":\"Boards\",\"metricValue\":\"1\",\"defaultValue\":0.5}]}",
+            Json(LogsAction.PutMetricFilter, parameters));
+    }
+
+    [TestMethod]
+    public void Messages_are_written_as_a_list()
+    {
+        Hashtable parameters = new Hashtable { { "filterPattern", "" }, { "logEventMessages", new string[] { "one", "zwei €" } } };
+        Assert.AreEqual("{\"filterPattern\":\"\",\"logEventMessages\":[\"one\",\"zwei €\"]}", Json(LogsAction.TestMetricFilter, parameters));
+    }
+
+    [TestMethod]
+    public void An_entity_goes_with_the_events()
+    {
+        Hashtable parameters = Put(Event(Now, "log"));
+        parameters["entity"] = new Hashtable { { "attributes", new Hashtable { { "AWS.ServiceNameSource", "Unknown" } } } };
+        Assert.AreEqual(
+            "{\"logGroupName\":\"boards\",\"logStreamName\":\"door-7\",\"entity\":{\"attributes\":{\"AWS.ServiceNameSource\":\"Unknown\"}},\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"log\"}]}",
+            Json(LogsAction.PutLogEvents, parameters));
+    }
+
+    [TestMethod]
+    public void Timestamps_may_be_strings_longs_or_ints()
+    {
+        Assert.Contains("{\"timestamp\":1795219200000,", Json(LogsAction.PutLogEvents, Put(Event("1795219200000", "log"))));
+        Assert.Contains("{\"timestamp\":7,", Json(LogsAction.PutLogEvents, Put(Event(7, "log"))));
+        Assert.AreEqual("logEvents[0].timestamp is \"soon\": it takes a whole number from 0 on", Error(LogsAction.PutLogEvents, Put(Event("soon", "log"))));
+        Assert.AreEqual("logEvents[0].timestamp is \"-5\": it takes a whole number from 0 on", Error(LogsAction.PutLogEvents, Put(Event("-5", "log"))));
+        Assert.AreEqual("logEvents[0].timestamp is missing: logEvents[0] requires it", Error(LogsAction.PutLogEvents, Put(new Hashtable { { "message", "log" } })));
+    }
+
+    [TestMethod]
+    public void Events_go_in_order_of_time()
+    {
+        Assert.AreEqual(
+            "logEvents[1].timestamp is 1795219199999, before the one at index 0: events go in order of time",
+            Error(LogsAction.PutLogEvents, Put(Event(Now, "a"), Event(Now - 1, "b"))));
+    }
+
+    [TestMethod]
+    public void A_batch_spans_24_hours_at_most()
+    {
+        long day = 24L * 3600 * 1000;
+        Assert.IsNull(Error(LogsAction.PutLogEvents, Put(Event(Now, "a"), Event(Now + day, "b"))));
+        Assert.AreEqual(
+            "logEvents[1].timestamp is 1795305600001, more than 24 hours after the first: send it in another request",
+            Error(LogsAction.PutLogEvents, Put(Event(Now, "a"), Event(Now + day + 1, "b"))));
+    }
+
+    [TestMethod]
+    public void A_message_has_a_character_at_least()
+    {
+        Assert.AreEqual("logEvents[1].message is \"\", 0 characters long: it takes 1 or more", Error(LogsAction.PutLogEvents, Put(Event(Now, "a"), Event(Now, ""))));
+    }
+
+    [TestMethod]
+    public void An_entry_that_is_no_table_is_named()
+    {
+        Hashtable parameters = Put(Event(Now, "a"));
+        parameters["logEvents"] = new ArrayList { "just text" };
+        Assert.AreEqual("logEvents[0] is \"just text\": it takes a Hashtable", Error(LogsAction.PutLogEvents, parameters));
+    }
+
+    [TestMethod]
+    public void Two_ways_to_say_one_thing_are_refused()
+    {
+        Hashtable parameters = new Hashtable { { "logGroupName", "boards" }, { "logGroupIdentifier", "boards" }, { "logStreamName", "door-7" } };
+        Assert.AreEqual("logGroupName and logGroupIdentifier are both there: give one of them", Error(LogsAction.GetLogEvents, parameters));
+        parameters = new Hashtable { { "logGroupName", "boards" }, { "logStreamNamePrefix", "d" }, { "logStreamNames", new string[] { "door-7" } } };
+        Assert.AreEqual("logStreamNames and logStreamNamePrefix are both there: give one of them", Error(LogsAction.FilterLogEvents, parameters));
+    }
+
+    [TestMethod]
+    public void A_group_is_needed_under_one_name_or_the_other()
+    {
+        Assert.AreEqual("logGroupName is missing: DescribeLogStreams requires it, or logGroupIdentifier", Error(LogsAction.DescribeLogStreams, new Hashtable()));
+    }
+
+    [TestMethod]
+    public void Streams_by_time_have_no_prefix()
+    {
+        Hashtable parameters = new Hashtable { { "logGroupName", "boards" }, { "logStreamNamePrefix", "d" }, { "orderBy", "LastEventTime" } };
+        Assert.AreEqual("orderBy is \"LastEventTime\": it can't be used with logStreamNamePrefix", Error(LogsAction.DescribeLogStreams, parameters));
+    }
+
+    [TestMethod]
+    public void Retention_takes_the_days_that_the_service_knows()
+    {
+        Hashtable parameters = new Hashtable { { "logGroupName", "boards" }, { "retentionInDays", 31 } };
+        Assert.StartsWith("retentionInDays is 31: it takes one of 1 3 5 7 14 30 60 ", Error(LogsAction.PutRetentionPolicy, parameters));
+        parameters["retentionInDays"] = 30;
+        Assert.AreEqual("{\"logGroupName\":\"boards\",\"retentionInDays\":30}", Json(LogsAction.PutRetentionPolicy, parameters));
+    }
+
+    [TestMethod]
+    public void Groups_of_AWS_are_not_made()
+    {
+        Hashtable parameters = new Hashtable { { "logGroupName", "aws/boards" } };
+        Assert.AreEqual("logGroupName is \"aws/boards\": names that start with aws/ belong to AWS", Error(LogsAction.CreateLogGroup, parameters));
+        Assert.IsNull(Error(LogsAction.DeleteLogGroup, parameters));
+    }
+
+    [TestMethod]
+    public void A_key_that_is_no_string_is_named()
+    {
+        Hashtable parameters = new Hashtable { { "logGroupName", "boards" }, { 7, "seven" } };
+        Assert.AreEqual("7 is no member of DeleteLogGroup: it takes logGroupName", Error(LogsAction.DeleteLogGroup, parameters));
+    }
+
+    [TestMethod]
+    public void A_long_value_is_shown_cut()
+    {
+        Hashtable parameters = new Hashtable { { "logGroupName", new string('b', 600) } };
+        Assert.AreEqual("logGroupName is \"" + new string('b', 40) + "...\", 600 characters long: it takes 1 to 512", Error(LogsAction.DeleteLogGroup, parameters));
+    }
+
+    private static Hashtable Event(object timestamp, string message) => new Hashtable { { "timestamp", timestamp }, { "message", message } };
+
+    private static Hashtable Put(params Hashtable[] events) => new Hashtable { { "logGroupName", "boards" }, { "logStreamName", "door-7" }, { "logEvents", events } };
+
+    private static string Error(LogsAction action, Hashtable parameters) => new RequestEncoder(action, parameters).Encode();
+
+    private static string Json(LogsAction action, Hashtable parameters)
+    {
+        RequestEncoder encoder = new RequestEncoder(action, parameters);
+        Assert.IsNull(encoder.Encode());
+        return Encoding.UTF8.GetString(encoder.Buffer, 0, encoder.Length);
+    }
+}

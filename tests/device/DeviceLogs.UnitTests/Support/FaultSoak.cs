@@ -1,0 +1,82 @@
+using System;
+using DeviceLogs.Delivery;
+using nanoFramework.TestFramework;
+
+namespace DeviceLogs.UnitTests.Support;
+
+/// <summary>An agent that logs through every fault there is; at the end each line must be accounted for.</summary>
+internal sealed class FaultSoak
+{
+    private readonly SeededRandom _random;
+    private readonly int _events;
+    private readonly TestBoard _board;
+    private readonly FaultyService _service;
+    private long _longestMs;
+    private int _mostSpooled;
+
+    internal FaultSoak(int seed, int events)
+        : this(seed, events, null)
+    {
+    }
+
+    internal FaultSoak(int seed, int events, LogSpool spool)
+    {
+        _random = new SeededRandom(seed * 31);
+        _events = events;
+        ManualClock clock = new ManualClock();
+        _service = new FaultyService(seed, events, clock);
+        _board = new TestBoard(
+            new LogAgentOptions { Overflow = (OverflowPolicy)(seed % 3), FlushIntervalMs = 5000, SlowRetryMs = 60000, Spool = spool },
+            new RotatingCredentials(),
+            clock,
+            _service);
+    }
+
+    /// <summary>What happened, for a person.</summary>
+    internal string Summary { get; private set; }
+
+    /// <summary>Logs, fails, recovers and checks.</summary>
+    internal void Run()
+    {
+        _service.FaultEvery = 3;
+        for (int number = 0; number < _events; number++)
+        {
+            long before = Environment.TickCount64;
+            _board.Log((LogLevel)_random.Next(5), number + " a line of a device, with its reading " + (number * 7 % 1000));
+            long took = Environment.TickCount64 - before;
+            _longestMs = took > _longestMs ? took : _longestMs;
+            if (_random.Next(12) == 0)
+            {
+                _board.RunFor(_random.Next(200));
+            }
+
+            int spooled = _board.Statistics.Spooled;
+            _mostSpooled = spooled > _mostSpooled ? spooled : _mostSpooled;
+            if (_random.Next(2000) == 0)
+            {
+                _board.RunFor(_random.Next(600000));
+            }
+        }
+
+        _service.FaultEvery = 0;
+        for (int i = 0; i < 1000 && (_board.Statistics.HeldBytes > 0 || _board.Statistics.Held > 0); i++)
+        {
+            _board.Flush();
+            _board.RunFor(60000);
+        }
+
+        LogStatistics s = _board.Statistics;
+        Summary = "logged " + s.Logged + ", delivered " + s.Delivered + ", refused " + s.Refused + ", dropped " + s.Dropped + ", held " + s.Held
+            + ", last error " + s.LastError + ", requests " + s.Requests + ", possible duplicates " + s.PossibleDuplicates + ", duplicates " + _service.Duplicates + ", spooled at most " + _mostSpooled + ", unexpected " + s.UnexpectedErrors
+            + ", longest Log " + _longestMs + " ms";
+        Assert.IsNull(_service.Violation, _service.Violation);
+        Assert.AreEqual((long)_events, s.Logged, Summary);
+        _board.AssertBalance();
+        Assert.AreEqual(0, s.Held, Summary);
+        Assert.AreEqual(_service.Acknowledged, s.Delivered, Summary);
+        Assert.AreEqual(_service.Told, s.Dropped, "told: " + Summary);
+        Assert.IsTrue(_service.Duplicates <= s.PossibleDuplicates, Summary);
+        Assert.IsTrue(_service.Stored - s.Delivered <= s.PossibleDuplicates, Summary);
+        Assert.IsTrue(s.HighWaterBytes <= s.CapacityBytes, Summary);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections;
+using DeviceLogs.Connection;
+using DeviceLogs.Delivery;
+using DeviceLogs.Signing;
+using DeviceLogs.Transport;
+using nanoFramework.TestFramework;
+
+namespace DeviceLogs.UnitTests.Support;
+
+/// <summary>An agent without a thread, over a clock and a transport that the test holds.</summary>
+internal sealed class TestBoard
+{
+    // No agent may send without end while the clock stands still.
+    private const int MaxStepsAtOnce = 100;
+
+    private readonly LogShipper _shipper;
+
+    internal TestBoard()
+        : this(new LogAgentOptions())
+    {
+    }
+
+    internal TestBoard(LogAgentOptions options)
+        : this(options, new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")))
+    {
+    }
+
+    internal TestBoard(LogAgentOptions options, ICredentialsProvider credentials)
+        : this(options, credentials, new ManualClock(), new ScriptedTransport())
+    {
+    }
+
+    internal TestBoard(LogAgentOptions options, ICredentialsProvider credentials, ManualClock clock, IHttpTransport transport)
+    {
+        Clock = clock;
+        Transport = transport as ScriptedTransport;
+        options.LogGroupName ??= "boards";
+        options.LogStreamName ??= "door-7";
+        options.JitterSeed = 7;
+        options.OnFailure ??= (kind, reason, lineCount) => Failures.Add((int)kind + " " + lineCount + " " + reason);
+        Connection = new LogsConnection(new CloudWatchLogsOptions
+        {
+            Region = "eu-west-1",
+            Credentials = credentials,
+            Transport = transport,
+            Clock = clock,
+        });
+        _shipper = new LogShipper(Connection, options);
+    }
+
+    internal ManualClock Clock { get; }
+
+    /// <summary>The scripted transport, when the test gave no other.</summary>
+    internal ScriptedTransport Transport { get; }
+
+    internal LogsConnection Connection { get; }
+
+    internal LogIntake Intake => _shipper.Intake;
+
+    /// <summary>What the failure callback heard: kind, lines, reason.</summary>
+    internal ArrayList Failures { get; } = new ArrayList();
+
+    internal LogStatistics Statistics
+    {
+        get
+        {
+            LogStatistics statistics = new LogStatistics();
+            Intake.CopyStatistics(statistics);
+            return statistics;
+        }
+    }
+
+    internal void Log(string text) => Intake.Log(LogLevel.Information, text);
+
+    internal void Log(LogLevel level, string text) => Intake.Log(level, text);
+
+    /// <summary>Lets the worker do what is due now.</summary>
+    /// <returns>Milliseconds until something is due, or -1.</returns>
+    internal int Run()
+    {
+        for (int i = 0; i < MaxStepsAtOnce; i++)
+        {
+            int wait = 0;
+            try
+            {
+                _shipper.SpoolWhenDue();
+                wait = _shipper.Step();
+            }
+            catch (System.Exception exception)
+            {
+                _shipper.Recover(exception);
+            }
+
+            if (wait != 0)
+            {
+                return wait;
+            }
+        }
+
+        Assert.IsTrue(false, "the agent sends without end");
+        return 0;
+    }
+
+    /// <summary>Lets time pass, and the worker do what falls due.</summary>
+    internal void RunFor(long ms)
+    {
+        while (ms > 0)
+        {
+            int wait = Run();
+            long step = wait < 0 || wait > ms ? ms : wait;
+            Clock.Advance(step);
+            ms -= step;
+        }
+
+        Run();
+    }
+
+    /// <summary>Asks for a flush and lets the worker do what is due now.</summary>
+    internal void Flush()
+    {
+        Intake.RequestFlush();
+        Run();
+    }
+
+    /// <summary>Asks for a move into the spool and lets the worker do only that.</summary>
+    internal void Spool()
+    {
+        Intake.IsSpooled(true, out _);
+        _shipper.SpoolWhenDue();
+    }
+
+    /// <summary>The invariant of every test.</summary>
+    internal void AssertBalance()
+    {
+        LogStatistics s = Statistics;
+        Assert.AreEqual(s.Logged + s.Recovered, s.Delivered + s.Refused + s.Dropped + s.Held, "logged + recovered = delivered + refused + dropped + held");
+    }
+}

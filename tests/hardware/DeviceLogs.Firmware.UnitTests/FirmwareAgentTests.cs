@@ -1,0 +1,230 @@
+using System;
+using DeviceLogs.Delivery;
+using DeviceLogs.Firmware;
+using DeviceLogs.Firmware.Network;
+using DeviceLogs.UnitTests.Support;
+using Microsoft.Extensions.Logging;
+using nanoFramework.TestFramework;
+
+namespace DeviceLogs.UnitTests.Firmware;
+
+/// <summary>The whole composition over doubles.</summary>
+[TestClass]
+public class FirmwareAgentTests
+{
+    private const int PatienceMs = 60000;
+
+    [TestMethod]
+    public void What_is_logged_is_delivered_behind_the_boots_first_line_and_the_complaints()
+    {
+        FirmwareBoard board = new FirmwareBoard { Change = parts => parts.Complaints = new[] { "flushIntervalMs is -1: it takes 1 or more; 30000 is used" } };
+        using FirmwareAgent firmware = board.Boot();
+        firmware.Loggers.CreateLogger("Door").LogWarning("opened");
+        firmware.Step();
+        Assert.IsTrue(firmware.Agent.Flush(PatienceMs));
+        Assert.Contains(
+            "{\"timestamp\":1795219200000,\"message\":\"boot 1 (power on or reset); the first on this drive; in flash: 0 lines\"},"
+            + "{\"timestamp\":1795219200000,\"message\":\"flushIntervalMs is -1: it takes 1 or more; 30000 is used\"},"
+            + "{\"timestamp\":1795219200000,\"message\":\"WARN Door: opened\"},"
+            + "{\"timestamp\":1795219200000,\"message\":\"Wi-Fi connected after 0 s\"}",
+            board.Transport.Body(0));
+        Assert.AreEqual(1, board.Setter.Starts);
+    }
+
+    [TestMethod]
+    public void The_stream_may_have_the_number_of_the_boot_in_its_name()
+    {
+        FirmwareBoard board = new FirmwareBoard { Change = parts => parts.Agent.LogStreamName = "door-7/{boot}/log" };
+        board.Boot().Dispose();
+        using FirmwareAgent firmware = board.Boot();
+        Assert.IsTrue(firmware.Agent.Flush(PatienceMs));
+        Assert.Contains("\"logStreamName\":\"door-7/2/log\"", board.Transport.Body(0));
+    }
+
+    [TestMethod]
+    public void A_missing_part_is_named()
+    {
+        AssertMissing("Radio", parts => parts.Radio = null);
+        AssertMissing("ClockSetter", parts => parts.ClockSetter = null);
+        AssertMissing("Power", parts => parts.Power = null);
+        AssertMissing("Logs", parts => parts.Logs = null);
+        AssertMissing("Agent", parts => parts.Agent = null);
+        AssertMissing("Spool", parts => parts.Spool = null);
+        AssertMissing("ReadHeap", parts => parts.MetricsIntervalMs = 60000);
+    }
+
+    [TestMethod]
+    public void The_light_follows_wifi_and_delivery()
+    {
+        FirmwareBoard board = new FirmwareBoard();
+        using FirmwareAgent firmware = board.Boot();
+        Assert.AreEqual((int)LightState.Connecting, (int)firmware.Light);
+        board.Radio.Fail("no such network");
+        firmware.Step();
+        Assert.AreEqual((int)LightState.Connecting, (int)firmware.Light);
+        board.Clock.Advance(60000);
+        firmware.Step();
+        Assert.AreEqual((int)LightState.Online, (int)firmware.Light);
+        Assert.IsTrue(firmware.Agent.Flush(PatienceMs));
+        board.Clock.Advance(1000);
+        board.Transport.Answer(403, "{\"__type\":\"AccessDeniedException\",\"message\":\"no\"}");
+        firmware.Agent.Log("refused");
+        AwaitFailure(firmware);
+        firmware.Step();
+        Assert.AreEqual((int)LightState.Trouble, (int)firmware.Light);
+        board.Radio.IsConnected = false;
+        board.Radio.Fail("no such network");
+        firmware.Step();
+        Assert.AreEqual((int)LightState.Connecting, (int)firmware.Light);
+    }
+
+    [TestMethod]
+    public void A_crash_is_delivered_by_the_next_boot()
+    {
+        FirmwareBoard board = new FirmwareBoard();
+        FirmwareAgent firmware = board.Boot();
+        firmware.Crash.Run(() => throw new InvalidOperationException("the lock is jammed"));
+        Assert.AreEqual("restart;", board.Power.Ending);
+        board.CutPower(firmware);
+        using FirmwareAgent next = board.Boot();
+        Assert.IsTrue(next.Agent.Flush(PatienceMs));
+        Assert.Contains("\"message\":\"crash: System.InvalidOperationException: the lock is jammed", board.Transport.Body(0));
+        Assert.Contains("\"message\":\"boot 2 (power on or reset); the last one ended after 5 s with nothing in RAM; in flash: 2 lines\"", board.Transport.LastBody);
+    }
+
+    [TestMethod]
+    public void A_firmware_that_crashes_at_each_start_delivers_the_last_crash_before_the_next()
+    {
+        FirmwareBoard board = new FirmwareBoard();
+        for (int boot = 1; boot <= 3; boot++)
+        {
+            FirmwareAgent firmware = board.Boot();
+            int number = boot;
+            firmware.Crash.Run(() =>
+            {
+                firmware.DeliverAfterCrash(PatienceMs);
+                throw new InvalidOperationException("at start " + number);
+            });
+            Assert.IsTrue(boot == 1 ? board.Transport.Count == 0 : board.Transport.Body(0).IndexOf("at start " + (boot - 1)) > 0, "boot " + boot);
+            board.CutPower(firmware);
+        }
+    }
+
+    [TestMethod]
+    public void A_start_waits_for_no_delivery_where_no_crash_was_close_to_the_last()
+    {
+        FirmwareBoard board = new FirmwareBoard();
+        FirmwareAgent firmware = board.Boot();
+        board.Clock.Advance(60000);
+        firmware.Crash.Run(() => throw new InvalidOperationException("after a minute"));
+        AssertNoDelivery(board, firmware, "a crash later on");
+        firmware = board.Boot();
+        firmware.Agent.Log("line");
+        board.CutPower(firmware);
+        AssertNoDelivery(board, firmware, "a power cut");
+        board = new FirmwareBoard();
+        firmware = board.Boot();
+        firmware.Sleep(600000, 0);
+        board.Power.IsWake = true;
+        AssertNoDelivery(board, firmware, "a wake from sleep");
+    }
+
+    [TestMethod]
+    public void The_level_follows_the_control_stream()
+    {
+        FirmwareBoard board = new FirmwareBoard { Change = parts => parts.ControlStreamName = "control" };
+        using FirmwareAgent firmware = board.Boot();
+        board.Transport.Answer(200, "{\"events\":[{\"timestamp\":1795219200000,\"message\":\"error\",\"ingestionTime\":1795219200001}]}");
+        ILogger logger = firmware.Loggers.CreateLogger("Door");
+        firmware.Step();
+        for (int i = 0; i < PatienceMs && firmware.Loggers.MinimumLevel != LogLevel.Error; i++)
+        {
+            System.Threading.Thread.Sleep(1);
+        }
+
+        logger.LogWarning("opened");
+        Assert.IsTrue(firmware.Agent.Flush(PatienceMs));
+        Assert.AreEqual("GetLogEvents", board.Transport.Target(0));
+        Assert.Contains("\"logStreamName\":\"control\"", board.Transport.Body(0));
+        Assert.Contains("\"message\":\"the level is error now, as control says\"", board.Transport.LastBody);
+        Assert.IsTrue(board.Transport.LastBody.IndexOf("opened") < 0);
+    }
+
+    [TestMethod]
+    public void Metrics_tell_heap_signal_and_reconnects()
+    {
+        FirmwareBoard board = new FirmwareBoard
+        {
+            Change = parts =>
+            {
+                parts.MetricsIntervalMs = 60000;
+                parts.DeviceName = "246f28abcd0e";
+                parts.ReadHeap = readings => readings.FreeHeapBytes = 48204;
+            },
+        };
+        using FirmwareAgent firmware = board.Boot();
+        firmware.Step();
+        board.Radio.IsConnected = false;
+        firmware.Step();
+        board.Clock.Advance(60000);
+        firmware.Step();
+        Assert.IsTrue(firmware.Agent.Flush(PatienceMs));
+        string body = board.Transport.Body(0);
+        Assert.Contains("\\\"Device\\\":\\\"246f28abcd0e\\\",\\\"FreeHeap\\\":48204,\\\"Uptime\\\":0,\\\"WifiReconnects\\\":0,", body);
+        Assert.Contains("\\\"FreeHeap\\\":48204,\\\"Uptime\\\":60,\\\"WifiReconnects\\\":1,", body);
+        Assert.Contains("\\\"WifiSignal\\\":-61}", body);
+    }
+
+    [TestMethod]
+    public void A_planned_restart_loses_nothing()
+    {
+        FirmwareBoard board = new FirmwareBoard();
+        FirmwareAgent firmware = board.Boot();
+        firmware.Agent.Log("last words");
+        firmware.Restart();
+        Assert.AreEqual("restart;", board.Power.Ending);
+        board.CutPower(firmware);
+        using FirmwareAgent next = board.Boot();
+        Assert.IsTrue(next.Agent.Flush(PatienceMs));
+        Assert.Contains("\"message\":\"last words\"", board.Transport.Body(0));
+    }
+
+    // Of the boot behind this one.
+    private static void AssertNoDelivery(FirmwareBoard board, FirmwareAgent firmware, string what)
+    {
+        board.CutPower(firmware);
+        using FirmwareAgent next = board.Boot();
+        next.DeliverAfterCrash(PatienceMs);
+        Assert.AreEqual(0, board.Radio.Attempts, what);
+        board.CutPower(next);
+    }
+
+    private static void AssertMissing(string name, PartsCallback change)
+    {
+        try
+        {
+            new FirmwareBoard { Change = change }.Boot();
+        }
+        catch (ArgumentNullException exception)
+        {
+            Assert.AreEqual(name, exception.ParamName);
+            return;
+        }
+
+        Assert.IsTrue(false, "it went without " + name);
+    }
+
+    // Waits in turns of the interpreter, until the worker has read the answer.
+    private static void AwaitFailure(FirmwareAgent firmware)
+    {
+        LogStatistics statistics = new LogStatistics();
+        firmware.Agent.Flush(0);
+        for (int i = 0; i < PatienceMs && statistics.LastError == null; i++)
+        {
+            System.Threading.Thread.Sleep(1);
+            firmware.Agent.GetStatistics(statistics);
+        }
+
+        Assert.IsNotNull(statistics.LastError);
+    }
+}

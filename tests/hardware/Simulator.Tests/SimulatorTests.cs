@@ -1,0 +1,327 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint;
+using Xunit;
+
+namespace DeviceLogs.Simulator.Tests;
+
+/// <summary>The README's main command, as a process of its own.</summary>
+public class SimulatorTests
+{
+    [Fact]
+    public async Task Without_input_it_delivers_a_boards_readings_and_reads_them_back()
+    {
+        (int exit, string output, string errors) = await Run([], []);
+        Assert.True(exit == 0, output + errors);
+        Assert.Contains("1,000 given to the board", output);
+        AssertRow(output, "logged", "1,002");
+        AssertRow(output, "delivered", "1,002");
+        AssertRow(output, "dropped", "0");
+        AssertRow(output, "still held", "0");
+        Assert.Contains("byte for byte and in order", output);
+    }
+
+    [Fact]
+    public async Task Piped_lines_come_back_whatever_bytes_they_hold()
+    {
+        Random random = new(5);
+        MemoryStream input = new();
+        for (int i = 0; i < 3000; i++)
+        {
+            byte[] noise = new byte[random.Next(60)];
+            random.NextBytes(noise);
+            input.Write(Encoding.UTF8.GetBytes($"{i} \"quoted\" \\ 😀 "));
+            input.Write([.. noise.Where(value => value != '\n')]);
+            input.WriteByte((byte)'\n');
+        }
+
+        (int exit, string output, string errors) = await Run([], input.ToArray());
+        Assert.True(exit == 0, output + errors);
+        Assert.Contains("3,000 given to the board", output);
+        AssertRow(output, "delivered", "3,002");
+    }
+
+    [Fact]
+    public async Task Lines_without_a_character_and_lines_beyond_a_batch_are_accounted_for()
+    {
+        string text = "first\n\n" + new string('é', 6000) + "\n" + new string('y', 40000) + "\nlast without an end";
+        (int exit, string output, string errors) = await Run([], Encoding.UTF8.GetBytes(text));
+        Assert.True(exit == 0, output + errors);
+        Assert.Contains("1 empty", output);
+        AssertRow(output, "dropped", "0");
+    }
+
+    [Fact]
+    public async Task Logging_faster_than_the_network_shows_what_is_dropped()
+    {
+        (int exit, string output, string errors) = await Run(["--no-wait", "--events", "20000"], []);
+        Assert.True(exit == 0, output + errors);
+        AssertRow(output, "logged", "20,002");
+    }
+
+    [Fact]
+    public async Task Every_line_is_accounted_for_when_wifi_clock_server_and_power_fail()
+    {
+        (int exit, string output, string errors) = await Run(["--faults", "wifi,clock,server,power", "--events", "1000"], []);
+        Assert.True(exit == 0, output + errors);
+        Assert.Contains("the access point is back", output);
+        Assert.Contains("the service fails", output);
+        Assert.Contains("power cut:", output);
+        Assert.Contains("lost from RAM", output);
+    }
+
+    [Fact]
+    public async Task Lines_wait_for_a_missing_root_certificate_and_a_date()
+    {
+        (int exit, string output, string errors) = await Run(["--faults", "certificate,clock", "--events", "400"], []);
+        Assert.True(exit == 0, output + errors);
+        Assert.Contains(" at https://", output);
+        Assert.Contains("the board has no root certificate", output);
+        Assert.Contains("400 given to the board", output);
+        AssertRow(output, "dropped", "0");
+        AssertRow(output, "still held", "0");
+    }
+
+    [Fact]
+    public async Task A_crash_loses_nothing_and_is_in_the_log()
+    {
+        (int exit, string output, string errors) = await Run(["--faults", "crash", "--events", "400"], []);
+        Assert.True(exit == 0, output + errors);
+        Assert.Contains("lines went to the flash; the board restarts", output);
+        Assert.Contains("400 given to the board", output);
+        Assert.DoesNotContain("lost from RAM", output);
+        AssertRow(output, "dropped", "0");
+    }
+
+    [Fact]
+    public async Task A_board_that_sleeps_delivers_everything_with_its_radio_in_one_of_five_wakes()
+    {
+        (int exit, string output, string errors) = await Run(["--sleep", "20", "--radio-every", "5", "--events", "400"], []);
+        Assert.True(exit == 0, output + errors);
+        AssertRow(output, "starts", "20");
+        Assert.Contains("the radio was used in 5 of them", output);
+        Assert.DoesNotContain("lost from RAM", output);
+    }
+
+    [Fact]
+    public async Task A_board_that_sleeps_accounts_for_every_line_through_all_faults()
+    {
+        (int exit, string output, string errors) = await Run(["--sleep", "20", "--radio-every", "3", "--faults", "wifi,power,crash", "--events", "400"], []);
+        Assert.True(exit == 0, output + errors);
+    }
+
+    [Fact]
+    public async Task The_settings_file_of_a_board_decides_names_and_sleep_and_its_complaints_are_told()
+    {
+        (int exit, string output, string errors) = await RunWithFile(
+            "--settings",
+            """
+            {
+              "region": "eu-west-1",
+              "logGroupName": "boards",
+              "logStreamName": "{mac}/{boot}",
+              "credentials": { "accessKeyId": "AKIAIOSFODNN7EXAMPLE", "secretAccessKey": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" },
+              "flushIntervalSeconds": 0,
+              "sleep": { "everySeconds": 300, "radioEvery": 10 }
+            }
+            """,
+            ["--events", "200"],
+            string.Empty);
+        Assert.True(exit == 0, output + errors);
+        Assert.StartsWith("boards / 246f28000007/1 at ", output);
+        Assert.Contains("flushIntervalSeconds is 0: it takes 1 to 86400", errors);
+        Assert.Contains("the radio was used in 3 of them", output);
+        Assert.Contains("200 given to the board", output);
+        Assert.DoesNotContain("wJalr", output + errors);
+    }
+
+    [Fact]
+    public async Task Metrics_and_a_remote_level_are_the_firmwares_own_lines()
+    {
+        (int exit, string output, string errors) = await RunWithFile(
+            "--settings",
+            """
+            {
+              "region": "eu-west-1",
+              "logGroupName": "boards",
+              "credentials": { "accessKeyId": "AKIAIOSFODNN7EXAMPLE", "secretAccessKey": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" },
+              "metricsIntervalSeconds": 1,
+              "control": { "logStreamName": "control", "intervalSeconds": 10 }
+            }
+            """,
+            ["--faults", "server", "--events", "400"],
+            string.Empty);
+        Assert.True(exit == 0, output + errors);
+        Assert.Contains("400 given to the board", output);
+    }
+
+    [Fact]
+    public async Task Settings_that_stop_a_board_are_told_as_the_board_would()
+    {
+        (int exit, string _, string errors) = await RunWithFile("--settings", """{ "region": "eu-west-1" }""", [], string.Empty);
+        Assert.Equal(2, exit);
+        Assert.Contains("logGroupName is missing", errors);
+        Assert.Contains("credentials are missing", errors);
+        Assert.Contains("with this file a board stops here", errors);
+    }
+
+    [Fact]
+    public async Task Another_endpoint_is_reached_with_credentials_from_the_environment()
+    {
+        await using LocalLogsService service = await LocalLogsService.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        (int exit, string output, string errors) = await Run(
+            ["--endpoint", service.Url, "--group", "cellar", "--stream", "pump", "--events", "50"],
+            [],
+            ("AWS_ACCESS_KEY_ID", service.Credentials.AccessKeyId),
+            ("AWS_SECRET_ACCESS_KEY", service.Credentials.SecretAccessKey));
+        Assert.True(exit == 0, output + errors);
+        Assert.StartsWith($"cellar / pump at {service.Url}", output);
+    }
+
+    [Fact]
+    public async Task A_policy_decides_what_is_logged_and_where()
+    {
+        (int exit, string output, string errors) = await RunPolicy(
+            """
+            <policies>
+                <inbound>
+                    <cloudwatch-logs credentials="@(context.connections.aws)" log-stream-name="my-api" log-group-name="my-api-group" sequence-token="xx-x">
+                        <message>@(context.response.body)</message>
+                    </cloudwatch-logs>
+                </inbound>
+                <outbound>
+                    <cloudwatch-logs credentials="@(context.connections.aws)" log-stream-name="@(context.device)" log-group-name="alarms">
+                        <message>@(contains(context.message, 'alarm') ? { n: context.number } : null)</message>
+                    </cloudwatch-logs>
+                </outbound>
+            </policies>
+            """,
+            "first 😀\nalarm \"2\"\n\nlast");
+        Assert.True(exit == 0, output + errors);
+        AssertRow(output, "lines", "4");
+        AssertRow(output, "logged", "4");
+        AssertRow(output, "delivered", "4");
+        Assert.Contains("my-api-group / my-api: 3 of 3 read back", output);
+        Assert.Contains("alarms / door-7: 1 of 1 read back", output);
+    }
+
+    [Fact]
+    public async Task A_wrong_policy_is_named_with_its_place()
+    {
+        (int exit, string _, string errors) = await RunPolicy("<policies>\n  <inbond/>\n</policies>", "a line");
+        Assert.Equal(2, exit);
+        Assert.Contains("line 2, column 3: <inbond> is not known here", errors);
+    }
+
+    [Fact]
+    public async Task What_a_policy_cannot_compute_is_told()
+    {
+        (int exit, string output, string errors) = await RunPolicy(
+            """
+            <policies><inbound><cloudwatch-logs credentials="@(context.connections.aws)" log-stream-name="s" log-group-name="g">
+            <message>@(context.message.text)</message></cloudwatch-logs></inbound></policies>
+            """,
+            "a line");
+        Assert.Equal(1, exit);
+        Assert.Contains("Permanent: line 2, column 27: a text has no members (1 events)", errors);
+        AssertRow(output, "refused", "1");
+    }
+
+    [Theory]
+    [InlineData("--colour", "--colour is no option")]
+    [InlineData("--events", "--events needs a value")]
+    [InlineData("--events=x", "--events=x is no option")]
+    [InlineData("--events -3", "--events -3 is no number")]
+    [InlineData("--endpoint ftp://x", "--endpoint ftp://x is no address")]
+    [InlineData("--input no-such-file", "no-such-file")]
+    [InlineData("--faults wifi,fire", "--faults fire is no fault: give wifi, clock, server, certificate, power, crash")]
+    [InlineData("--faults certificate --region eu-west-1", "--faults certificate is for the endpoint inside this process")]
+    [InlineData("--batch 10", "BatchBytes is 10")]
+    [InlineData("--policy no-such-file", "no-such-file")]
+    [InlineData("--policy x --no-wait", "--policy has no agent: leave --faults, --sleep, --settings and --no-wait out")]
+    [InlineData("--settings x --group y", "--settings says it already: leave --group out")]
+    [InlineData("--settings no-such-file", "no-such-file can't be read")]
+    [InlineData("--region eu-west-1", "AWS_ACCESS_KEY_ID is not set")]
+    public async Task A_wrong_option_is_named_with_the_way_out(string arguments, string expected)
+    {
+        (int exit, string _, string errors) = await Run(arguments.Split(' '), []);
+        Assert.Equal(2, exit);
+        Assert.Contains(expected, errors);
+    }
+
+    [Fact]
+    public async Task Help_names_every_option()
+    {
+        (int exit, string output, string _) = await Run(["--help"], []);
+        Assert.Equal(0, exit);
+        foreach (string option in new[] { "--input", "--events", "--no-wait", "--endpoint", "--region", "--group", "--stream", "--buffer", "--batch", "--faults", "--sleep", "--radio-every", "--settings", "--policy", "AWS_SESSION_TOKEN" })
+        {
+            Assert.Contains(option, output);
+        }
+    }
+
+    private static Task<(int Exit, string Output, string Errors)> RunPolicy(string policy, string input) => RunWithFile("--policy", policy, ["--stream", "door-7"], input);
+
+    private static async Task<(int Exit, string Output, string Errors)> RunWithFile(string option, string content, string[] arguments, string input)
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        string file = Path.Combine(folder, "file");
+        await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
+        try
+        {
+            return await Run([option, file, .. arguments], Encoding.UTF8.GetBytes(input));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void AssertRow(string output, string name, string value)
+    {
+        string? row = output.Split('\n').FirstOrDefault(line => line.TrimStart().StartsWith(name + "  ", StringComparison.Ordinal));
+        Assert.NotNull(row);
+        Assert.Equal(value, row.Trim()[name.Length..].TrimStart().Split(' ')[0].TrimEnd('\r'));
+    }
+
+    private static async Task<(int Exit, string Output, string Errors)> Run(string[] arguments, byte[] input, params (string Name, string Value)[] environment)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "Simulator.dll");
+        ProcessStartInfo start = new(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", [program, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // A program that has ended already, over a wrong option, reads nothing.
+        }
+
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
+    }
+}
