@@ -27,6 +27,10 @@ internal sealed class LogsAccess : IDisposable
     private readonly SourceSettings _settings;
     private readonly CancellationToken _stop;
     private readonly RetryOptions _retry;
+
+    // Who follows a group without an end does so through any outage, and reports it.
+    private readonly RetryOptions _retryForever;
+    private string? _account;
     private readonly HttpWebTransport _roleTransport = new();
     private readonly CloudWatchLogsClient _client;
 
@@ -47,6 +51,7 @@ internal sealed class LogsAccess : IDisposable
                 Task.Delay(TimeSpan.FromMilliseconds(ms), time, stop).GetAwaiter().GetResult();
             },
         };
+        _retryForever = new RetryOptions { MaxAttempts = int.MaxValue, Pause = _retry.Pause };
         _client = new CloudWatchLogsClient(new CloudWatchLogsOptions
         {
             Region = settings.Region,
@@ -61,13 +66,22 @@ internal sealed class LogsAccess : IDisposable
 
     /// <summary>The names of all log groups that start with a prefix, or of all.</summary>
     /// <exception cref="LogsServiceException">They can't be listed.</exception>
-    public IEnumerable<string> GroupNames(string? prefix)
+    public IEnumerable<string> GroupNames(string? prefix) => Groups(prefix, _retry).Select(group => group.LogGroupName);
+
+    /// <summary>The account of the log groups; null when the service does not say, because there are none or they may not be listed.</summary>
+    /// <param name="group">The name of a group, or how it starts.</param>
+    /// <param name="waitsForever">Whether an outage is waited out however long it is.</param>
+    /// <exception cref="LogsServiceException">The service is not available.</exception>
+    public string? AccountOf(string group, bool waitsForever = false)
     {
-        LogGroupReader groups = new(_client, new DescribeLogGroupsRequest { LogGroupNamePrefix = prefix }, _retry);
-        while (groups.Read())
+        try
         {
-            _stop.ThrowIfCancellationRequested();
-            yield return groups.Current.LogGroupName;
+            return _account ?? (Groups(group, waitsForever ? _retryForever : _retry).Any() ? _account : null);
+        }
+        catch (LogsServiceException e) when (!e.IsRetryable)
+        {
+            // Who may read a group's events may not be allowed to list groups. What else is wrong is reported by the request for the events.
+            return null;
         }
     }
 
@@ -91,8 +105,7 @@ internal sealed class LogsAccess : IDisposable
             OverlapMs = (int)_settings.Overlap.TotalMilliseconds,
             MaxRemembered = MaxRemembered,
 
-            // Who goes on without an end goes on through any outage, and tells it.
-            Retry = untilMs is null ? new RetryOptions { MaxAttempts = int.MaxValue, Pause = _retry.Pause } : _retry,
+            Retry = untilMs is null ? _retryForever : _retry,
             OnPage = () =>
             {
                 onPage?.Invoke();
@@ -106,6 +119,19 @@ internal sealed class LogsAccess : IDisposable
         catch (ArgumentException e) when (checkpoint is not null)
         {
             throw new SettingsException($"The checkpoint of '{report.Name}' is none that this program has written: give the one that it has, or none to begin anew.", e);
+        }
+    }
+
+    private IEnumerable<LogGroup> Groups(string? prefix, RetryOptions retry)
+    {
+        LogGroupReader groups = new(_client, new DescribeLogGroupsRequest { LogGroupNamePrefix = prefix }, retry);
+        while (groups.Read())
+        {
+            _stop.ThrowIfCancellationRequested();
+
+            // arn:aws:logs:REGION:ACCOUNT:log-group:NAME
+            _account ??= groups.Current.Arn?.Split(':', 6) is [_, _, _, _, var account, _] ? account : null;
+            yield return groups.Current;
         }
     }
 

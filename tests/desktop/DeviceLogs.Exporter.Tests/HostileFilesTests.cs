@@ -15,7 +15,7 @@ public sealed class HostileFilesTests : IDisposable
 {
     
     private const string Catalog = """{"streams":[{"stream":{"name":"g","json_schema":{}},"sync_mode":"incremental","destination_sync_mode":"append"}]}""";
-    private const string State = """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"timestamp":1767225600000,"checkpoint":{"version":1,"fromMs":1767225600000,"seen":["0 -4711","12 42"]}}}}]""";
+    private const string State = """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"timestamp":1767225600000,"checkpoint":{"version":1,"fromMs":1767225600000,"seen":["0 -4711","12 42"]},"source":{"region":"us-east-1","account":null,"endpoint":"ENDPOINT","logGroupName":"g","logStreamNames":[],"filterPattern":null}}}}]""";
 
     private static readonly string[] Values =
     [
@@ -41,6 +41,7 @@ public sealed class HostileFilesTests : IDisposable
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         Random random = new(seed);
         string config = Config(endpoint);
+        string state = State.Replace("ENDPOINT", endpoint.Service.Url + "/", StringComparison.Ordinal);
         string configFile = Path.Combine(_folder, "config.json");
         string catalogFile = Path.Combine(_folder, "catalog.json");
         string stateFile = Path.Combine(_folder, "state.json");
@@ -49,7 +50,7 @@ public sealed class HostileFilesTests : IDisposable
             int spoilt = random.Next(3);
             File.WriteAllBytes(configFile, spoilt == 0 ? Spoil(config, random) : Encoding.UTF8.GetBytes(config));
             File.WriteAllBytes(catalogFile, spoilt == 1 ? Spoil(Catalog, random) : Encoding.UTF8.GetBytes(Catalog));
-            File.WriteAllBytes(stateFile, spoilt == 2 ? Spoil(State, random) : Encoding.UTF8.GetBytes(State));
+            File.WriteAllBytes(stateFile, spoilt == 2 ? Spoil(state, random) : Encoding.UTF8.GetBytes(state));
             string command = spoilt == 0 ? new[] { "check", "discover", "read" }[random.Next(3)] : "read";
             string[] arguments = [command, "--config", configFile, .. command == "read" ? new[] { "--catalog", catalogFile, "--state", stateFile } : []];
 

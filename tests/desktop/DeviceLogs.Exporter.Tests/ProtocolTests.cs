@@ -79,7 +79,8 @@ public sealed class ProtocolTests : IDisposable
         // What the clock and the endpoint choose.
         string eventId = Assert.Single(run.Of("RECORD", "record")).GetProperty("data").GetProperty("eventId").GetString()!;
         JsonElement checkpoint = Assert.Single(run.Of("STATE", "state")).GetProperty("stream").GetProperty("stream_state").GetProperty("checkpoint");
-        string shown = run.Output.Replace(checkpoint.GetRawText(), "CHECKPOINT", StringComparison.Ordinal).Replace(eventId, "ID", StringComparison.Ordinal)
+        string shown = run.Output.Replace(checkpoint.GetRawText(), "CHECKPOINT", StringComparison.Ordinal)
+            .Replace(endpoint.Service.Url, "URL", StringComparison.Ordinal).Replace(eventId, "ID", StringComparison.Ordinal)
             .Replace($"{now}", "NOW", StringComparison.Ordinal).Replace($"{now - 1000}", "BEFORE", StringComparison.Ordinal);
         Assert.Equal(
             """
@@ -87,7 +88,7 @@ public sealed class ProtocolTests : IDisposable
             {"type":"LOG","log":{"level":"INFO","message":"g: reading from 1970-01-01T00:00:00.000Z"}}
             {"type":"TRACE","trace":{"type":"STREAM_STATUS","emitted_at":NOW,"stream_status":{"stream_descriptor":{"name":"g"},"status":"RUNNING"}}}
             {"type":"RECORD","record":{"stream":"g","data":{"timestamp":BEFORE,"message":"a \"é\"","logStreamName":"s","ingestionTime":NOW,"eventId":"ID"},"emitted_at":NOW}}
-            {"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"timestamp":BEFORE,"checkpoint":CHECKPOINT}},"sourceStats":{"recordCount":1.0}}}
+            {"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"timestamp":BEFORE,"checkpoint":CHECKPOINT,"source":{"region":"us-east-1","account":"000000000000","endpoint":"URL/","logGroupName":"g","logStreamNames":[],"filterPattern":null}}},"sourceStats":{"recordCount":1.0}}}
             {"type":"LOG","log":{"level":"INFO","message":"g: 1 events in 1 pages"}}
             {"type":"TRACE","trace":{"type":"STREAM_STATUS","emitted_at":NOW,"stream_status":{"stream_descriptor":{"name":"g"},"status":"COMPLETE"}}}
 

@@ -95,8 +95,9 @@ internal sealed class AirbyteOutput(Stream target, TimeProvider time)
     /// <param name="stream">The stream's name.</param>
     /// <param name="timestampMs">Time of its latest event, for people to read; null before the first.</param>
     /// <param name="checkpoint">JSON text of the reader's own.</param>
+    /// <param name="source">JSON text that names whose events they are.</param>
     /// <param name="records">Number of records since the last state of this stream.</param>
-    public void State(string stream, long? timestampMs, string checkpoint, int records) => Write("STATE", json =>
+    public void State(string stream, long? timestampMs, string checkpoint, string source, int records) => Write("STATE", json =>
     {
         json.WriteStartObject("state");
         json.WriteString("type", "STREAM");
@@ -110,6 +111,8 @@ internal sealed class AirbyteOutput(Stream target, TimeProvider time)
 
         json.WritePropertyName(StateFile.CheckpointKey);
         json.WriteRawValue(checkpoint);
+        json.WritePropertyName(StateFile.SourceKey);
+        json.WriteRawValue(source);
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteStartObject("sourceStats");

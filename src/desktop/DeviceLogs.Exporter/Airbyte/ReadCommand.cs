@@ -47,14 +47,44 @@ internal sealed class ReadCommand(LogsAccess access, SourceSettings settings, Ai
         return allRead;
     }
 
+    private void CheckOwner(LogReport report, StreamState state, CheckpointOwner owner)
+    {
+        if (state.Source is null)
+        {
+            output.Log("WARN", $"{report.Name}: the state is of an earlier version and names neither region nor account; it is taken for that of {settings.Place}");
+            return;
+        }
+
+        IReadOnlyList<string> differences;
+        try
+        {
+            differences = owner.DifferencesFrom(state.Source);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new SettingsException("The state names its source with a text that is not valid: give the STATE messages that an earlier read wrote.", e);
+        }
+
+        if (differences.Count > 0)
+        {
+            throw new SettingsException($"The state belongs to other events: {string.Join("; ", differences)}. Clear the data of this stream to read it from the start, or restore the settings.");
+        }
+    }
+
     private void ReadStream(LogReport report, StreamState? state)
     {
         long? latest = state?.TimestampMs;
+        CheckpointOwner owner = CheckpointOwner.Of(settings, report, access.AccountOf(report.LogGroupName));
+        if (state?.Checkpoint is not null)
+        {
+            CheckOwner(report, state, owner);
+        }
 
         // The public connector's state is a time alone. Its last millisecond may not have been read whole, so it is read again.
         long start = state is { Checkpoint: null, TimestampMs: long timestamp } ? timestamp : settings.StartMs ?? 0;
         using IncrementalReader reader = access.OpenReader(report, state?.Checkpoint, start, time.GetUtcNow().ToUnixTimeMilliseconds());
         output.Log("INFO", $"{report.Name}: reading from {UtcText.Of(reader.FromMs)}");
+        string source = owner.ToJson();
         int sinceState = 0;
         int nextState = RecordsPerState;
         try
@@ -90,7 +120,7 @@ internal sealed class ReadCommand(LogsAccess access, SourceSettings settings, Ai
         int WriteState()
         {
             string checkpoint = reader.GetCheckpoint();
-            output.State(report.Name, latest, checkpoint, sinceState);
+            output.State(report.Name, latest, checkpoint, source, sinceState);
             sinceState = 0;
             return checkpoint.Length;
         }

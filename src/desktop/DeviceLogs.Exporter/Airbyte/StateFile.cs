@@ -14,6 +14,9 @@ internal static class StateFile
     /// <summary>The reader's own state.</summary>
     public const string CheckpointKey = "checkpoint";
 
+    /// <summary>Whose events the reader's own state is about.</summary>
+    public const string SourceKey = "source";
+
     private const string What = "The state";
 
     /// <param name="file">Its name; null for no state.</param>
