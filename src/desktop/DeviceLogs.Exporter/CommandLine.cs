@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using DeviceLogs.Exporter.Connection;
 using DeviceLogs.Exporter.Export;
 using DeviceLogs.Exporter.Settings;
 
@@ -9,7 +10,6 @@ namespace DeviceLogs.Exporter;
 /// <summary>The arguments of the program.</summary>
 internal sealed record CommandLine
 {
-    private const string DefaultRegion = "us-east-1";
     private const string AgoForms = "90s, 30m, 2h, 7d";
 
     // CloudWatch Logs takes no event that is older.
@@ -35,12 +35,15 @@ internal sealed record CommandLine
                              and written every two seconds: what a crash leaves unsaved comes again, and nothing is left out
           --output FILE      write to this file; with --checkpoint, each event stands in it once whatever crash was between
           --format FORMAT    text, jsonl or csv (default text)
-          --region REGION    AWS region (default AWS_REGION, or us-east-1)
+          --region REGION    AWS region (default AWS_REGION, that of the profile, or us-east-1)
+          --profile NAME     the profile of ~/.aws/config whose credentials to use (default AWS_PROFILE)
           --role ARN         assume this role first
           --endpoint URL     a compatible service instead of AWS, such as http://127.0.0.1:4586
+          --sts-endpoint URL the address of AWS STS, which assumes the role (default AWS's in the region)
           --quiet            no progress on the error output, only what went wrong
 
-        Credentials: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary ones, AWS_SESSION_TOKEN.
+        Credentials are found as the AWS CLI finds them: AWS_ACCESS_KEY_ID and the like, a profile with keys, a role, SSO or a
+        process, a web identity, the container's or the instance's. AWS_ENDPOINT_URL, HTTPS_PROXY and NO_PROXY are heeded too.
 
         usage, Airbyte protocol:
           spec
@@ -78,7 +81,7 @@ internal sealed record CommandLine
             "spec" => (Array.Empty<string>(), Array.Empty<string>()),
             "check" or "discover" => (["--config"], []),
             "read" => (["--config", "--catalog", "--state"], []),
-            "export" => (["--group", "--stream", "--filter", "--since", "--until", "--late", "--checkpoint", "--output", "--format", "--region", "--role", "--endpoint"], ["--follow", "--quiet"]),
+            "export" => (["--group", "--stream", "--filter", "--since", "--until", "--late", "--checkpoint", "--output", "--format", "--region", "--role", "--profile", "--endpoint", "--sts-endpoint"], ["--follow", "--quiet"]),
             "help" or "--help" or "-h" => ([], []),
             _ => throw new SettingsException($"'{SettingValue.Shown(command)}' is no command: there are export, spec, check, discover and read."),
         };
@@ -150,15 +153,17 @@ internal sealed record CommandLine
             throw SettingValue.Wrong("--since", from!, "that is later than the end, give an earlier time");
         }
 
-        string? ownRegion = Environment.GetEnvironmentVariable("AWS_REGION");
+        string? profile = values.GetValueOrDefault("--profile");
+        string region = values.TryGetValue("--region", out string? named) ? SettingValue.Region("--region", named) : AwsEnvironment.Region(profile);
         return new ExportOptions
         {
             Settings = new SourceSettings
             {
-                Region = values.TryGetValue("--region", out string? region) ? SettingValue.Region("--region", region)
-                    : string.IsNullOrEmpty(ownRegion) ? DefaultRegion : SettingValue.Region("AWS_REGION", ownRegion),
+                Region = region,
+                Profile = profile,
                 RoleArn = values.TryGetValue("--role", out string? role) ? SettingValue.RoleArn("--role", role) : null,
-                Endpoint = values.TryGetValue("--endpoint", out string? endpoint) ? SettingValue.Address("--endpoint", endpoint) : null,
+                Endpoint = values.TryGetValue("--endpoint", out string? endpoint) ? SettingValue.Address("--endpoint", endpoint) : AwsEnvironment.Endpoint(region, profile),
+                StsEndpoint = values.TryGetValue("--sts-endpoint", out string? sts) ? SettingValue.Address("--sts-endpoint", sts) : null,
                 StartMs = since,
                 Overlap = values.TryGetValue("--late", out string? late) ? Late(late) : follow ? FollowLate : SourceSettings.DefaultOverlap,
             },

@@ -9,7 +9,7 @@ namespace DeviceLogs.Exporter;
 internal static class Failure
 {
     /// <summary>Whether its text alone tells what is wrong.</summary>
-    public static bool IsExpected(Exception e) => e is SettingsException or RoleException or LogsServiceException or ArgumentException or OperationCanceledException;
+    public static bool IsExpected(Exception e) => e is SettingsException or CredentialsException or LogsServiceException or ArgumentException or OperationCanceledException;
 
     /// <summary>What to tell the user.</summary>
     /// <param name="e">What went wrong.</param>

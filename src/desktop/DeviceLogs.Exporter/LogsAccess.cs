@@ -5,10 +5,10 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using DeviceLogs.Client;
+using DeviceLogs.Exporter.Connection;
 using DeviceLogs.Exporter.Credentials;
 using DeviceLogs.Exporter.Settings;
 using DeviceLogs.Reading;
-using DeviceLogs.Transport;
 
 namespace DeviceLogs.Exporter;
 
@@ -31,11 +31,11 @@ internal sealed class LogsAccess : IDisposable
     // Who follows a group without an end does so through any outage, and reports it.
     private readonly RetryOptions _retryForever;
     private string? _account;
-    private readonly HttpWebTransport _roleTransport = new();
+    private readonly SdkCredentials _credentials;
     private readonly CloudWatchLogsClient _client;
 
     /// <param name="settings">Where the events are and who may read them.</param>
-    /// <param name="time">Tells when credentials end, and waits.</param>
+    /// <param name="time">Waits between two attempts.</param>
     /// <param name="tell">Tells the user why nothing moves for now.</param>
     /// <param name="stop">Ends a wait, and the reading between two pages.</param>
     /// <exception cref="SettingsException">There are no credentials.</exception>
@@ -52,11 +52,13 @@ internal sealed class LogsAccess : IDisposable
             },
         };
         _retryForever = new RetryOptions { MaxAttempts = int.MaxValue, Pause = _retry.Pause };
+        _credentials = CredentialsChoice.Of(settings);
         _client = new CloudWatchLogsClient(new CloudWatchLogsOptions
         {
             Region = settings.Region,
             Endpoint = settings.Endpoint?.ToString(),
-            Credentials = CredentialsChoice.Of(settings, _roleTransport, time),
+            Credentials = _credentials,
+            Transport = new HttpClientTransport(),
             MaxResponseBytes = MaxValueBytes,
         })
         {
@@ -139,6 +141,6 @@ internal sealed class LogsAccess : IDisposable
     public void Dispose()
     {
         _client.Dispose();
-        _roleTransport.Dispose();
+        _credentials.Dispose();
     }
 }

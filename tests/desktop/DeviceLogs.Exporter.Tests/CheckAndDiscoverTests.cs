@@ -25,7 +25,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
-            ["aws_access_key_id", "aws_secret_access_key", "aws_session_token", "custom_log_reports", "endpoint_url", "late_arrival_minutes", "log_group_prefix", "region_name", "role_arn", "session_duration", "start_date"],
+            ["aws_access_key_id", "aws_secret_access_key", "aws_session_token", "custom_log_reports", "endpoint_url", "late_arrival_minutes", "log_group_prefix", "region_name", "role_arn", "session_duration", "start_date", "sts_endpoint_url"],
             properties.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
         Assert.True(properties.GetProperty("aws_secret_access_key").GetProperty("airbyte_secret").GetBoolean());
     }
@@ -80,7 +80,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
         SourceRun run = SourceRun.Run(TimeProvider.System, "check", "--config", config);
 
         Assert.Equal(
-            $"{name} holds a blank, a line end or another sign that no key has: give it as AWS shows it.",
+            $"{name} holds a blank, a line end or another character that no key has: give it as AWS shows it.",
             Assert.Single(run.Of("CONNECTION_STATUS", "connectionStatus")).GetProperty("message").GetString());
     }
 

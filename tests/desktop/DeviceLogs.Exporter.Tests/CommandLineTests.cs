@@ -17,7 +17,8 @@ public sealed class CommandLineTests
     {
         ExportOptions export = Export(
             "--group", "boards", "--stream", "door-1", "--stream", "door-2", "--filter", "ERROR", "--since", "2h", "--until", "30m", "--late", "5m", "--checkpoint", "c.json",
-            "--output", "o.csv", "--format", "csv", "--region", "eu-west-1", "--role", "arn:aws:iam::123456789012:role/reader", "--endpoint", "http://127.0.0.1:4586", "--quiet");
+            "--output", "o.csv", "--format", "csv", "--region", "eu-west-1", "--role", "arn:aws:iam::123456789012:role/reader", "--endpoint", "http://127.0.0.1:4586", "--quiet",
+            "--profile", "boards", "--sts-endpoint", "http://127.0.0.1:4587");
 
         Assert.Equal(("boards", "ERROR"), (export.Report.LogGroupName, export.Report.FilterPattern));
         Assert.Equal(["door-1", "door-2"], export.Report.LogStreamNames);
@@ -26,6 +27,7 @@ public sealed class CommandLineTests
         Assert.Equal(
             ("eu-west-1", "arn:aws:iam::123456789012:role/reader", new Uri("http://127.0.0.1:4586")),
             (export.Settings.Region, export.Settings.RoleArn, export.Settings.Endpoint));
+        Assert.Equal(("boards", new Uri("http://127.0.0.1:4587")), (export.Settings.Profile, export.Settings.StsEndpoint));
     }
 
     [Fact]
@@ -130,7 +132,7 @@ public sealed class CommandLineTests
     [Fact]
     public void Help_names_every_option()
     {
-        IEnumerable<string> taken = ["--group", "--stream", "--filter", "--since", "--until", "--follow", "--late", "--checkpoint", "--output", "--format", "--region", "--role", "--endpoint", "--quiet"];
+        IEnumerable<string> taken = ["--group", "--stream", "--filter", "--since", "--until", "--follow", "--late", "--checkpoint", "--output", "--format", "--region", "--role", "--endpoint", "--quiet", "--profile", "--sts-endpoint"];
 
         IEnumerable<string> named = CommandLine.Help.Split('\n').Select(line => line.TrimStart()).Where(line => line.StartsWith("--", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]);
         Assert.Equal(taken.Order(), named.Order());

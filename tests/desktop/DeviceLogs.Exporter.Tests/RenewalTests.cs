@@ -48,13 +48,13 @@ public sealed class RenewalTests : IDisposable
         SourceRun run = await ReadAsync(endpoint, () =>
         {
             endpoint.Clock.Now += TimeSpan.FromSeconds(1000);
-            endpoint.Service.Faults.Add(new Fault(FaultKind.Error503) { Count = 3 });
+            endpoint.Service.Faults.Add(new Fault(FaultKind.Error503) { Count = 8 });
         });
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(
             run.Of("LOG", "log"),
-            log => log.GetProperty("message").GetString()!.Contains(": FilterLogEvents: no credentials now: arn:aws:iam::123456789012:role/reader could not be assumed: ServiceUnavailable", StringComparison.Ordinal));
+            log => log.GetProperty("message").GetString()!.Contains(": FilterLogEvents: no credentials now: arn:aws:iam::123456789012:role/reader could not be assumed at 127.0.0.1: ServiceUnavailable", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class RenewalTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(
-            ("config_error", "The temporary credentials AKIATESTTESTTESTTEST have ended or are wrong: get new ones, or let a role be assumed, which is renewed."),
+            ("config_error", "The temporary credentials AKIATESTTESTTESTTEST have expired or are wrong: get new ones, or assume a role, whose credentials are renewed."),
             (run.Error.GetProperty("failure_type").GetString(), run.Error.GetProperty("message").GetString()));
     }
 

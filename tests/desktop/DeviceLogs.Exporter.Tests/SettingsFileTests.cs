@@ -14,7 +14,7 @@ public sealed class SettingsFileTests
             {
               "region_name": "eu-west-1", "aws_access_key_id": "AKID", "aws_secret_access_key": "secret", "aws_session_token": "token",
               "role_arn": "arn:aws:iam::123456789012:role/reader", "session_duration": 43200, "log_group_prefix": "boards",
-              "start_date": "2026-01-31T00:00:00Z", "late_arrival_minutes": 5, "endpoint_url": "http://127.0.0.1:4586",
+              "start_date": "2026-01-31T00:00:00Z", "late_arrival_minutes": 5, "endpoint_url": "http://127.0.0.1:4586", "sts_endpoint_url": "http://127.0.0.1:4587",
               "custom_log_reports": [{"name": "errors", "log_group_name": "boards", "log_stream_names": ["a", "b"], "filter_pattern": "ERROR"}]
             }
             """);
@@ -22,6 +22,7 @@ public sealed class SettingsFileTests
         Assert.Equal(("eu-west-1", "AKID", "secret", "token"), (settings.Region, settings.AccessKeyId, settings.SecretAccessKey, settings.SessionToken));
         Assert.Equal(("arn:aws:iam::123456789012:role/reader", 43200, "boards"), (settings.RoleArn, settings.SessionSeconds, settings.LogGroupPrefix));
         Assert.Equal((1769817600000, TimeSpan.FromMinutes(5), new Uri("http://127.0.0.1:4586")), (settings.StartMs, settings.Overlap, settings.Endpoint));
+        Assert.Equal(new Uri("http://127.0.0.1:4587"), settings.StsEndpoint);
         LogReport report = Assert.Single(settings.Reports);
         Assert.Equal(("errors", "boards", "ERROR"), (report.Name, report.LogGroupName, report.FilterPattern));
         Assert.Equal(["a", "b"], report.LogStreamNames);
@@ -49,7 +50,7 @@ public sealed class SettingsFileTests
     [InlineData("""{"region_name": "r", "role_arn": "reader"}""", "role_arn is 'reader': it takes the ARN of a role, such as arn:aws:iam::123456789012:role/log-reader.")]
     [InlineData("""{"region_name": "r", "start_date": "soon"}""", "start_date is 'soon': it takes a UTC time such as 2026-01-31T00:00:00Z.")]
     [InlineData("""{"region_name": "r", "endpoint_url": "ftp://x"}""", "endpoint_url is 'ftp://x': it takes an address such as http://127.0.0.1:4586.")]
-    [InlineData("""{"region_name": "r", "log_group_prefx": "boards"}""", "log_group_prefx is no setting: there are region_name, aws_access_key_id, aws_secret_access_key, aws_session_token, role_arn, session_duration, log_group_prefix, start_date, custom_log_reports, endpoint_url, late_arrival_minutes.")]
+    [InlineData("""{"region_name": "r", "log_group_prefx": "boards"}""", "log_group_prefx is no setting: there are region_name, aws_access_key_id, aws_secret_access_key, aws_session_token, role_arn, session_duration, log_group_prefix, start_date, custom_log_reports, endpoint_url, sts_endpoint_url, late_arrival_minutes.")]
     [InlineData("""{"region_name": "r", "custom_log_reports": {}}""", "custom_log_reports is no list.")]
     [InlineData("""{"region_name": "r", "custom_log_reports": [1]}""", "custom_log_reports[0] is no JSON object.")]
     [InlineData("""{"region_name": "r", "custom_log_reports": [{"log_group_name": "g"}]}""", "custom_log_reports[0].name is missing: each report needs a name of its own.")]

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using DeviceLogs.Exporter.Connection;
 
 namespace DeviceLogs.Exporter.Settings;
 
@@ -16,7 +17,7 @@ internal static class SettingsFile
     private static readonly string[] Keys =
     [
         "region_name", "aws_access_key_id", "aws_secret_access_key", "aws_session_token", "role_arn", "session_duration",
-        "log_group_prefix", "start_date", "custom_log_reports", "endpoint_url", "late_arrival_minutes",
+        "log_group_prefix", "start_date", "custom_log_reports", "endpoint_url", "sts_endpoint_url", "late_arrival_minutes",
     ];
 
     private static readonly string[] ReportKeys = ["name", "log_group_name", "log_stream_names", "filter_pattern"];
@@ -49,10 +50,15 @@ internal static class SettingsFile
             throw new SettingsException("aws_access_key_id and aws_secret_access_key go together: give both, or neither for those of the environment.");
         }
 
+        string region = members.Text("region_name") is string name
+            ? SettingValue.Region("region_name", name)
+            : throw new SettingsException("region_name is missing: give the AWS region of the log groups, for example eu-west-1.");
         return new SourceSettings
         {
-            Region = members.Text("region_name") is string region ? SettingValue.Region("region_name", region) : throw new SettingsException("region_name is missing: give the AWS region of the log groups, for example eu-west-1."),
-            Endpoint = members.Text("endpoint_url") is string endpoint ? SettingValue.Address("endpoint_url", endpoint) : null,
+            Region = region,
+            Endpoint = members.Text("endpoint_url") is string endpoint ? SettingValue.Address("endpoint_url", endpoint) : AwsEnvironment.Endpoint(region, null),
+            StsEndpoint = members.Text("sts_endpoint_url") is string sts ? SettingValue.Address("sts_endpoint_url", sts) : null,
+            KeysHint = "give aws_access_key_id and aws_secret_access_key in the settings, or to the environment of the connector.",
             AccessKeyId = keyId,
             SecretAccessKey = secret,
             SessionToken = members.Text("aws_session_token"),
