@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Export;
 using DeviceLogs.Exporter.Settings;
 
@@ -75,5 +76,5 @@ internal sealed class CheckpointOwner
         _ => JsonNode.DeepEquals(saved, now),
     };
 
-    private static string Shown(JsonNode? value) => value is null ? "not given" : SettingValue.Shown(value.ToJsonString(JsonSerializerOptions.Web));
+    private static string Shown(JsonNode? value) => value is null ? "not given" : UserException.Shown(value.ToJsonString(JsonSerializerOptions.Web));
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using DeviceLogs.Client;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Connection;
 using DeviceLogs.Exporter.Credentials;
 using DeviceLogs.Exporter.Settings;
@@ -38,7 +39,7 @@ internal sealed class LogsAccess : IDisposable
     /// <param name="time">Waits between two attempts.</param>
     /// <param name="tell">Tells the user why nothing moves for now.</param>
     /// <param name="stop">Ends a wait, and the reading between two pages.</param>
-    /// <exception cref="SettingsException">There are no credentials.</exception>
+    /// <exception cref="UserException">There are no credentials.</exception>
     public LogsAccess(SourceSettings settings, TimeProvider time, Action<string> tell, CancellationToken stop)
     {
         _settings = settings;
@@ -47,6 +48,11 @@ internal sealed class LogsAccess : IDisposable
         {
             Pause = (ms, failure) =>
             {
+                if (Failure.IsThrottling(failure.StatusCode, failure.Code))
+                {
+                    OnRateLimit?.Invoke(time.GetUtcNow().ToUnixTimeMilliseconds() + ms);
+                }
+
                 tell(string.Create(CultureInfo.InvariantCulture, $"{settings.Place}: {failure.Message}; once more in {ms / 1000.0:F1} s"));
                 Task.Delay(TimeSpan.FromMilliseconds(ms), time, stop).GetAwaiter().GetResult();
             },
@@ -66,9 +72,12 @@ internal sealed class LogsAccess : IDisposable
         };
     }
 
-    /// <summary>The names of all log groups that start with a prefix, or of all.</summary>
+    /// <summary>Hears of each refusal for too many requests, with the time of the next attempt in milliseconds since 1970.</summary>
+    public Action<long>? OnRateLimit { get; set; }
+
+    /// <summary>All log groups whose names start with a prefix, or all there are.</summary>
     /// <exception cref="LogsServiceException">They can't be listed.</exception>
-    public IEnumerable<string> GroupNames(string? prefix) => Groups(prefix, _retry).Select(group => group.LogGroupName);
+    public IEnumerable<LogGroup> Groups(string? prefix) => Groups(prefix, _retry);
 
     /// <summary>The account of the log groups; null when the service does not say, because there are none or they may not be listed.</summary>
     /// <param name="group">The name of a group, or how it starts.</param>
@@ -94,7 +103,7 @@ internal sealed class LogsAccess : IDisposable
     /// <param name="untilMs">The latest event; null for no end.</param>
     /// <param name="onPage">Hears of each page; null for nobody.</param>
     /// <returns>Used by the caller alone until it is disposed.</returns>
-    /// <exception cref="SettingsException">The checkpoint is none.</exception>
+    /// <exception cref="UserException">The checkpoint is none.</exception>
     public IncrementalReader OpenReader(LogReport report, string? checkpoint, long startMs, long? untilMs, Action? onPage = null)
     {
         IncrementalReaderOptions options = new()
@@ -120,7 +129,7 @@ internal sealed class LogsAccess : IDisposable
         }
         catch (ArgumentException e) when (checkpoint is not null)
         {
-            throw new SettingsException($"The checkpoint of '{report.Name}' is none that this program has written: give the one that it has, or none to begin anew.", e);
+            throw new UserException($"The checkpoint of '{report.Name}' is none that this program has written: give the one that it has, or none to begin anew.", e);
         }
     }
 

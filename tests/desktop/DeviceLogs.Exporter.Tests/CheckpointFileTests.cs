@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text.Json;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Export;
 using DeviceLogs.Exporter.Settings;
 using Xunit;
@@ -52,7 +53,7 @@ public sealed class CheckpointFileTests : IDisposable
         Of(LogReport.Of("g"), output).Save("{}", 1);
         File.WriteAllText(Name, File.ReadAllLines(Name)[0] + "\n" + content);
 
-        Assert.Throws<SettingsException>(() => Of(LogReport.Of("g"), output).Read());
+        Assert.Throws<UserException>(() => Of(LogReport.Of("g"), output).Read());
     }
 
     [Fact]
@@ -141,7 +142,7 @@ public sealed class CheckpointFileTests : IDisposable
 
         Assert.Equal(
             $"'{Name}' is not a checkpoint of this program, or it is damaged. Give another file, or remove this one to start again.",
-            Assert.Throws<SettingsException>(() => Of(LogReport.Of("g")).Read()).Message);
+            Assert.Throws<UserException>(() => Of(LogReport.Of("g")).Read()).Message);
     }
 
     [Fact]
@@ -163,13 +164,13 @@ public sealed class CheckpointFileTests : IDisposable
         file.Save("first", 0);
         Directory.CreateDirectory(Name + ".new");
 
-        Assert.StartsWith("The checkpoint can't be written: ", Assert.Throws<SettingsException>(() => file.Save("second", 0)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The checkpoint can't be written: ", Assert.Throws<UserException>(() => file.Save("second", 0)).Message, StringComparison.Ordinal);
         Assert.Equal(("first", 0), file.Read());
     }
 
     private void Refused(CheckpointFile file, string differences) => Assert.Equal(
         $"The checkpoint '{Name}' belongs to another export: {differences}. Give another file, or remove this one to start again.",
-        Assert.Throws<SettingsException>(() => file.Read()).Message);
+        Assert.Throws<UserException>(() => file.Read()).Message);
 
     private CheckpointFile Of(LogReport report, string? output = null) => Of(new SourceSettings { Region = "us-east-1" }, "111111111111", report, output);
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter;
 using DeviceLogs.Exporter.Export;
 using DeviceLogs.Exporter.Settings;
@@ -181,7 +182,7 @@ public sealed class ExportTests : IDisposable
         ExportOptions options = Options(endpoint) with { CheckpointFile = Checkpoint };
         Export(endpoint, options);
 
-        SettingsException error = Assert.Throws<SettingsException>(() => Export(endpoint, options with { Settings = options.Settings with { Region = "eu-west-1" } }));
+        UserException error = Assert.Throws<UserException>(() => Export(endpoint, options with { Settings = options.Settings with { Region = "eu-west-1" } }));
 
         Assert.Contains(": region was \"us-east-1\" and is now \"eu-west-1\"", error.Message, StringComparison.Ordinal);
     }
@@ -199,7 +200,7 @@ public sealed class ExportTests : IDisposable
 
         Assert.Contains(
             $": account was \"999999999999\" and is now \"{account}\"",
-            Assert.Throws<SettingsException>(() => Export(endpoint, options)).Message,
+            Assert.Throws<UserException>(() => Export(endpoint, options)).Message,
             StringComparison.Ordinal);
     }
 
@@ -234,7 +235,7 @@ public sealed class ExportTests : IDisposable
         using WatchedOutput output = new();
         ExportOptions options = Options(endpoint) with { CheckpointFile = Path.Combine(_folder, "missing", "checkpoint") };
 
-        SettingsException error = Assert.Throws<SettingsException>(
+        UserException error = Assert.Throws<UserException>(
             () => new EventExport(options, output, TextWriter.Null, endpoint.Clock, CancellationToken.None).Run());
 
         Assert.StartsWith("The checkpoint can't be written: Could not find a part of the path", error.Message, StringComparison.Ordinal);
@@ -260,7 +261,7 @@ public sealed class ExportTests : IDisposable
             },
         };
 
-        Assert.Throws<SettingsException>(() => new EventExport(options, output, TextWriter.Null, endpoint.Clock, CancellationToken.None).Run());
+        Assert.Throws<UserException>(() => new EventExport(options, output, TextWriter.Null, endpoint.Clock, CancellationToken.None).Run());
         Directory.Delete(Checkpoint + ".new");
         string[] second = [.. Export(endpoint, options).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 3)[2])];
 

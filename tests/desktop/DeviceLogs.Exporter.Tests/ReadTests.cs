@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Faults;
 using DeviceLogs.Tests.Support;
 using Xunit;
 
@@ -138,6 +140,23 @@ public sealed class ReadTests : IDisposable
         string address = new Uri(endpoint.Service.Url).Authority;
         Assert.All(run.Of("LOG", "log"), log => Assert.StartsWith($"{address}: DescribeLogGroups: ", log.GetProperty("message").GetString(), StringComparison.Ordinal));
         Assert.StartsWith($"{address}: DescribeLogGroups: ", run.Error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Too_many_requests_are_a_reason_of_the_stream_s_status_with_the_time_of_the_next_attempt()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.CreateStreamAsync();
+        await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
+        endpoint.Service.Faults.Add(new Fault(FaultKind.Throttling) { Action = "FilterLogEvents" });
+        long now = endpoint.Clock.NowMs;
+
+        SourceRun run = SourceRun.Airbyte(endpoint, _folder, "read", "", "--catalog", SourceRun.Catalog(_folder, "full_refresh", "g"));
+
+        JsonElement status = Assert.Single(run.Of("TRACE", "trace"), trace => trace.TryGetProperty("stream_status", out JsonElement found) && found.TryGetProperty("reasons", out _)).GetProperty("stream_status");
+        JsonElement reason = Assert.Single(status.GetProperty("reasons").EnumerateArray());
+        Assert.Equal(("g", "RUNNING", "RATE_LIMITED"), (status.GetProperty("stream_descriptor").GetProperty("name").GetString(), status.GetProperty("status").GetString(), reason.GetProperty("type").GetString()));
+        Assert.InRange(reason.GetProperty("rate_limited").GetProperty("quota_reset").GetInt64(), now + 1, endpoint.Clock.NowMs);
     }
 
     [Fact]

@@ -45,11 +45,38 @@ internal sealed class AirbyteOutput(Stream target, TimeProvider time)
     });
 
     /// <summary>How far a stream has come: STARTED, RUNNING, COMPLETE or INCOMPLETE.</summary>
-    public void StreamStatus(string stream, string status) => Trace("STREAM_STATUS", json =>
+    /// <param name="stream">The stream's name.</param>
+    /// <param name="status">How far.</param>
+    /// <param name="limitedUntilMs">Where the service has refused for too many requests: when it is asked again, in milliseconds since 1970.</param>
+    public void StreamStatus(string stream, string status, long? limitedUntilMs = null) => Trace("STREAM_STATUS", json =>
     {
         json.WriteStartObject("stream_status");
         Descriptor(json, stream);
         json.WriteString("status", status);
+        if (limitedUntilMs is long until)
+        {
+            json.WriteStartArray("reasons");
+            json.WriteStartObject();
+            json.WriteString("type", "RATE_LIMITED");
+            json.WriteStartObject("rate_limited");
+            json.WriteNumber("quota_reset", until);
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    });
+
+    /// <summary>How much of a stream there may be to read.</summary>
+    /// <param name="stream">The stream's name.</param>
+    /// <param name="bytes">Bytes of its messages, about.</param>
+    public void Estimate(string stream, long bytes) => Trace("ESTIMATE", json =>
+    {
+        json.WriteStartObject("estimate");
+        json.WriteString("name", stream);
+        json.WriteString("type", "STREAM");
+        json.WriteNumber("byte_estimate", bytes);
         json.WriteEndObject();
     });
 
@@ -77,7 +104,7 @@ internal sealed class AirbyteOutput(Stream target, TimeProvider time)
     });
 
     /// <summary>One log event.</summary>
-    public void Record(string stream, in LogRecord record)
+    public void Record(string stream, in ExportedEvent record)
     {
         // By hand and not through Write: a delegate for each of a million records would be garbage.
         Utf8JsonWriter json = Begin("RECORD");

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Amazon;
 using Amazon.Runtime.CredentialManagement;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Settings;
 
 namespace DeviceLogs.Exporter.Connection;
@@ -24,7 +25,7 @@ internal static class AwsEnvironment
     public static string? Value(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
 
     /// <summary>The region of the environment or of the profile, else us-east-1.</summary>
-    /// <exception cref="SettingsException">It is not a region.</exception>
+    /// <exception cref="UserException">It is not a region.</exception>
     public static string Region(string? profile)
     {
         if (RegionVariables.FirstOrDefault(variable => Value(variable) is not null) is string name)
@@ -36,7 +37,7 @@ internal static class AwsEnvironment
     }
 
     /// <summary>The address of CloudWatch Logs that the environment or the profile names; null for AWS's ordinary one in the region.</summary>
-    /// <exception cref="SettingsException">It is not an address.</exception>
+    /// <exception cref="UserException">It is not an address.</exception>
     public static Uri? Endpoint(string region, string? profile)
     {
         CredentialProfile? settings = ProfileOf(profile);
@@ -55,7 +56,7 @@ internal static class AwsEnvironment
 
     /// <summary>A profile of ~/.aws/config or ~/.aws/credentials; null when it is not there.</summary>
     /// <param name="name">Its name; null for that of AWS_PROFILE or "default".</param>
-    /// <exception cref="SettingsException">The files can't be read.</exception>
+    /// <exception cref="UserException">The files can't be read.</exception>
     public static CredentialProfile? ProfileOf(string? name)
     {
         try
@@ -64,7 +65,7 @@ internal static class AwsEnvironment
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            throw new SettingsException($"The AWS configuration files can't be read: {e.Message}", e);
+            throw new UserException($"The AWS configuration files can't be read: {e.Message}", e);
         }
     }
 

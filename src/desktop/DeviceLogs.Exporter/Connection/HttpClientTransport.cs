@@ -5,6 +5,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Settings;
 using DeviceLogs.Transport;
 
@@ -87,7 +88,7 @@ internal sealed class HttpClientTransport : IHttpTransport
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new SettingsException($"{RootsVariable} is '{SettingValue.Shown(file)}': it can't be read, give a file of certificates in PEM. {e.Message}", e);
+            throw new UserException($"{RootsVariable} is '{UserException.Shown(file)}': it can't be read, give a file of certificates in PEM. {e.Message}", e);
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed class AssumedRole : RefreshingAWSCredentials
 {
     private const string SessionName = "devicelogs-source";
 
+    // For a wrong clock. An outage is waited out by whoever asks for the credentials, and reported.
+    private const int Repetitions = 1;
+
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
 
     private readonly AmazonSecurityTokenServiceClient _sts;
@@ -23,7 +26,7 @@ internal sealed class AssumedRole : RefreshingAWSCredentials
     /// <param name="settings">Name the role, the session's length, the region and the address of STS.</param>
     public AssumedRole(AWSCredentials own, SourceSettings settings)
     {
-        AmazonSecurityTokenServiceConfig config = new() { RegionEndpoint = RegionEndpoint.GetBySystemName(settings.Region) };
+        AmazonSecurityTokenServiceConfig config = new() { RegionEndpoint = RegionEndpoint.GetBySystemName(settings.Region), MaxErrorRetry = Repetitions };
         if (settings.StsEndpoint is not null)
         {
             config.ServiceURL = settings.StsEndpoint.ToString();

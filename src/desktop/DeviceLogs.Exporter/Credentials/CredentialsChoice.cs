@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Connection;
 using DeviceLogs.Exporter.Settings;
 
@@ -19,13 +20,13 @@ internal static class CredentialsChoice
     // On a PC nobody answers at the address of an instance's metadata, and some networks do not even refuse.
     private static readonly TimeSpan InstanceLimit = TimeSpan.FromSeconds(10);
 
-    /// <exception cref="SettingsException">There are none, or they can't be valid.</exception>
+    /// <exception cref="UserException">There are none, or they can't be valid.</exception>
     public static SdkCredentials Of(SourceSettings settings)
     {
         AWSCredentials own = Own(settings);
         if (settings.RoleArn is null)
         {
-            return new SdkCredentials(own, settings.Profile is null ? "no AWS credentials" : $"no AWS credentials from profile {SettingValue.Shown(settings.Profile)}");
+            return new SdkCredentials(own, settings.Profile is null ? "no AWS credentials" : $"no AWS credentials from profile {UserException.Shown(settings.Profile)}");
         }
 
         AssumedRole role = new(own, settings);
@@ -57,13 +58,13 @@ internal static class CredentialsChoice
                 return profile.GetAWSCredentials(new CredentialProfileStoreChain());
             }
         }
-        catch (Exception e) when (e is not SettingsException)
+        catch (Exception e) when (e is not UserException)
         {
-            throw new SettingsException($"The AWS credentials can't be used: {e.Message}", e);
+            throw new UserException($"The AWS credentials can't be used: {e.Message}", e);
         }
 
         return (settings.Profile ?? AwsEnvironment.Value(AwsEnvironment.ProfileVariable)) is string missing
-            ? throw new SettingsException($"The profile '{SettingValue.Shown(missing)}' is neither in ~/.aws/config nor in ~/.aws/credentials: 'aws configure list-profiles' lists those that are.")
+            ? throw new UserException($"The profile '{UserException.Shown(missing)}' is neither in ~/.aws/config nor in ~/.aws/credentials: 'aws configure list-profiles' lists those that are.")
             : OfSurroundings(settings);
     }
 
@@ -75,7 +76,7 @@ internal static class CredentialsChoice
         }
         catch (Exception e) when (e is AmazonClientException or TimeoutException)
         {
-            throw new SettingsException($"There are no AWS credentials: {settings.KeysHint}", e);
+            throw new UserException($"There are no AWS credentials: {settings.KeysHint}", e);
         }
     }
 
@@ -87,5 +88,5 @@ internal static class CredentialsChoice
     // A line end comes with a key that was read from a file. It can't be part of a header, and a wrong signature would not tell why.
     private static string? Key(string name, string? value) => value is null || value.All(sign => sign is > ' ' and <= '~')
         ? value
-        : throw new SettingsException($"{name} holds a blank, a line end or another character that no key has: give it as AWS shows it.");
+        : throw new UserException($"{name} holds a blank, a line end or another character that no key has: give it as AWS shows it.");
 }

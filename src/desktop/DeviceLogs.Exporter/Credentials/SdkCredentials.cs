@@ -1,7 +1,9 @@
 using System;
 using System.IO;
+using System.Net;
 using System.Net.Http;
 using Amazon.Runtime;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Settings;
 using DeviceLogs.Signing;
 
@@ -57,16 +59,15 @@ internal sealed class SdkCredentials(AWSCredentials source, string name) : ICred
     public void Dispose() => (source as IDisposable)?.Dispose();
 
     private static CredentialsException Refused(AwsCredentials credentials) => new(credentials.SessionToken is null
-        ? $"The service does not know the access key {SettingValue.Shown(credentials.AccessKeyId)}: check it."
-        : $"The temporary credentials {SettingValue.Shown(credentials.AccessKeyId)} have expired or are wrong: get new ones, or assume a role, whose credentials are renewed.");
+        ? $"The service does not know the access key {UserException.Shown(credentials.AccessKeyId)}: check it."
+        : $"The temporary credentials {UserException.Shown(credentials.AccessKeyId)} have expired or are wrong: get new ones, or assume a role, whose credentials are renewed.");
 
     // What the SDK throws wraps what STS or the network said.
     private static bool MayPass(Exception? e) => e switch
     {
         null => false,
-        AmazonServiceException { StatusCode: >= System.Net.HttpStatusCode.InternalServerError or System.Net.HttpStatusCode.TooManyRequests } => true,
-        AmazonServiceException { Retryable: not null } => true,
-        AmazonServiceException { ErrorCode: "Throttling" or "ThrottlingException" or "RequestLimitExceeded" } => true,
+        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } or AmazonServiceException { Retryable: not null } => true,
+        AmazonServiceException refusal when Failure.IsThrottling((int)refusal.StatusCode, refusal.ErrorCode) => true,
         HttpRequestException or IOException and not (FileNotFoundException or DirectoryNotFoundException) or TimeoutException or OperationCanceledException => true,
         _ => MayPass(e.InnerException),
     };
@@ -85,5 +86,5 @@ internal sealed class SdkCredentials(AWSCredentials source, string name) : ICred
         return FirstLine(e is AmazonServiceException ? e.GetBaseException().Message : e.Message);
     }
 
-    private static string FirstLine(string text) => SettingValue.Shown(text.Split('\n', 2)[0].TrimEnd(), MaxReasonCharacters);
+    private static string FirstLine(string text) => UserException.Shown(text.Split('\n', 2)[0].TrimEnd(), MaxReasonCharacters);
 }

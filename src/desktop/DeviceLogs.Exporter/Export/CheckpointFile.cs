@@ -5,6 +5,7 @@ using System.IO;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Settings;
 
 namespace DeviceLogs.Exporter.Export;
@@ -21,7 +22,7 @@ internal sealed class CheckpointFile(string file, CheckpointOwner owner, bool ha
     public bool WasOld { get; private set; }
 
     /// <summary>Gives what was saved last; null when the file is missing or empty.</summary>
-    /// <exception cref="SettingsException">It can't be read, or belongs to other events.</exception>
+    /// <exception cref="UserException">It can't be read, or belongs to other events.</exception>
     public (string Checkpoint, long OutputBytes)? Read()
     {
         string text = File.Exists(file) ? JsonFile.ReadText(file, "The checkpoint") : "";
@@ -34,7 +35,7 @@ internal sealed class CheckpointFile(string file, CheckpointOwner owner, bool ha
         (JsonObject saved, IReadOnlyList<string> differences) = ReadOwner(lines[0]) ?? throw NotACheckpoint();
         if (differences.Count > 0)
         {
-            throw new SettingsException(
+            throw new UserException(
                 $"The checkpoint '{file}' belongs to another export: {string.Join("; ", differences)}. Give another file, or remove this one to start again.");
         }
 
@@ -49,7 +50,7 @@ internal sealed class CheckpointFile(string file, CheckpointOwner owner, bool ha
     }
 
     /// <summary>Saves the reader's checkpoint and the length of the output's file, all of it or nothing.</summary>
-    /// <exception cref="SettingsException">It can't be written; what was saved before is still there.</exception>
+    /// <exception cref="UserException">It can't be written; what was saved before is still there.</exception>
     public void Save(string checkpoint, long outputBytes)
     {
         string next = file + ".new";
@@ -65,7 +66,7 @@ internal sealed class CheckpointFile(string file, CheckpointOwner owner, bool ha
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException($"The checkpoint can't be written: {e.Message} The next run exports again what was exported since the last save.", e);
+            throw new UserException($"The checkpoint can't be written: {e.Message} The next run exports again what was exported since the last save.", e);
         }
     }
 
@@ -81,6 +82,6 @@ internal sealed class CheckpointFile(string file, CheckpointOwner owner, bool ha
         }
     }
 
-    private SettingsException NotACheckpoint() =>
+    private UserException NotACheckpoint() =>
         new($"'{file}' is not a checkpoint of this program, or it is damaged. Give another file, or remove this one to start again.");
 }

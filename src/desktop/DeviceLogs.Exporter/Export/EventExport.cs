@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using DeviceLogs.Client;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Settings;
 using DeviceLogs.Reading;
 
@@ -19,7 +20,7 @@ internal sealed class EventExport(ExportOptions options, Stream output, TextWrit
     private static readonly TimeSpan KeepEvery = TimeSpan.FromSeconds(2);
 
     /// <summary>Exports until the end is reached or the program is stopped.</summary>
-    /// <exception cref="SettingsException">There are no credentials, or there is something wrong with the checkpoint or the file of the output.</exception>
+    /// <exception cref="UserException">There are no credentials, or there is something wrong with the checkpoint or the file of the output.</exception>
     /// <exception cref="LogsServiceException">The service refuses.</exception>
     /// <exception cref="OperationCanceledException">It was stopped before its end.</exception>
     /// <exception cref="IOException">The output takes no more.</exception>
@@ -58,27 +59,36 @@ internal sealed class EventExport(ExportOptions options, Stream output, TextWrit
                 Keep();
                 if (options.UntilMs is not null || e is not OperationCanceledException)
                 {
+                    // A group that does not exist is not "0 events exported".
+                    if (reader.EventCount > 0)
+                    {
+                        TellCount();
+                    }
+
                     throw;
                 }
             }
-            finally
-            {
-                Tell($"{reader.EventCount:N0} events exported");
-                if (reader.ForgottenCount > 0)
-                {
-                    errors.WriteLine(LogsAccess.NarrowedText);
-                }
-            }
+
+            TellCount();
         }
 
         void Pass()
         {
             while (reader.Read())
             {
-                writer.Write(LogRecord.Of(reader));
+                writer.Write(ExportedEvent.Of(reader));
             }
 
             Keep();
+        }
+
+        void TellCount()
+        {
+            Tell($"{reader.EventCount:N0} events exported");
+            if (reader.ForgottenCount > 0)
+            {
+                errors.WriteLine(LogsAccess.NarrowedText);
+            }
         }
 
         void OnPage()

@@ -31,6 +31,9 @@ internal sealed record SourceSettings
     /// <summary>Where the service is, for people.</summary>
     public string Place => Endpoint?.Authority ?? Region;
 
+    /// <summary>What is strange about the settings and yet not an error, for people.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Access key id; null for the credentials that the AWS tools would find.</summary>
     public string? AccessKeyId { get; init; }
 
