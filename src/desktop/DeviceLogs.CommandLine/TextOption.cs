@@ -42,6 +42,8 @@ public static class TextOption
                 ? words[index].Value
                 : throw UserException.OfValue(name, text, $"it takes {string.Join(" or ", words.Select(word => word.Word))}")),
         };
+        // An enumeration brings its own names along.
+        option.CompletionSources.Clear();
         option.CompletionSources.Add([.. words.Select(word => word.Word)]);
         return option;
     }
