@@ -75,6 +75,12 @@ internal sealed class CredentialsReader
         string secretAccessKey = keys.Secret("secretAccessKey", 1, 1024, TextRule.Identifier);
         string sessionToken = keys.Secret("sessionToken", 1, 4096, TextRule.Identifier);
         keys.End();
+        if (accessKeyId != null && AwsCredentials.IsShapedLikeSecret(accessKeyId))
+        {
+            keys.Complain("accessKeyId", "has the form of a secret: it and secretAccessKey look swapped");
+            return null;
+        }
+
         return accessKeyId == null || secretAccessKey == null ? null : new StaticCredentials(new AwsCredentials(accessKeyId, secretAccessKey, sessionToken));
     }
 

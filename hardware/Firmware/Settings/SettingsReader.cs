@@ -35,9 +35,6 @@ internal sealed class SettingsReader
     /// <summary>The way out where the file, or what it must hold, is missing.</summary>
     internal const string Deploy = ": deploy the file with nanoff --filedeployment, see README, On a board";
 
-    // What a name of a group may have, and a region, which becomes part of a host's name, may not.
-    private static readonly char[] _noRegion = { '.', '_', '/', '#' };
-
     private readonly FirmwareSettings _settings;
     private readonly ISpoolDrive _drive;
     private readonly int _freeHeapBytes;
@@ -77,10 +74,11 @@ internal sealed class SettingsReader
     private void ReadPlain(SettingsGroup root)
     {
         root.Require("region", "give an AWS region such as eu-west-1" + Deploy);
-        _settings.Region = root.Text("region", null, 32, TextRule.Group);
-        if (_settings.Region != null && _settings.Region.IndexOfAny(_noRegion) >= 0)
+        _settings.Region = root.Text("region", null, MaxNameCharacters, TextRule.Any);
+        string wrong = _settings.Region == null ? null : AwsRegion.Check(_settings.Region);
+        if (wrong != null)
         {
-            root.Refuse("region", _settings.Region, "letters, digits and -", null);
+            root.Tell(wrong);
             _settings.Region = null;
         }
 

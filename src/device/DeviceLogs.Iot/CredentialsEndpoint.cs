@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using DeviceLogs.Protocol;
+using DeviceLogs.Time;
 using DeviceLogs.Transport;
 
 namespace DeviceLogs.Iot;
@@ -77,7 +78,7 @@ internal sealed class CredentialsEndpoint
                 throw Refused(answer);
             }
 
-            return IssuedCredentials.Read(answer.Body, answer.BodyCount, answer.Date);
+            return IssuedCredentials.Read(answer.Body, answer.BodyCount, HttpDate.OfAnswer(answer.Date, answer.Age));
         }
         catch (CredentialsException exception)
         {

@@ -49,7 +49,7 @@ internal sealed class RoleCredentials : ICredentialsProvider
         _transport = transport;
         _clock = new CorrectedClock(new PcClock(time));
         _signer = new SigV4Signer(settings.Region, "sts");
-        _endpoint = settings.Endpoint ?? new Uri("https://" + LogsConnection.HostOf("sts", settings.Region) + "/");
+        _endpoint = settings.Endpoint ?? new Uri("https://" + AwsRegion.HostOf("sts", settings.Region) + "/");
     }
 
     /// <inheritdoc/>
@@ -117,7 +117,7 @@ internal sealed class RoleCredentials : ICredentialsProvider
             }
 
             string code = Value(answer, "Code");
-            long date = LogsConnection.DateOf(response);
+            long date = HttpDate.OfAnswer(response.GetHeader("Date"), response.GetHeader("Age"));
             if (!isFirst || !ServiceError.IsClockSkew(code) || date == HttpDate.Invalid || !_clock.LearnServerDate(date))
             {
                 throw new RoleException(
@@ -130,24 +130,16 @@ internal sealed class RoleCredentials : ICredentialsProvider
     private HttpResponse Send(byte[] body)
     {
         HttpRequest request = new(_endpoint) { Body = body, BodyCount = body.Length };
-        CanonicalRequest canonical = new() { Path = _endpoint.AbsolutePath, Payload = body, PayloadCount = body.Length };
-        canonical.AddHeader("Host", request.Host);
         string date = AmzDate.Format(_clock.UtcMs);
-        Add("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
-        Add("X-Amz-Date", date);
+        request.AddHeader("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
+        request.AddHeader("X-Amz-Date", date);
         if (_own.SessionToken is not null)
         {
-            Add("X-Amz-Security-Token", _own.SessionToken);
+            request.AddHeader("X-Amz-Security-Token", _own.SessionToken);
         }
 
-        request.AddHeader("Authorization", _signer.Sign(_own, date, canonical));
+        request.AddHeader("Authorization", _signer.Sign(_own, date, request));
         return _transport.Send(request);
-
-        void Add(string name, string value)
-        {
-            request.AddHeader(name, value);
-            canonical.AddHeader(name, value);
-        }
     }
 
     private XElement ReadAnswer(HttpResponse response)

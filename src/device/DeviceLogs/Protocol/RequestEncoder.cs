@@ -1,10 +1,11 @@
 using System.Collections;
 using System.Text;
+using DeviceLogs.Transport;
 
 namespace DeviceLogs.Protocol;
 
 /// <summary>Turns the parameters of an action into its JSON request, after checking them against the limits of the API model of 2014-03-28.</summary>
-internal sealed class RequestEncoder
+internal sealed class RequestEncoder : IRequestBody
 {
     /// <summary>Most events of one PutLogEvents.</summary>
     internal const int MaxBatchEvents = 10000;
@@ -27,23 +28,34 @@ internal sealed class RequestEncoder
     private const int MaxRequestBytes = 6 * MaxBatchBytes + 65536;
     private const int FirstBufferBytes = 512;
 
-    private readonly LogsAction _action;
+    private readonly string _action;
     private readonly Hashtable _parameters;
     private readonly JsonWriter _json = new JsonWriter(FirstBufferBytes, MaxRequestBytes);
     private readonly MemberWriter _members;
 
-    internal RequestEncoder(LogsAction action, Hashtable parameters)
+    internal RequestEncoder(string action, Hashtable parameters)
     {
         _action = action;
         _parameters = parameters;
-        _members = new MemberWriter(_json, LogsActionName.Of(action));
+        _members = new MemberWriter(_json, action);
     }
+
+    /// <summary>True when another request follows at once.</summary>
+    internal bool KeepAlive = true;
 
     /// <summary>The request, once <see cref="Encode"/> has returned null: the first <see cref="Length"/> bytes.</summary>
     internal byte[] Buffer => _json.Buffer;
 
     /// <summary>Number of bytes of the request.</summary>
     internal int Length => _json.Length;
+
+    /// <inheritdoc/>
+    public void Write(HttpRequest request, bool isRepetition)
+    {
+        request.Body = Buffer;
+        request.BodyCount = Length;
+        request.KeepAlive = KeepAlive;
+    }
 
     /// <summary>Checks a log group name.</summary>
     /// <returns>What is wrong, or null.</returns>
@@ -156,6 +168,8 @@ internal sealed class RequestEncoder
                 _members.Text("filterPattern", true, 0, 1024, TextRule.Any);
                 _members.Texts("logEventMessages", true, 1, 50, 1, int.MaxValue, TextRule.Any);
                 break;
+            default:
+                return MemberWriter.Shown(_action) + " is not a valid action: use a name of LogsAction";
         }
 
         _members.End();
@@ -204,7 +218,7 @@ internal sealed class RequestEncoder
         NotBoth("logGroupName", "logGroupIdentifier");
         if (_parameters["logGroupName"] == null && _parameters["logGroupIdentifier"] == null)
         {
-            _members.Fail("logGroupName is missing: " + LogsActionName.Of(_action) + " requires it, or logGroupIdentifier");
+            _members.Fail("logGroupName is missing: " + _action + " requires it, or logGroupIdentifier");
         }
     }
 

@@ -100,8 +100,8 @@ internal static class UriText
 
     private static int Order(string name, string value, string otherName, string otherValue)
     {
-        int order = CanonicalRequest.CompareOrdinal(name, otherName);
-        return order != 0 ? order : CanonicalRequest.CompareOrdinal(value, otherValue);
+        int order = CanonicalForm.CompareOrdinal(name, otherName);
+        return order != 0 ? order : CanonicalForm.CompareOrdinal(value, otherValue);
     }
 
     private static string Escaped(string part)

@@ -96,7 +96,7 @@ public sealed class HttpWebTransport : IHttpTransport
             HttpWebResponse answer = HttpPlatform.GetResponse(web);
             if (answer == null)
             {
-                return Failed(web, TransportOutcome.NotSent, "no connection");
+                return Failed(web, TransportOutcome.NotSent, request.Uri.Host + ": no connection");
             }
 
             string connection = answer.Headers["Connection"];
@@ -106,7 +106,7 @@ public sealed class HttpWebTransport : IHttpTransport
         catch (Exception exception)
         {
             bool left = sent && !HttpPlatform.FailedToConnect(exception);
-            return Failed(web, left ? TransportOutcome.Unanswered : TransportOutcome.NotSent, HttpPlatform.Describe(exception));
+            return Failed(web, left ? TransportOutcome.Unanswered : TransportOutcome.NotSent, request.Uri.Host + ": " + HttpPlatform.Describe(exception));
         }
     }
 

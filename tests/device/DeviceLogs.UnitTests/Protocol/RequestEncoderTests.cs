@@ -156,9 +156,9 @@ public class RequestEncoderTests
 
     private static Hashtable Put(params Hashtable[] events) => new Hashtable { { "logGroupName", "boards" }, { "logStreamName", "door-7" }, { "logEvents", events } };
 
-    private static string Error(LogsAction action, Hashtable parameters) => new RequestEncoder(action, parameters).Encode();
+    private static string Error(string action, Hashtable parameters) => new RequestEncoder(action, parameters).Encode();
 
-    private static string Json(LogsAction action, Hashtable parameters)
+    private static string Json(string action, Hashtable parameters)
     {
         RequestEncoder encoder = new RequestEncoder(action, parameters);
         Assert.IsNull(encoder.Encode());
