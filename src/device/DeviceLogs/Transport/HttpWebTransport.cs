@@ -96,7 +96,7 @@ public sealed class HttpWebTransport : IHttpTransport
             HttpWebResponse answer = HttpPlatform.GetResponse(web);
             if (answer == null)
             {
-                return Failed(web, TransportOutcome.NotSent, request.Uri.Host + ": no connection");
+                return Failed(web, TransportOutcome.NotSent, "no connection to " + request.Uri.Host);
             }
 
             string connection = answer.Headers["Connection"];
@@ -105,8 +105,9 @@ public sealed class HttpWebTransport : IHttpTransport
         }
         catch (Exception exception)
         {
+            string reason = HttpPlatform.Describe(exception);
             bool left = sent && !HttpPlatform.FailedToConnect(exception);
-            return Failed(web, left ? TransportOutcome.Unanswered : TransportOutcome.NotSent, request.Uri.Host + ": " + HttpPlatform.Describe(exception));
+            return left ? Failed(web, TransportOutcome.Unanswered, reason) : Failed(web, TransportOutcome.NotSent, reason + " (" + request.Uri.Host + ")");
         }
     }
 
