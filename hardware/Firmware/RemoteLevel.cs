@@ -52,7 +52,7 @@ public sealed class RemoteLevel
         _logs = logs ?? throw new ArgumentNullException(nameof(logs));
         _group = logGroupName ?? throw new ArgumentNullException(nameof(logGroupName));
         _stream = logStreamName ?? throw new ArgumentNullException(nameof(logStreamName));
-        _intervalMs = intervalMs > 0 ? intervalMs : throw new ArgumentException(intervalMs + " is no interval: give milliseconds, 1 or more", nameof(intervalMs));
+        _intervalMs = OptionRange.Check(nameof(intervalMs), intervalMs, 1);
         _apply = apply ?? throw new ArgumentNullException(nameof(apply));
         _log = log ?? throw new ArgumentNullException(nameof(log));
         _nextMs = logs.Connection.Clock.MonotonicMs;
@@ -197,7 +197,7 @@ public sealed class RemoteLevel
         int level = NameTable.IndexOf(NameTable.Levels, name.StartsWith("level=") ? name.Substring(6) : name);
         if (level < 0)
         {
-            _log(LogLevel.Warning, _stream + " says " + MemberWriter.Shown(message) + ", which is no level: it takes " + NameTable.List(NameTable.Levels));
+            _log(LogLevel.Warning, _stream + " says " + ErrorText.Shown(message) + ", which is no level: it takes " + NameTable.List(NameTable.Levels));
         }
         else if (level != _level)
         {

@@ -53,12 +53,7 @@ public sealed class CloudWatchLogsClient : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        if (options.MaxResponseBytes < 256)
-        {
-            throw new ArgumentException(options.MaxResponseBytes + " is too small: give 256 or more", nameof(options.MaxResponseBytes));
-        }
-
-        _maxResponseBytes = options.MaxResponseBytes;
+        _maxResponseBytes = OptionRange.Check(nameof(options.MaxResponseBytes), options.MaxResponseBytes, CloudWatchLogsOptions.MinResponseBytes);
         _connection = new LogsConnection(options);
     }
 
@@ -178,7 +173,7 @@ public sealed class CloudWatchLogsClient : IDisposable
 
         Hashtable parameters = new Hashtable();
         request.Fill(parameters);
-        RequestEncoder encoder = new RequestEncoder(request.Action, parameters);
+        RequestEncoder encoder = new RequestEncoder(request.Action, parameters, ClientRules.Table);
         string error = encoder.Encode();
         if (error != null)
         {

@@ -153,8 +153,7 @@ internal sealed class HttpAnswer
         int i = 0;
         while (i < line.Length && line[i] != ';' && line[i] != ' ')
         {
-            int letter = line[i] | 0x20;
-            int digit = line[i] >= '0' && line[i] <= '9' ? line[i] - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+            int digit = Hex.Value(line[i]);
             if (digit < 0 || i == 7)
             {
                 throw NoHttp();

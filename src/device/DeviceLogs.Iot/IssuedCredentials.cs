@@ -84,23 +84,7 @@ internal sealed class IssuedCredentials
     }
 
     // They go into headers: a line feed would begin another one.
-    private static bool IsWord(string text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return false;
-        }
-
-        foreach (char c in text.ToCharArray())
-        {
-            if (c <= ' ' || c > '~')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool IsWord(string text) => !string.IsNullOrEmpty(text) && CharacterSet.Allows(CharacterSet.Printable, text);
 
     // ISO 8601 in UTC; a fraction of the second is left out.
     private static long ParseTime(string text)

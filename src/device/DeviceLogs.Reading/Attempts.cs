@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 using DeviceLogs.Client;
 using DeviceLogs.Protocol;
@@ -16,13 +15,9 @@ internal sealed class Attempts
     internal Attempts(RetryOptions options, IClock clock)
     {
         options ??= new RetryOptions();
-        if (options.MaxAttempts < 1 || options.BaseMs < 1 || options.MaxDelayMs < options.BaseMs)
-        {
-            throw new ArgumentException("MaxAttempts is " + options.MaxAttempts + ", BaseMs " + options.BaseMs + ", MaxDelayMs " + options.MaxDelayMs
-                + ": give 1 or more, and at least as much for MaxDelayMs as for BaseMs");
-        }
-
-        _max = options.MaxAttempts;
+        OptionRange.Check(nameof(options.BaseMs), options.BaseMs, 1);
+        OptionRange.Check(nameof(options.MaxDelayMs), options.MaxDelayMs, options.BaseMs);
+        _max = OptionRange.Check(nameof(options.MaxAttempts), options.MaxAttempts, 1);
         _pause = options.Pause ?? Sleep;
         int seed = options.JitterSeed == 0 ? (int)(clock.UtcMs ^ clock.MonotonicMs) : options.JitterSeed;
         _backoff = new Backoff(options.BaseMs, options.MaxDelayMs, 0, seed);

@@ -22,6 +22,7 @@ public sealed class CloudWatchLogs : IDisposable
     private readonly AutoResetEvent _wake = new AutoResetEvent(false);
     private readonly int _maxPending;
     private readonly int _maxResponseBytes;
+    private readonly string _rules;
     private Thread _worker;
     private bool _disposed;
     private int _callbackErrors;
@@ -50,8 +51,9 @@ public sealed class CloudWatchLogs : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        _maxPending = Checked(options.MaxPendingActions, 1, nameof(options.MaxPendingActions));
-        _maxResponseBytes = Checked(options.MaxResponseBytes, 256, nameof(options.MaxResponseBytes));
+        _maxPending = OptionRange.Check(nameof(options.MaxPendingActions), options.MaxPendingActions, 1);
+        _maxResponseBytes = OptionRange.Check(nameof(options.MaxResponseBytes), options.MaxResponseBytes, CloudWatchLogsOptions.MinResponseBytes);
+        _rules = options.Rules;
         Connection = new LogsConnection(options);
     }
 
@@ -62,15 +64,18 @@ public sealed class CloudWatchLogs : IDisposable
     internal readonly LogsConnection Connection;
 
     /// <summary>Performs an action later, on the worker thread.</summary>
-    /// <param name="actionType">What to do: a name of <see cref="LogsAction"/>.</param>
-    /// <param name="actionParams">The action's parameters by their API names; read before this method returns. Null is an empty table.</param>
+    /// <param name="actionType">What to do: a name of <see cref="LogsAction"/>, or that of any other action of the service.</param>
+    /// <param name="actionParams">
+    /// The action's parameters by their API names: tables, lists, strings, numbers, true, false and null; read before this method returns.
+    /// They are checked where there are rules (<see cref="CloudWatchLogsOptions.Rules"/>), and sent as they stand where there are none. Null is an empty table.
+    /// </param>
     /// <param name="callback">Gets the response table; null when nobody wants it. It is called on the worker thread, or, when
     /// too many actions wait or this object is disposed, at once on this thread with an error.</param>
     /// <exception cref="ArgumentNullException">The action is null. What is wrong with its name or its parameters comes to the callback instead.</exception>
     public void Action(string actionType, Hashtable actionParams, ResponseCallback callback)
     {
         PendingAction action = new PendingAction(actionType ?? throw new ArgumentNullException(nameof(actionType)), callback);
-        action.Encode(actionParams ?? new Hashtable());
+        action.Encode(actionParams ?? new Hashtable(), _rules);
         string refusal = null;
         lock (_sync)
         {
@@ -124,11 +129,6 @@ public sealed class CloudWatchLogs : IDisposable
         }
 
         Connection.Dispose();
-    }
-
-    private static int Checked(int value, int min, string name)
-    {
-        return value >= min ? value : throw new ArgumentException(value + " is too small: give " + min + " or more", name);
     }
 
     private void Work()

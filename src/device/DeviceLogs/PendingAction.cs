@@ -26,9 +26,9 @@ internal sealed class PendingAction : IRequestBody
     internal bool IsFollowed;
 
     /// <summary>Takes a picture of the parameters: the caller may change them afterwards.</summary>
-    internal void Encode(Hashtable parameters)
+    internal void Encode(Hashtable parameters, string rules)
     {
-        RequestEncoder encoder = new RequestEncoder(Name, parameters);
+        RequestEncoder encoder = new RequestEncoder(Name, parameters, rules);
         Error = encoder.Encode();
         if (Error == null)
         {

@@ -29,7 +29,7 @@ public class PolicyRunnerTests
         Assert.AreEqual("PutLogEvents", transport.Target(0));
         Assert.AreEqual("https://logs.eu-west-1.amazonaws.com/", transport.LastUri);
         Assert.AreEqual(
-            "{\"logGroupName\":\"my-api-group\",\"logStreamName\":\"my-api\",\"sequenceToken\":\"xx-x\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"hello\"}]}",
+            "{\"logGroupName\":\"my-api-group\",\"logStreamName\":\"my-api\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"hello\"}],\"sequenceToken\":\"xx-x\"}",
             transport.LastBody);
         Assert.Contains("Credential=AKIDEXAMPLE/20261121/eu-west-1/logs/aws4_request", (string)transport.Headers["Authorization"]);
         AssertCounts(runner, 1, 1, 0, 0, 0);

@@ -31,7 +31,7 @@ internal static class AwsRegion
             holds = IsWord(words[i], i == words.Length - 1);
         }
 
-        return holds ? null : "region is " + MemberWriter.Shown(region) + ": it takes an AWS region such as eu-west-1, in lower case";
+        return holds ? null : "region is " + ErrorText.Shown(region) + ": it takes an AWS region such as eu-west-1, in lower case";
     }
 
     /// <summary>Host name of a service in a region.</summary>

@@ -80,7 +80,7 @@ internal sealed class LogsConnection : IDisposable
 
         if (uri == null || (uri.Scheme != "http" && uri.Scheme != "https") || uri.Host.Length == 0)
         {
-            throw new ArgumentException(MemberWriter.Shown(endpoint) + " is not a valid address: give https://HOST or http://HOST:PORT", nameof(CloudWatchLogsOptions.Endpoint));
+            throw new ArgumentException(ErrorText.Shown(endpoint) + " is not a valid address: give https://HOST or http://HOST:PORT", nameof(CloudWatchLogsOptions.Endpoint));
         }
 
         return uri;

@@ -242,7 +242,7 @@ internal sealed class ServiceAnswer
 
     private static int Digits(string text)
     {
-        return !string.IsNullOrEmpty(text) && TextRule.Allows(TextRule.Digits, text) && text.Length < 10 && int.TryParse(text, out int value) ? value : 0;
+        return !string.IsNullOrEmpty(text) && CharacterSet.Allows(CharacterSet.Digits, text) && text.Length < 10 && int.TryParse(text, out int value) ? value : 0;
     }
 
     private bool ReadSuccess()

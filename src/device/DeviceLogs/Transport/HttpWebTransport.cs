@@ -33,12 +33,7 @@ public sealed class HttpWebTransport : IHttpTransport
     /// <exception cref="ArgumentException">The time limit is not positive.</exception>
     public HttpWebTransport(string rootCertificatePem, int timeoutMs)
     {
-        if (timeoutMs <= 0)
-        {
-            throw new ArgumentException(timeoutMs + " is no time limit: give milliseconds, 1 or more", nameof(timeoutMs));
-        }
-
-        _timeoutMs = timeoutMs;
+        _timeoutMs = OptionRange.Check(nameof(timeoutMs), timeoutMs, 1);
         _root = rootCertificatePem == null ? null : HttpPlatform.LoadRoot(rootCertificatePem);
     }
 
