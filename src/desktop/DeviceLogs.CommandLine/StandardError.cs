@@ -2,10 +2,10 @@ using System;
 using System.IO;
 using System.Text;
 
-namespace DeviceLogs.Exporter;
+namespace DeviceLogs.CommandLine;
 
-/// <summary>The program's error output. Where it takes nothing, a full disk or closed, the export goes on without it: nowhere is left to tell that.</summary>
-internal sealed class StandardError : TextWriter
+/// <summary>The program's error output. Where it takes nothing, because the disk is full or it is closed, the program continues without it: nothing is left to report that to.</summary>
+public sealed class StandardError : TextWriter
 {
     /// <inheritdoc/>
     public override Encoding Encoding => Console.Error.Encoding;
@@ -19,7 +19,7 @@ internal sealed class StandardError : TextWriter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // As promised.
+            // See above.
         }
     }
 }

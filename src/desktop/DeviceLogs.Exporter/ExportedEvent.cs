@@ -9,10 +9,10 @@ namespace DeviceLogs.Exporter;
 /// <param name="LogStreamName">Where it was logged.</param>
 /// <param name="IngestionTime">When the service took it, in milliseconds since 1970.</param>
 /// <param name="EventId">The service's own name for it.</param>
-internal readonly record struct LogRecord(long Timestamp, string Message, string LogStreamName, long IngestionTime, string EventId)
+internal readonly record struct ExportedEvent(long Timestamp, string Message, string LogStreamName, long IngestionTime, string EventId)
 {
     /// <summary>The event that a reader has moved to.</summary>
-    public static LogRecord Of(IncrementalReader reader) =>
+    public static ExportedEvent Of(IncrementalReader reader) =>
         new(reader.Timestamp, reader.Message ?? "", reader.LogStreamName ?? "", reader.IngestionTime, reader.EventId);
 
     /// <summary>Writes the members into an open object.</summary>
