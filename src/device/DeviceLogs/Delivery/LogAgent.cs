@@ -16,7 +16,8 @@ public sealed class LogAgent : IDisposable
     private const int LongestWaitMs = 3600000;
     private const int ProgressCheckMs = 100;
 
-    private readonly LogIntake _intake;
+    private readonly LineQueue _queue;
+    private readonly LineIntake _intake;
     private readonly LogShipper _shipper;
     private readonly Thread _worker;
     private readonly AutoResetEvent _wake = new AutoResetEvent(false);
@@ -45,9 +46,13 @@ public sealed class LogAgent : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
+        options.Validate();
         _clock = logs.Connection.Clock;
-        _shipper = new LogShipper(logs.Connection, options);
-        _intake = _shipper.Intake;
+        byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
+        int partBytes = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
+        _queue = new LineQueue(options, logs.Connection.Clock, partBytes);
+        _intake = new LineIntake(_queue, options, partBytes);
+        _shipper = new LogShipper(logs.Connection, _queue, names, options);
         _disposeTimeoutMs = options.DisposeTimeoutMs;
         _heartbeatMs = options.HeartbeatIntervalMs;
         _nextHeartbeatMs = _clock.MonotonicMs + _heartbeatMs;
@@ -97,7 +102,7 @@ public sealed class LogAgent : IDisposable
     /// <returns>True when everything logged before the call has left the buffer and the spool: delivered, or refused and counted.</returns>
     public bool Flush(int timeoutMs)
     {
-        return Wait(_intake.RequestFlush(), timeoutMs, false);
+        return Wait(_queue.RequestFlush(), timeoutMs, false);
     }
 
     /// <summary>Moves what has been logged so far into <see cref="LogAgentOptions.Spool"/>: before deep sleep, a reboot, or when the power is about to go.</summary>
@@ -105,7 +110,7 @@ public sealed class LogAgent : IDisposable
     /// <returns>True when nothing is in RAM any more; false when time ran out, the spool is full or fails (<see cref="LogStatistics.LastError"/>), or there is none.</returns>
     public bool Spool(int timeoutMs)
     {
-        _intake.IsSpooled(true, out _);
+        _queue.RequestMove();
         return Wait(0, timeoutMs, true);
     }
 
@@ -119,7 +124,7 @@ public sealed class LogAgent : IDisposable
             throw new ArgumentNullException(nameof(target));
         }
 
-        _intake.CopyStatistics(target);
+        _queue.CopyStatistics(target);
     }
 
     /// <summary>Sends what is held, for at most <see cref="LogAgentOptions.DisposeTimeoutMs"/>, moves the rest into the spool where there is one, and stops. What is held then stays counted as held; what is in RAM only is told as <see cref="FailureKind.Final"/>.</summary>
@@ -142,7 +147,7 @@ public sealed class LogAgent : IDisposable
 
         _wake.Set();
         LogStatistics statistics = new LogStatistics();
-        _intake.CopyStatistics(statistics);
+        _queue.CopyStatistics(statistics);
         int lost = statistics.Held - statistics.Spooled;
         if (lost > 0)
         {
@@ -158,7 +163,7 @@ public sealed class LogAgent : IDisposable
         {
             _progress.Reset();
             bool isPending = true;
-            if (forSpool ? _intake.IsSpooled(false, out isPending) : _intake.IsFlushed(throughMs))
+            if (forSpool ? _queue.IsMoved(out isPending) : _queue.IsFlushed(throughMs))
             {
                 return true;
             }
@@ -219,7 +224,7 @@ public sealed class LogAgent : IDisposable
         if (left <= 0)
         {
             _heartbeat ??= new LogStatistics();
-            _intake.CopyStatistics(_heartbeat);
+            _queue.CopyStatistics(_heartbeat);
             _intake.Log(LogLevel.Information, "DeviceLogs logged " + _heartbeat.Logged + ", delivered " + _heartbeat.Delivered + ", refused " + _heartbeat.Refused
                 + ", dropped " + _heartbeat.Dropped + ", held " + _heartbeat.Held + ", retries " + _heartbeat.Retries + ", possible duplicates " + _heartbeat.PossibleDuplicates
                 + ", most bytes held " + _heartbeat.HighWaterBytes + " of " + _heartbeat.CapacityBytes);

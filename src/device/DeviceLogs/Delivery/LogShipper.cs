@@ -20,6 +20,7 @@ internal sealed class LogShipper : IRequestBody
     private const long MaxAheadMs = 2 * 3600 * 1000;
 
     private readonly LogsConnection _connection;
+    private readonly LineQueue _queue;
     private readonly BatchEncoder _batch;
     private readonly DestinationMaker _destination;
     private readonly ServiceAnswer _answer;
@@ -35,20 +36,18 @@ internal sealed class LogShipper : IRequestBody
     private string _token;
     private long _reachedMs;
 
-    /// <summary>Makes a shipper with its buffers.</summary>
+    /// <summary>Makes a shipper with its request buffer.</summary>
     /// <param name="connection">Sends the requests.</param>
-    /// <param name="options">Read now and not kept.</param>
-    /// <exception cref="ArgumentException">An option is missing or out of its range; the message names it.</exception>
-    internal LogShipper(LogsConnection connection, LogAgentOptions options)
+    /// <param name="queue">Gives the lines.</param>
+    /// <param name="names">The beginning of every request, see <see cref="BatchEncoder.Names"/>.</param>
+    /// <param name="options">Checked already; read now and not kept.</param>
+    internal LogShipper(LogsConnection connection, LineQueue queue, byte[] names, LogAgentOptions options)
     {
-        options.Validate();
         _connection = connection;
         int seed = options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName);
         _backoff = new Backoff(options.RetryBaseMs, options.MaxRetryDelayMs, options.SlowRetryMs, seed);
-        byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
-        int room = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
-        Intake = options.Spool == null ? new LogIntake(options, connection.Clock.Board, room) : options.Spool.MakeIntake(options, connection.Clock.Board, room);
-        _batch = new BatchEncoder(Intake, names, options.BatchBytes);
+        _queue = queue;
+        _batch = new BatchEncoder(queue, names, options.BatchBytes);
 
         // DescribeLogStreams repeats the names in an ARN.
         _answer = new ServiceAnswer(ServiceAnswer.SmallBytes + 3 * names.Length);
@@ -60,21 +59,18 @@ internal sealed class LogShipper : IRequestBody
         _maxAgeMs = 1 + _backoff.Random(_flushIntervalMs);
     }
 
-    /// <summary>Where the lines come in.</summary>
-    internal readonly LogIntake Intake;
-
     /// <summary>Moves what is in RAM into the spool when that is due. Called before each <see cref="Step"/>.</summary>
     internal void SpoolWhenDue()
     {
-        Intake.SpoolWhenDue(_backoff.Failures > 0, _connection.Clock, _batch.Buffer);
+        _queue.MoveWhenDue(_backoff.Failures > 0, _batch.Line);
     }
 
     /// <summary>Sends one request when one is due.</summary>
-    /// <returns>Milliseconds until the next call is worthwhile, 0 for at once, or <see cref="LogIntake.Never"/> until something is logged.</returns>
+    /// <returns>Milliseconds until the next call is worthwhile, 0 for at once, or <see cref="LineQueue.Never"/> until something is logged.</returns>
     internal int Step()
     {
         long now = _connection.Clock.MonotonicMs;
-        int wait = Intake.MsUntilDue(now, _maxAgeMs);
+        int wait = _queue.MsUntilDue(now, _maxAgeMs);
         if (wait != 0)
         {
             return wait;
@@ -107,7 +103,8 @@ internal sealed class LogShipper : IRequestBody
             // Heap may be short, and a Message may be the application's own code.
         }
 
-        int held = Intake.CountUnexpected(reason);
+        _queue.CountUnexpected();
+        int held = _queue.Keep(reason);
         _backoff.Failed(_connection.Clock.MonotonicMs, 0);
         Report(FailureKind.Temporary, reason, held);
     }
@@ -150,7 +147,7 @@ internal sealed class LogShipper : IRequestBody
         AnswerKind kind = _destination.MakeStream();
         if (!_connection.Clock.IsUtcSet)
         {
-            Postpone(kind == AnswerKind.Accepted || kind == AnswerKind.Exists ? "the date is unknown, and the server's answer has none" : _answer.Reason, 0);
+            Postpone(kind == AnswerKind.Accepted || kind == AnswerKind.Exists ? "the date is unknown, and the server's answer has none" : _answer.Reason);
             return false;
         }
 
@@ -171,7 +168,7 @@ internal sealed class LogShipper : IRequestBody
             return true;
         }
 
-        Postpone("no sequence token: " + _answer.Reason, 0);
+        Postpone("no sequence token: " + _answer.Reason);
         return false;
     }
 
@@ -182,14 +179,14 @@ internal sealed class LogShipper : IRequestBody
         {
             // Only a record that can't be taken yet, which waits for the next line; or what a spool could not give.
             SpreadNextFlush();
-            Intake.Settle(0, 0, 0, 0, 0);
+            _queue.Settle(0, 0, 0, 0, 0);
             return;
         }
 
         _connection.Exchange(LogsAction.PutLogEvents, this, _answer);
         if (_answer.SentTwice)
         {
-            Intake.CountPossibleDuplicates(_batch.LinesIn(0, _batch.EventCount));
+            _queue.CountDoubtful(_batch.LinesIn(0, _batch.EventCount));
         }
 
         Act();
@@ -200,15 +197,15 @@ internal sealed class LogShipper : IRequestBody
     {
         if (isRepetition)
         {
-            Intake.Keep(_answer.Reason, 0);
+            _queue.Keep(_answer.Reason);
             Build();
         }
 
         _answer.EventCount = _batch.EventCount;
         request.Body = _batch.Buffer;
         request.BodyCount = _batch.Length;
-        request.KeepAlive = Intake.MoreThan(_batch.Buffer.Length);
-        Intake.CountRequest(_batch.Length);
+        request.KeepAlive = _queue.MoreThan(_batch.Buffer.Length);
+        _queue.CountRequest(_batch.Length);
     }
 
     private void Build()
@@ -231,7 +228,7 @@ internal sealed class LogShipper : IRequestBody
                 return;
             case AnswerKind.HadAlready:
                 _token = _answer.Token;
-                Intake.Settle(lines, 0, 0, 0, 0);
+                _queue.Settle(lines, 0, 0, 0, 0);
                 Succeed();
                 return;
             case AnswerKind.Missing:
@@ -248,10 +245,11 @@ internal sealed class LogShipper : IRequestBody
                 return;
             case AnswerKind.Ambiguous:
                 // What may be stored already goes again with the same dates, so the stream has not reached them yet.
-                Postpone(_answer.Reason, lines);
+                _queue.CountDoubtful(lines);
+                Postpone(_answer.Reason);
                 return;
             case AnswerKind.Again:
-                Postpone(_answer.Reason, 0);
+                Postpone(_answer.Reason);
                 return;
             default:
                 PostponeSlowly(_answer.Reason);
@@ -273,7 +271,7 @@ internal sealed class LogShipper : IRequestBody
             _token = _answer.Token;
         }
 
-        Intake.Settle(delivered, _batch.LinesIn(0, old), _batch.LinesIn(old, gone), _batch.LinesIn(tooNew, events), 0);
+        _queue.Settle(delivered, _batch.LinesIn(0, old), _batch.LinesIn(old, gone), _batch.LinesIn(tooNew, events), 0);
         Succeed();
         if (refused > 0)
         {
@@ -288,7 +286,7 @@ internal sealed class LogShipper : IRequestBody
         if (result == AnswerKind.Accepted && _remedies < MaxRemedies)
         {
             _remedies++;
-            Intake.Keep(reason, 0);
+            _queue.Keep(reason);
             return;
         }
 
@@ -296,7 +294,7 @@ internal sealed class LogShipper : IRequestBody
         reason = _answer.Reason ?? reason;
         if (result == AnswerKind.Again || result == AnswerKind.Ambiguous)
         {
-            Postpone(reason, 0);
+            Postpone(reason);
             return;
         }
 
@@ -310,7 +308,7 @@ internal sealed class LogShipper : IRequestBody
         if (events > 1)
         {
             _maxEvents = events / 2;
-            Intake.Keep(_answer.Reason, 0);
+            _queue.Keep(_answer.Reason);
             return;
         }
 
@@ -323,7 +321,7 @@ internal sealed class LogShipper : IRequestBody
         }
 
         _refusal = _answer.Reason;
-        Intake.Settle(0, 0, 0, 0, lines);
+        _queue.Settle(0, 0, 0, 0, lines);
         Report(FailureKind.Permanent, _refusal, lines);
         if (++_refusalsInARow >= MaxRefusalsInARow)
         {
@@ -341,9 +339,9 @@ internal sealed class LogShipper : IRequestBody
         SpreadNextFlush();
     }
 
-    private void Postpone(string reason, int possibleDuplicates)
+    private void Postpone(string reason)
     {
-        int held = Intake.Keep(reason, possibleDuplicates);
+        int held = _queue.Keep(reason);
         _backoff.Failed(_connection.Clock.MonotonicMs, _answer.ServerDelayMs);
         Report(FailureKind.Temporary, reason, held);
     }
@@ -351,7 +349,7 @@ internal sealed class LogShipper : IRequestBody
     private void PostponeSlowly(string reason)
     {
         _remedies = 0;
-        int held = Intake.Keep(reason, 0);
+        int held = _queue.Keep(reason);
         _backoff.FailedSlowly(_connection.Clock.MonotonicMs);
         Report(FailureKind.Temporary, reason, held);
     }

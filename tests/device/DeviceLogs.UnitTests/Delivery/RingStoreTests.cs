@@ -1,53 +1,61 @@
 using System.Text;
 using DeviceLogs.Delivery;
+using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Delivery;
 
 [TestClass]
-public class LogRingBufferTests
+public class RingStoreTests
 {
-    private static readonly byte[] _target = new byte[4096];
+    private static readonly Line _line = new Line { Buffer = new byte[4096], Room = 4096 };
+
+    [TestMethod]
+    public void The_ring_keeps_the_contract_of_a_store()
+    {
+        LineStoreContract.Check(() => new RingStore(4096, OverflowPolicy.DropNewest, LogLevel.None), null);
+    }
 
     [TestMethod]
     public void New_buffer_is_empty()
     {
-        LogRingBuffer ring = Ring(1024);
+        RingStore ring = Ring(1024);
         Assert.IsTrue(ring.IsEmpty);
         Assert.AreEqual(0, ring.Count);
-        Assert.AreEqual(LogRingBuffer.Nothing, ring.Take(_target, _target.Length));
+        Assert.IsFalse(ring.HasMore);
+        Assert.IsFalse(ring.Take(_line));
     }
 
     [TestMethod]
     public void Take_gives_text_time_and_kind_back()
     {
-        LogRingBuffer ring = Ring(1024);
+        RingStore ring = Ring(1024);
         Append(ring, 1099511627000, LogLevel.Warning, "näher 😀", false);
         Append(ring, 1099511627001, LogLevel.Debug, "plain", true);
         Assert.AreEqual("näher 😀", Next(ring));
-        Assert.AreEqual(1099511627000L, ring.TakenMs);
-        Assert.IsFalse(ring.TakenIsPlain);
+        Assert.AreEqual(1099511627000L, _line.TimeMs);
+        Assert.IsFalse(_line.IsPlain);
         Assert.AreEqual("plain", Next(ring));
-        Assert.AreEqual(1099511627001L, ring.TakenMs);
-        Assert.IsTrue(ring.TakenIsPlain);
+        Assert.AreEqual(1099511627001L, _line.TimeMs);
+        Assert.IsTrue(_line.IsPlain);
     }
 
     [TestMethod]
     public void Text_that_is_not_ascii_is_never_plain()
     {
-        LogRingBuffer ring = Ring(1024);
+        RingStore ring = Ring(1024);
         Append(ring, 1, LogLevel.Information, "é", true);
         Next(ring);
-        Assert.IsFalse(ring.TakenIsPlain);
+        Assert.IsFalse(_line.IsPlain);
     }
 
     [TestMethod]
     public void Taking_twice_gives_the_same_lines()
     {
-        LogRingBuffer ring = Filled(3);
+        RingStore ring = Filled(3);
         Assert.AreEqual("line 0", Next(ring));
         Assert.AreEqual("line 1", Next(ring));
-        ring.KeepAll();
+        ring.Keep();
         Assert.AreEqual("line 0", Next(ring));
         Assert.AreEqual("line 1", Next(ring));
         Assert.AreEqual("line 2", Next(ring));
@@ -56,7 +64,7 @@ public class LogRingBufferTests
     [TestMethod]
     public void Release_removes_only_what_was_taken()
     {
-        LogRingBuffer ring = Filled(3);
+        RingStore ring = Filled(3);
         Next(ring);
         Next(ring);
         ring.Release();
@@ -67,54 +75,59 @@ public class LogRingBufferTests
     [TestMethod]
     public void A_line_given_back_is_taken_again()
     {
-        LogRingBuffer ring = Filled(2);
+        RingStore ring = Filled(2);
         Next(ring);
         Next(ring);
         ring.GiveBack();
-        Assert.AreEqual(1, ring.OutstandingCount);
         ring.Release();
+        Assert.AreEqual(1, ring.Count);
         Assert.AreEqual("line 1", Next(ring));
     }
 
     [TestMethod]
-    public void A_text_larger_than_the_room_is_not_taken()
+    public void Of_a_text_larger_than_the_room_as_much_is_given_as_fits_from_where_it_is_wanted()
     {
-        LogRingBuffer ring = Filled(1);
-        Assert.AreEqual(LogRingBuffer.Nothing, ring.Take(_target, 5));
+        RingStore ring = Filled(1);
+        Line line = new Line { Buffer = new byte[8], Room = 4, Start = 1 };
+        Assert.IsTrue(ring.Take(line));
+        Assert.AreEqual("ine ", Encoding.UTF8.GetString(line.Buffer, line.Offset, line.Count));
+        Assert.AreEqual(4, line.Offset);
+        Assert.AreEqual(6, line.TotalBytes);
+        ring.GiveBack();
         Assert.AreEqual("line 0", Next(ring));
     }
 
     [TestMethod]
     public void Append_when_full_drops_the_oldest_and_marks_their_place()
     {
-        LogRingBuffer ring = Ring(256);
+        RingStore ring = Ring(256);
         int count = FillOver(ring, 3);
         Assert.AreEqual(3L, ring.DroppedCount);
         Assert.AreEqual(count - 3, ring.Count);
         Assert.AreEqual(string.Empty, Next(ring));
-        Assert.AreEqual(3, ring.TakenLostCount);
-        Assert.AreEqual(0L, ring.TakenMs);
-        Assert.AreEqual(2L, ring.TakenLostMs);
+        Assert.AreEqual(3, _line.LostCount);
+        Assert.AreEqual(0L, _line.TimeMs);
+        Assert.AreEqual(2L, _line.LostMs);
         Assert.AreEqual("line 3", Next(ring));
     }
 
     [TestMethod]
     public void Lines_on_their_way_are_never_dropped()
     {
-        LogRingBuffer ring = Ring(256);
+        RingStore ring = Ring(256);
         Append(ring, 0, LogLevel.Information, "outstanding", true);
         Next(ring);
         FillOver(ring, 20);
-        ring.KeepAll();
+        ring.Keep();
         Assert.AreEqual("outstanding", Next(ring));
         Assert.AreEqual(string.Empty, Next(ring));
-        Assert.AreEqual(20, ring.TakenLostCount);
+        Assert.AreEqual(20, _line.LostCount);
     }
 
     [TestMethod]
     public void A_line_that_finds_only_outstanding_ones_is_dropped_and_marked_behind_them()
     {
-        LogRingBuffer ring = Ring(256);
+        RingStore ring = Ring(256);
         string text = new string('x', 200);
         Append(ring, 1, LogLevel.Information, text, true);
         Next(ring);
@@ -122,14 +135,14 @@ public class LogRingBufferTests
         Assert.AreEqual(1L, ring.DroppedCount);
         ring.Release();
         Assert.AreEqual(string.Empty, Next(ring));
-        Assert.AreEqual(1, ring.TakenLostCount);
-        Assert.AreEqual(2L, ring.TakenMs);
+        Assert.AreEqual(1, _line.LostCount);
+        Assert.AreEqual(2L, _line.TimeMs);
     }
 
     [TestMethod]
     public void DropNewest_keeps_the_first_lines_and_marks_each_run()
     {
-        LogRingBuffer ring = new LogRingBuffer(256, OverflowPolicy.DropNewest, LogLevel.None);
+        RingStore ring = new RingStore(256, OverflowPolicy.DropNewest, LogLevel.None);
         int stored = 0;
         while (Append(ring, stored, LogLevel.Information, "line " + stored, true))
         {
@@ -147,14 +160,14 @@ public class LogRingBufferTests
         }
 
         Assert.AreEqual(string.Empty, Next(ring));
-        Assert.AreEqual(2, ring.TakenLostCount);
+        Assert.AreEqual(2, _line.LostCount);
         Assert.AreEqual("again", Next(ring));
     }
 
     [TestMethod]
     public void DropLowLevels_gives_up_the_unimportant_and_keeps_the_order()
     {
-        LogRingBuffer ring = new LogRingBuffer(256, OverflowPolicy.DropLowLevels, LogLevel.Error);
+        RingStore ring = new RingStore(256, OverflowPolicy.DropLowLevels, LogLevel.Error);
         Append(ring, 1, LogLevel.Error, "first error", true);
         for (int i = 2; i < 40; i++)
         {
@@ -164,7 +177,7 @@ public class LogRingBufferTests
         Append(ring, 40, LogLevel.Critical, "second error", true);
         Assert.AreEqual("first error", Next(ring));
         Assert.AreEqual(string.Empty, Next(ring));
-        Assert.AreEqual((int)ring.DroppedCount, ring.TakenLostCount);
+        Assert.AreEqual((int)ring.DroppedCount, _line.LostCount);
         string last = string.Empty;
         for (string text = Next(ring); text != null; text = Next(ring))
         {
@@ -177,7 +190,7 @@ public class LogRingBufferTests
     [TestMethod]
     public void DropLowLevels_refuses_a_low_line_when_only_high_ones_are_held()
     {
-        LogRingBuffer ring = new LogRingBuffer(256, OverflowPolicy.DropLowLevels, LogLevel.Error);
+        RingStore ring = new RingStore(256, OverflowPolicy.DropLowLevels, LogLevel.Error);
         while (ring.DroppedCount == 0)
         {
             Append(ring, 1, LogLevel.Error, "error", true);
@@ -191,7 +204,7 @@ public class LogRingBufferTests
     [TestMethod]
     public void The_last_marker_waits_while_there_is_no_room_for_another()
     {
-        LogRingBuffer ring = new LogRingBuffer(256, OverflowPolicy.DropNewest, LogLevel.None);
+        RingStore ring = new RingStore(256, OverflowPolicy.DropNewest, LogLevel.None);
         while (Append(ring, 1, LogLevel.Information, "1234567", true))
         {
         }
@@ -206,13 +219,13 @@ public class LogRingBufferTests
         Assert.IsFalse(Append(ring, 2, LogLevel.Information, "1234567", true));
         ring.Release();
         Assert.AreEqual(string.Empty, Next(ring));
-        Assert.AreEqual(2, ring.TakenLostCount);
+        Assert.AreEqual(2, _line.LostCount);
     }
 
     [TestMethod]
     public void Lines_lost_while_a_marker_is_on_its_way_get_one_of_their_own()
     {
-        LogRingBuffer ring = new LogRingBuffer(256, OverflowPolicy.DropNewest, LogLevel.None);
+        RingStore ring = new RingStore(256, OverflowPolicy.DropNewest, LogLevel.None);
         string line = new string('x', 60);
         while (Append(ring, 1, LogLevel.Information, line, true))
         {
@@ -226,8 +239,8 @@ public class LogRingBufferTests
         Assert.IsFalse(Append(ring, 3, LogLevel.Information, line, true));
         ring.Release();
         Assert.AreEqual(string.Empty, Next(ring), "nothing tells of them");
-        Assert.AreEqual(2, ring.TakenLostCount);
-        Assert.AreEqual(2L, ring.TakenMs);
+        Assert.AreEqual(2, _line.LostCount);
+        Assert.AreEqual(2L, _line.TimeMs);
     }
 
     [TestMethod]
@@ -236,7 +249,7 @@ public class LogRingBufferTests
         string text = new string('€', 100);
         for (int before = 1; before < 960; before += 7)
         {
-            LogRingBuffer ring = Ring(1024);
+            RingStore ring = Ring(1024);
             Append(ring, 1, LogLevel.Information, new string('x', before), true);
             Assert.IsTrue(Append(ring, 2, LogLevel.Information, text, true));
             string last = null;
@@ -254,7 +267,7 @@ public class LogRingBufferTests
     {
         for (int capacity = 256; capacity < 300; capacity++)
         {
-            LogRingBuffer ring = new LogRingBuffer(capacity, OverflowPolicy.DropNewest, LogLevel.None);
+            RingStore ring = new RingStore(capacity, OverflowPolicy.DropNewest, LogLevel.None);
             while (Append(ring, 1, LogLevel.Information, "x", true))
             {
             }
@@ -262,6 +275,38 @@ public class LogRingBufferTests
             Assert.IsTrue(ring.UsedBytes <= capacity, "capacity " + capacity);
             Assert.AreEqual(1L, ring.DroppedCount, "capacity " + capacity);
         }
+    }
+
+    [TestMethod]
+    public void Lines_that_may_have_arrived_give_no_way_even_when_they_are_not_on_their_way()
+    {
+        RingStore ring = Ring(256);
+        Append(ring, 0, LogLevel.Information, "doubtful", true);
+        Next(ring);
+        ring.MarkDoubtful();
+        ring.Keep();
+        FillOver(ring, 20);
+        Assert.AreEqual("doubtful", Next(ring));
+        Assert.AreEqual(string.Empty, Next(ring));
+        Assert.AreEqual(20, _line.LostCount);
+        ring.Release();
+        FillOver(ring, 40);
+        Assert.AreEqual(string.Empty, Next(ring));
+        Assert.AreEqual(20, _line.LostCount, "what follows gives way again");
+    }
+
+    [TestMethod]
+    public void A_notice_of_another_cause_is_told_with_both_when_they_meet()
+    {
+        RingStore ring = Ring(256);
+        ring.Append(new Line { LostCount = 3, TimeMs = 5, Cause = LossCause.Unreadable });
+        Assert.AreEqual(string.Empty, Next(ring));
+        Assert.AreEqual((int)LossCause.Unreadable, (int)_line.Cause);
+        ring.Keep();
+        FillOver(ring, 2);
+        Assert.AreEqual(string.Empty, Next(ring));
+        Assert.AreEqual(5, _line.LostCount);
+        Assert.AreEqual((int)LossCause.Both, (int)_line.Cause);
     }
 
     [TestMethod]
@@ -274,11 +319,11 @@ public class LogRingBufferTests
         }
     }
 
-    private static LogRingBuffer Ring(int capacity) => new LogRingBuffer(capacity, OverflowPolicy.DropOldest, LogLevel.None);
+    private static RingStore Ring(int capacity) => new RingStore(capacity, OverflowPolicy.DropOldest, LogLevel.None);
 
-    private static LogRingBuffer Filled(int count)
+    private static RingStore Filled(int count)
     {
-        LogRingBuffer ring = Ring(1024);
+        RingStore ring = Ring(1024);
         for (int i = 0; i < count; i++)
         {
             Append(ring, i, LogLevel.Information, "line " + i, true);
@@ -287,13 +332,13 @@ public class LogRingBufferTests
         return ring;
     }
 
-    private static bool Append(LogRingBuffer ring, long timeMs, LogLevel level, string text, bool isAscii)
+    private static bool Append(RingStore ring, long timeMs, LogLevel level, string text, bool isAscii)
     {
         return ring.Append(timeMs, level, text, text.Length, isAscii);
     }
 
     // Appends lines until so many have been dropped.
-    private static int FillOver(LogRingBuffer ring, int dropped)
+    private static int FillOver(RingStore ring, int dropped)
     {
         int count = 0;
         while (ring.DroppedCount < dropped)
@@ -306,9 +351,8 @@ public class LogRingBufferTests
     }
 
     // The next text, empty for a marker, or null.
-    private static string Next(LogRingBuffer ring)
+    private static string Next(RingStore ring)
     {
-        int count = ring.Take(_target, _target.Length);
-        return count == LogRingBuffer.Nothing ? null : count == 0 ? string.Empty : Encoding.UTF8.GetString(_target, _target.Length - count, count);
+        return !ring.Take(_line) ? null : _line.LostCount > 0 ? string.Empty : Encoding.UTF8.GetString(_line.Buffer, _line.Offset, _line.Count);
     }
 }

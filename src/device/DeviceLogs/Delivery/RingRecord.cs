@@ -1,7 +1,7 @@
 namespace DeviceLogs.Delivery;
 
 /// <summary>The layout of one record in a byte array: a line, or the marker of a run of lost lines.</summary>
-internal static class LogRecord
+internal static class RingRecord
 {
     /// <summary>Bytes in front of each text: three for its length, one for level and kind, five for the time (until 34 years after the start).</summary>
     internal const int HeaderBytes = 9;
@@ -12,7 +12,7 @@ internal static class LogRecord
     /// <summary>Bytes of a marker: four for the number of lines, four for the milliseconds from the first to the last.</summary>
     internal const int MarkerBytes = HeaderBytes + MinTextBytes;
 
-    /// <summary>The bits of the kind that hold the level.</summary>
+    /// <summary>The bits of the kind that hold the level, of a marker the cause.</summary>
     internal const int LevelMask = 0x0F;
 
     /// <summary>Kind of a text that needs no escape in JSON.</summary>
@@ -28,9 +28,9 @@ internal static class LogRecord
     }
 
     /// <summary>Writes a marker of so many lost lines; a span beyond 49 days is told as 49 days.</summary>
-    internal static void WriteMarker(byte[] buffer, int at, int count, long firstMs, long lastMs)
+    internal static void WriteMarker(byte[] buffer, int at, int count, long firstMs, long lastMs, int cause)
     {
-        WriteHeader(buffer, at, MinTextBytes, MarkerFlag, firstMs);
+        WriteHeader(buffer, at, MinTextBytes, MarkerFlag | cause, firstMs);
         long span = lastMs - firstMs;
         uint ms = span > uint.MaxValue ? uint.MaxValue : (uint)span;
         at += HeaderBytes;
@@ -64,6 +64,13 @@ internal static class LogRecord
 
     /// <summary>Level and flags.</summary>
     internal static int ReadKind(byte[] buffer, int at) => buffer[at + 3];
+
+    /// <summary>Cause of a marker that takes in lines lost for another one.</summary>
+    internal static int JoinedCause(byte[] buffer, int at, LossCause other)
+    {
+        int cause = buffer[at + 3] & LevelMask;
+        return cause == (int)other ? cause : (int)LossCause.Both;
+    }
 
     /// <summary>Length of the text.</summary>
     internal static int ReadLength(byte[] buffer, int at) => buffer[at] | (buffer[at + 1] << 8) | (buffer[at + 2] << 16);
