@@ -13,4 +13,3 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("DeviceLogs.Iot")]
 [assembly: InternalsVisibleTo("DeviceLogs.Reading")]
 [assembly: InternalsVisibleTo("DeviceLogs.Policies")]
-[assembly: InternalsVisibleTo("DeviceLogs.Spool")]
