@@ -4,6 +4,7 @@ using DeviceLogs.Connection;
 using DeviceLogs.Delivery;
 using DeviceLogs.Protocol;
 using DeviceLogs.Signing;
+using DeviceLogs.Time;
 
 namespace DeviceLogs;
 
@@ -56,6 +57,9 @@ public sealed class CloudWatchLogs : IDisposable
 
     /// <summary>Number of callbacks that threw, or for whose response table there was no heap. Since the start; only grows.</summary>
     public int CallbackErrors => _actions.CallbackErrors;
+
+    /// <summary>The board's clock, corrected by the date of the service where the board has none or a wrong one. Firmware sets its clock by it.</summary>
+    public CorrectedClock Clock => Connection.Clock;
 
     /// <summary>The way to the service, for the agent.</summary>
     internal readonly LogsConnection Connection;

@@ -154,7 +154,6 @@ internal sealed class LineQueue
     }
 
     /// <summary>Keeps the lines of the request for another one.</summary>
-    /// <param name="error">Why.</param>
     /// <returns>Number of lines held.</returns>
     internal int Keep(string error)
     {
@@ -186,8 +185,6 @@ internal sealed class LineQueue
     internal void CopyStatistics(LogStatistics target) => _counts.CopyTo(target, _ring);
 
     /// <summary>Moves the oldest lines from RAM behind those of the store, as many as it takes, when that is due. Only the worker calls, with nothing outstanding.</summary>
-    /// <param name="isFailing">True when the last request failed.</param>
-    /// <param name="line">Serves for the move only.</param>
     internal void MoveWhenDue(bool isFailing, Line line)
     {
         if (_stored == null || !IsMoveDue(isFailing))
@@ -197,15 +194,13 @@ internal sealed class LineQueue
 
         // They are outstanding in the ring until they are kept.
         line.Room = line.Buffer.Length;
-        bool isTaken = true;
-        while (isTaken && TakeHeld(line))
+        while (TakeHeld(line))
         {
-            isTaken = _stored.Append(line);
-        }
-
-        if (!isTaken)
-        {
-            GiveHeldBack();
+            if (!_stored.Append(line))
+            {
+                GiveHeldBack();
+                break;
+            }
         }
 
         EndMove(_stored.Commit());
