@@ -14,7 +14,7 @@ public sealed class LogAgent : IDisposable
 {
     private readonly LineQueue _queue;
     private readonly LineIntake _intake;
-    private readonly LogShipper _shipper;
+    private readonly LineSender _sender;
     private readonly AgentWork _work;
     private readonly CloudWatchLogs _logs;
     private readonly Worker _worker;
@@ -43,9 +43,9 @@ public sealed class LogAgent : IDisposable
         int partBytes = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
         _queue = new LineQueue(options, logs.Connection.Clock, partBytes);
         _intake = new LineIntake(_queue, options, partBytes);
-        _shipper = new LogShipper(logs.Connection, _queue, names, options);
+        _sender = new LineSender(logs.Connection, _queue, names, options);
         _disposeTimeoutMs = options.DisposeTimeoutMs;
-        _work = new AgentWork(_shipper, _queue, _intake, logs.Connection.Clock, options.HeartbeatIntervalMs);
+        _work = new AgentWork(_sender, _queue, _intake, logs.Connection.Clock, options.HeartbeatIntervalMs);
         _logs = logs;
         _worker = logs.Worker;
         logs.Attach(this);
@@ -151,7 +151,7 @@ public sealed class LogAgent : IDisposable
         int lost = statistics.Held - statistics.Spooled;
         if (lost > 0)
         {
-            _shipper.Report(FailureKind.Final, "stopped before delivery: " + (statistics.LastError ?? "no time was left"), lost);
+            _sender.Report(FailureKind.Final, "stopped before delivery: " + (statistics.LastError ?? "no time was left"), lost);
         }
     }
 }
