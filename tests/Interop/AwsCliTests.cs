@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint;
+using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.Tests.Support;
 using Xunit;
 

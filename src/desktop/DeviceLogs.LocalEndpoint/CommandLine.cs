@@ -3,9 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Net;
-using DeviceLogs.LocalEndpoint.Faults;
-using DeviceLogs.LocalEndpoint.Signing;
-using DeviceLogs.LocalEndpoint.Tls;
+using DeviceLogs.LocalEndpoint.Http;
+using DeviceLogs.LocalEndpoint.Identity;
 
 namespace DeviceLogs.LocalEndpoint;
 
@@ -207,7 +206,7 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
     {
         try
         {
-            return before < FaultPlan.MaxFaults ? FaultText.Parse(text) : throw new FormatException($"no more than {FaultPlan.MaxFaults} can be on.");
+            return before < InjectedFaults.MaxFaults ? FaultText.Parse(text) : throw new FormatException($"no more than {InjectedFaults.MaxFaults} can be on.");
         }
         catch (FormatException e)
         {

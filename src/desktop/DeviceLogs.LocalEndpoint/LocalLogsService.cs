@@ -6,14 +6,12 @@ using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
-using DeviceLogs.LocalEndpoint.Faults;
+using DeviceLogs.LocalEndpoint.Api;
+using DeviceLogs.LocalEndpoint.Http;
+using DeviceLogs.LocalEndpoint.Identity;
 using DeviceLogs.LocalEndpoint.Ingest;
 using DeviceLogs.LocalEndpoint.Page;
-using DeviceLogs.LocalEndpoint.Signing;
-using DeviceLogs.LocalEndpoint.State;
-using DeviceLogs.LocalEndpoint.Sts;
-using DeviceLogs.LocalEndpoint.Tls;
-using DeviceLogs.LocalEndpoint.Wire;
+using DeviceLogs.LocalEndpoint.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -52,7 +50,7 @@ public sealed class LocalLogsService : IAsyncDisposable
         LocalCredentials credentials,
         string bearerToken,
         RequestCounters counters,
-        FaultPlan faults)
+        InjectedFaults faults)
     {
         _application = application;
         _store = store;
@@ -81,7 +79,7 @@ public sealed class LocalLogsService : IAsyncDisposable
     public RequestCounters Counters { get; }
 
     /// <summary>What goes wrong with requests on demand.</summary>
-    public FaultPlan Faults { get; }
+    public InjectedFaults Faults { get; }
 
     /// <summary>Starts the service; it answers when the task ends.</summary>
     /// <exception cref="ArgumentException">Two of the key pairs have one access key id, or a fault or another option breaks a rule.</exception>
@@ -93,7 +91,7 @@ public sealed class LocalLogsService : IAsyncDisposable
         IReadOnlyList<LocalCredentials> credentials = options.Credentials.Count > 0 ? options.Credentials : [LocalCredentials.Create()];
         CredentialStore known = new(credentials);
         FaultClock clock = new(options.TimeProvider);
-        FaultPlan faults = new();
+        InjectedFaults faults = new();
         foreach (Fault fault in options.Faults)
         {
             faults.Add(fault);

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Net;
-using DeviceLogs.LocalEndpoint.Faults;
+using DeviceLogs.LocalEndpoint.Http;
 using Microsoft.Extensions.Logging;
 
 namespace DeviceLogs.LocalEndpoint;
@@ -46,7 +46,7 @@ public sealed record LocalLogsServiceOptions
     /// <summary>How long the credentials of <c>GET /role-aliases/NAME/credentials</c> last. Default: an hour, as with AWS IoT.</summary>
     public TimeSpan RoleAliasLifetime { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>The faults that are on from the start, <see cref="FaultPlan.MaxFaults"/> at most. Default: none.</summary>
+    /// <summary>The faults that are on from the start, <see cref="InjectedFaults.MaxFaults"/> at most. Default: none.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
     /// <summary>The clock that signatures, event times, retention and page tokens are held against, and that the Date header tells. Default: the system's.</summary>

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using DeviceLogs.LocalEndpoint;
-using DeviceLogs.LocalEndpoint.Signing;
+using DeviceLogs.LocalEndpoint.Identity;
 using Xunit;
 
 namespace DeviceLogs.LocalEndpoint.Tests;

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using DeviceLogs.LocalEndpoint.Filters;
-using DeviceLogs.LocalEndpoint.State;
+using DeviceLogs.LocalEndpoint.Patterns;
+using DeviceLogs.LocalEndpoint.Store;
 using DeviceLogs.Tests.Support;
 using Xunit;
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint;
+using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Xunit;

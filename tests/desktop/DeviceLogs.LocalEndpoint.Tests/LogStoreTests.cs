@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
-using DeviceLogs.LocalEndpoint.State;
+using DeviceLogs.LocalEndpoint.Store;
 using Microsoft.Data.Sqlite;
 using Xunit;
 

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint;
-using DeviceLogs.LocalEndpoint.State;
+using DeviceLogs.LocalEndpoint.Store;
 using DeviceLogs.Tests.Support;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using DeviceLogs.LocalEndpoint.State;
+using DeviceLogs.LocalEndpoint.Store;
 using Xunit;
 
 namespace DeviceLogs.LocalEndpoint.Tests;

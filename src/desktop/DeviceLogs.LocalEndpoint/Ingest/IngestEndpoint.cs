@@ -5,10 +5,11 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.LocalEndpoint.Errors;
-using DeviceLogs.LocalEndpoint.Signing;
-using DeviceLogs.LocalEndpoint.State;
-using DeviceLogs.LocalEndpoint.Wire;
+using DeviceLogs.LocalEndpoint.Http;
+using DeviceLogs.LocalEndpoint.Identity;
+using DeviceLogs.LocalEndpoint.Store;
 using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Ingest;
@@ -104,10 +105,10 @@ internal sealed class IngestEndpoint(LogStore store, SignatureVerifier verifier,
     }
 
     private static (string Group, string Stream) TargetOf(HttpRequest request) => (
-        NameOf(request, "logGroup", "x-aws-log-group", TextRule.LogGroupName),
-        NameOf(request, "logStream", "x-aws-log-stream", TextRule.LogStreamName));
+        NameOf(request, "logGroup", "x-aws-log-group", StringRule.LogGroupName),
+        NameOf(request, "logStream", "x-aws-log-stream", StringRule.LogStreamName));
 
-    private static string NameOf(HttpRequest request, string parameter, string header, TextRule rule)
+    private static string NameOf(HttpRequest request, string parameter, string header, StringRule rule)
     {
         bool inQuery = request.Query.ContainsKey(parameter);
         if (inQuery == request.Headers.ContainsKey(header))

@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Unicode;
+using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.LocalEndpoint.Errors;
-using DeviceLogs.LocalEndpoint.State;
-using DeviceLogs.LocalEndpoint.Wire;
+using DeviceLogs.LocalEndpoint.Store;
 using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Ingest;

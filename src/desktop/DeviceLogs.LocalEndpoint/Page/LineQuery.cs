@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using DeviceLogs.LocalEndpoint.Errors;
-using DeviceLogs.LocalEndpoint.Filters;
+using DeviceLogs.LocalEndpoint.Patterns;
 using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Page;

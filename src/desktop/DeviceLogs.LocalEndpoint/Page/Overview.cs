@@ -2,7 +2,7 @@ using System;
 using System.Buffers;
 using System.Collections.Generic;
 using System.Text.Json;
-using DeviceLogs.LocalEndpoint.State;
+using DeviceLogs.LocalEndpoint.Store;
 
 namespace DeviceLogs.LocalEndpoint.Page;
 

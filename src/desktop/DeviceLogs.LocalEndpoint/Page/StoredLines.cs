@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using DeviceLogs.LocalEndpoint.State;
-using DeviceLogs.LocalEndpoint.Wire;
+using DeviceLogs.LocalEndpoint.Api;
+using DeviceLogs.LocalEndpoint.Store;
 
 namespace DeviceLogs.LocalEndpoint.Page;
 

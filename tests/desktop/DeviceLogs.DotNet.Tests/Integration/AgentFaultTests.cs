@@ -6,7 +6,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using DeviceLogs.Delivery;
 using DeviceLogs.LocalEndpoint;
-using DeviceLogs.LocalEndpoint.Faults;
+using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.Signing;
 using DeviceLogs.Tests.Support;
 using Xunit;

@@ -1,0 +1,94 @@
+using System;
+using System.Text.Json;
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Store;
+using static DeviceLogs.LocalEndpoint.Api.UploadLimits;
+
+namespace DeviceLogs.LocalEndpoint.Api;
+
+/// <summary>The actions on log events.</summary>
+internal static class LogEventActions
+{
+    private const int MaxPage = 10_000;
+    private const long DayMs = 24 * 60 * 60 * 1000;
+
+    /// <summary>PutLogEvents. Unless the limits demand it, a sequence token is taken and ignored, as the service does since 2023; so is an entity.</summary>
+    public static async ValueTask PutAsync(Call call)
+    {
+        RequestMembers members = call.Members;
+        string groupName = members.RequiredText("logGroupName", StringRule.LogGroupName);
+        string streamName = members.RequiredText("logStreamName", StringRule.LogStreamName);
+        string? sequenceToken = members.OptionalText("sequenceToken", StringRule.Token);
+        if (members.OptionalStructure("entity") is { } entity)
+        {
+            entity.OptionalMap("keyAttributes", 2, 4, StringRule.EntityKeyAttribute, StringRule.EntityValue);
+            entity.OptionalMap("attributes", 0, 10, StringRule.EntityAttribute, StringRule.EntityValue);
+        }
+
+        EventBatch batch = UploadReader.Read(members, call.Limits.MaxEvents);
+        members.Check();
+        (Acceptance acceptance, string nextToken) = await EventIntake.StoreAsync(
+            call.Store, (groupName, streamName), batch, call.Region, call.Now, call.Limits, sequenceToken);
+
+        Utf8JsonWriter reply = call.Reply;
+        reply.WriteStartObject();
+        reply.WriteString("nextSequenceToken", nextToken);
+        EventIntake.WriteRefused(reply, acceptance);
+        reply.WriteEndObject();
+    }
+
+    /// <summary>GetLogEvents.</summary>
+    public static ValueTask GetAsync(Call call)
+    {
+        RequestMembers members = call.Members;
+        string streamName = members.RequiredText("logStreamName", StringRule.LogStreamName);
+        long startTime = members.OptionalNumber("startTime", 0, long.MaxValue) ?? 0;
+        long endTime = members.OptionalNumber("endTime", 0, long.MaxValue) ?? long.MaxValue;
+        int limit = (int)(members.OptionalNumber("limit", 1, MaxPage) ?? MaxPage);
+        bool forward = members.Flag("startFromHead");
+        string? token = members.OptionalText("nextToken", StringRule.Token);
+        string groupName = LogGroupReference.ReadAndCheck(members);
+
+        (long streamId, EventPage page) = call.Store.Read(database =>
+        {
+            (long groupId, int? retentionDays) = LogGroupTable.Find(database, groupName);
+            long stream = LogStreamTable.Find(database, groupId, streamName);
+            long oldest = OldestShown(startTime, call.Now, retentionDays);
+            EventPosition gap = new(forward ? 0 : long.MaxValue, 0, 0);
+            if (token is not null)
+            {
+                (forward, gap) = EventToken.Read(token, call.Now, stream);
+            }
+
+            return (stream, EventTable.Read(database, new EventQuery(stream, oldest, endTime, gap, forward, limit)));
+        });
+
+        Utf8JsonWriter reply = call.Reply;
+        reply.WriteStartObject();
+        reply.WriteStartArray("events");
+        foreach (StoredEvent stored in page.Events)
+        {
+            reply.WriteStartObject();
+            reply.WriteNumber("timestamp"u8, stored.Position.Time);
+            reply.WriteString("message"u8, stored.Message.Span);
+            reply.WriteNumber("ingestionTime"u8, stored.IngestionTime);
+            reply.WriteEndObject();
+        }
+
+        reply.WriteEndArray();
+
+        // An empty page gives the token back that asked for it: that is how the reader knows the end.
+        // Without a token it stands before whatever comes, so that a reader who began too early misses nothing.
+        bool empty = page.Events.Count == 0;
+        EventPosition after = empty && token is null ? default : page.After;
+        EventPosition before = empty && token is null ? default : page.Before;
+        reply.WriteString("nextForwardToken", empty && forward && token is not null ? token : EventToken.Write(true, call.Now, streamId, after));
+        reply.WriteString("nextBackwardToken", empty && !forward && token is not null ? token : EventToken.Write(false, call.Now, streamId, before));
+        reply.WriteEndObject();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The oldest time to show: events that the group no longer keeps are not shown.</summary>
+    public static long OldestShown(long startTime, long now, int? retentionDays) =>
+        retentionDays is { } days ? Math.Max(startTime, now - (days * DayMs)) : startTime;
+}

@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Errors;
+
+namespace DeviceLogs.LocalEndpoint.Api;
+
+/// <summary>The actions by the name that <c>X-Amz-Target</c> gives them.</summary>
+internal static class LogsActions
+{
+    private const string TargetPrefix = "Logs_20140328.";
+
+    private static readonly Dictionary<string, Func<Call, ValueTask>> Actions = new(StringComparer.Ordinal)
+    {
+        ["CreateLogGroup"] = LogGroupActions.CreateAsync,
+        ["DeleteLogGroup"] = LogGroupActions.DeleteAsync,
+        ["DescribeLogGroups"] = LogGroupActions.DescribeAsync,
+        ["PutRetentionPolicy"] = LogGroupActions.PutRetentionAsync,
+        ["DeleteRetentionPolicy"] = LogGroupActions.DeleteRetentionAsync,
+        ["PutBearerTokenAuthentication"] = LogGroupActions.PutBearerTokenAuthenticationAsync,
+        ["TagResource"] = TagActions.TagResourceAsync,
+        ["UntagResource"] = TagActions.UntagResourceAsync,
+        ["ListTagsForResource"] = TagActions.ListOfResourceAsync,
+        ["TagLogGroup"] = TagActions.TagLogGroupAsync,
+        ["UntagLogGroup"] = TagActions.UntagLogGroupAsync,
+        ["ListTagsLogGroup"] = TagActions.ListOfLogGroupAsync,
+        ["CreateLogStream"] = LogStreamActions.CreateAsync,
+        ["DeleteLogStream"] = LogStreamActions.DeleteAsync,
+        ["DescribeLogStreams"] = LogStreamActions.DescribeAsync,
+        ["PutLogEvents"] = LogEventActions.PutAsync,
+        ["GetLogEvents"] = LogEventActions.GetAsync,
+        ["FilterLogEvents"] = FilterLogEventsAction.RunAsync,
+        ["PutMetricFilter"] = MetricFilterActions.PutAsync,
+        ["DescribeMetricFilters"] = MetricFilterActions.DescribeAsync,
+        ["DeleteMetricFilter"] = MetricFilterActions.DeleteAsync,
+        ["TestMetricFilter"] = MetricFilterActions.TestAsync,
+    };
+
+    /// <summary>The name of the action that a target asks for, whether there is one or not; null when it is a target of another service.</summary>
+    public static string? NameOf(string? target) =>
+        target?.StartsWith(TargetPrefix, StringComparison.Ordinal) == true ? target[TargetPrefix.Length..] : null;
+
+    /// <summary>Whether there is an action of a name.</summary>
+    public static bool Has(string name) => Actions.ContainsKey(name);
+
+    /// <summary>Finds the action of a target.</summary>
+    /// <exception cref="ServiceException">UnknownOperationException.</exception>
+    public static Func<Call, ValueTask> Find(string? target)
+    {
+        if (NameOf(target) is { } name && Actions.TryGetValue(name, out Func<Call, ValueTask>? action))
+        {
+            return action;
+        }
+
+        throw ServiceErrors.UnknownOperation($"X-Amz-Target '{target}' names no action of this service.");
+    }
+}
