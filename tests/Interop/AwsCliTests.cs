@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint;
-using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.Tests.Support;
 using Xunit;
 

@@ -17,6 +17,9 @@ internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock) :
 
     private readonly HttpClient _http = new();
 
+    /// <summary>The role alias that gives credentials.</summary>
+    public const string RoleAlias = "boards";
+
     public static LocalCredentials Key { get; } = new("AKIATESTTESTTESTTEST", "secret/of+the=test");
 
     public LocalLogsService Service => service;
@@ -26,7 +29,7 @@ internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock) :
     public static async Task<TestEndpoint> StartAsync(params LocalCredentials[] more)
     {
         ManualTime clock = new();
-        LocalLogsServiceOptions options = new() { Credentials = [Key, .. more], TimeProvider = clock };
+        LocalLogsServiceOptions options = new() { Credentials = [Key, .. more], RoleAlias = RoleAlias, TimeProvider = clock };
         return new TestEndpoint(await LocalLogsService.StartAsync(options, TestContext.Current.CancellationToken), clock);
     }
 

@@ -49,6 +49,8 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
                             what lets events in without a signature at /services/collector/event, /ingest/bulk and /ingest/json
                             (default: a random one, printed at the start)
           --api 2014        the limits and mandatory sequence tokens of the API reference of 2014 (default: today's)
+          --role-alias NAME the NAME of GET /role-aliases/NAME/credentials that gives credentials to programs on this machine: a secret
+                            (default: a random one, printed at the start; with --tls-client-certificates every name does, for a certificate)
           --role-alias-seconds N
                             how long the credentials of GET /role-aliases/NAME/credentials last, {MinLifetime} to {MaxLifetime} (default 3600)
           --fault KIND[,NAME=VALUE...]
@@ -79,6 +81,7 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
         IReadOnlyList<LocalCredentials> more = [];
         List<Fault> faults = [];
         string? bearerToken = null;
+        string? roleAlias = null;
         ApiGeneration api = ApiGeneration.Today;
         TimeSpan roleAliasLifetime = new LocalLogsServiceOptions().RoleAliasLifetime;
 
@@ -135,6 +138,9 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
                 case "--api":
                     api = ParseApi(Value("2014 or today"));
                     break;
+                case "--role-alias":
+                    roleAlias = ParseAlias(Value("a name"));
+                    break;
                 case "--role-alias-seconds":
                     roleAliasLifetime = ParseLifetime(Value("a number of seconds"));
                     break;
@@ -172,6 +178,7 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
             SyncEveryCommit = sync,
             Page = page,
             Credentials = [credentials, .. more],
+            RoleAlias = roleAlias,
             RoleAliasLifetime = roleAliasLifetime,
             BearerToken = bearerToken,
             Api = api,
@@ -196,6 +203,10 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
         text.All(c => c is > ' ' and < '\u007f')
             ? text
             : throw new FormatException("--bearer-token takes a token of ASCII letters, digits and signs, without spaces.");
+
+    private static string ParseAlias(string text) => RoleAliases.IsAlias(text)
+        ? text
+        : throw new FormatException("--role-alias takes a name of 1 to 128 letters, digits and _ = , @ -.");
 
     private static TimeSpan ParseLifetime(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds is >= MinLifetime and <= MaxLifetime

@@ -34,6 +34,9 @@ public sealed class LocalLogsService : IAsyncDisposable
     // More than a bench of boards needs; with the bound on bodies it bounds the memory that strangers can take.
     private const int MaxConnections = 256;
 
+    // A board's head is one packet.
+    private static readonly TimeSpan HeadTimeout = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _application;
@@ -75,6 +78,12 @@ public sealed class LocalLogsService : IAsyncDisposable
     /// <summary>The token that lets events in without a signature.</summary>
     public string BearerToken { get; }
 
+    /// <summary>
+    /// The NAME of <c>GET /role-aliases/NAME/credentials</c> that gives credentials to programs on this machine, which is a secret; null where clients
+    /// show certificates: then every name does.
+    /// </summary>
+    public string? RoleAlias { get; private init; }
+
     /// <summary>What it has received.</summary>
     public RequestCounters Counters { get; }
 
@@ -98,8 +107,8 @@ public sealed class LocalLogsService : IAsyncDisposable
         }
 
         SignatureVerifier verifier = new(known, clock);
-        StsEndpoint sts = new(verifier, known);
-        RoleAliases roleAliases = new(known, options.RoleAliasLifetime, options.Tls?.AsksForClientCertificate == true);
+        bool asksForCertificate = options.Tls?.AsksForClientCertificate == true;
+        string? roleAlias = asksForCertificate ? null : options.RoleAlias ?? LocalCredentials.CreateRoleAlias();
         string bearerToken = options.BearerToken ?? LocalCredentials.CreateBearerToken();
         ApiLimits limits = ApiLimits.Of(options.Api);
         RequestCounters counters = new();
@@ -112,10 +121,28 @@ public sealed class LocalLogsService : IAsyncDisposable
         {
             store = new LogStore(options.DataFile, options.SyncEveryCommit);
             await RetentionSweep.RunAsync(store, options.TimeProvider);
-            IngestEndpoint ingest = new(store, verifier, bearerToken, counters);
-            LogsEndpoint endpoint = new(
-                store, verifier, sts, roleAliases, new FaultsPage(faults), ingest, limits, counters, clock, loggers.CreateLogger<LogsEndpoint>());
-            application = Build(options, authority, store, new FaultInjector(faults, clock), endpoint, loggers);
+            Incidents incidents = new(options.TimeProvider, loggers.CreateLogger<Incidents>());
+            ConnectionTable connections = new(MaxConnections, incidents);
+            application = Build(options, authority, connections);
+            long maxBody = options.MaxRequestBodyBytes;
+            RouteTable routes = new(Routes.List(
+                new ActionEndpoint(store, verifier, limits, counters, clock, maxBody),
+                new StsEndpoint(verifier, known, counters, clock, maxBody),
+                new RoleAliases(known, options.RoleAliasLifetime, roleAlias, clock),
+                new IngestEndpoint(store, verifier, bearerToken, counters, clock, maxBody),
+                new FaultsPage(faults),
+                store,
+                options.Page == PageAccess.Off ? null : new PageEndpoint(store, incidents, options.TimeProvider, application.Lifetime.ApplicationStopping)));
+            Pipeline.Use(
+                application,
+                routes,
+                connections,
+                new MemoryBudget(MemoryBudget.DefaultBytes, incidents),
+                incidents,
+                new Refusals(options.TimeProvider, LogStore.TroubleOf, loggers.CreateLogger<Refusals>()),
+                new LocalGuard(options.Page, ServerNames.Of(options.Address, options.Tls?.Names ?? []), asksForCertificate),
+                new FaultInjector(faults, clock),
+                counters);
             await application.StartAsync(cancellation);
         }
         catch
@@ -128,7 +155,7 @@ public sealed class LocalLogsService : IAsyncDisposable
 
         RetentionSweep retention = new(store, options.TimeProvider, loggers.CreateLogger<RetentionSweep>());
         string url = ReachableUrl(options, new Uri(application.Urls.Single()));
-        return new LocalLogsService(application, store, retention, authority, url, credentials[0], bearerToken, counters, faults);
+        return new LocalLogsService(application, store, retention, authority, url, credentials[0], bearerToken, counters, faults) { RoleAlias = roleAlias };
     }
 
     /// <summary>Lets the requests under way end, for at most five seconds, and closes the data file.</summary>
@@ -162,16 +189,11 @@ public sealed class LocalLogsService : IAsyncDisposable
         return authority;
     }
 
-    private static WebApplication Build(
-        LocalLogsServiceOptions options,
-        CertificateAuthority? authority,
-        LogStore store,
-        FaultInjector injector,
-        LogsEndpoint endpoint,
-        ILoggerFactory loggers)
+    private static WebApplication Build(LocalLogsServiceOptions options, CertificateAuthority? authority, ConnectionTable connections)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore().UseSockets(sockets =>
         {
             // Idle connections hold a buffer of 4 KB each then; it saves every other call into the system.
@@ -179,12 +201,13 @@ public sealed class LocalLogsService : IAsyncDisposable
         }).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = MaxConnections;
-            kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.RequestHeadersTimeout = HeadTimeout;
             kestrel.Limits.KeepAliveTimeout = options.KeepAliveTimeout;
             kestrel.Listen(options.Address, options.Port, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1;
+                listen.Use(next => connection => connections.RunAsync(connection, next, isPlain: authority is null));
                 if (authority is not null)
                 {
                     listen.UseHttps(HttpsOf(options, authority));
@@ -192,21 +215,7 @@ public sealed class LocalLogsService : IAsyncDisposable
             });
         });
         WebApplication application = builder.Build();
-        KestrelRefusals.Answer(application.Services.GetRequiredService<DiagnosticListener>());
-        application.Use((HttpContext context, RequestDelegate next) =>
-        {
-            RequestId.Give(context.Response.Headers);
-            return next(context);
-        });
-        application.Use(new LocalGuard(options.Page, ServerNames.Of(options.Address, options.Tls?.Names ?? [])).InvokeAsync);
-        if (options.Page != PageAccess.Off)
-        {
-            PageEndpoint page = new(store, options.TimeProvider, loggers.CreateLogger<PageEndpoint>(), application.Lifetime.ApplicationStopping);
-            application.Use(page.InvokeAsync);
-        }
-
-        application.Use(injector.InvokeAsync);
-        application.Run(endpoint.HandleAsync);
+        KestrelRefusals.Watch(application.Services.GetRequiredService<DiagnosticListener>());
         return application;
     }
 

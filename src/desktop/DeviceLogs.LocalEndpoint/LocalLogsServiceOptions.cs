@@ -43,6 +43,12 @@ public sealed record LocalLogsServiceOptions
     /// <summary>Whose limits it has. Default: today's.</summary>
     public ApiGeneration Api { get; init; }
 
+    /// <summary>
+    /// The NAME of <c>GET /role-aliases/NAME/credentials</c> that gives credentials to programs on this machine: a secret, since other users of the
+    /// machine can ask as well. Default: a random one. Of no effect where clients show certificates: then every name gives some.
+    /// </summary>
+    public string? RoleAlias { get; init; }
+
     /// <summary>How long the credentials of <c>GET /role-aliases/NAME/credentials</c> last. Default: an hour, as with AWS IoT.</summary>
     public TimeSpan RoleAliasLifetime { get; init; } = TimeSpan.FromHours(1);
 

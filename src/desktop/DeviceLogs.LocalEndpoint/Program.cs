@@ -77,6 +77,7 @@ internal static class Program
             metrics of metric filters, for Prometheus: {service.Url}/metrics
             faults on demand: {service.Url}/_local/faults
             bearer token, for groups with PutBearerTokenAuthentication: {service.BearerToken}
+            {(service.RoleAlias is null ? "" : $"credentials as from AWS IoT, for programs on this machine: {service.Url}/role-aliases/{service.RoleAlias}/credentials\n")}
             {(root is null ? "" : $"root certificate for boards and clients: {root}\n")}
             export AWS_ACCESS_KEY_ID='{service.Credentials.AccessKeyId}'
             export AWS_SECRET_ACCESS_KEY='{service.Credentials.SecretAccessKey}'

@@ -12,7 +12,7 @@ public sealed class RequestCounters
     private long _headerBytes;
     private long _bodyBytes;
 
-    /// <summary>Requests of any kind, refused ones included.</summary>
+    /// <summary>Requests that AWS would serve, refused ones included.</summary>
     public long Requests => Interlocked.Read(ref _requests);
 
     /// <summary>Bytes of request lines and headers, as HTTP/1.1 writes them with one space after each colon.</summary>

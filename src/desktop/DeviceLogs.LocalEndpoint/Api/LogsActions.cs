@@ -2,14 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Errors;
+using DeviceLogs.LocalEndpoint.Http;
 
 namespace DeviceLogs.LocalEndpoint.Api;
 
 /// <summary>The actions by the name that <c>X-Amz-Target</c> gives them.</summary>
 internal static class LogsActions
 {
-    private const string TargetPrefix = "Logs_20140328.";
-
     private static readonly Dictionary<string, Func<Call, ValueTask>> Actions = new(StringComparer.Ordinal)
     {
         ["CreateLogGroup"] = LogGroupActions.CreateAsync,
@@ -36,10 +35,6 @@ internal static class LogsActions
         ["TestMetricFilter"] = MetricFilterActions.TestAsync,
     };
 
-    /// <summary>The name of the action that a target asks for, whether there is one or not; null when it is a target of another service.</summary>
-    public static string? NameOf(string? target) =>
-        target?.StartsWith(TargetPrefix, StringComparison.Ordinal) == true ? target[TargetPrefix.Length..] : null;
-
     /// <summary>Whether there is an action of a name.</summary>
     public static bool Has(string name) => Actions.ContainsKey(name);
 
@@ -47,7 +42,7 @@ internal static class LogsActions
     /// <exception cref="ServiceException">UnknownOperationException.</exception>
     public static Func<Call, ValueTask> Find(string? target)
     {
-        if (NameOf(target) is { } name && Actions.TryGetValue(name, out Func<Call, ValueTask>? action))
+        if (FaultInjector.ActionOf(target) is { } name && Actions.TryGetValue(name, out Func<Call, ValueTask>? action))
         {
             return action;
         }

@@ -59,6 +59,8 @@ internal static class ServiceErrors
     public static ServiceException BadHttp(int status, string message) =>
         new(status == 413 ? "RequestEntityTooLargeException" : "BadRequestException", status, message);
 
+    public static ServiceException Forbidden(string message) => new("AccessDeniedException", 403, message);
+
     public static ServiceException BadBearerToken(string message) => new("UnrecognizedClientException", 401, message);
 
     private static (string Name, string Value)? Expected(string? token) => token is null ? null : ("expectedSequenceToken", token);

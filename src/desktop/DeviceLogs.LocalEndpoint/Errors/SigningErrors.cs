@@ -1,3 +1,5 @@
+using DeviceLogs.LocalEndpoint.Http;
+
 namespace DeviceLogs.LocalEndpoint.Errors;
 
 /// <summary>Every refusal of a signature, in the words and with the status AWS uses for services that speak JSON 1.1.</summary>

@@ -17,12 +17,13 @@ internal static class ContentEncoding
     private const int LeastGzipBytes = 18;
 
     /// <summary>Decodes a body.</summary>
-    /// <param name="context">The request; the bound on its body holds for the decoded one too.</param>
+    /// <param name="context">The request.</param>
     /// <param name="body">The bytes as they came.</param>
+    /// <param name="maxBytes">The most that they may decode to.</param>
     /// <returns>The decoded body; null when the bytes are the body.</returns>
-    /// <exception cref="ServiceException">It is encoded in another way, or no gzip.</exception>
+    /// <exception cref="ServiceException">It is encoded in another way, or is not gzip.</exception>
     /// <exception cref="BadHttpRequestException">It is too large.</exception>
-    public static async Task<RequestBody?> DecodeAsync(HttpContext context, RequestBody body)
+    public static async Task<RequestBody?> DecodeAsync(HttpContext context, RequestBody body, long maxBytes)
     {
         string encoding = context.Request.Headers.ContentEncoding.ToString();
         switch (encoding.ToLowerInvariant())
@@ -35,26 +36,22 @@ internal static class ContentEncoding
                 throw ServiceErrors.InvalidParameter($"Content-Encoding is '{encoding}'; a body is gzip or not encoded.");
         }
 
-        long maxBytes = context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize ?? long.MaxValue;
-        RequestBody decoded = new();
         try
         {
             await using Stream source = body.OpenRead();
             await using GZipStream gzip = new(source, CompressionMode.Decompress);
-            await decoded.ReadAsync(PipeReader.Create(gzip), null, context.RequestAborted, maxBytes);
-            return EndsAt(body.Bytes.Span, decoded.Bytes.Length)
-                ? decoded
-                : throw new InvalidDataException("It is cut short, or has several parts.");
+            RequestBody decoded = await RequestBody.ReadAsync(context, PipeReader.Create(gzip), maxBytes);
+            if (EndsAt(body.Bytes.Span, decoded.Bytes.Length))
+            {
+                return decoded;
+            }
+
+            decoded.Dispose();
+            throw new InvalidDataException("It is cut short, or has several parts.");
         }
         catch (InvalidDataException e)
         {
-            decoded.Dispose();
             throw ServiceErrors.Serialization($"The body is no gzip: {e.Message}");
-        }
-        catch
-        {
-            decoded.Dispose();
-            throw;
         }
     }
 

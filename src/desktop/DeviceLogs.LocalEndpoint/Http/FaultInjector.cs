@@ -3,9 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.LocalEndpoint.Errors;
-using DeviceLogs.LocalEndpoint.Identity;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -14,10 +12,17 @@ namespace DeviceLogs.LocalEndpoint.Http;
 /// <summary>Lets requests meet the faults that are on: those that AWS would serve, not what this service has beside them for people.</summary>
 internal sealed class FaultInjector(InjectedFaults plan, FaultClock clock)
 {
+    private const string TargetPrefix = "Logs_20140328.";
+
+    /// <summary>The name of the action that a target asks for, whether there is one or not; null when it is a target of another service.</summary>
+    public static string? ActionOf(string? target) =>
+        target?.StartsWith(TargetPrefix, StringComparison.Ordinal) == true ? target[TargetPrefix.Length..] : null;
+
     /// <summary>Passes a request on, unless a fault ends it.</summary>
+    /// <exception cref="ServiceException">A fault refuses it.</exception>
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        IReadOnlyList<Fault> faults = IsMeant(context.Request) ? plan.Take(LogsActions.NameOf(context.Request.Headers["x-amz-target"])) : [];
+        IReadOnlyList<Fault> faults = RouteTable.Of(context).IsAws ? plan.Take(ActionOf(context.Request.Headers["x-amz-target"])) : [];
         if (faults.Count == 0)
         {
             await next(context);
@@ -25,14 +30,8 @@ internal sealed class FaultInjector(InjectedFaults plan, FaultClock clock)
         }
 
         clock.Skew = Sum(faults, FaultKind.ClockSkew);
-        try
-        {
-            await Task.Delay(Sum(faults, FaultKind.Latency), context.RequestAborted);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
+        Refusals.SetDate(context.Response, clock);
+        await Task.Delay(Sum(faults, FaultKind.Latency), context.RequestAborted);
 
         bool Meets(FaultKind kind) => faults.Any(fault => fault.Kind == kind);
         if (Meets(FaultKind.ResetBefore))
@@ -47,18 +46,13 @@ internal sealed class FaultInjector(InjectedFaults plan, FaultClock clock)
         }
         else
         {
-            context.Features.Set(faults.Select(RefusalOf).FirstOrDefault(refusal => refusal is not null));
-            await next(context);
+            await (faults.Select(RefusalOf).FirstOrDefault(refusal => refusal is not null) is { } refused ? throw refused : next(context));
         }
     }
-
-    private static bool IsMeant(HttpRequest request) =>
-        RoleAliases.IsFor(request) || (HttpMethods.IsPost(request.Method) && request.Path != FaultsPage.Path);
 
     private static TimeSpan Sum(IReadOnlyList<Fault> faults, FaultKind kind) =>
         TimeSpan.FromMilliseconds(faults.Where(fault => fault.Kind == kind).Sum(fault => fault.Milliseconds ?? 0));
 
-    // Whoever answers the request tells it, in the protocol of the request.
     private static ServiceException? RefusalOf(Fault fault) => fault.Kind switch
     {
         FaultKind.Throttling => ServiceErrors.Throttling(),

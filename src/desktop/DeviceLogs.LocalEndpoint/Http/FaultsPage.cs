@@ -1,10 +1,8 @@
 using System;
-using System.Buffers;
 using System.Text.Json;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Errors;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace DeviceLogs.LocalEndpoint.Http;
 
@@ -15,11 +13,10 @@ internal sealed class FaultsPage(InjectedFaults plan)
     /// <summary>Where it is.</summary>
     public const string Path = "/_local/faults";
 
-    private const string ContentType = "application/json";
     private const int MaxBodyBytes = 4096;
 
     /// <summary>Answers a request with the faults that are on.</summary>
-    /// <exception cref="ServiceException">It is no such request.</exception>
+    /// <exception cref="ServiceException">It is not a fault.</exception>
     public async Task AnswerAsync(HttpContext context)
     {
         switch (context.Request.Method)
@@ -29,15 +26,12 @@ internal sealed class FaultsPage(InjectedFaults plan)
             case "DELETE":
                 plan.Clear();
                 break;
-            case "POST":
+            default:
                 await AddAsync(context);
                 break;
-            default:
-                throw ServiceErrors.NotFound($"{Path} takes GET, POST and DELETE.");
         }
 
-        ArrayBufferWriter<byte> answer = new();
-        using (Utf8JsonWriter json = new(answer))
+        await Answer.SendAsync(context, StatusCodes.Status200OK, Answer.Json, Answer.WriteJson(json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("faults");
@@ -48,23 +42,17 @@ internal sealed class FaultsPage(InjectedFaults plan)
 
             json.WriteEndArray();
             json.WriteEndObject();
-        }
-
-        context.Response.ContentType = ContentType;
-        context.Response.ContentLength = answer.WrittenCount;
-        await context.Response.Body.WriteAsync(answer.WrittenMemory);
+        }));
     }
 
     private async Task AddAsync(HttpContext context)
     {
-        if (context.Request.ContentType?.Split(';')[0].Trim() != ContentType)
+        if (context.Request.ContentType?.Split(';')[0].Trim() != Answer.Json)
         {
-            throw ServiceErrors.InvalidParameter($"Content-Type is '{context.Request.ContentType}'; a fault is {ContentType}.");
+            throw ServiceErrors.InvalidParameter($"Content-Type is '{context.Request.ContentType}'; a fault is {Answer.Json}.");
         }
 
-        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxBodyBytes;
-        using RequestBody body = new();
-        await body.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, context.RequestAborted);
+        using RequestBody body = await RequestBody.ReadAsync(context, MaxBodyBytes);
         try
         {
             using JsonDocument document = JsonDocument.Parse(body.Bytes);

@@ -2,7 +2,6 @@ using System;
 using System.Buffers;
 using System.Collections.Generic;
 using System.Diagnostics;
-using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.LocalEndpoint.Errors;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +20,7 @@ internal sealed class KestrelRefusals : IObserver<KeyValuePair<string, object?>>
 
     /// <summary>Begins the answers to what is refused from now on.</summary>
     /// <param name="kestrel">What Kestrel tells of itself.</param>
-    public static void Answer(DiagnosticListener kestrel) => kestrel.Subscribe(new KestrelRefusals(), name => name == EventName);
+    public static void Watch(DiagnosticListener kestrel) => kestrel.Subscribe(new KestrelRefusals(), name => name == EventName);
 
     /// <inheritdoc/>
     public void OnNext(KeyValuePair<string, object?> told)
@@ -36,7 +35,7 @@ internal sealed class KestrelRefusals : IObserver<KeyValuePair<string, object?>>
             response.StatusCode = e.StatusCode;
             RequestId.Give(response.Headers);
             response.Headers["x-amzn-ErrorType"] = refusal.Code;
-            response.Headers.ContentType = LogsEndpoint.JsonContentType;
+            response.Headers.ContentType = Answer.AwsJson;
             response.Headers.ContentLength = body.Length;
 
             // A client that reads nothing would hold this thread: it is not waited for, and misses the body.

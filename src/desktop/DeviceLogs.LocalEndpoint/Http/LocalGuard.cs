@@ -2,57 +2,69 @@ using System;
 using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
-using DeviceLogs.LocalEndpoint.Page;
+using DeviceLogs.LocalEndpoint.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Http;
 
-/// <summary>Keeps what asks for no signature (the page, the metrics, the faults) from other machines, and from the scripts of other sites in a browser of this one.</summary>
-/// <param name="access">Who may read the page and the metrics. The faults are for this machine in any case: they stop everybody's delivery.</param>
+/// <summary>Holds every request to what its route states about who may ask: before anything else, its peer, its host name and its origin.</summary>
+/// <param name="page">Who may read the page and the metrics.</param>
 /// <param name="names">What this machine is called.</param>
-internal sealed class LocalGuard(PageAccess access, string[] names)
+/// <param name="asksForCertificate">Whether clients are asked for a certificate.</param>
+internal sealed class LocalGuard(PageAccess page, string[] names, bool asksForCertificate)
 {
-    /// <summary>Passes a request on, or answers it with status 403 and the reason.</summary>
-    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    /// <summary>Passes a request on.</summary>
+    /// <exception cref="ServiceException">AccessDeniedException, with the reason.</exception>
+    public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        bool isGuarded = PageEndpoint.IsFor(context.Request) || context.Request.Path == MetricsText.Path || context.Request.Path == FaultsPage.Path;
-        if (!isGuarded || Refuse(context) is not { } reason)
+        Route route = RouteTable.Of(context);
+        if (Refuse(context, route.Access, route.Name) is not { } reason)
         {
-            await next(context);
-            return;
+            return next(context);
         }
 
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        context.Response.ContentType = "text/plain; charset=utf-8";
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        await context.Response.WriteAsync($"{reason}\n", context.RequestAborted);
+        throw ServiceErrors.Forbidden(reason);
     }
 
     /// <summary>Says why a request is refused; null when it is not.</summary>
-    public string? Refuse(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="access">Who may ask.</param>
+    /// <param name="asked">What is asked, for the reason.</param>
+    public string? Refuse(HttpContext context, Access access, string asked) => access switch
     {
-        HttpRequest request = context.Request;
-        string asked = PageEndpoint.IsFor(request) ? "The page" : request.Path;
-        IPAddress reader = context.Connection.RemoteIpAddress!;
-        bool isOfThisMachine = IPAddress.IsLoopback(reader) || reader.Equals(context.Connection.LocalIpAddress);
-        if (request.Path == FaultsPage.Path && !isOfThisMachine)
-        {
-            return $"{asked} is for this machine, and {reader} is another.";
-        }
+        Access.Anybody => null,
+        Access.Signed => RefuseOrigin(context.Request, asked),
+        Access.Certified => RefuseUncertified(context, asked) ?? RefuseName(context.Request, asked) ?? RefuseOrigin(context.Request, asked),
+        Access.ThisMachine => RefuseOthers(context, asked) ?? RefuseName(context.Request, asked) ?? RefuseOrigin(context.Request, asked),
+        Access.Readers => RefuseReader(context, asked) ?? RefuseName(context.Request, asked) ?? RefuseOrigin(context.Request, asked),
+        _ => throw new InvalidOperationException($"{asked} does not state who may ask it."),
+    };
 
-        if (access != PageAccess.All && !isOfThisMachine)
-        {
-            return $"{asked} is for this machine, and {reader} is another. "
-                + "Start the service with --page all to let everybody read it who reaches the port.";
-        }
+    private static string? RefuseOthers(HttpContext context, string asked)
+    {
+        IPAddress peer = context.Connection.RemoteIpAddress!;
+        return IPAddress.IsLoopback(peer) || peer.Equals(context.Connection.LocalIpAddress) ? null : $"{asked} is for this machine, and {peer} is another.";
+    }
 
-        // A site can let its own name point here (DNS rebinding), and then its scripts are of the same origin. It can't do so with an address.
-        if (!IsOwnName(request.Host.Host))
-        {
-            return $"{asked} answers to addresses and to {string.Join(", ", names.Where(name => !IPAddress.TryParse(name, out _)))}; "
-                + $"'{request.Host.Host}' is none of them. Open it by its address.";
-        }
+    private string? RefuseReader(HttpContext context, string asked) =>
+        page != PageAccess.All && RefuseOthers(context, asked) is { } reason
+            ? $"{reason} Start the service with --page all to let everybody read it who reaches the port."
+            : null;
 
+    private string? RefuseUncertified(HttpContext context, string asked) =>
+        !asksForCertificate ? RefuseOthers(context, asked)
+        : context.Connection.ClientCertificate is null ? $"{asked} asks for a certificate, and no client certificate was shown."
+        : null;
+
+    // A site can let its own name point here (DNS rebinding), and then its scripts are of the same origin. It can't do so with an address.
+    private string? RefuseName(HttpRequest request, string asked) => IsOwnName(request.Host.Host)
+        ? null
+        : $"{asked} answers to addresses and to {string.Join(", ", names.Where(name => !IPAddress.TryParse(name, out _)))}; "
+            + $"'{request.Host.Host}' is none of them. Open it by its address.";
+
+    private static string? RefuseOrigin(HttpRequest request, string asked)
+    {
         string origin = request.Headers.Origin.ToString();
         if (origin.Length > 0 && !origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase))
         {

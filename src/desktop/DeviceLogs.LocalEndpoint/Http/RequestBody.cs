@@ -8,8 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Http;
 
-/// <summary>A whole request body in a borrowed buffer, which grows with what has come and not with what was announced.</summary>
-/// <remarks>The bound on the size of one that comes from the network is Kestrel's (<see cref="LocalLogsServiceOptions.MaxRequestBodyBytes"/>).</remarks>
+/// <summary>A whole request body in a buffer that grows with what has come and not with what was announced.</summary>
 internal sealed class RequestBody : IDisposable
 {
     private const int FirstBytes = 16 * 1024;
@@ -17,8 +16,17 @@ internal sealed class RequestBody : IDisposable
     // To be woken for each packet costs more than to read it.
     private const int MostAwaitedBytes = 64 * 1024;
 
+    // Larger buffers are seldom, and the shared pool would keep them.
+    private const int MostPooledBytes = 1024 * 1024;
+
+    private static readonly TimeSpan StallTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WholeTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly MemoryLease? _lease;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBytes);
     private int _length;
+
+    private RequestBody(MemoryLease? lease) => _lease = lease;
 
     /// <summary>The bytes; not to be used after <see cref="Dispose"/>.</summary>
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
@@ -26,26 +34,108 @@ internal sealed class RequestBody : IDisposable
     /// <summary>The bytes to read from; not to be used after <see cref="Dispose"/>.</summary>
     public Stream OpenRead() => new MemoryStream(_buffer, 0, _length, writable: false);
 
-    /// <summary>Reads up to the end.</summary>
-    /// <param name="reader">The body.</param>
-    /// <param name="announced">How long it is said to be; null when nothing is said. It is waited for, and not believed.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
-    /// <param name="maxBytes">The most to take, where the reader has no bound of its own.</param>
-    /// <exception cref="BadHttpRequestException">Too long, cut short, or wrongly framed.</exception>
-    public async Task ReadAsync(PipeReader reader, long? announced, CancellationToken cancellation, long maxBytes = long.MaxValue)
+    /// <summary>Reads the body of a request up to its end.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="maxBytes">The most to take.</param>
+    /// <exception cref="BadHttpRequestException">It is too long, cut short, wrongly framed or too slow.</exception>
+    public static async Task<RequestBody> ReadAsync(HttpContext context, long maxBytes)
+    {
+        // Refused before a byte of it is read.
+        if (context.Request.ContentLength > maxBytes)
+        {
+            throw TooLong(maxBytes);
+        }
+
+        using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        long begin = Environment.TickCount64;
+        RequestBody body = new(MemoryLease.Of(context)?.Fork());
+        try
+        {
+            await body.ReadAsync(
+                context.Request.BodyReader,
+                context.Request.ContentLength,
+                maxBytes,
+                () => timeout.CancelAfter(Left(begin)),
+                timeout.Token);
+            return body;
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            body.Dispose();
+            MemoryLease.Of(context)?.Tell(IncidentKind.SlowBody);
+            throw new BadHttpRequestException("The body comes too slowly.", StatusCodes.Status408RequestTimeout);
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads what a body decodes to.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="reader">The decoded bytes.</param>
+    /// <param name="maxBytes">The most to take.</param>
+    /// <exception cref="BadHttpRequestException">It is too long.</exception>
+    public static async Task<RequestBody> ReadAsync(HttpContext context, PipeReader reader, long maxBytes)
+    {
+        RequestBody body = new(MemoryLease.Of(context)?.Fork());
+        try
+        {
+            await body.ReadAsync(reader, null, maxBytes, () => { }, context.RequestAborted);
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Gives the buffer back.</summary>
+    public void Dispose()
+    {
+        Return(_buffer);
+        _buffer = [];
+        _length = 0;
+        _lease?.Dispose();
+    }
+
+    private static BadHttpRequestException TooLong(long maxBytes) =>
+        new($"The body is longer than {maxBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
+
+    private static TimeSpan Left(long begin)
+    {
+        double left = WholeTimeout.TotalMilliseconds - (Environment.TickCount64 - begin);
+        return TimeSpan.FromMilliseconds(Math.Clamp(left, 1, StallTimeout.TotalMilliseconds));
+    }
+
+    private static void Return(byte[] buffer)
+    {
+        if (buffer.Length is > 0 and <= MostPooledBytes)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // How long a body is said to be is waited for, and not believed.
+    private async Task ReadAsync(PipeReader reader, long? announced, long maxBytes, Action waiting, CancellationToken cancellation)
     {
         while (true)
         {
             int missing = (int)Math.Clamp((announced ?? 0) - _length, 1, MostAwaitedBytes);
+            waiting();
             ReadResult result = await reader.ReadAtLeastAsync(missing, cancellation);
-            foreach (ReadOnlyMemory<byte> part in result.Buffer)
+            if (_length + result.Buffer.Length > maxBytes)
             {
-                Append(part.Span);
+                throw TooLong(maxBytes);
             }
 
-            if (_length > maxBytes)
+            await EnsureAsync((int)result.Buffer.Length, cancellation);
+            foreach (ReadOnlyMemory<byte> part in result.Buffer)
             {
-                throw new BadHttpRequestException($"The body is longer than {maxBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
+                part.Span.CopyTo(_buffer.AsSpan(_length));
+                _length += part.Length;
             }
 
             reader.AdvanceTo(result.Buffer.End);
@@ -56,24 +146,18 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
-    /// <summary>Gives the buffer back.</summary>
-    public void Dispose()
+    private async ValueTask EnsureAsync(int more, CancellationToken cancellation)
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = [];
-    }
-
-    private void Append(ReadOnlySpan<byte> part)
-    {
-        if (part.Length > _buffer.Length - _length)
+        if (more <= _buffer.Length - _length)
         {
-            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length * 2, _length + part.Length));
-            _buffer.AsSpan(0, _length).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = larger;
+            return;
         }
 
-        part.CopyTo(_buffer.AsSpan(_length));
-        _length += part.Length;
+        int size = Math.Max(_length * 2, _length + more);
+        await (_lease?.GrowAsync(size - _length, cancellation) ?? default);
+        byte[] larger = size <= MostPooledBytes ? ArrayPool<byte>.Shared.Rent(size) : new byte[size];
+        _buffer.AsSpan(0, _length).CopyTo(larger);
+        Return(_buffer);
+        _buffer = larger;
     }
 }

@@ -1,46 +1,46 @@
 using System;
-using System.Buffers;
-using System.Net;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Errors;
+using DeviceLogs.LocalEndpoint.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Identity;
 
-/// <summary>The credentials provider of AWS IoT: <c>GET /role-aliases/NAME/credentials</c>. Every name is an alias.</summary>
+/// <summary>The credentials provider of AWS IoT: <c>GET /role-aliases/NAME/credentials</c>.</summary>
 /// <param name="credentials">Issues them.</param>
 /// <param name="lifetime">For how long.</param>
-/// <param name="asksForCertificate">Whether a client shows a certificate as AWS IoT demands it.</param>
-/// <remarks>Without certificates it answers only this machine: whoever else can reach the port would have every right by asking.</remarks>
-internal sealed partial class RoleAliases(CredentialStore credentials, TimeSpan lifetime, bool asksForCertificate)
+/// <param name="secretAlias">
+/// The only alias where clients show no certificate: its name is the secret, as other users of this machine can ask as well. Null where they
+/// show one: then every name is an alias.
+/// </param>
+/// <param name="clock">Says when they end.</param>
+internal sealed partial class RoleAliases(CredentialStore credentials, TimeSpan lifetime, string? secretAlias, TimeProvider clock)
 {
+    /// <summary>Where it is.</summary>
+    public const string Path = "/role-aliases/{alias}/credentials";
+
     private const string ThingHeader = "x-amzn-iot-thingname";
     private const string NoThing = "board";
 
-    /// <summary>Whether a request belongs to the credentials provider.</summary>
-    public static bool IsFor(HttpRequest request) => request.Path.StartsWithSegments("/role-aliases");
+    /// <summary>Whether a name can be that of an alias.</summary>
+    public static bool IsAlias(string name) => CredentialsPath().IsMatch($"/role-aliases/{name}/credentials");
 
     /// <summary>Answers with temporary credentials.</summary>
     /// <exception cref="ServiceException">There are none for this caller.</exception>
-    public async Task AnswerAsync(HttpContext context, DateTimeOffset now)
+    public Task AnswerAsync(HttpContext context)
     {
-        string path = context.Request.Path.Value!;
-        if (!HttpMethods.IsGet(context.Request.Method) || CredentialsPath().Match(path) is not { Success: true } match)
+        if (CredentialsPath().Match(context.Request.Path.Value!) is not { Success: true } match)
         {
             throw ServiceErrors.NotFound("The credentials provider answers GET /role-aliases/NAME/credentials.");
         }
 
-        if (asksForCertificate && context.Connection.ClientCertificate is null)
+        string alias = match.Groups[1].Value;
+        if (secretAlias is not null && !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(alias), Encoding.UTF8.GetBytes(secretAlias)))
         {
-            throw SigningErrors.AccessDenied("no client certificate was shown.");
-        }
-
-        if (!asksForCertificate && !IPAddress.IsLoopback(context.Connection.RemoteIpAddress!))
-        {
-            throw SigningErrors.AccessDenied("without client certificates only this machine is given credentials.");
+            throw SigningErrors.AccessDenied("this role alias gives no credentials without a client certificate. The alias that does is printed at the start.");
         }
 
         string thing = context.Request.Headers[ThingHeader].ToString();
@@ -49,9 +49,8 @@ internal sealed partial class RoleAliases(CredentialStore credentials, TimeSpan 
             throw ServiceErrors.InvalidParameter($"Invalid thing name passed in {ThingHeader}.");
         }
 
-        KnownCredentials issued = credentials.Issue(match.Groups[1].Value, thing.Length > 0 ? thing : NoThing, now + lifetime);
-        ArrayBufferWriter<byte> answer = new();
-        using (Utf8JsonWriter json = new(answer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        KnownCredentials issued = credentials.Issue(alias, thing.Length > 0 ? thing : NoThing, clock.GetUtcNow() + lifetime);
+        return Answer.SendAsync(context, StatusCodes.Status200OK, Answer.Json, Answer.WriteJson(json =>
         {
             json.WriteStartObject();
             json.WriteStartObject("credentials");
@@ -61,11 +60,7 @@ internal sealed partial class RoleAliases(CredentialStore credentials, TimeSpan 
             json.WriteString("expiration", issued.ExpirationText);
             json.WriteEndObject();
             json.WriteEndObject();
-        }
-
-        context.Response.ContentType = "application/json";
-        context.Response.ContentLength = answer.WrittenCount;
-        await context.Response.Body.WriteAsync(answer.WrittenMemory);
+        }));
     }
 
     [GeneratedRegex(@"^/role-aliases/([\w=,@-]{1,128})/credentials\z", RegexOptions.ECMAScript)]

@@ -17,12 +17,30 @@ internal sealed class SignatureVerifier(CredentialStore credentials, TimeProvide
 
     private static readonly TimeSpan AllowedSkew = TimeSpan.FromMinutes(5);
 
+    /// <summary>Checks all that the head tells, before the body costs anything: that it is signed, by a key pair it knows, for its service and at this time.</summary>
+    /// <param name="request">Its headers are read.</param>
+    /// <param name="service">The service that it has to be signed for.</param>
+    /// <exception cref="ServiceException">The first reason found to refuse the request.</exception>
+    public void CheckHead(HttpRequest request, string service) => ReadHead(request, service);
+
     /// <summary>Checks the Authorization header against the request and its whole body.</summary>
     /// <param name="request">Its method, query and headers are read.</param>
     /// <param name="body">The body as it came.</param>
     /// <param name="service">The service that it has to be signed for, <c>logs</c> say.</param>
     /// <exception cref="ServiceException">The first reason found to refuse the request.</exception>
     public Caller Verify(HttpRequest request, ReadOnlySpan<byte> body, string service)
+    {
+        (AuthorizationHeader header, string signedAt, KnownCredentials key) = ReadHead(request, service);
+        string expected = Sign(request, body, header, signedAt, key.Pair.SecretAccessKey);
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(header.Signature)))
+        {
+            throw SigningErrors.Mismatch();
+        }
+
+        return new Caller(key, header.Region);
+    }
+
+    private (AuthorizationHeader Header, string SignedAt, KnownCredentials Key) ReadHead(HttpRequest request, string service)
     {
         string? authorization = request.Headers.Authorization;
         if (string.IsNullOrWhiteSpace(authorization))
@@ -36,14 +54,7 @@ internal sealed class SignatureVerifier(CredentialStore credentials, TimeProvide
         KnownCredentials key = FindKey(header.AccessKeyId, request.Headers["x-amz-security-token"]);
         CheckSignedHeaders(request.Headers, header.SignedHeaders);
         CheckTime(signedAt);
-
-        string expected = Sign(request, body, header, signedAt, key.Pair.SecretAccessKey);
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(header.Signature)))
-        {
-            throw SigningErrors.Mismatch();
-        }
-
-        return new Caller(key, header.Region);
+        return (header, signedAt, key);
     }
 
     private static string SigningTime(IHeaderDictionary headers)

@@ -14,43 +14,43 @@ namespace DeviceLogs.LocalEndpoint.Identity;
 
 /// <summary>As much of the Security Token Service as it takes to get temporary credentials: AssumeRole, and GetCallerIdentity to look at them.</summary>
 /// <remarks>The query protocol: a form in, XML out, signed for the service <c>sts</c>. Every caller may assume every role.</remarks>
-internal sealed class StsEndpoint(SignatureVerifier verifier, CredentialStore credentials)
+internal sealed class StsEndpoint(
+    SignatureVerifier verifier, CredentialStore credentials, RequestCounters counters, TimeProvider clock, long maxBodyBytes)
 {
-    private const string FormContentType = "application/x-www-form-urlencoded";
+    /// <summary>What its requests are; actions of CloudWatch Logs are JSON.</summary>
+    public const string FormContentType = "application/x-www-form-urlencoded";
+
     private const string XmlContentType = "text/xml";
     private const string Version = "2011-06-15";
     private const string Service = "sts";
 
     private static readonly XNamespace Namespace = $"https://sts.amazonaws.com/doc/{Version}/";
 
-    /// <summary>Whether a request speaks the query protocol: actions of CloudWatch Logs are JSON.</summary>
-    public static bool IsFor(HttpRequest request) =>
-        request.ContentType?.StartsWith(FormContentType, StringComparison.OrdinalIgnoreCase) == true;
-
     /// <summary>Performs the action that the form names.</summary>
     /// <param name="context">The request; its answer is written.</param>
-    /// <param name="body">The request's body.</param>
-    /// <param name="now">The time of the request.</param>
     /// <exception cref="ServiceException">The action is refused.</exception>
-    public Task AnswerAsync(HttpContext context, ReadOnlyMemory<byte> body, DateTimeOffset now)
+    public async Task AnswerAsync(HttpContext context)
     {
-        Caller caller = verifier.Verify(context.Request, body.Span, Service);
-        Dictionary<string, StringValues> form = ReadForm(body);
+        verifier.CheckHead(context.Request, Service);
+        using RequestBody body = await RequestBody.ReadAsync(context, maxBodyBytes);
+        counters.CountBody(body.Bytes.Length);
+        Caller caller = verifier.Verify(context.Request, body.Bytes.Span, Service);
+        Dictionary<string, StringValues> form = ReadForm(body.Bytes);
         string action = form.GetValueOrDefault("Action").ToString();
         XElement result = (action, form.GetValueOrDefault("Version").ToString()) switch
         {
-            ("AssumeRole", Version) => AssumeRole(form, caller, now),
+            ("AssumeRole", Version) => AssumeRole(form, caller, clock.GetUtcNow()),
             ("GetCallerIdentity", Version) => GetCallerIdentity(caller),
             (_, var version) => throw StsErrors.InvalidAction(action, version),
         };
 
         XElement requestId = new(Namespace + "RequestId", RequestId.Of(context.Response));
-        return SendAsync(context, StatusCodes.Status200OK, new XElement(
+        await SendAsync(context, StatusCodes.Status200OK, new XElement(
             Namespace + $"{action}Response", result, new XElement(Namespace + "ResponseMetadata", requestId)));
     }
 
     /// <summary>Tells a refusal in this protocol.</summary>
-    public static Task SendAsync(HttpContext context, ServiceException refusal)
+    public static Task RefuseAsync(HttpContext context, ServiceException refusal)
     {
         (string code, int status) = StsErrors.CodeOf(refusal);
         return SendAsync(context, status, Element(
@@ -98,12 +98,6 @@ internal sealed class StsEndpoint(SignatureVerifier verifier, CredentialStore cr
 
     private static XElement Element(string name, params object[] content) => new(Namespace + name, content);
 
-    private static async Task SendAsync(HttpContext context, int status, XElement answer)
-    {
-        byte[] xml = Encoding.UTF8.GetBytes(answer.ToString());
-        context.Response.StatusCode = status;
-        context.Response.ContentType = XmlContentType;
-        context.Response.ContentLength = xml.Length;
-        await context.Response.Body.WriteAsync(xml);
-    }
+    private static Task SendAsync(HttpContext context, int status, XElement answer) =>
+        Answer.SendAsync(context, status, XmlContentType, Encoding.UTF8.GetBytes(answer.ToString()));
 }

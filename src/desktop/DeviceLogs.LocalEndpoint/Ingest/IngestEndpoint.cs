@@ -2,7 +2,6 @@ using System;
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Api;
@@ -19,31 +18,28 @@ namespace DeviceLogs.LocalEndpoint.Ingest;
 /// <param name="verifier">Checks signatures.</param>
 /// <param name="bearerToken">The token that lets events into the groups that PutBearerTokenAuthentication has opened for it.</param>
 /// <param name="counters">Counts the bodies.</param>
-internal sealed class IngestEndpoint(LogStore store, SignatureVerifier verifier, string bearerToken, RequestCounters counters)
+internal sealed class IngestEndpoint(
+    LogStore store, SignatureVerifier verifier, string bearerToken, RequestCounters counters, TimeProvider clock, long maxBodyBytes)
 {
     private const string Bearer = "Bearer";
     private const string Service = "logs";
 
-    private static readonly JsonWriterOptions WriteOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <summary>Whether a request is one for it.</summary>
-    public static bool IsFor(HttpRequest request) => IngestFormat.Find(request.Path) is not null;
-
     /// <summary>Answers <c>{}</c>, with <c>rejectedLogEventsInfo</c> in it when some events are too old or too new to be stored.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="format">How its path reads events.</param>
     /// <exception cref="ServiceException">Nothing was stored.</exception>
-    public async Task AnswerAsync(HttpContext context, DateTimeOffset now)
+    public async Task AnswerAsync(HttpContext context, IngestFormat format)
     {
         HttpRequest request = context.Request;
-        IngestFormat format = IngestFormat.Find(request.Path)!;
-        if (!HttpMethods.IsPost(request.Method))
-        {
-            throw ServiceErrors.NotFound($"{request.Path} takes POST.");
-        }
 
         // Before a byte of the body is read: a wrong token costs no memory.
         bool hasToken = HasToken(request);
-        using RequestBody body = new();
-        await body.ReadAsync(request.BodyReader, request.ContentLength, context.RequestAborted);
+        if (!hasToken)
+        {
+            verifier.CheckHead(request, Service);
+        }
+
+        using RequestBody body = await RequestBody.ReadAsync(context, maxBodyBytes);
         counters.CountBody(body.Bytes.Length);
         if (!hasToken)
         {
@@ -62,12 +58,12 @@ internal sealed class IngestEndpoint(LogStore store, SignatureVerifier verifier,
             throw ServiceErrors.InvalidParameter($"Content-Type is '{request.ContentType}'; {request.Path} takes {string.Join(" or ", format.ContentTypes)}.");
         }
 
-        using RequestBody? decoded = await ContentEncoding.DecodeAsync(context, body);
-        long nowMs = now.ToUnixTimeMilliseconds();
+        using RequestBody? decoded = await ContentEncoding.DecodeAsync(context, body, maxBodyBytes);
+        long nowMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
         EventBatch batch = format.Read((decoded ?? body).Bytes, nowMs);
 
         ArrayBufferWriter<byte> answer = new();
-        await using (Utf8JsonWriter reply = new(answer, WriteOptions))
+        await using (Utf8JsonWriter reply = Answer.CreateJsonWriter(answer))
         {
             reply.WriteStartObject();
             if (batch.Count > 0)
@@ -79,9 +75,7 @@ internal sealed class IngestEndpoint(LogStore store, SignatureVerifier verifier,
             reply.WriteEndObject();
         }
 
-        context.Response.ContentType = IngestFormat.Json;
-        context.Response.ContentLength = answer.WrittenCount;
-        await context.Response.Body.WriteAsync(answer.WrittenMemory);
+        await Answer.SendAsync(context, StatusCodes.Status200OK, Answer.Json, answer.WrittenMemory);
     }
 
     private bool HasToken(HttpRequest request)

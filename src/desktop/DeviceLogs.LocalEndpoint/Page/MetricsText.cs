@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using DeviceLogs.LocalEndpoint.Errors;
 using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.LocalEndpoint.Patterns;
 using DeviceLogs.LocalEndpoint.Store;
@@ -19,14 +18,8 @@ internal static class MetricsText
     public const string Path = "/metrics";
 
     /// <summary>Answers a request for them.</summary>
-    /// <exception cref="ServiceException">It is no GET request.</exception>
-    public static async Task AnswerAsync(HttpContext context, LogStore store)
+    public static Task AnswerAsync(HttpContext context, LogStore store)
     {
-        if (!HttpMethods.IsGet(context.Request.Method))
-        {
-            throw ServiceErrors.NotFound($"{Path} takes GET.");
-        }
-
         // A sample may be negative, so a sum is no counter. Names of CloudWatch have any characters: they are values of labels.
         StringBuilder text = new("""
             # HELP devicelogs_metric What metric filters made of log events.
@@ -41,8 +34,7 @@ internal static class MetricsText
             text.Append(CultureInfo.InvariantCulture, $"devicelogs_metric_count{{{labels}}} {metric.Samples}\n");
         }
 
-        context.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
-        await context.Response.WriteAsync(text.ToString());
+        return Answer.SendAsync(context, StatusCodes.Status200OK, "text/plain; version=0.0.4; charset=utf-8", Encoding.UTF8.GetBytes(text.ToString()));
     }
 
     // Labels have letters, digits and underscores, and each name once.

@@ -2,6 +2,7 @@ using System;
 using System.Buffers;
 using System.Collections.Generic;
 using System.Text.Json;
+using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.LocalEndpoint.Store;
 
 namespace DeviceLogs.LocalEndpoint.Page;
@@ -18,14 +19,16 @@ internal static class Overview
 
     /// <summary>Writes it as JSON.</summary>
     /// <param name="store">The state.</param>
+    /// <param name="incidents">What was done against strangers.</param>
     /// <param name="groupName">The group to tell more of; null for none.</param>
     /// <param name="now">The time that the page compares others with.</param>
-    public static ReadOnlyMemory<byte> Write(LogStore store, string? groupName, DateTimeOffset now)
+    public static ReadOnlyMemory<byte> Write(LogStore store, Incidents incidents, string? groupName, DateTimeOffset now)
     {
         ArrayBufferWriter<byte> text = new();
         using Utf8JsonWriter json = new(text);
         json.WriteStartObject();
         json.WriteNumber("now", now.ToUnixTimeMilliseconds());
+        WriteIncidents(json, incidents);
         store.Read(database =>
         {
             WriteGroups(json, ActivityTable.ListGroups(database, MaxGroups + 1));
@@ -47,6 +50,21 @@ internal static class Overview
         json.WriteEndObject();
         json.Flush();
         return text.WrittenMemory;
+    }
+
+    private static void WriteIncidents(Utf8JsonWriter json, Incidents incidents)
+    {
+        json.WriteStartArray("incidents");
+        foreach ((string text, long count, DateTimeOffset last) in incidents.List())
+        {
+            json.WriteStartObject();
+            json.WriteString("text", text);
+            json.WriteNumber("count", count);
+            json.WriteNumber("last", last.ToUnixTimeMilliseconds());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteGroups(Utf8JsonWriter json, List<GroupActivity> groups)

@@ -6,8 +6,6 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using DeviceLogs.Client;
 using DeviceLogs.LocalEndpoint;
-using DeviceLogs.LocalEndpoint.Patterns;
-using DeviceLogs.LocalEndpoint.Store;
 using DeviceLogs.Reading;
 using DeviceLogs.Signing;
 using DeviceLogs.Tests.Support;
