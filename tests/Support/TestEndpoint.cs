@@ -11,7 +11,7 @@ using Xunit;
 namespace DeviceLogs.Tests.Support;
 
 /// <summary>A service with a clock to move, and a client that signs with the AWS SDK.</summary>
-internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock) : IAsyncDisposable
+internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock, string region = SdkSigner.DefaultRegion) : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -33,7 +33,8 @@ internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock) :
         return new TestEndpoint(await LocalLogsService.StartAsync(options, TestContext.Current.CancellationToken), clock);
     }
 
-    public HttpRequestMessage Sign(string action, object members) => SdkSigner.Sign(service.Url, Key, action, JsonSerializer.Serialize(members, Relaxed));
+    public HttpRequestMessage Sign(string action, object members) => SdkSigner.Sign(
+        service.Url, Key, action, JsonSerializer.SerializeToUtf8Bytes(members, Relaxed), region: region);
 
     public Task<Reply> CallAsync(string action, object members) => SendAsync(Sign(action, members));
 

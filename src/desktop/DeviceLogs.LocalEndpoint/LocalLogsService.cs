@@ -7,6 +7,7 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Api;
+using DeviceLogs.LocalEndpoint.Deliver;
 using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.LocalEndpoint.Identity;
 using DeviceLogs.LocalEndpoint.Ingest;
@@ -34,6 +35,9 @@ public sealed class LocalLogsService : IAsyncDisposable
     // More than a bench of boards needs; with the bound on bodies it bounds the memory that strangers can take.
     private const int MaxConnections = 256;
 
+    // What a connection holds beside its body and its answer, which are counted.
+    private const int BufferBytes = 64 * 1024;
+
     // A board's head is one packet.
     private static readonly TimeSpan HeadTimeout = TimeSpan.FromSeconds(10);
 
@@ -41,13 +45,14 @@ public sealed class LocalLogsService : IAsyncDisposable
 
     private readonly WebApplication _application;
     private readonly LogStore _store;
-    private readonly RetentionSweep _retention;
+    private readonly IReadOnlyList<IAsyncDisposable> _background;
     private readonly CertificateAuthority? _authority;
+    private bool _isDisposed;
 
     private LocalLogsService(
         WebApplication application,
         LogStore store,
-        RetentionSweep retention,
+        IReadOnlyList<IAsyncDisposable> background,
         CertificateAuthority? authority,
         string url,
         LocalCredentials credentials,
@@ -57,7 +62,7 @@ public sealed class LocalLogsService : IAsyncDisposable
     {
         _application = application;
         _store = store;
-        _retention = retention;
+        _background = background;
         _authority = authority;
         Url = url;
         Credentials = credentials;
@@ -68,6 +73,9 @@ public sealed class LocalLogsService : IAsyncDisposable
 
     /// <summary>Where it listens: <c>http://127.0.0.1:4586</c>. One that listens on every address tells its loopback one.</summary>
     public string Url { get; }
+
+    /// <summary>What boards reach it by: the addresses of this machine; none when it listens on the loopback alone.</summary>
+    public IReadOnlyList<string> BoardUrls { get; private init; } = [];
 
     /// <summary>The certificate that clients are to trust, in PEM; null without TLS.</summary>
     public string? RootPem => _authority?.Root.ExportCertificatePem();
@@ -115,24 +123,28 @@ public sealed class LocalLogsService : IAsyncDisposable
         ILoggerFactory loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
 
         CertificateAuthority? authority = OpenAuthority(options);
+        IReadOnlyList<string> boardUrls = [];
         LogStore? store = null;
         WebApplication? application = null;
         try
         {
             store = new LogStore(options.DataFile, options.SyncEveryCommit);
             await RetentionSweep.RunAsync(store, options.TimeProvider);
-            Incidents incidents = new(options.TimeProvider, loggers.CreateLogger<Incidents>());
+            ILogger told = loggers.CreateLogger<Incidents>();
+            Incidents incidents = new(options.TimeProvider, text => told.LogWarning("{Incident}", text));
             ConnectionTable connections = new(MaxConnections, incidents);
             application = Build(options, authority, connections);
+            ExportFolder exports = new(options.Exports);
             long maxBody = options.MaxRequestBodyBytes;
             RouteTable routes = new(Routes.List(
-                new ActionEndpoint(store, verifier, limits, counters, clock, maxBody),
+                new ActionEndpoint(store, exports, verifier, limits, counters, clock, maxBody),
                 new StsEndpoint(verifier, known, counters, clock, maxBody),
                 new RoleAliases(known, options.RoleAliasLifetime, roleAlias, clock),
                 new IngestEndpoint(store, verifier, bearerToken, counters, clock, maxBody),
                 new FaultsPage(faults),
                 store,
-                options.Page == PageAccess.Off ? null : new PageEndpoint(store, incidents, options.TimeProvider, application.Lifetime.ApplicationStopping)));
+                options.Page == PageAccess.Off ? null : new PageEndpoint(
+                    store, incidents, options.TimeProvider, () => boardUrls, application.Lifetime.ApplicationStopping)));
             Pipeline.Use(
                 application,
                 routes,
@@ -145,29 +157,47 @@ public sealed class LocalLogsService : IAsyncDisposable
                 counters);
             await application.StartAsync(cancellation);
         }
-        catch
+        catch (Exception e)
         {
             await (application?.DisposeAsync() ?? default);
             store?.Dispose();
             authority?.Dispose();
+            if (LogStore.TroubleOf(e) is { } trouble)
+            {
+                throw new InvalidDataException($"'{options.DataFile}' can't be used as data file, name another: {trouble}", e);
+            }
+
             throw;
         }
 
+        Deliveries deliveries = new(store, options.Deliver, options.TimeProvider, loggers.CreateLogger<Deliveries>());
+        ExportRunner exportRunner = new(store, new ExportFolder(options.Exports), options.TimeProvider, loggers.CreateLogger<ExportRunner>());
         RetentionSweep retention = new(store, options.TimeProvider, loggers.CreateLogger<RetentionSweep>());
-        string url = ReachableUrl(options, new Uri(application.Urls.Single()));
-        return new LocalLogsService(application, store, retention, authority, url, credentials[0], bearerToken, counters, faults) { RoleAlias = roleAlias };
+        Uri bound = new(application.Urls.Single());
+        string url = ReachableUrl(options, bound);
+        boardUrls = [.. ServerNames.ReachableFromElsewhere(options.Address).Select(address => $"{bound.Scheme}://{new IPEndPoint(address, bound.Port)}")];
+        return new LocalLogsService(application, store, [exportRunner, deliveries, retention], authority, url, credentials[0], bearerToken, counters, faults) { RoleAlias = roleAlias, BoardUrls = boardUrls };
     }
 
     /// <summary>Lets the requests under way end, for at most five seconds, and closes the data file.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         using (CancellationTokenSource timeout = new(StopTimeout))
         {
             await _application.StopAsync(timeout.Token);
         }
 
         await _application.DisposeAsync();
-        await _retention.DisposeAsync();
+        foreach (IAsyncDisposable work in _background)
+        {
+            await work.DisposeAsync();
+        }
+
         _store.Dispose();
         _authority?.Dispose();
     }
@@ -202,6 +232,8 @@ public sealed class LocalLogsService : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MaxRequestBufferSize = BufferBytes;
+            kestrel.Limits.MaxResponseBufferSize = BufferBytes;
             kestrel.Limits.RequestHeadersTimeout = HeadTimeout;
             kestrel.Limits.KeepAliveTimeout = options.KeepAliveTimeout;
             kestrel.Listen(options.Address, options.Port, listen =>

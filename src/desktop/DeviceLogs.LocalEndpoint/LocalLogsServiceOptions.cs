@@ -49,6 +49,15 @@ public sealed record LocalLogsServiceOptions
     /// </summary>
     public string? RoleAlias { get; init; }
 
+    /// <summary>
+    /// Where the records of subscription filters go, by the ARN of the destination or of what it leads to: a URL of http or https, which gets each
+    /// by POST, or a folder, which gets a file for each. Default: nowhere; they are counted.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Deliver { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The folder whose folders are the buckets that export tasks write to. Default: none, and no bucket exists.</summary>
+    public string? Exports { get; init; }
+
     /// <summary>How long the credentials of <c>GET /role-aliases/NAME/credentials</c> last. Default: an hour, as with AWS IoT.</summary>
     public TimeSpan RoleAliasLifetime { get; init; } = TimeSpan.FromHours(1);
 

@@ -72,6 +72,7 @@ internal static class Program
         string? root = options.Tls is { } tls ? Path.GetFullPath(Path.Combine(tls.Folder, "root.pem")) : null;
         Console.WriteLine($"""
             CloudWatch Logs, local: {service.Url} (listening on {options.Address}; Ctrl-C ends it)
+            for boards: {BoardsOf(service)}
             page: {PageOf(service, options)}
             data: {options.DataFile ?? "a temporary file, deleted at the end"}
             metrics of metric filters, for Prometheus: {service.Url}/metrics
@@ -84,6 +85,10 @@ internal static class Program
             aws logs describe-log-groups --region us-east-1 --endpoint-url {service.Url}{(root is null ? "" : $" --ca-bundle '{root}'")}
             """);
     }
+
+    private static string BoardsOf(LocalLogsService service) => service.BoardUrls is []
+        ? "not reachable from other machines; --host 0.0.0.0 lets boards in"
+        : string.Join(" or ", service.BoardUrls);
 
     private static string PageOf(LocalLogsService service, LocalLogsServiceOptions options) => options.Page switch
     {

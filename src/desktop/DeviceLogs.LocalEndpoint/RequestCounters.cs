@@ -18,7 +18,7 @@ public sealed class RequestCounters
     /// <summary>Bytes of request lines and headers, as HTTP/1.1 writes them with one space after each colon.</summary>
     public long HeaderBytes => Interlocked.Read(ref _headerBytes);
 
-    /// <summary>Bytes of request bodies, without the framing of a chunked one.</summary>
+    /// <summary>Bytes of the request bodies that were read, without the framing of a chunked one.</summary>
     public long BodyBytes => Interlocked.Read(ref _bodyBytes);
 
     internal void CountRequest(HttpRequest request)

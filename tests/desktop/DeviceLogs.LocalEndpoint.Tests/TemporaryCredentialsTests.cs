@@ -5,6 +5,7 @@ using System.Text;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using DeviceLogs.LocalEndpoint;
+using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.Tests.Support;
 using Xunit;

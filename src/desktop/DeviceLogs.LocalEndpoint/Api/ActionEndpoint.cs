@@ -2,6 +2,7 @@ using System;
 using System.Buffers;
 using System.Text.Json;
 using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Deliver;
 using DeviceLogs.LocalEndpoint.Errors;
 using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.LocalEndpoint.Identity;
@@ -12,7 +13,7 @@ namespace DeviceLogs.LocalEndpoint.Api;
 
 /// <summary>The actions: signed JSON in, JSON out.</summary>
 internal sealed class ActionEndpoint(
-    LogStore store, SignatureVerifier verifier, ApiLimits limits, RequestCounters counters, TimeProvider clock, long maxBodyBytes)
+    LogStore store, IExportBuckets exports, SignatureVerifier verifier, ApiLimits limits, RequestCounters counters, TimeProvider clock, long maxBodyBytes)
 {
     private const string Service = "logs";
 
@@ -28,22 +29,25 @@ internal sealed class ActionEndpoint(
     public async Task AnswerAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
+        RequestBody.CheckLength(request, maxBodyBytes);
         verifier.CheckHead(request, Service);
         using RequestBody body = await RequestBody.ReadAsync(context, maxBodyBytes);
         counters.CountBody(body.Bytes.Length);
         string region = verifier.Verify(request, body.Bytes.Span, Service).Region;
-        Func<Call, ValueTask> action = LogsActions.Find(request.Headers["x-amz-target"]);
+        (string name, Func<Call, ValueTask> action) = LogsActions.Find(request.Headers["x-amz-target"]);
         if (request.ContentType?.Split(';')[0].Trim().Equals(Answer.AwsJson, StringComparison.OrdinalIgnoreCase) != true)
         {
             throw ServiceErrors.UnknownOperation($"Content-Type is '{request.ContentType}'; actions take {Answer.AwsJson}.");
         }
 
+        using IDisposable? entry = await (MemoryLease.Of(context)?.EnterAsync(ContentEncoding.DecodedLength(request, body.Bytes.Span), context.RequestAborted) ?? default);
         using RequestBody? decoded = await ContentEncoding.DecodeAsync(context, body, maxBodyBytes);
         using JsonDocument document = Parse((decoded ?? body).Bytes);
         ArrayBufferWriter<byte> answer = new();
         await using (Utf8JsonWriter reply = Answer.CreateJsonWriter(answer))
         {
-            await action(new Call(new RequestMembers(document.RootElement), reply, store, limits, region, clock.GetUtcNow().ToUnixTimeMilliseconds()));
+            RequestMembers members = new(document.RootElement, limits.Model.RequestOf(name));
+            await action(new Call(members, reply, store, exports, limits, region, clock.GetUtcNow().ToUnixTimeMilliseconds()));
         }
 
         await Answer.SendAsync(context, StatusCodes.Status200OK, Answer.AwsJson, answer.WrittenMemory);

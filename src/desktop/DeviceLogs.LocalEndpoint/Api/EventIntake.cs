@@ -12,19 +12,18 @@ internal static class EventIntake
 {
     /// <summary>Stores the events of an upload that can be taken.</summary>
     /// <param name="store">The state.</param>
-    /// <param name="target">The names of the group and the stream.</param>
+    /// <param name="target">The group and the name of the stream.</param>
     /// <param name="batch">In order of time.</param>
-    /// <param name="region">Where it has come from.</param>
     /// <param name="now">Milliseconds since 1970-01-01 UTC.</param>
     /// <param name="limits">What may be uploaded.</param>
     /// <param name="givenToken">The sequence token; of no effect unless the limits demand one.</param>
     /// <returns>Which events were taken, and the stream's next sequence token.</returns>
     /// <exception cref="ServiceException">Nothing was stored.</exception>
     public static async Task<(Acceptance Acceptance, string SequenceToken)> StoreAsync(
-        LogStore store, (string Group, string Stream) target, EventBatch batch, string region, long now, ApiLimits limits, string? givenToken = null)
+        LogStore store, (GroupKey Group, string Stream) target, EventBatch batch, long now, ApiLimits limits, string? givenToken = null)
     {
         Check(batch, limits);
-        MetricSamples samples = MetricSamples.Take(store.MetricFilters.ListOf(target.Group), batch, region);
+        MetricSamples samples = MetricSamples.Take(store.MetricFilters.ListOf(target.Group), batch, target.Group.Region);
         return await store.WriteAsync(database =>
         {
             (long groupId, int? retentionDays) = LogGroupTable.Find(database, target.Group);

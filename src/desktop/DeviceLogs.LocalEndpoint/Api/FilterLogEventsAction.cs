@@ -13,8 +13,6 @@ namespace DeviceLogs.LocalEndpoint.Api;
 /// <summary>FilterLogEvents.</summary>
 internal static class FilterLogEventsAction
 {
-    private const int MaxPage = 10_000;
-    private const int MaxStreams = 100;
     private const string Forward = "filter";
     private const string Backward = "filter-backward";
 
@@ -25,17 +23,15 @@ internal static class FilterLogEventsAction
     public static ValueTask RunAsync(Call call)
     {
         RequestMembers members = call.Members;
-        IReadOnlyList<string>? names = members.OptionalTexts("logStreamNames", 1, MaxStreams, StringRule.LogStreamName);
-        string? prefix = members.OptionalText("logStreamNamePrefix", StringRule.LogStreamName);
-        long? startTime = members.OptionalNumber("startTime", 0, long.MaxValue);
-        long endTime = members.OptionalNumber("endTime", 0, long.MaxValue) ?? long.MaxValue;
-        string patternText = members.OptionalText("filterPattern", call.Limits.FilterPattern) ?? "";
-        string? token = members.OptionalText("nextToken", StringRule.Token);
-        int limit = (int)(members.OptionalNumber("limit", 1, MaxPage) ?? MaxPage);
+        IReadOnlyList<string>? names = members.Texts("logStreamNames");
+        string? prefix = members.Text("logStreamNamePrefix");
+        long? startTime = members.Number("startTime");
+        long endTime = members.Number("endTime") ?? long.MaxValue;
+        string patternText = members.Text("filterPattern") ?? "";
+        string? token = members.Text("nextToken");
+        int limit = members.Limit("limit");
         bool forward = members.Flag("startFromHead") || !members.Has("startFromHead");
-        members.Flag("interleaved");
-        members.Flag("unmask");
-        string groupName = LogGroupReference.ReadAndCheck(members);
+        GroupKey group = LogGroupReference.ReadAndCheck(call);
         if (names is not null && prefix is not null)
         {
             throw ServiceErrors.InvalidParameter("logStreamNames and logStreamNamePrefix can't be given together.");
@@ -50,7 +46,7 @@ internal static class FilterLogEventsAction
         string kind = forward ? Forward : Backward;
         (long groupId, FoundPage page) = call.Store.Read(database =>
         {
-            (long id, int? retentionDays) = LogGroupTable.Find(database, groupName);
+            (long id, int? retentionDays) = LogGroupTable.Find(database, group);
             long oldest = LogEventActions.OldestShown(startTime ?? 0, call.Now, retentionDays);
             long end = endTime == long.MaxValue ? endTime : endTime + 1;
             HashSet<long>? ids = names?.Select(name => LogStreamTable.Find(database, id, name)).ToHashSet();
@@ -94,9 +90,7 @@ internal static class FilterLogEventsAction
         reply.WriteNumber("timestamp"u8, position.Time);
         reply.WriteString("message"u8, found.Event.Message.Span);
         reply.WriteNumber("ingestionTime"u8, found.Event.IngestionTime);
-
-        // 56 digits as the service gives them.
-        reply.WriteString("eventId"u8, string.Create(CultureInfo.InvariantCulture, $"{position.Time:D20}{position.Chunk:D20}{position.Index:D16}"));
+        reply.WriteString("eventId"u8, position.ToEventId());
         reply.WriteEndObject();
     }
 }

@@ -9,26 +9,19 @@ namespace DeviceLogs.LocalEndpoint.Api;
 /// <summary>The actions on log events.</summary>
 internal static class LogEventActions
 {
-    private const int MaxPage = 10_000;
     private const long DayMs = 24 * 60 * 60 * 1000;
 
     /// <summary>PutLogEvents. Unless the limits demand it, a sequence token is taken and ignored, as the service does since 2023; so is an entity.</summary>
     public static async ValueTask PutAsync(Call call)
     {
         RequestMembers members = call.Members;
-        string groupName = members.RequiredText("logGroupName", StringRule.LogGroupName);
-        string streamName = members.RequiredText("logStreamName", StringRule.LogStreamName);
-        string? sequenceToken = members.OptionalText("sequenceToken", StringRule.Token);
-        if (members.OptionalStructure("entity") is { } entity)
-        {
-            entity.OptionalMap("keyAttributes", 2, 4, StringRule.EntityKeyAttribute, StringRule.EntityValue);
-            entity.OptionalMap("attributes", 0, 10, StringRule.EntityAttribute, StringRule.EntityValue);
-        }
-
-        EventBatch batch = UploadReader.Read(members, call.Limits.MaxEvents);
+        string groupName = members.RequiredText("logGroupName");
+        string streamName = members.RequiredText("logStreamName");
+        string? sequenceToken = members.Text("sequenceToken");
+        EventBatch batch = UploadReader.Read(members);
         members.Check();
         (Acceptance acceptance, string nextToken) = await EventIntake.StoreAsync(
-            call.Store, (groupName, streamName), batch, call.Region, call.Now, call.Limits, sequenceToken);
+            call.Store, (call.GroupOf(groupName), streamName), batch, call.Now, call.Limits, sequenceToken);
 
         Utf8JsonWriter reply = call.Reply;
         reply.WriteStartObject();
@@ -41,17 +34,17 @@ internal static class LogEventActions
     public static ValueTask GetAsync(Call call)
     {
         RequestMembers members = call.Members;
-        string streamName = members.RequiredText("logStreamName", StringRule.LogStreamName);
-        long startTime = members.OptionalNumber("startTime", 0, long.MaxValue) ?? 0;
-        long endTime = members.OptionalNumber("endTime", 0, long.MaxValue) ?? long.MaxValue;
-        int limit = (int)(members.OptionalNumber("limit", 1, MaxPage) ?? MaxPage);
+        string streamName = members.RequiredText("logStreamName");
+        long startTime = members.Number("startTime") ?? 0;
+        long endTime = members.Number("endTime") ?? long.MaxValue;
+        int limit = members.Limit("limit");
         bool forward = members.Flag("startFromHead");
-        string? token = members.OptionalText("nextToken", StringRule.Token);
-        string groupName = LogGroupReference.ReadAndCheck(members);
+        string? token = members.Text("nextToken");
+        GroupKey group = LogGroupReference.ReadAndCheck(call);
 
         (long streamId, EventPage page) = call.Store.Read(database =>
         {
-            (long groupId, int? retentionDays) = LogGroupTable.Find(database, groupName);
+            (long groupId, int? retentionDays) = LogGroupTable.Find(database, group);
             long stream = LogStreamTable.Find(database, groupId, streamName);
             long oldest = OldestShown(startTime, call.Now, retentionDays);
             EventPosition gap = new(forward ? 0 : long.MaxValue, 0, 0);

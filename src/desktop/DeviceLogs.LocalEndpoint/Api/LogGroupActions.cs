@@ -11,19 +11,18 @@ namespace DeviceLogs.LocalEndpoint.Api;
 /// <summary>The actions on log groups.</summary>
 internal static class LogGroupActions
 {
-    private const int MaxPage = 50;
     private const string PageKind = "groups";
 
     /// <summary>CreateLogGroup.</summary>
     public static async ValueTask CreateAsync(Call call)
     {
         LogGroup group = new(
-            call.Members.RequiredText("logGroupName", StringRule.LogGroupName),
+            call.GroupOf(call.Members.RequiredText("logGroupName")),
             call.Now,
-            call.Members.OptionalText("logGroupClass", StringRule.LogGroupClass) ?? "STANDARD",
-            call.Members.OptionalText("kmsKeyId", StringRule.KmsKeyId),
+            call.Members.Text("logGroupClass") ?? "STANDARD",
+            call.Members.Text("kmsKeyId"),
             call.Members.Flag("deletionProtectionEnabled"));
-        IReadOnlyDictionary<string, string> tags = call.Members.OptionalMap("tags", 1, TagTable.MaxTags, StringRule.TagKey, StringRule.TagValue);
+        IReadOnlyDictionary<string, string> tags = call.Members.Map("tags");
         call.Members.Check();
         TagActions.CheckKeys(tags.Keys);
         if (group.Name.StartsWith("aws/", StringComparison.Ordinal))
@@ -34,64 +33,73 @@ internal static class LogGroupActions
         await call.Store.WriteAsync(database =>
         {
             LogGroupTable.Create(database, group);
-            TagTable.Put(database, group.Name, tags);
+            TagTable.Put(database, group.Key, tags);
         });
     }
 
     /// <summary>DeleteLogGroup.</summary>
     public static async ValueTask DeleteAsync(Call call)
     {
-        string name = RequiredName(call);
-        await call.Store.WriteAsync(database => LogGroupTable.Delete(database, name));
-        call.Store.MetricFilters.Clear();
+        GroupKey group = RequiredGroup(call);
+        await call.Store.DeleteAsync(database =>
+        {
+            LogGroupTable.Delete(database, group);
+            return true;
+        });
+        call.Store.WantSweep();
     }
 
     /// <summary>PutRetentionPolicy.</summary>
     public static async ValueTask PutRetentionAsync(Call call)
     {
-        if (call.Members.OptionalNumber("retentionInDays", int.MinValue, int.MaxValue) is not { } days)
+        long days = call.Members.Number("retentionInDays") ?? 0;
+        if (call.Members.Has("retentionInDays") && !call.Limits.RetentionDays.Any(allowed => allowed == days))
         {
-            call.Members.ViolateNull("retentionInDays");
-            days = 0;
-        }
-        else if (!call.Limits.RetentionDays.Contains((int)days))
-        {
-            call.Members.Violate($"'{days}'", "retentionInDays", $"Member must satisfy enum value set: [{string.Join(", ", call.Limits.RetentionDays)}]");
+            call.Members.Violations.Add($"'{days}'", "retentionInDays", $"Member must satisfy enum value set: [{string.Join(", ", call.Limits.RetentionDays)}]");
         }
 
-        string name = RequiredName(call);
-        await call.Store.WriteAsync(database => LogGroupTable.SetRetention(database, name, (int)days));
+        GroupKey group = RequiredGroup(call);
+        await call.Store.WriteAsync(database => LogGroupTable.SetRetention(database, group, (int)days));
     }
 
     /// <summary>DeleteRetentionPolicy.</summary>
     public static async ValueTask DeleteRetentionAsync(Call call)
     {
-        string name = RequiredName(call);
-        await call.Store.WriteAsync(database => LogGroupTable.SetRetention(database, name, null));
+        GroupKey group = RequiredGroup(call);
+        await call.Store.WriteAsync(database => LogGroupTable.SetRetention(database, group, null));
     }
 
     /// <summary>PutBearerTokenAuthentication.</summary>
     public static async ValueTask PutBearerTokenAuthenticationAsync(Call call)
     {
-        string identifier = call.Members.RequiredText("logGroupIdentifier", StringRule.LogGroupIdentifier);
-        bool enabled = call.Members.RequiredFlag("bearerTokenAuthenticationEnabled");
+        string identifier = call.Members.RequiredText("logGroupIdentifier");
+        bool enabled = call.Members.Flag("bearerTokenAuthenticationEnabled");
         call.Members.Check();
-        string name = LogGroupReference.NameOf(identifier);
-        await call.Store.WriteAsync(database => LogGroupTable.SetBearerTokensEnabled(database, name, enabled));
+        GroupKey group = call.GroupOf(LogGroupReference.NameOf(call, identifier));
+        await call.Store.WriteAsync(database => LogGroupTable.SetBearerTokensEnabled(database, group, enabled));
     }
 
-    /// <summary>DescribeLogGroups, by name. There is one account here: members about others change nothing.</summary>
+    /// <summary>PutLogGroupDeletionProtection.</summary>
+    public static async ValueTask PutDeletionProtectionAsync(Call call)
+    {
+        string identifier = call.Members.RequiredText("logGroupIdentifier");
+        bool isProtected = call.Members.Flag("deletionProtectionEnabled");
+        call.Members.Check();
+        GroupKey group = call.GroupOf(LogGroupReference.NameOf(call, identifier));
+        await call.Store.WriteAsync(database => LogGroupTable.SetDeletionProtected(database, group, isProtected));
+    }
+
+    /// <summary>DescribeLogGroups, by name. There is one account here: others have no groups.</summary>
     public static ValueTask DescribeAsync(Call call)
     {
         RequestMembers members = call.Members;
-        string prefix = members.OptionalText("logGroupNamePrefix", StringRule.LogGroupName) ?? "";
-        string part = members.OptionalText("logGroupNamePattern", StringRule.LogGroupNamePattern) ?? "";
-        string? logGroupClass = members.OptionalText("logGroupClass", StringRule.LogGroupClass);
-        int limit = (int)(members.OptionalNumber("limit", 1, MaxPage) ?? MaxPage);
-        string? token = members.OptionalText("nextToken", StringRule.Token);
-        IReadOnlyList<string>? identifiers = members.OptionalTexts("logGroupIdentifiers", 1, MaxPage, StringRule.LogGroupIdentifier);
-        members.OptionalTexts("accountIdentifiers", 0, 20, StringRule.AccountId);
-        members.Flag("includeLinkedAccounts");
+        string prefix = members.Text("logGroupNamePrefix") ?? "";
+        string part = members.Text("logGroupNamePattern") ?? "";
+        string? logGroupClass = members.Text("logGroupClass");
+        int limit = members.Limit("limit");
+        string? token = members.Text("nextToken");
+        IReadOnlyList<string>? identifiers = members.Texts("logGroupIdentifiers");
+        IReadOnlyList<string>? accounts = members.Texts("accountIdentifiers");
         members.Check();
         if (prefix.Length > 0 && part.Length > 0)
         {
@@ -104,16 +112,25 @@ internal static class LogGroupActions
         }
 
         string after = token is null ? "" : PageToken.Read(token, PageKind, call.Now, 1)[0];
-        List<LogGroup> groups = call.Store.Read(
-            database => LogGroupTable.List(
-                database, prefix, part, logGroupClass, identifiers?.Select(LogGroupReference.NameOf), after, limit + 1));
+        IEnumerable<string>? names = identifiers?.Select(identifier => LogGroupReference.FindName(call, identifier)).OfType<string>();
+        bool isOwn = accounts is null or [] || accounts.Contains(LocalAccount.Id);
+        List<LogGroup> groups = isOwn
+            ? call.Store.Read(database => LogGroupTable.List(database, call.Region, prefix, part, logGroupClass, names, after, limit + 1))
+            : [];
 
         Utf8JsonWriter reply = call.Reply;
         reply.WriteStartObject();
         reply.WriteStartArray("logGroups");
         foreach (LogGroup group in groups.Take(limit))
         {
-            Write(call, group);
+            if (part.Length > 0)
+            {
+                WriteBriefly(call, group);
+            }
+            else
+            {
+                Write(call, group);
+            }
         }
 
         reply.WriteEndArray();
@@ -126,11 +143,21 @@ internal static class LogGroupActions
         return ValueTask.CompletedTask;
     }
 
-    private static string RequiredName(Call call)
+    private static GroupKey RequiredGroup(Call call)
     {
-        string name = call.Members.RequiredText("logGroupName", StringRule.LogGroupName);
+        string name = call.Members.RequiredText("logGroupName");
         call.Members.Check();
-        return name;
+        return call.GroupOf(name);
+    }
+
+    // With a name pattern the service tells no more.
+    private static void WriteBriefly(Call call, LogGroup group)
+    {
+        call.Reply.WriteStartObject();
+        call.Reply.WriteString("logGroupName", group.Name);
+        call.Reply.WriteNumber("creationTime", group.Created);
+        call.Reply.WriteString("arn", $"{call.ArnOf(group.Name)}:*");
+        call.Reply.WriteEndObject();
     }
 
     private static void Write(Call call, LogGroup group)

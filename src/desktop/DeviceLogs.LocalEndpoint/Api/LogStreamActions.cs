@@ -10,32 +10,35 @@ namespace DeviceLogs.LocalEndpoint.Api;
 /// <summary>The actions on log streams.</summary>
 internal static class LogStreamActions
 {
-    private const int MaxPage = 50;
-
     /// <summary>CreateLogStream.</summary>
     public static async ValueTask CreateAsync(Call call)
     {
-        (string group, string stream) = RequiredNames(call.Members);
+        (GroupKey group, string stream) = RequiredNames(call);
         await call.Store.WriteAsync(database => LogStreamTable.Create(database, group, stream, call.Now));
     }
 
     /// <summary>DeleteLogStream.</summary>
     public static async ValueTask DeleteAsync(Call call)
     {
-        (string group, string stream) = RequiredNames(call.Members);
-        await call.Store.WriteAsync(database => LogStreamTable.Delete(database, group, stream));
+        (GroupKey group, string stream) = RequiredNames(call);
+        await call.Store.DeleteAsync(database =>
+        {
+            LogStreamTable.Delete(database, group, stream);
+            return true;
+        });
+        call.Store.WantSweep();
     }
 
     /// <summary>DescribeLogStreams, by name or by the time of the newest event.</summary>
     public static ValueTask DescribeAsync(Call call)
     {
         RequestMembers members = call.Members;
-        string? prefix = members.OptionalText("logStreamNamePrefix", StringRule.LogStreamName);
-        bool byTime = members.OptionalText("orderBy", StringRule.OrderBy) == "LastEventTime";
+        string? prefix = members.Text("logStreamNamePrefix");
+        bool byTime = members.Text("orderBy") == "LastEventTime";
         bool descending = members.Flag("descending");
-        int limit = (int)(members.OptionalNumber("limit", 1, MaxPage) ?? MaxPage);
-        string? token = members.OptionalText("nextToken", StringRule.Token);
-        string group = LogGroupReference.ReadAndCheck(members);
+        int limit = members.Limit("limit");
+        string? token = members.Text("nextToken");
+        GroupKey group = LogGroupReference.ReadAndCheck(call);
         if (byTime && prefix is not null)
         {
             throw ServiceErrors.InvalidParameter("Cannot order by LastEventTime with a logStreamNamePrefix.");
@@ -58,7 +61,7 @@ internal static class LogStreamActions
         reply.WriteStartArray("logStreams");
         foreach (LogStream stream in streams.Take(limit))
         {
-            Write(reply, stream, $"{call.ArnOf(group)}:log-stream:{stream.Name}");
+            Write(reply, stream, $"{call.ArnOf(group.Name)}:log-stream:{stream.Name}");
         }
 
         reply.WriteEndArray();
@@ -72,12 +75,12 @@ internal static class LogStreamActions
         return ValueTask.CompletedTask;
     }
 
-    private static (string Group, string Stream) RequiredNames(RequestMembers members)
+    private static (GroupKey Group, string Stream) RequiredNames(Call call)
     {
-        string group = members.RequiredText("logGroupName", StringRule.LogGroupName);
-        string stream = members.RequiredText("logStreamName", StringRule.LogStreamName);
-        members.Check();
-        return (group, stream);
+        string group = call.Members.RequiredText("logGroupName");
+        string stream = call.Members.RequiredText("logStreamName");
+        call.Members.Check();
+        return (call.GroupOf(group), stream);
     }
 
     private static void Write(Utf8JsonWriter reply, LogStream stream, string arn)
@@ -103,7 +106,9 @@ internal static class LogStreamActions
         }
 
         reply.WriteString("arn", arn);
-        reply.WriteNumber("storedBytes", stream.StoredBytes);
+
+        // The service has told no size of a stream since 2019.
+        reply.WriteNumber("storedBytes", 0);
         reply.WriteEndObject();
     }
 }

@@ -17,6 +17,26 @@ internal static class LogsActions
         ["PutRetentionPolicy"] = LogGroupActions.PutRetentionAsync,
         ["DeleteRetentionPolicy"] = LogGroupActions.DeleteRetentionAsync,
         ["PutBearerTokenAuthentication"] = LogGroupActions.PutBearerTokenAuthenticationAsync,
+        ["PutLogGroupDeletionProtection"] = LogGroupActions.PutDeletionProtectionAsync,
+        ["ListLogGroups"] = ListLogGroupsAction.RunAsync,
+        ["AssociateKmsKey"] = KmsKeyActions.AssociateAsync,
+        ["DisassociateKmsKey"] = KmsKeyActions.DisassociateAsync,
+        ["PutQueryDefinition"] = QueryDefinitionActions.PutAsync,
+        ["DeleteQueryDefinition"] = QueryDefinitionActions.DeleteAsync,
+        ["DescribeQueryDefinitions"] = QueryDefinitionActions.DescribeAsync,
+        ["PutResourcePolicy"] = ResourcePolicyActions.PutAsync,
+        ["DeleteResourcePolicy"] = ResourcePolicyActions.DeleteAsync,
+        ["DescribeResourcePolicies"] = ResourcePolicyActions.DescribeAsync,
+        ["PutDestination"] = DestinationActions.PutAsync,
+        ["PutDestinationPolicy"] = DestinationActions.PutPolicyAsync,
+        ["DeleteDestination"] = DestinationActions.DeleteAsync,
+        ["DescribeDestinations"] = DestinationActions.DescribeAsync,
+        ["PutSubscriptionFilter"] = SubscriptionFilterActions.PutAsync,
+        ["DeleteSubscriptionFilter"] = SubscriptionFilterActions.DeleteAsync,
+        ["DescribeSubscriptionFilters"] = SubscriptionFilterActions.DescribeAsync,
+        ["CreateExportTask"] = ExportTaskActions.CreateAsync,
+        ["CancelExportTask"] = ExportTaskActions.CancelAsync,
+        ["DescribeExportTasks"] = ExportTaskActions.DescribeAsync,
         ["TagResource"] = TagActions.TagResourceAsync,
         ["UntagResource"] = TagActions.UntagResourceAsync,
         ["ListTagsForResource"] = TagActions.ListOfResourceAsync,
@@ -39,14 +59,10 @@ internal static class LogsActions
     public static bool Has(string name) => Actions.ContainsKey(name);
 
     /// <summary>Finds the action of a target.</summary>
+    /// <returns>Its name, and what performs it.</returns>
     /// <exception cref="ServiceException">UnknownOperationException.</exception>
-    public static Func<Call, ValueTask> Find(string? target)
-    {
-        if (FaultInjector.ActionOf(target) is { } name && Actions.TryGetValue(name, out Func<Call, ValueTask>? action))
-        {
-            return action;
-        }
-
-        throw ServiceErrors.UnknownOperation($"X-Amz-Target '{target}' names no action of this service.");
-    }
+    public static (string Name, Func<Call, ValueTask> Perform) Find(string? target) =>
+        FaultInjector.ActionOf(target) is { } name && Actions.TryGetValue(name, out Func<Call, ValueTask>? action)
+            ? (name, action)
+            : throw ServiceErrors.UnknownOperation($"X-Amz-Target '{target}' names no action of this service.");
 }

@@ -13,52 +13,46 @@ namespace DeviceLogs.LocalEndpoint.Api;
 /// <summary>The actions on metric filters.</summary>
 internal static class MetricFilterActions
 {
-    private const int MaxTestMessages = 50;
-
-    private const int MaxPage = 50;
     private const string PageKind = "metric-filters";
 
     /// <summary>PutMetricFilter. Nothing transforms logs here: whether it is to apply to transformed ones makes no difference.</summary>
     public static async ValueTask PutAsync(Call call)
     {
         RequestMembers members = call.Members;
-        string group = members.RequiredText("logGroupName", StringRule.LogGroupName);
-        string name = members.RequiredText("filterName", StringRule.FilterName);
-        string pattern = members.RequiredText("filterPattern", call.Limits.FilterPattern);
+        string group = members.RequiredText("logGroupName");
+        string name = members.RequiredText("filterName");
+        string pattern = members.RequiredText("filterPattern");
         MetricTransformation transformation = ReadTransformation(members);
-        members.Flag("applyOnTransformedLogs");
-        string? selection = members.OptionalText("fieldSelectionCriteria", StringRule.FieldSelection);
-        IReadOnlyList<string>? systemFields = members.OptionalTexts("emitSystemFieldDimensions", 0, int.MaxValue, StringRule.SystemField);
+        string? selection = members.Text("fieldSelectionCriteria");
+        IReadOnlyList<string>? systemFields = members.Texts("emitSystemFieldDimensions");
         members.Check();
         FieldSelection.Compile(selection ?? "");
         CheckSystemFields(systemFields ?? [], Dimensions.Read(transformation.Dimensions).Count);
         MetricExtractor extractor = MetricExtractor.For(
             pattern, transformation.Value, transformation.DefaultValue, transformation.Dimensions);
-        MetricFilter filter = new(group, name, pattern, call.Now, transformation, selection, systemFields);
+        MetricFilter filter = new(call.GroupOf(group), name, pattern, call.Now, transformation, selection, systemFields);
         await call.Store.WriteAsync(database => MetricFilterTable.Put(database, filter, extractor.UsesRegex));
-        call.Store.MetricFilters.Clear();
     }
 
     /// <summary>DeleteMetricFilter.</summary>
     public static async ValueTask DeleteAsync(Call call)
     {
-        string group = call.Members.RequiredText("logGroupName", StringRule.LogGroupName);
-        string name = call.Members.RequiredText("filterName", StringRule.FilterName);
+        string group = call.Members.RequiredText("logGroupName");
+        string name = call.Members.RequiredText("filterName");
         call.Members.Check();
-        await call.Store.WriteAsync(database => MetricFilterTable.Delete(database, group, name));
-        call.Store.MetricFilters.Clear();
+        await call.Store.WriteAsync(database => MetricFilterTable.Delete(database, call.GroupOf(group), name));
     }
 
     /// <summary>DescribeMetricFilters, by name.</summary>
     public static ValueTask DescribeAsync(Call call)
     {
         RequestMembers members = call.Members;
-        string? group = members.OptionalText("logGroupName", StringRule.LogGroupName);
-        string? prefix = members.OptionalText("filterNamePrefix", StringRule.FilterName);
-        string? metricName = members.OptionalText("metricName", StringRule.MetricName);
-        string? metricNamespace = members.OptionalText("metricNamespace", StringRule.MetricName);
-        int limit = (int)(members.OptionalNumber("limit", 1, MaxPage) ?? MaxPage);
-        string? token = members.OptionalText("nextToken", StringRule.Token);
+        string? group = members.Text("logGroupName");
+        string? prefix = members.Text("filterNamePrefix");
+        string? metricName = members.Text("metricName");
+        string? metricNamespace = members.Text("metricNamespace");
+        int limit = members.Limit("limit");
+        string? token = members.Text("nextToken");
         members.Check();
         if ((metricName is null) != (metricNamespace is null))
         {
@@ -76,10 +70,10 @@ internal static class MetricFilterActions
         {
             if (group is not null)
             {
-                LogGroupTable.Find(database, group);
+                LogGroupTable.Find(database, call.GroupOf(group));
             }
 
-            return MetricFilterTable.List(database, group, prefix ?? "", metric, after is null ? null : (after[0], after[1]), limit + 1);
+            return MetricFilterTable.List(database, call.Region, group, prefix ?? "", metric, after is null ? null : (after[0], after[1]), limit + 1);
         });
 
         Utf8JsonWriter reply = call.Reply;
@@ -94,7 +88,7 @@ internal static class MetricFilterActions
         if (filters.Count > limit)
         {
             MetricFilter last = filters[limit - 1];
-            reply.WriteString("nextToken", PageToken.Write(PageKind, call.Now, last.LogGroupName, last.Name));
+            reply.WriteString("nextToken", PageToken.Write(PageKind, call.Now, last.Group.Name, last.Name));
         }
 
         reply.WriteEndObject();
@@ -104,8 +98,8 @@ internal static class MetricFilterActions
     /// <summary>TestMetricFilter.</summary>
     public static ValueTask TestAsync(Call call)
     {
-        string pattern = call.Members.RequiredText("filterPattern", call.Limits.FilterPattern);
-        IReadOnlyList<string> messages = call.Members.RequiredTexts("logEventMessages", 1, MaxTestMessages, call.Limits.EventMessage);
+        string pattern = call.Members.RequiredText("filterPattern");
+        IReadOnlyList<string> messages = call.Members.Texts("logEventMessages") ?? [];
         call.Members.Check();
         FilterPattern filter = FilterPattern.Compile(pattern);
 
@@ -140,30 +134,25 @@ internal static class MetricFilterActions
 
     private static MetricTransformation ReadTransformation(RequestMembers members)
     {
-        if (!members.Has("metricTransformations"))
-        {
-            members.ViolateNull("metricTransformations");
-        }
-
-        if (members.OptionalList("metricTransformations", 1, 1) is not { } list)
+        if (members.Structures("metricTransformations") is not [var metric])
         {
             return new MetricTransformation("", "", "", null, null, Dimensions.None);
         }
 
-        RequestMembers metric = members.Inside(list[0], "metricTransformations.1.member");
         return new MetricTransformation(
-            metric.RequiredText("metricName", StringRule.MetricName),
-            metric.RequiredText("metricNamespace", StringRule.MetricName),
-            metric.RequiredText("metricValue", StringRule.MetricValue),
-            metric.OptionalDouble("defaultValue"),
-            metric.OptionalText("unit", StringRule.MetricUnit),
+            metric.RequiredText("metricName"),
+            metric.RequiredText("metricNamespace"),
+            metric.RequiredText("metricValue"),
+            metric.Double("defaultValue"),
+            metric.Text("unit"),
             ReadDimensions(metric));
     }
 
     // The API model knows no more than their length; the rest is CloudWatch's.
     private static string ReadDimensions(RequestMembers metric)
     {
-        IReadOnlyDictionary<string, string> dimensions = metric.OptionalMap("dimensions", 0, Dimensions.Max, StringRule.Dimension, StringRule.Dimension);
+        IReadOnlyDictionary<string, string> dimensions = metric.Map("dimensions");
+        metric.Violations.AddLength("metricTransformations.1.member.dimensions", dimensions.Count, "{}", 0, Dimensions.Max);
         if (dimensions.Keys.FirstOrDefault(name => !IsDimensionName(name)) is { } wrong)
         {
             throw ServiceErrors.InvalidParameter(
@@ -218,7 +207,7 @@ internal static class MetricFilterActions
         reply.WriteEndObject();
         reply.WriteEndArray();
         reply.WriteNumber("creationTime", filter.Created);
-        reply.WriteString("logGroupName", filter.LogGroupName);
+        reply.WriteString("logGroupName", filter.Group.Name);
         if (filter.FieldSelection is { } selection)
         {
             reply.WriteString("fieldSelectionCriteria", selection);

@@ -14,52 +14,52 @@ internal static class TagActions
     /// <summary>TagResource.</summary>
     public static async ValueTask TagResourceAsync(Call call)
     {
-        string arn = call.Members.RequiredText("resourceArn", StringRule.ResourceArn);
+        string arn = call.Members.RequiredText("resourceArn");
         IReadOnlyDictionary<string, string> tags = RequiredTags(call.Members);
-        await PutAsync(call, GroupOf(arn), tags, () => ServiceErrors.TooManyTags(arn));
+        await PutAsync(call, GroupOf(call, arn), tags, () => ServiceErrors.TooManyTags(arn));
     }
 
     /// <summary>TagLogGroup.</summary>
     public static async ValueTask TagLogGroupAsync(Call call)
     {
-        string group = call.Members.RequiredText("logGroupName", StringRule.LogGroupName);
+        string group = call.Members.RequiredText("logGroupName");
         IReadOnlyDictionary<string, string> tags = RequiredTags(call.Members);
-        await PutAsync(call, group, tags, () => ServiceErrors.InvalidParameter($"A log group has no more than {TagTable.MaxTags} tags."));
+        await PutAsync(call, call.GroupOf(group), tags, () => ServiceErrors.InvalidParameter($"A log group has no more than {TagTable.MaxTags} tags."));
     }
 
     /// <summary>UntagResource.</summary>
     public static async ValueTask UntagResourceAsync(Call call)
     {
-        string arn = call.Members.RequiredText("resourceArn", StringRule.ResourceArn);
-        IReadOnlyList<string> keys = call.Members.RequiredTexts("tagKeys", 0, TagTable.MaxTags, StringRule.TagKey);
+        string arn = call.Members.RequiredText("resourceArn");
+        IReadOnlyList<string> keys = call.Members.Texts("tagKeys") ?? [];
         call.Members.Check();
-        string group = GroupOf(arn);
+        GroupKey group = GroupOf(call, arn);
         await call.Store.WriteAsync(database => TagTable.Remove(database, group, keys));
     }
 
     /// <summary>UntagLogGroup.</summary>
     public static async ValueTask UntagLogGroupAsync(Call call)
     {
-        string group = call.Members.RequiredText("logGroupName", StringRule.LogGroupName);
-        IReadOnlyList<string> keys = call.Members.RequiredTexts("tags", 1, int.MaxValue, StringRule.TagKey);
+        string group = call.Members.RequiredText("logGroupName");
+        IReadOnlyList<string> keys = call.Members.Texts("tags") ?? [];
         call.Members.Check();
-        await call.Store.WriteAsync(database => TagTable.Remove(database, group, keys));
+        await call.Store.WriteAsync(database => TagTable.Remove(database, call.GroupOf(group), keys));
     }
 
     /// <summary>ListTagsForResource.</summary>
     public static ValueTask ListOfResourceAsync(Call call)
     {
-        string arn = call.Members.RequiredText("resourceArn", StringRule.ResourceArn);
+        string arn = call.Members.RequiredText("resourceArn");
         call.Members.Check();
-        return ListAsync(call, GroupOf(arn));
+        return ListAsync(call, GroupOf(call, arn));
     }
 
     /// <summary>ListTagsLogGroup.</summary>
     public static ValueTask ListOfLogGroupAsync(Call call)
     {
-        string group = call.Members.RequiredText("logGroupName", StringRule.LogGroupName);
+        string group = call.Members.RequiredText("logGroupName");
         call.Members.Check();
-        return ListAsync(call, group);
+        return ListAsync(call, call.GroupOf(group));
     }
 
     /// <summary>Checks what the API model doesn't say about keys.</summary>
@@ -74,13 +74,13 @@ internal static class TagActions
 
     private static IReadOnlyDictionary<string, string> RequiredTags(RequestMembers members)
     {
-        IReadOnlyDictionary<string, string> tags = members.RequiredMap("tags", 1, TagTable.MaxTags, StringRule.TagKey, StringRule.TagValue);
+        IReadOnlyDictionary<string, string> tags = members.Map("tags");
         members.Check();
         CheckKeys(tags.Keys);
         return tags;
     }
 
-    private static Task PutAsync(Call call, string group, IReadOnlyDictionary<string, string> tags, Func<ServiceException> tooMany) =>
+    private static Task PutAsync(Call call, GroupKey group, IReadOnlyDictionary<string, string> tags, Func<ServiceException> tooMany) =>
         call.Store.WriteAsync(database =>
         {
             if (!TagTable.Put(database, group, tags))
@@ -89,7 +89,7 @@ internal static class TagActions
             }
         });
 
-    private static ValueTask ListAsync(Call call, string group)
+    private static ValueTask ListAsync(Call call, GroupKey group)
     {
         call.Reply.WriteStartObject();
         call.Reply.WriteStartObject("tags");
@@ -103,8 +103,8 @@ internal static class TagActions
         return ValueTask.CompletedTask;
     }
 
-    private static string GroupOf(string arn) =>
-        arn.Split(':') is ["arn", _, "logs", _, _, "log-group", var name]
-            ? name
+    private static GroupKey GroupOf(Call call, string arn) =>
+        arn.Split(':') is ["arn", _, "logs", _, _, "log-group", _]
+            ? call.GroupOf(LogGroupReference.NameOf(call, arn))
             : throw ServiceErrors.InvalidParameter($"'{arn}' is no ARN of a log group: arn:aws:logs:REGION:ACCOUNT:log-group:NAME.");
 }

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using DeviceLogs.LocalEndpoint.Model;
 using DeviceLogs.LocalEndpoint.Store;
 
 namespace DeviceLogs.LocalEndpoint.Api;
@@ -10,16 +11,22 @@ namespace DeviceLogs.LocalEndpoint.Api;
 /// <summary>Reads the <c>logEvents</c> of PutLogEvents.</summary>
 internal static class UploadReader
 {
+    /// <summary>The member that it reads; no general check looks at 10,000 events.</summary>
+    public const string Events = "logEvents";
+
     /// <summary>Reads the events in the order they came; what fails the API model is noted in <paramref name="members"/>.</summary>
-    public static EventBatch Read(RequestMembers members, int maxEvents)
+    public static EventBatch Read(RequestMembers members)
     {
         EventBatch batch = new();
-        if (!members.Has("logEvents"))
+        if (members.Raw(Events) is not { } list)
         {
-            members.ViolateNull("logEvents");
+            members.Violations.AddNull(Events);
+            return batch;
         }
 
-        if (members.OptionalList("logEvents", 1, maxEvents) is not { } list)
+        JsonValues.Expect(list, JsonValueKind.Array, "List");
+        Shape shape = members.ShapeOf(Events);
+        if (!members.Violations.AddLength(Events, list.GetArrayLength(), "[]", shape.Min, shape.Max))
         {
             return batch;
         }
@@ -28,7 +35,7 @@ internal static class UploadReader
         foreach (JsonElement element in list.EnumerateArray())
         {
             number++;
-            RequestMembers.Expect(element, JsonValueKind.Object, "Structure");
+            JsonValues.Expect(element, JsonValueKind.Object, "Structure");
             long time = ReadTimestamp(members, element, number);
             batch.Add(time, ReadMessage(members, element, number));
         }
@@ -38,16 +45,16 @@ internal static class UploadReader
 
     private static long ReadTimestamp(RequestMembers members, JsonElement element, int number)
     {
-        if (!RequestMembers.TryGet(element, "timestamp", out JsonElement timestamp))
+        if (!JsonValues.TryGet(element, "timestamp", out JsonElement timestamp))
         {
-            members.ViolateNull($"logEvents.{number}.member.timestamp");
+            members.Violations.AddNull($"logEvents.{number}.member.timestamp");
             return 0;
         }
 
-        long time = RequestMembers.NumberOf(timestamp);
+        long time = JsonValues.NumberOf(timestamp);
         if (time < 0)
         {
-            members.CheckRange($"logEvents.{number}.member.timestamp", time, 0, long.MaxValue);
+            members.Violations.AddRange($"logEvents.{number}.member.timestamp", time, 0, null);
         }
 
         return time;
@@ -55,24 +62,24 @@ internal static class UploadReader
 
     private static ReadOnlySpan<byte> ReadMessage(RequestMembers members, JsonElement element, int number)
     {
-        if (!RequestMembers.TryGet(element, "message", out JsonElement message))
+        if (!JsonValues.TryGet(element, "message", out JsonElement message))
         {
-            members.ViolateNull($"logEvents.{number}.member.message");
+            members.Violations.AddNull($"logEvents.{number}.member.message");
             return default;
         }
 
-        RequestMembers.Expect(message, JsonValueKind.String, "String");
+        JsonValues.Expect(message, JsonValueKind.String, "String");
         ReadOnlySpan<byte> text = JsonMarshal.GetRawUtf8Value(message)[1..^1];
         if (text.IsEmpty)
         {
-            members.Violate("''", $"logEvents.{number}.member.message", "Member must have length greater than or equal to 1");
+            members.Violations.Add("''", $"logEvents.{number}.member.message", "Member must have length greater than or equal to 1");
         }
 
         if (text.Contains((byte)'\\'))
         {
-            return Encoding.UTF8.GetBytes(RequestMembers.TextOf(message));
+            return Encoding.UTF8.GetBytes(JsonValues.TextOf(message));
         }
 
-        return Utf8.IsValid(text) ? text : throw RequestMembers.InvalidText();
+        return Utf8.IsValid(text) ? text : throw JsonValues.InvalidText();
     }
 }

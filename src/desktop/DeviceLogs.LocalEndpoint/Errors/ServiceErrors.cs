@@ -12,6 +12,28 @@ internal static class ServiceErrors
     public static ServiceException MetricFilterNotFound() =>
         new("ResourceNotFoundException", 400, "The specified metric filter does not exist.");
 
+    public static ServiceException QueryDefinitionNotFound() =>
+        new("ResourceNotFoundException", 400, "The specified query definition does not exist.");
+
+    public static ServiceException ResourcePolicyNotFound(string name) =>
+        new("ResourceNotFoundException", 400, $"Policy with name [{name}] does not exist.");
+
+    public static ServiceException DestinationNotFound() =>
+        new("ResourceNotFoundException", 400, "The specified destination does not exist.");
+
+    public static ServiceException SubscriptionFilterNotFound() =>
+        new("ResourceNotFoundException", 400, "The specified subscription filter does not exist.");
+
+    public static ServiceException ExportTaskNotFound() =>
+        new("ResourceNotFoundException", 400, "The specified export task does not exist.");
+
+    public static ServiceException RecordNotFound() =>
+        new("ResourceNotFoundException", 400, "The specified log record does not exist.");
+
+    public static ServiceException InvalidOperation(string message) => new("InvalidOperationException", 400, message);
+
+    public static ServiceException OperationAborted(string message) => new("OperationAbortedException", 400, message);
+
     public static ServiceException LimitExceeded() => new("LimitExceededException", 400, "Resource limit exceeded.");
 
     public static ServiceException LogGroupExists() =>

@@ -69,11 +69,17 @@ internal static class Answer
 
     /// <summary>Writes a part of an answer, or a whole one. A reader that takes nothing for ten seconds loses the connection.</summary>
     /// <exception cref="OperationCanceledException">The reader has gone or takes nothing.</exception>
-    public static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    /// <param name="context">The request.</param>
+    /// <param name="bytes">The part.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="stallTimeout">For how long a reader may take nothing, where that is not ten seconds.</param>
+    public static async Task WriteAsync(
+        HttpContext context, ReadOnlyMemory<byte> bytes, CancellationToken cancellation, TimeSpan? stallTimeout = null)
     {
+        TimeSpan timeout = stallTimeout ?? StallTimeout;
         if (bytes.Length <= SliceBytes)
         {
-            await WriteSliceAsync(context, bytes, cancellation);
+            await WriteSliceAsync(context, bytes, timeout, cancellation);
             return;
         }
 
@@ -81,11 +87,11 @@ internal static class Answer
         await (lease?.GrowAsync(bytes.Length, cancellation) ?? default);
         for (int at = 0; at < bytes.Length; at += SliceBytes)
         {
-            await WriteSliceAsync(context, bytes.Slice(at, Math.Min(SliceBytes, bytes.Length - at)), cancellation);
+            await WriteSliceAsync(context, bytes.Slice(at, Math.Min(SliceBytes, bytes.Length - at)), timeout, cancellation);
         }
     }
 
-    private static async Task WriteSliceAsync(HttpContext context, ReadOnlyMemory<byte> slice, CancellationToken cancellation)
+    private static async Task WriteSliceAsync(HttpContext context, ReadOnlyMemory<byte> slice, TimeSpan timeout, CancellationToken cancellation)
     {
         ValueTask written = context.Response.Body.WriteAsync(slice, cancellation);
         if (written.IsCompletedSuccessfully)
@@ -96,7 +102,7 @@ internal static class Answer
         Task waiting = written.AsTask();
         try
         {
-            await waiting.WaitAsync(StallTimeout, cancellation);
+            await waiting.WaitAsync(timeout, cancellation);
         }
         catch (TimeoutException)
         {

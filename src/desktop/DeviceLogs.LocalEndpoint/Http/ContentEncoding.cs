@@ -40,7 +40,7 @@ internal static class ContentEncoding
         {
             await using Stream source = body.OpenRead();
             await using GZipStream gzip = new(source, CompressionMode.Decompress);
-            RequestBody decoded = await RequestBody.ReadAsync(context, PipeReader.Create(gzip), maxBytes);
+            RequestBody decoded = await RequestBody.ReadAsync(PipeReader.Create(gzip), maxBytes, context.RequestAborted);
             if (EndsAt(body.Bytes.Span, decoded.Bytes.Length))
             {
                 return decoded;
@@ -54,6 +54,12 @@ internal static class ContentEncoding
             throw ServiceErrors.Serialization($"The body is no gzip: {e.Message}");
         }
     }
+
+    /// <summary>How long a body will be once it is decoded, as it says itself: what it says is held to it.</summary>
+    public static long DecodedLength(HttpRequest request, ReadOnlySpan<byte> body) =>
+        request.Headers.ContentEncoding.Count > 0 && body.Length >= LeastGzipBytes
+            ? Math.Max(body.Length, BinaryPrimitives.ReadUInt32LittleEndian(body[^4..]))
+            : body.Length;
 
     // GZipStream takes a stream that ends too early for a whole one. The length it should have stands in the last four bytes.
     private static bool EndsAt(ReadOnlySpan<byte> gzip, int length) => gzip.Length >= LeastGzipBytes && BinaryPrimitives.ReadInt32LittleEndian(gzip[^4..]) == length;

@@ -1,5 +1,5 @@
 using System;
-using DeviceLogs.LocalEndpoint.Api;
+using DeviceLogs.LocalEndpoint.Model;
 
 namespace DeviceLogs.LocalEndpoint.Http;
 
@@ -35,7 +35,7 @@ public sealed record Fault(FaultKind Kind)
     internal string? Violation => this switch
     {
         _ when !Enum.IsDefined(Kind) => $"{(int)Kind} is no kind of fault.",
-        { Action: { } action } when !LogsActions.Has(action) => $"action is one of CloudWatch Logs, PutLogEvents say, not '{action}'.",
+        { Action: { } action } when !ApiModel.Today.Has(action) => $"action is one of CloudWatch Logs, PutLogEvents say, not '{action}'.",
         { Count: < 1 or > MaxCount } => $"count is a whole number from 1 to {MaxCount}, not {Count}.",
         { Probability: not (null or (> 0 and <= 1)) } => $"probability is a number above 0 and up to 1, not {Probability}.",
         { Seed: < 0 } => $"seed is a whole number of 0 or more, not {Seed}.",

@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Microsoft.Extensions.Logging;
 
 namespace DeviceLogs.LocalEndpoint.Http;
 
 /// <summary>Counts what was done against strangers that take memory and connections, and tells it: each kind on the console once a minute at most, all on the page.</summary>
+/// <param name="clock">Says when.</param>
+/// <param name="tell">Tells people.</param>
 /// <remarks>Threads: its members can be called from anywhere.</remarks>
-internal sealed class Incidents(TimeProvider clock, ILogger<Incidents> logger)
+internal sealed class Incidents(TimeProvider clock, Action<string> tell)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
 
@@ -39,7 +40,7 @@ internal sealed class Incidents(TimeProvider clock, ILogger<Incidents> logger)
             }
         }
 
-        logger.LogWarning("{What}: {Count} since the start.", TextOf(kind), count);
+        tell($"{TextOf(kind)}: {count} since the start.");
     }
 
     private static string TextOf(IncidentKind kind) => kind switch

@@ -8,8 +8,9 @@ namespace DeviceLogs.LocalEndpoint.Http;
 
 /// <summary>Bounds what all bodies and answers hold together.</summary>
 /// <remarks>
-/// Who wants more than there is waits; meanwhile those end that have held much for more than <see cref="Patience"/>, the oldest first: a client
-/// that behaves has its request done by then. After a rush the memory goes back to the system. Threads: its members can be called from anywhere.
+/// Who wants more than there is waits; meanwhile those end that have kept us waiting with much for more than <see cref="Patience"/>, the oldest first:
+/// a client that behaves has sent its body, or taken its answer, by then. What large bodies decode to is not counted, but only few are looked at at a
+/// time. After a rush the memory goes back to the system. Threads: its members can be called from anywhere.
 /// </remarks>
 internal sealed class MemoryBudget(long capacity, Incidents incidents)
 {
@@ -19,6 +20,8 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
     // What holds less frees nothing.
     private const long MuchBytes = 256 * 1024;
 
+    private const int LargeAtATime = 4;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(30);
@@ -26,12 +29,16 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
 
     // In the order in which they began.
     private readonly LinkedList<MemoryLease> _leases = [];
+    private readonly SemaphoreSlim _large = new(LargeAtATime);
     private TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _used;
     private bool _rushed;
 
     /// <summary>What is held at the moment, in bytes.</summary>
     public long Used => Interlocked.Read(ref _used);
+
+    /// <summary>What is let in when few large bodies are looked at; released by whoever was let in.</summary>
+    public SemaphoreSlim Large => _large;
 
     /// <summary>Takes memory for a lease, waiting for it.</summary>
     /// <exception cref="ServiceException">There is none for too long.</exception>
@@ -110,12 +117,8 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
     {
         foreach (MemoryLease lease in _leases)
         {
-            if (Environment.TickCount64 - lease.Since < Patience.TotalMilliseconds)
-            {
-                return null;
-            }
-
-            if (lease.Held >= MuchBytes && lease != asking && !lease.IsEnded)
+            bool isPatient = Environment.TickCount64 - lease.Since >= Patience.TotalMilliseconds;
+            if (isPatient && lease.Held >= MuchBytes && lease != asking && lease.IsWaiting && !lease.IsEnded)
             {
                 lease.IsEnded = true;
                 return lease;

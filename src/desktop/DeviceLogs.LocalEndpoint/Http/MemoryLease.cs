@@ -15,6 +15,9 @@ internal sealed class MemoryLease(MemoryBudget budget, Incidents incidents, Acti
     // With the bound on connections this bounds what is not counted.
     private const long FreeBytes = 64 * 1024;
 
+    // What the largest upload of plain text takes, and many times that in memory while it is parsed.
+    private const long LargeBytes = 1024 * 1024;
+
     private long _size;
 
     /// <summary>What is counted of it; the budget's, under its lock.</summary>
@@ -22,6 +25,9 @@ internal sealed class MemoryLease(MemoryBudget budget, Incidents incidents, Acti
 
     /// <summary>When it began to count, by the system's tick count; the budget's, under its lock.</summary>
     public long Since { get; set; }
+
+    /// <summary>Whether the client keeps us waiting: for its body, or until it takes its answer.</summary>
+    public bool IsWaiting { get; set; } = true;
 
     /// <summary>Whether it was told to end; the budget's, under its lock.</summary>
     public bool IsEnded { get; set; }
@@ -51,6 +57,18 @@ internal sealed class MemoryLease(MemoryBudget budget, Incidents incidents, Acti
         return more > 0 ? budget.TakeAsync(this, more, cancellation) : ValueTask.CompletedTask;
     }
 
+    /// <summary>Waits until a large body may be looked at; what it gives is disposed of when that is done. Null for a small one.</summary>
+    public async ValueTask<IDisposable?> EnterAsync(long bytes, CancellationToken cancellation)
+    {
+        if (bytes < LargeBytes)
+        {
+            return null;
+        }
+
+        await budget.Large.WaitAsync(cancellation);
+        return new Entry(budget.Large);
+    }
+
     /// <summary>Ends the request.</summary>
     public void End() => end();
 
@@ -59,4 +77,9 @@ internal sealed class MemoryLease(MemoryBudget budget, Incidents incidents, Acti
 
     /// <summary>Gives all back.</summary>
     public void Dispose() => budget.Release(this);
+
+    private sealed class Entry(SemaphoreSlim large) : IDisposable
+    {
+        public void Dispose() => large.Release();
+    }
 }

@@ -40,12 +40,7 @@ internal sealed class RequestBody : IDisposable
     /// <exception cref="BadHttpRequestException">It is too long, cut short, wrongly framed or too slow.</exception>
     public static async Task<RequestBody> ReadAsync(HttpContext context, long maxBytes)
     {
-        // Refused before a byte of it is read.
-        if (context.Request.ContentLength > maxBytes)
-        {
-            throw TooLong(maxBytes);
-        }
-
+        CheckLength(context.Request, maxBytes);
         using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         long begin = Environment.TickCount64;
         RequestBody body = new(MemoryLease.Of(context)?.Fork());
@@ -57,6 +52,7 @@ internal sealed class RequestBody : IDisposable
                 maxBytes,
                 () => timeout.CancelAfter(Left(begin)),
                 timeout.Token);
+            body._lease?.IsWaiting = false;
             return body;
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
@@ -72,17 +68,26 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
-    /// <summary>Reads what a body decodes to.</summary>
-    /// <param name="context">The request.</param>
+    /// <summary>Refuses a body by the length that is told, before a byte of it is read.</summary>
+    /// <exception cref="BadHttpRequestException">It is too long.</exception>
+    public static void CheckLength(HttpRequest request, long maxBytes)
+    {
+        if (request.ContentLength > maxBytes)
+        {
+            throw TooLong(maxBytes);
+        }
+    }
+
+    /// <summary>Reads what a body decodes to; see <see cref="MemoryLease.EnterAsync"/> for its memory.</summary>
     /// <param name="reader">The decoded bytes.</param>
     /// <param name="maxBytes">The most to take.</param>
     /// <exception cref="BadHttpRequestException">It is too long.</exception>
-    public static async Task<RequestBody> ReadAsync(HttpContext context, PipeReader reader, long maxBytes)
+    public static async Task<RequestBody> ReadAsync(PipeReader reader, long maxBytes, CancellationToken cancellation)
     {
-        RequestBody body = new(MemoryLease.Of(context)?.Fork());
+        RequestBody body = new(null);
         try
         {
-            await body.ReadAsync(reader, null, maxBytes, () => { }, context.RequestAborted);
+            await body.ReadAsync(reader, null, maxBytes, () => { }, cancellation);
             return body;
         }
         catch

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Net.NetworkInformation;
+using System.Net.Sockets;
 
 namespace DeviceLogs.LocalEndpoint.Http;
 
@@ -22,6 +23,19 @@ internal static class ServerNames
             "localhost", Dns.GetHostName(), $"{IPAddress.Loopback}", $"{IPAddress.IPv6Loopback}", .. addresses.Select(address => $"{address}"), .. given,
         ];
         return [.. names.Where(IsName).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>The addresses that other machines reach a server by, those of version 4 first.</summary>
+    public static IReadOnlyList<IPAddress> ReachableFromElsewhere(IPAddress listensOn)
+    {
+        bool listensOnAll = listensOn.Equals(IPAddress.Any) || listensOn.Equals(IPAddress.IPv6Any);
+        return
+        [
+            .. (listensOnAll ? AddressesOfThisMachine() : [listensOn])
+                .Where(address => !IPAddress.IsLoopback(address))
+                .Where(address => !listensOn.Equals(IPAddress.Any) || address.AddressFamily == AddressFamily.InterNetwork)
+                .OrderBy(address => address.AddressFamily == AddressFamily.InterNetworkV6),
+        ];
     }
 
     // A board reaches none of the link-local ones, whose text names an interface besides.

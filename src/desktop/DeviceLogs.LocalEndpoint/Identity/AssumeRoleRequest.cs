@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.LocalEndpoint.Errors;
+using DeviceLogs.LocalEndpoint.Model;
 using Microsoft.Extensions.Primitives;
 
 namespace DeviceLogs.LocalEndpoint.Identity;

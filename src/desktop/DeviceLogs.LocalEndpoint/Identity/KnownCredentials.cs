@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeviceLogs.LocalEndpoint.Api;
 
 namespace DeviceLogs.LocalEndpoint.Identity;
 

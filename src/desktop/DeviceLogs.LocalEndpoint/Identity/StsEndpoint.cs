@@ -4,6 +4,7 @@ using System.IO;
 using System.Text;
 using System.Threading.Tasks;
 using System.Xml.Linq;
+using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.LocalEndpoint.Errors;
 using DeviceLogs.LocalEndpoint.Http;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +32,7 @@ internal sealed class StsEndpoint(
     /// <exception cref="ServiceException">The action is refused.</exception>
     public async Task AnswerAsync(HttpContext context)
     {
+        RequestBody.CheckLength(context.Request, maxBodyBytes);
         verifier.CheckHead(context.Request, Service);
         using RequestBody body = await RequestBody.ReadAsync(context, maxBodyBytes);
         counters.CountBody(body.Bytes.Length);

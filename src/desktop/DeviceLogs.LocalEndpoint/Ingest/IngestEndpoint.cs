@@ -8,6 +8,7 @@ using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.LocalEndpoint.Errors;
 using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.LocalEndpoint.Identity;
+using DeviceLogs.LocalEndpoint.Model;
 using DeviceLogs.LocalEndpoint.Store;
 using Microsoft.AspNetCore.Http;
 
@@ -34,6 +35,7 @@ internal sealed class IngestEndpoint(
 
         // Before a byte of the body is read: a wrong token costs no memory.
         bool hasToken = HasToken(request);
+        RequestBody.CheckLength(request, maxBodyBytes);
         if (!hasToken)
         {
             verifier.CheckHead(request, Service);
@@ -41,16 +43,16 @@ internal sealed class IngestEndpoint(
 
         using RequestBody body = await RequestBody.ReadAsync(context, maxBodyBytes);
         counters.CountBody(body.Bytes.Length);
-        if (!hasToken)
-        {
-            verifier.Verify(request, body.Bytes.Span, Service);
-        }
+        string? region = hasToken ? null : verifier.Verify(request, body.Bytes.Span, Service).Region;
+        (string group, string stream) = TargetOf(request);
 
-        (string Group, string Stream) target = TargetOf(request);
+        // A token is for no region, as a signature is.
+        (GroupKey Group, string Stream) target = (
+            region is null ? store.Read(database => LogGroupTable.Resolve(database, group)) : new GroupKey(region, group), stream);
         if (hasToken && !store.Read(database => LogGroupTable.HasBearerTokensEnabled(database, target.Group)))
         {
             throw ServiceErrors.BadBearerToken(
-                $"The log group '{target.Group}' takes no bearer tokens: enable them with PutBearerTokenAuthentication.");
+                $"The log group '{group}' takes no bearer tokens: enable them with PutBearerTokenAuthentication.");
         }
 
         if (!format.Takes(request.ContentType))
@@ -58,6 +60,7 @@ internal sealed class IngestEndpoint(
             throw ServiceErrors.InvalidParameter($"Content-Type is '{request.ContentType}'; {request.Path} takes {string.Join(" or ", format.ContentTypes)}.");
         }
 
+        using IDisposable? entry = await (MemoryLease.Of(context)?.EnterAsync(ContentEncoding.DecodedLength(request, body.Bytes.Span), context.RequestAborted) ?? default);
         using RequestBody? decoded = await ContentEncoding.DecodeAsync(context, body, maxBodyBytes);
         long nowMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
         EventBatch batch = format.Read((decoded ?? body).Bytes, nowMs);
@@ -69,7 +72,7 @@ internal sealed class IngestEndpoint(
             if (batch.Count > 0)
             {
                 // What there was not in 2014 has the limits of today.
-                EventIntake.WriteRefused(reply, (await EventIntake.StoreAsync(store, target, batch, LocalAccount.Region, nowMs, ApiLimits.Today)).Acceptance);
+                EventIntake.WriteRefused(reply, (await EventIntake.StoreAsync(store, target, batch, nowMs, ApiLimits.Today)).Acceptance);
             }
 
             reply.WriteEndObject();
@@ -99,8 +102,8 @@ internal sealed class IngestEndpoint(
     }
 
     private static (string Group, string Stream) TargetOf(HttpRequest request) => (
-        NameOf(request, "logGroup", "x-aws-log-group", StringRule.LogGroupName),
-        NameOf(request, "logStream", "x-aws-log-stream", StringRule.LogStreamName));
+        NameOf(request, "logGroup", "x-aws-log-group", ApiModel.Today.ShapeOf("LogGroupName").Rule!),
+        NameOf(request, "logStream", "x-aws-log-stream", ApiModel.Today.ShapeOf("LogStreamName").Rule!));
 
     private static string NameOf(HttpRequest request, string parameter, string header, StringRule rule)
     {

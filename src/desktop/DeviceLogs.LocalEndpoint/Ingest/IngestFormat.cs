@@ -6,6 +6,7 @@ using System.Text.Unicode;
 using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.LocalEndpoint.Errors;
 using DeviceLogs.LocalEndpoint.Http;
+using DeviceLogs.LocalEndpoint.Model;
 using DeviceLogs.LocalEndpoint.Store;
 using Microsoft.AspNetCore.Http;
 
@@ -57,7 +58,7 @@ internal sealed class IngestFormat
         // Events are kept as they stand, so what is wrong in them has to be found here.
         if (!Utf8.IsValid(body.Span))
         {
-            throw RequestMembers.InvalidText();
+            throw JsonValues.InvalidText();
         }
 
         IngestedEvents events = new(now);
@@ -83,7 +84,7 @@ internal sealed class IngestFormat
             using JsonDocument document = JsonDocument.ParseValue(ref reader);
             foreach (JsonElement element in Flatten(document.RootElement).Where(element => element.ValueKind == JsonValueKind.Object))
             {
-                if (RequestMembers.TryGet(element, "event", out JsonElement text))
+                if (JsonValues.TryGet(element, "event", out JsonElement text))
                 {
                     events.Add(element, "time", IngestedEvents.SecondMs, text);
                 }

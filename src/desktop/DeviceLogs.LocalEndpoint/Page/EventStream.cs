@@ -12,6 +12,9 @@ namespace DeviceLogs.LocalEndpoint.Page;
 /// <summary>Writes server-sent events. Each waits until the connection has taken it, so nothing piles up for a slow reader.</summary>
 internal sealed class EventStream(HttpContext context, CancellationToken cancellation)
 {
+    // A tab in the background may pause, and what is held for it gives way when others want memory.
+    private static readonly TimeSpan StallTimeout = TimeSpan.FromMinutes(5);
+
     private bool _begun;
 
     /// <summary>Sends an event.</summary>
@@ -47,6 +50,6 @@ internal sealed class EventStream(HttpContext context, CancellationToken cancell
             await Answer.WriteAsync(context, "retry: 1000\n\n"u8.ToArray(), cancellation);
         }
 
-        await Answer.WriteAsync(context, bytes, cancellation);
+        await Answer.WriteAsync(context, bytes, cancellation, StallTimeout);
     }
 }

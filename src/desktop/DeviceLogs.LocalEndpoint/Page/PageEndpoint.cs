@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Errors;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace DeviceLogs.LocalEndpoint.Page;
 
 /// <summary>Answers <c>GET /</c> and what stands below <c>/page/</c>.</summary>
-internal sealed class PageEndpoint(LogStore store, Incidents incidents, TimeProvider clock, CancellationToken stopping)
+internal sealed class PageEndpoint(LogStore store, Incidents incidents, TimeProvider clock, Func<IReadOnlyList<string>> boardUrls, CancellationToken stopping)
 {
     // Each holds a connection, and of those the service has 256.
     private const int MaxTails = 64;
@@ -46,7 +47,7 @@ internal sealed class PageEndpoint(LogStore store, Incidents incidents, TimeProv
 
     /// <summary>Answers with what stands around the lines.</summary>
     public Task SendOverviewAsync(HttpContext context) =>
-        SendJsonAsync(context, Overview.Write(store, incidents, context.Request.Query["group"], clock.GetUtcNow()));
+        SendJsonAsync(context, Overview.Write(store, incidents, context.Request.Query["group"], boardUrls(), clock.GetUtcNow()));
 
     /// <summary>Answers with stored lines beginning at a place, and the place to go on from; null where there are no more: <c>{lines, next}</c>.</summary>
     /// <exception cref="ServiceException">The place or the pattern is wrong.</exception>
@@ -58,7 +59,7 @@ internal sealed class PageEndpoint(LogStore store, Incidents incidents, TimeProv
             throw ServiceErrors.InvalidParameter("from is a place such as 1795240692101-0-0: a time in milliseconds, a chunk and an index.");
         }
 
-        LineQuery wanted = LineQuery.Read(query);
+        LineQuery wanted = LineQuery.Read(store, query);
         FoundPage page = _stored.Search(wanted, groupId: null, from, query.ContainsKey("newer"), StoredLines.MaxLines);
         TailBacklog lines = new(wanted.Pattern);
         foreach (FoundEvent found in page.Events)

@@ -12,31 +12,35 @@ internal static class ActivityTable
         List<GroupActivity> groups = [];
         using SqliteDataReader row = database.Query(
             """
-            SELECT log_groups.name, retention_days, count(log_streams.id), max(last_ingestion), ifnull(sum(stored_bytes), 0)
+            SELECT region, log_groups.name, retention_days, count(log_streams.id), max(last_ingestion), ifnull(sum(stored_bytes), 0)
             FROM log_groups LEFT JOIN log_streams ON group_id = log_groups.id
-            GROUP BY log_groups.id ORDER BY log_groups.name LIMIT $1
+            GROUP BY log_groups.id ORDER BY log_groups.name, region LIMIT $1
             """,
             limit);
         while (row.Read())
         {
             groups.Add(new GroupActivity(
-                row.GetString(0), row.IsDBNull(1) ? null : row.GetInt32(1), row.GetInt64(2), row.IsDBNull(3) ? null : row.GetInt64(3), row.GetInt64(4)));
+                new GroupKey(row.GetString(0), row.GetString(1)),
+                row.IsDBNull(2) ? null : row.GetInt32(2),
+                row.GetInt64(3),
+                row.IsDBNull(4) ? null : row.GetInt64(4),
+                row.GetInt64(5)));
         }
 
         return groups;
     }
 
     /// <summary>Lists the streams of a group, those first that sent something last.</summary>
-    public static List<StreamActivity> ListStreams(Database database, string groupName, int limit)
+    public static List<StreamActivity> ListStreams(Database database, GroupKey group, int limit)
     {
         List<StreamActivity> streams = [];
         using SqliteDataReader row = database.Query(
             """
             SELECT log_streams.name, last_ingestion, last_event, events, reported_drops, stored_bytes
             FROM log_streams JOIN log_groups ON log_groups.id = group_id
-            WHERE log_groups.name = $1 ORDER BY ifnull(last_ingestion, 0) DESC, log_streams.name LIMIT $2
+            WHERE region = $1 AND log_groups.name = $3 ORDER BY ifnull(last_ingestion, 0) DESC, log_streams.name LIMIT $2
             """,
-            groupName, limit);
+            group.Region, limit, group.Name);
         while (row.Read())
         {
             streams.Add(new StreamActivity(

@@ -12,11 +12,15 @@ internal sealed class Database : IDisposable
     // 16 MB: a fourth of the checkpoints that SQLite makes by itself, which cost a third of the time under load.
     private const int CheckpointPages = 4000;
 
+    // 4 MB.
+    private const int VacuumPages = 1000;
+
     // In seconds: how long another program may hold the file before that is told. Nobody here holds it against another.
     private const int BusyTimeout = 5;
 
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = [];
+    private readonly List<Action> _afterCommit = [];
 
     /// <summary>Opens the file, creating it when it is missing.</summary>
     /// <param name="file">Path of the data file.</param>
@@ -30,6 +34,10 @@ internal sealed class Database : IDisposable
         {
             _connection.Open();
             Execute($"PRAGMA synchronous={synchronous}");
+
+            // What is deleted is overwritten, and nothing of it goes to files beside.
+            Execute("PRAGMA secure_delete=ON");
+            Execute("PRAGMA temp_store=MEMORY");
             Execute($"PRAGMA wal_autocheckpoint={CheckpointPages}");
         }
         catch (SqliteException e)
@@ -37,6 +45,32 @@ internal sealed class Database : IDisposable
             Dispose();
             throw new InvalidDataException($"'{file}' can't be opened as data file, name another: {e.Message}", e);
         }
+    }
+
+    /// <summary>Known where the connection writes: tables clear what was cached of them, after the commit. Null elsewhere.</summary>
+    public MetricFilterCache? MetricFilters { get; init; }
+
+    /// <summary>Gives pages that are free back to the file system, as far as that goes in one step; the file is shorter after the next checkpoint.</summary>
+    /// <returns>Whether there are more.</returns>
+    public bool Vacuum()
+    {
+        using (SqliteDataReader row = Query($"PRAGMA incremental_vacuum({VacuumPages})"))
+        {
+            while (row.Read())
+            {
+                // Each row is a page.
+            }
+        }
+
+        return (long)Scalar("PRAGMA freelist_count")! > 0;
+    }
+
+    /// <summary>Brings all changes into the file itself and empties the log of changes. Not within a transaction.</summary>
+    /// <returns>Whether it did: not while somebody still reads what was before.</returns>
+    public bool Checkpoint()
+    {
+        using SqliteDataReader row = Query("PRAGMA wal_checkpoint(TRUNCATE)");
+        return row.Read() && row.GetInt64(0) == 0;
     }
 
     /// <summary>Runs a statement; <c>$1</c>, <c>$2</c> … in its text stand for the values.</summary>
@@ -61,10 +95,22 @@ internal sealed class Database : IDisposable
     public void Begin() => Execute("BEGIN IMMEDIATE");
 
     /// <summary>Makes the transaction's changes durable.</summary>
-    public void Commit() => Execute("COMMIT");
+    public void Commit()
+    {
+        Execute("COMMIT");
+        _afterCommit.ForEach(action => action());
+        _afterCommit.Clear();
+    }
 
     /// <summary>Takes the transaction's changes back.</summary>
-    public void Rollback() => Execute("ROLLBACK");
+    public void Rollback()
+    {
+        _afterCommit.Clear();
+        Execute("ROLLBACK");
+    }
+
+    /// <summary>Does something when the transaction's changes are to be seen: not before, or what is read anew would be what was before.</summary>
+    public void AfterCommit(Action action) => _afterCommit.Add(action);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -58,6 +58,31 @@ internal sealed class EventChunk
         return (buffer.WrittenSpan.ToArray(), index);
     }
 
+    /// <summary>Writes the chunk anew without the text of the events before a time. They keep their places, with no text and the time of the first that stays.</summary>
+    /// <returns>The stored value, its first time, and how much smaller its events are as the service counts it.</returns>
+    public (byte[] Data, long FirstTime, long Bytes) Forget(long before)
+    {
+        int kept = _events.FindIndex(entry => entry.Time >= before);
+        ArrayBufferWriter<byte> buffer = new(_data.Length);
+        long time = _events[kept].Time;
+        long forgotten = 0;
+        for (int index = 0; index < Count; index++)
+        {
+            bool isKept = index >= kept;
+            ReadOnlySpan<byte> message = isKept ? MessageOf(index).Span : default;
+            forgotten += isKept || IsForgotten(index) ? 0 : MessageOf(index).Length + EventBatch.OverheadBytes;
+            WriteNumber(buffer, isKept ? TimeOf(index) - time : 0);
+            WriteNumber(buffer, message.Length);
+            buffer.Write(message);
+            time = isKept ? TimeOf(index) : time;
+        }
+
+        return (buffer.WrittenSpan.ToArray(), _events[kept].Time, forgotten);
+    }
+
+    /// <summary>Whether the text of an event has expired: no message is empty.</summary>
+    public bool IsForgotten(int index) => _events[index].Length == 0;
+
     // Seven bits a byte, the lowest first; the top bit says that another follows.
     private static void WriteNumber(ArrayBufferWriter<byte> buffer, long value)
     {

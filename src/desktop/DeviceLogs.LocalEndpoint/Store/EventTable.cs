@@ -163,7 +163,7 @@ internal static class EventTable
             int index = query.Forward ? step : chunk.Count - 1 - step;
             EventPosition position = new(chunk.TimeOf(index), id, index);
             bool wanted = query.Forward ? position.CompareTo(query.Gap) >= 0 : position.CompareTo(query.Gap) < 0;
-            if (wanted && position.Time >= query.StartTime && position.Time < query.EndTime)
+            if (wanted && !chunk.IsForgotten(index) && position.Time >= query.StartTime && position.Time < query.EndTime)
             {
                 yield return new StoredEvent(position, chunk.MessageOf(index), ingested);
             }

@@ -2,7 +2,7 @@ namespace DeviceLogs.LocalEndpoint.Store;
 
 /// <summary>A log group as it is stored. Times are milliseconds since 1970-01-01 UTC.</summary>
 internal sealed record LogGroup(
-    string Name,
+    GroupKey Key,
     long Created,
     string Class,
     string? KmsKeyId,
@@ -10,4 +10,8 @@ internal sealed record LogGroup(
     int? RetentionDays = null,
     long StoredBytes = 0,
     int MetricFilterCount = 0,
-    bool BearerTokensEnabled = false);
+    bool BearerTokensEnabled = false)
+{
+    /// <summary>Its name.</summary>
+    public string Name => Key.Name;
+}

@@ -16,10 +16,17 @@ namespace DeviceLogs.LocalEndpoint.Store;
 /// </remarks>
 internal sealed class LogStore : IDisposable
 {
+    // Readers that still see what was before hold it up: none of them takes longer than a few seconds.
+    private const int ShrinkAttempts = 50;
+
+    private static readonly TimeSpan ShrinkInterval = TimeSpan.FromMilliseconds(100);
+
     private readonly string _file;
     private readonly string? _temporaryFolder;
     private readonly FileStream _lock;
+    private readonly FileStream _itself;
     private readonly WriteQueue _writes;
+    private readonly SpareRoom _spare;
     private readonly ConcurrentBag<Database> _idleReaders = [];
     private TaskCompletionSource _nextCommit = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -29,36 +36,48 @@ internal sealed class LogStore : IDisposable
     {
         MetricFilters = new MetricFilterCache(group => Read(database => MetricFilterTable.ListOf(database, group)));
         _temporaryFolder = dataFile is null ? Directory.CreateTempSubdirectory("devicelogs-").FullName : null;
-        _file = Path.GetFullPath(dataFile ?? Path.Combine(_temporaryFolder!, "logs.db"));
+        _file = Resolve(Path.GetFullPath(dataFile ?? Path.Combine(_temporaryFolder!, "logs.db")));
         Database? writer = null;
         FileStream? alone = null;
+        FileStream? itself = null;
         try
         {
             _lock = alone = LockFile(_file);
-            writer = new Database(_file, dataFile is null ? "OFF" : syncEveryCommit ? "FULL" : "NORMAL");
+            _itself = itself = LockItself(_file);
+            writer = new Database(_file, dataFile is null ? "OFF" : syncEveryCommit ? "FULL" : "NORMAL") { MetricFilters = MetricFilters };
             Schema.Prepare(writer, _file);
+            _spare = new SpareRoom($"{_file}-spare");
+            _spare.Hold();
             _writes = new WriteQueue(writer, TellCommit);
         }
         catch
         {
             writer?.Dispose();
+            itself?.Dispose();
             alone?.Dispose();
             DeleteTemporaryFolder();
             throw;
         }
     }
 
-    /// <summary>The metric filters of each group. Who changes them, or deletes a group, clears it.</summary>
+    /// <summary>The metric filters of each group.</summary>
     public MetricFilterCache MetricFilters { get; }
 
-    /// <summary>What keeps the data file from being used, for as long as that lasts: a full disk, say, or another program that holds it. Null for any other failure.</summary>
+    /// <summary>What keeps the data file from being used, for as long as that lasts: a full disk, say, another program that holds it, or damage. Null for any other failure.</summary>
     public static string? TroubleOf(Exception e) =>
         (e as SqliteException ?? e.InnerException as SqliteException) is
         {
-            SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN,
+            SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN
+                or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB,
         } trouble
             ? trouble.Message
             : null;
+
+    /// <summary>Asks the sweep to come now: something was deleted.</summary>
+    public void WantSweep() => SweepWanted.TryRelease();
+
+    /// <summary>What the sweep waits for.</summary>
+    public Signal SweepWanted { get; } = new();
 
     /// <summary>Ends with the next commit. Asked for before reading, it tells of whatever the reading did not see.</summary>
     public Task NextCommit => Volatile.Read(ref _nextCommit).Task;
@@ -72,6 +91,45 @@ internal sealed class LogStore : IDisposable
         change(database);
         return null;
     });
+
+    /// <summary>Runs a change that makes room. On a full disk it gets the room that is kept for it.</summary>
+    /// <inheritdoc cref="WriteQueue.RunAsync{T}"/>
+    public async Task<T> DeleteAsync<T>(Func<Database, T> change)
+    {
+        try
+        {
+            return await _writes.RunAsync(change);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_FULL or raw.SQLITE_IOERR)
+        {
+            bool isReleased = await _writes.RunAloneAsync(database => _spare.Release() && database.Checkpoint());
+            if (!isReleased)
+            {
+                throw;
+            }
+
+            return await _writes.RunAsync(change);
+        }
+    }
+
+    /// <summary>Makes the file as short as what is in it: what was deleted is gone from it, and from the log of changes.</summary>
+    public async Task ShrinkAsync()
+    {
+        while (await DeleteAsync(database => database.Vacuum()))
+        {
+        }
+
+        for (int attempt = 0; attempt < ShrinkAttempts && !await _writes.RunAloneAsync(database => database.Checkpoint()); attempt++)
+        {
+            await Task.Delay(ShrinkInterval);
+        }
+
+        await _writes.RunAloneAsync<object?>(_ =>
+        {
+            _spare.Hold();
+            return null;
+        });
+    }
 
     /// <summary>Runs a query on a connection of its own.</summary>
     public T Read<T>(Func<Database, T> query)
@@ -100,6 +158,8 @@ internal sealed class LogStore : IDisposable
         }
 
         _writes.Dispose();
+        _spare.Dispose();
+        _itself.Dispose();
         _lock.Dispose();
         DeleteTemporaryFolder();
     }
@@ -108,16 +168,53 @@ internal sealed class LogStore : IDisposable
     // The lock ends with the process, however that ends.
     private static FileStream LockFile(string file)
     {
+        string? folder = Path.GetDirectoryName(file);
+        if (!Directory.Exists(folder))
+        {
+            throw new InvalidDataException($"'{file}' can't be used as data file: there is no folder '{folder}'. Make it, or name another file.");
+        }
+
+        if (Directory.Exists(file))
+        {
+            throw new InvalidDataException($"'{file}' can't be used as data file: it is a folder. Name a file in it.");
+        }
+
         try
         {
             return new FileStream(
                 $"{file}-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"'{file}' can't be used as data file: no file can be written in '{folder}'. Name another.");
+        }
+        catch (IOException e)
         {
             throw new InvalidDataException($"'{file}' can't be used as data file, end the service that uses it or name another: {e.Message}", e);
         }
     }
+
+    // Another name of the same file, a hard link say, has another lock file: so the file itself is locked too, where SQLite does not do so in the same way.
+    private static FileStream LockItself(string file)
+    {
+        try
+        {
+            FileShare share = OperatingSystem.IsWindows() ? FileShare.ReadWrite : FileShare.None;
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 0);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"'{file}' can't be used as data file: it can't be written. Allow it, or name another.");
+        }
+        catch (IOException e)
+        {
+            throw new InvalidDataException($"'{file}' can't be used as data file, end the program that uses it or name another: {e.Message}", e);
+        }
+    }
+
+    // A link leads to the file itself: its names share a lock.
+    private static string Resolve(string file) =>
+        File.Exists(file) && File.ResolveLinkTarget(file, returnFinalTarget: true) is { } target ? target.FullName : file;
 
     private void TellCommit() =>
         Interlocked.Exchange(ref _nextCommit, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();

@@ -19,26 +19,25 @@ internal static class LogStreamTable
 
     /// <summary>Adds a stream.</summary>
     /// <exception cref="ServiceException">There is no such group, or there is a stream of that name.</exception>
-    public static void Create(Database database, string groupName, string name, long now)
+    public static void Create(Database database, GroupKey group, string name, long now)
     {
         int added = database.Execute(
             "INSERT INTO log_streams (group_id, name, created) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-            LogGroupTable.Find(database, groupName).Id, name, now);
+            LogGroupTable.Find(database, group).Id, name, now);
         if (added == 0)
         {
             throw ServiceErrors.LogStreamExists();
         }
     }
 
-    /// <summary>Removes a stream with its events.</summary>
+    /// <summary>Removes a stream; its events go little by little, see <see cref="DeadStreams"/>.</summary>
     /// <exception cref="ServiceException">There is no such group or stream.</exception>
-    public static void Delete(Database database, string groupName, string name)
+    public static void Delete(Database database, GroupKey group, string name)
     {
-        long groupId = LogGroupTable.Find(database, groupName).Id;
-        if (database.Execute("DELETE FROM log_streams WHERE group_id = $1 AND name = $2", groupId, name) == 0)
-        {
-            throw ServiceErrors.LogStreamNotFound();
-        }
+        long groupId = LogGroupTable.Find(database, group).Id;
+        long streamId = Find(database, groupId, name);
+        DeadStreams.Add(database, streamId);
+        database.Execute("DELETE FROM log_streams WHERE id = $1", streamId);
     }
 
     /// <summary>Looks a stream up.</summary>

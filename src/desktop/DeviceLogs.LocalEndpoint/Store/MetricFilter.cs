@@ -5,7 +5,7 @@ using DeviceLogs.LocalEndpoint.Patterns;
 namespace DeviceLogs.LocalEndpoint.Store;
 
 /// <summary>A metric filter as it is stored. Times are milliseconds since 1970-01-01 UTC.</summary>
-/// <param name="LogGroupName">The group whose events it counts.</param>
+/// <param name="Group">The group whose events it counts.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Pattern">Which messages match.</param>
 /// <param name="Created">When it was put.</param>
@@ -13,7 +13,7 @@ namespace DeviceLogs.LocalEndpoint.Store;
 /// <param name="FieldSelection">Which events it looks at; see <see cref="Patterns.FieldSelection"/>. Null where that was not said: all.</param>
 /// <param name="SystemFields">The <see cref="Patterns.SystemFields"/> that are dimensions too; null where that was not said: none.</param>
 internal sealed record MetricFilter(
-    string LogGroupName,
+    GroupKey Group,
     string Name,
     string Pattern,
     long Created,

@@ -13,7 +13,7 @@ internal static class MetricFilterTable
     private const int MaxRegexFilters = 5;
 
     private const string Select = """
-        SELECT log_groups.name, metric_filters.name, pattern, metric_filters.created, metric_name, metric_namespace, metric_value, default_value, unit,
+        SELECT region, log_groups.name, metric_filters.name, pattern, metric_filters.created, metric_name, metric_namespace, metric_value, default_value, unit,
                dimensions, field_selection, system_fields
         FROM metric_filters JOIN log_groups ON log_groups.id = group_id
         """;
@@ -22,7 +22,7 @@ internal static class MetricFilterTable
     /// <exception cref="ServiceException">There is no such group, or it has its fill of filters.</exception>
     public static void Put(Database database, MetricFilter filter, bool usesRegex)
     {
-        long groupId = LogGroupTable.Find(database, filter.LogGroupName).Id;
+        long groupId = LogGroupTable.Find(database, filter.Group).Id;
         using (SqliteDataReader others = database.Query(
             "SELECT count(*), ifnull(sum(uses_regex), 0) FROM metric_filters WHERE group_id = $1 AND name <> $2", groupId, filter.Name))
         {
@@ -49,6 +49,7 @@ internal static class MetricFilterTable
             groupId, filter.Name, filter.Pattern, usesRegex, filter.Created,
             metric.Name, metric.Namespace, metric.Value, metric.DefaultValue, metric.Unit, metric.Dimensions,
             filter.FieldSelection, filter.SystemFields is { } fields ? string.Join(' ', fields) : null);
+        database.AfterCommit(() => database.MetricFilters?.Clear());
         if (filter.SystemFields is null or [])
         {
             MetricTable.Ensure(database, metric);
@@ -57,21 +58,24 @@ internal static class MetricFilterTable
 
     /// <summary>Removes a filter.</summary>
     /// <exception cref="ServiceException">There is no such group or filter.</exception>
-    public static void Delete(Database database, string groupName, string name)
+    public static void Delete(Database database, GroupKey group, string name)
     {
-        long groupId = LogGroupTable.Find(database, groupName).Id;
+        long groupId = LogGroupTable.Find(database, group).Id;
         if (database.Execute("DELETE FROM metric_filters WHERE group_id = $1 AND name = $2", groupId, name) == 0)
         {
             throw ServiceErrors.MetricFilterNotFound();
         }
+
+        database.AfterCommit(() => database.MetricFilters?.Clear());
     }
 
     /// <summary>Lists the filters that events of a group go through; none when there is no such group.</summary>
-    public static List<MetricFilter> ListOf(Database database, string groupName) =>
-        Read(database.Query($"{Select} WHERE log_groups.name = $1", groupName));
+    public static List<MetricFilter> ListOf(Database database, GroupKey group) =>
+        Read(database.Query($"{Select} WHERE region = $1 AND log_groups.name = $2", group.Region, group.Name));
 
     /// <summary>Lists filters by name, then by group.</summary>
     /// <param name="database">Where.</param>
+    /// <param name="region">The region.</param>
     /// <param name="groupName">The group; null for all.</param>
     /// <param name="prefix">How the names begin; empty for any.</param>
     /// <param name="metric">The metric that they feed; null for any.</param>
@@ -79,6 +83,7 @@ internal static class MetricFilterTable
     /// <param name="limit">The most to list.</param>
     public static List<MetricFilter> List(
         Database database,
+        string region,
         string? groupName,
         string prefix,
         (string Name, string Namespace)? metric,
@@ -87,12 +92,12 @@ internal static class MetricFilterTable
         Read(database.Query(
             $"""
              {Select}
-             WHERE ($1 IS NULL OR log_groups.name = $1) AND substr(metric_filters.name, 1, length($2)) = $2
+             WHERE region = $8 AND ($1 IS NULL OR log_groups.name = $1) AND substr(metric_filters.name, 1, length($2)) = $2
                AND ($3 IS NULL OR (metric_name = $3 AND metric_namespace = $4))
                AND ($5 IS NULL OR (metric_filters.name, log_groups.name) > ($6, $5))
              ORDER BY metric_filters.name, log_groups.name LIMIT $7
              """,
-            groupName, prefix, metric?.Name, metric?.Namespace, after?.Group, after?.Name, limit));
+            groupName, prefix, metric?.Name, metric?.Namespace, after?.Group, after?.Name, limit, region));
 
     private static List<MetricFilter> Read(SqliteDataReader rows)
     {
@@ -101,20 +106,20 @@ internal static class MetricFilterTable
         while (row.Read())
         {
             MetricTransformation metric = new(
-                row.GetString(4),
                 row.GetString(5),
                 row.GetString(6),
-                row.IsDBNull(7) ? null : row.GetDouble(7),
-                row.IsDBNull(8) ? null : row.GetString(8),
-                row.GetString(9));
+                row.GetString(7),
+                row.IsDBNull(8) ? null : row.GetDouble(8),
+                row.IsDBNull(9) ? null : row.GetString(9),
+                row.GetString(10));
             filters.Add(new MetricFilter(
-                row.GetString(0),
-                row.GetString(1),
+                new GroupKey(row.GetString(0), row.GetString(1)),
                 row.GetString(2),
-                row.GetInt64(3),
+                row.GetString(3),
+                row.GetInt64(4),
                 metric,
-                row.IsDBNull(10) ? null : row.GetString(10),
-                row.IsDBNull(11) ? null : row.GetString(11).Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+                row.IsDBNull(11) ? null : row.GetString(11),
+                row.IsDBNull(12) ? null : row.GetString(12).Split(' ', StringSplitOptions.RemoveEmptyEntries)));
         }
 
         return filters;

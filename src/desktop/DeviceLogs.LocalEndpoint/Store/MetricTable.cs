@@ -69,14 +69,14 @@ internal static class MetricTable
     }
 
     /// <summary>Lists the metrics that the filters of a group feed, by namespace, name, unit and dimensions.</summary>
-    public static List<Metric> ListOfGroup(Database database, string groupName, int limit) => Read(database.Query(
+    public static List<Metric> ListOfGroup(Database database, GroupKey group, int limit) => Read(database.Query(
         """
         SELECT DISTINCT metrics.namespace, metrics.name, metrics.unit, metrics.dimensions, samples, sum
         FROM metric_filters JOIN log_groups ON log_groups.id = group_id
             JOIN metrics ON metrics.namespace = metric_namespace AND metrics.name = metric_name AND metrics.unit = ifnull(metric_filters.unit, $2)
-        WHERE log_groups.name = $1 ORDER BY 1, 2, 3, 4 LIMIT $3
+        WHERE region = $1 AND log_groups.name = $4 ORDER BY 1, 2, 3, 4 LIMIT $3
         """,
-        groupName, NoUnit, limit));
+        group.Region, NoUnit, limit, group.Name));
 
     /// <summary>Lists the metrics by namespace, name, unit and dimensions.</summary>
     public static List<Metric> List(Database database) =>

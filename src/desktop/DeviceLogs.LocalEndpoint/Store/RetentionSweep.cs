@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DeviceLogs.LocalEndpoint.Store;
 
-/// <summary>Deletes expired events once a minute until it is disposed of.</summary>
+/// <summary>Deletes expired events, and those of deleted groups and streams, once a minute until it is disposed of; the file gets shorter by them.</summary>
 internal sealed class RetentionSweep : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -13,10 +13,11 @@ internal sealed class RetentionSweep : IAsyncDisposable
     private readonly LogStore _store;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
+    private readonly CancellationTokenSource _end = new();
     private readonly PeriodicTimer _timer;
     private readonly Task _loop;
 
-    /// <summary>Starts it; the first time is a minute from now.</summary>
+    /// <summary>Starts it; the first time is a minute from now, or when something is deleted.</summary>
     public RetentionSweep(LogStore store, TimeProvider clock, ILogger<RetentionSweep> logger)
     {
         _store = store;
@@ -30,31 +31,58 @@ internal sealed class RetentionSweep : IAsyncDisposable
     public static async Task RunAsync(LogStore store, TimeProvider clock)
     {
         long now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        while (await store.WriteAsync(database => Retention.DeleteExpired(database, now)))
+        bool more = true;
+        while (more)
         {
+            more = await store.DeleteAsync(database => Retention.DeleteExpired(database, now) | DeadStreams.DeleteEvents(database));
+            await store.ShrinkAsync();
         }
     }
 
-    /// <summary>Ends it; a sweep under way is waited for.</summary>
+    /// <summary>Ends it, after a last sweep.</summary>
     public async ValueTask DisposeAsync()
     {
-        _timer.Dispose();
+        await _end.CancelAsync();
         await _loop;
+        _timer.Dispose();
+        _end.Dispose();
+        await TryRunAsync();
     }
 
     private async Task LoopAsync()
     {
-        while (await _timer.WaitForNextTickAsync())
+        Task tick = _timer.WaitForNextTickAsync(_end.Token).AsTask();
+        Task wanted = _store.SweepWanted.WaitAsync(_end.Token);
+        while (!_end.IsCancellationRequested)
         {
-            try
+            Task woken = await Task.WhenAny(tick, wanted);
+            if (_end.IsCancellationRequested)
             {
-                await RunAsync(_store, _clock);
+                return;
             }
-            catch (Exception e)
+
+            await TryRunAsync();
+            if (woken == tick)
             {
-                // A full disk, say. What has expired is not shown anyway, and the next minute comes.
-                _logger.LogError(e, "Expired events could not be deleted.");
+                tick = _timer.WaitForNextTickAsync(_end.Token).AsTask();
             }
+            else
+            {
+                wanted = _store.SweepWanted.WaitAsync(_end.Token);
+            }
+        }
+    }
+
+    private async Task TryRunAsync()
+    {
+        try
+        {
+            await RunAsync(_store, _clock);
+        }
+        catch (Exception e)
+        {
+            // A full disk, say. What has expired is not shown anyway, and the next minute comes.
+            _logger.LogError(e, "Expired events could not be deleted.");
         }
     }
 }

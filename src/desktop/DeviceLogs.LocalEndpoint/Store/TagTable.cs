@@ -14,9 +14,9 @@ internal static class TagTable
     /// <summary>Sets tags; those of other keys stay.</summary>
     /// <returns>Whether it did: with more than <see cref="MaxTags"/> it changes nothing.</returns>
     /// <exception cref="ServiceException">There is no group of that name.</exception>
-    public static bool Put(Database database, string groupName, IReadOnlyDictionary<string, string> tags)
+    public static bool Put(Database database, GroupKey group, IReadOnlyDictionary<string, string> tags)
     {
-        SortedDictionary<string, string> all = List(database, groupName);
+        SortedDictionary<string, string> all = List(database, group);
         foreach ((string key, string value) in tags)
         {
             all[key] = value;
@@ -27,7 +27,7 @@ internal static class TagTable
             return false;
         }
 
-        long groupId = LogGroupTable.Find(database, groupName).Id;
+        long groupId = LogGroupTable.Find(database, group).Id;
         foreach ((string key, string value) in tags)
         {
             database.Execute("INSERT OR REPLACE INTO tags (group_id, key, value) VALUES ($1, $2, $3)", groupId, key, value);
@@ -38,9 +38,9 @@ internal static class TagTable
 
     /// <summary>Takes tags away; a key that the group doesn't have is no mistake.</summary>
     /// <exception cref="ServiceException">There is no group of that name.</exception>
-    public static void Remove(Database database, string groupName, IReadOnlyList<string> keys)
+    public static void Remove(Database database, GroupKey group, IReadOnlyList<string> keys)
     {
-        long groupId = LogGroupTable.Find(database, groupName).Id;
+        long groupId = LogGroupTable.Find(database, group).Id;
         foreach (string key in keys)
         {
             database.Execute("DELETE FROM tags WHERE group_id = $1 AND key = $2", groupId, key);
@@ -49,10 +49,10 @@ internal static class TagTable
 
     /// <summary>Lists the tags of a group.</summary>
     /// <exception cref="ServiceException">There is no group of that name.</exception>
-    public static SortedDictionary<string, string> List(Database database, string groupName)
+    public static SortedDictionary<string, string> List(Database database, GroupKey group)
     {
         SortedDictionary<string, string> tags = new(StringComparer.Ordinal);
-        using SqliteDataReader row = database.Query("SELECT key, value FROM tags WHERE group_id = $1", LogGroupTable.Find(database, groupName).Id);
+        using SqliteDataReader row = database.Query("SELECT key, value FROM tags WHERE group_id = $1", LogGroupTable.Find(database, group).Id);
         while (row.Read())
         {
             tags.Add(row.GetString(0), row.GetString(1));

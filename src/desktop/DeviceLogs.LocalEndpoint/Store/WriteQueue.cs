@@ -41,6 +41,14 @@ internal sealed class WriteQueue : IDisposable
         return (T)(await entry.Task)!;
     }
 
+    /// <summary>Runs something outside of transactions, between two of them; the task ends when that is done.</summary>
+    public async Task<T> RunAloneAsync<T>(Func<Database, T> action)
+    {
+        Change entry = new(database => action(database)) { IsAlone = true };
+        _waiting.Add(entry);
+        return (T)(await entry.Task)!;
+    }
+
     /// <summary>Runs what waits, then closes the database.</summary>
     public void Dispose()
     {
@@ -53,19 +61,51 @@ internal sealed class WriteQueue : IDisposable
     private void Run()
     {
         List<Change> group = [];
+        Change? alone = null;
         foreach (Change first in _waiting.GetConsumingEnumerable())
         {
+            if (first.IsAlone)
+            {
+                RunAlone(first);
+                continue;
+            }
+
             group.Add(first);
 
             // Whoever has a change ready brings it: a commit takes as long for one as for all.
             Thread.Yield();
-            while (group.Count < ChangesPerCommit && _waiting.TryTake(out Change? next))
+            while (alone is null && group.Count < ChangesPerCommit && _waiting.TryTake(out Change? next))
             {
-                group.Add(next);
+                if (next.IsAlone)
+                {
+                    alone = next;
+                }
+                else
+                {
+                    group.Add(next);
+                }
             }
 
             Commit(group);
             group.Clear();
+            if (alone is not null)
+            {
+                RunAlone(alone);
+                alone = null;
+            }
+        }
+    }
+
+    private void RunAlone(Change change)
+    {
+        try
+        {
+            change.Apply(_database);
+            change.Complete();
+        }
+        catch (Exception e)
+        {
+            change.Fail(e);
         }
     }
 
@@ -119,6 +159,8 @@ internal sealed class WriteQueue : IDisposable
         private ServiceException? _refusal;
 
         public Task<object?> Task => _done.Task;
+
+        public bool IsAlone { get; init; }
 
         public void Apply(Database database)
         {
