@@ -31,6 +31,11 @@ internal sealed class RetentionSweep : IAsyncDisposable
     public static async Task RunAsync(LogStore store, TimeProvider clock)
     {
         long now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        await store.DeleteAsync(database =>
+        {
+            QueryTable.DeleteOld(database, now);
+            return true;
+        });
         bool more = true;
         while (more)
         {
