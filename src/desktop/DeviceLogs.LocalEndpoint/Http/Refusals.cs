@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.IO;
 using System.IO.Pipelines;
 using System.Threading;
 using System.Threading.Tasks;
@@ -119,9 +120,9 @@ internal sealed class Refusals(TimeProvider clock, Func<Exception, string?> trou
             // Its reader was completed: there is nothing left of it.
             return;
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or IOException)
         {
-            // Told below.
+            // It comes too slowly, or is wrongly framed: told below.
         }
 
         context.Abort();

@@ -4,6 +4,7 @@ using System.IO;
 using System.IO.Pipelines;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Http;
@@ -60,6 +61,12 @@ internal sealed class RequestBody : IDisposable
             body.Dispose();
             MemoryLease.Of(context)?.Tell(IncidentKind.SlowBody);
             throw new BadHttpRequestException("The body comes too slowly.", StatusCodes.Status408RequestTimeout);
+        }
+        catch (IOException e) when (e is not (BadHttpRequestException or ConnectionResetException))
+        {
+            // A chunk's size that no number holds, say.
+            body.Dispose();
+            throw new BadHttpRequestException($"The body is wrongly framed: {e.Message}", StatusCodes.Status400BadRequest, e);
         }
         catch
         {
