@@ -112,6 +112,12 @@ internal readonly struct Value
         return text is not null;
     }
 
+    /// <summary>Returns a part of this text, in bytes of its UTF-8; it shares the bytes where this is a slice itself.</summary>
+    /// <param name="utf8">The UTF-8 of the whole text.</param>
+    internal Value Slice(ReadOnlySpan<byte> utf8, int start, int length) => _reference is byte[] bytes
+        ? OfUtf8(bytes, (int)(_bits >> 32) + start, length)
+        : OfUtf8(utf8.Slice(start, length).ToArray());
+
     /// <summary>Returns a value that shares no bytes with an event: for what is kept beyond it.</summary>
     internal Value Detach()
     {
