@@ -11,7 +11,8 @@ namespace DeviceLogs.Insights.Events;
 /// Reads some fields of JSON messages straight from their bytes: one pass that skips what nobody asked for and ends with the last field.
 /// </summary>
 /// <remarks>
-/// A field is a leaf by its path (user.name, items.0.id); a key with dots is the same as nested keys. Of equal paths the first counts.
+/// A field is a leaf by its path (user.name, items.0.id); a key with dots is the same as nested keys. The path of an object or array is its
+/// JSON text, for jsonParse and expand. Of equal paths the first counts.
 /// Only the first 200 leaves of an event are fields, as in the service. The text is read leniently: in a message that is cut off, the
 /// fields before the cut are found.
 /// </remarks>
@@ -170,7 +171,13 @@ internal sealed class JsonFields
             byte first = _text[_at];
             if (first is (byte)'{' or (byte)'[')
             {
+                int structureStart = _at;
                 ReadStructure(first, path + key.Length + 1, below, depth + 1);
+                if (leaf >= 0 && _text[_at - 1] is (byte)'}' or (byte)']')
+                {
+                    Set(leaf, Value.OfUtf8(row.Bytes, row.Offset + structureStart, _at - structureStart));
+                }
+
                 return;
             }
 

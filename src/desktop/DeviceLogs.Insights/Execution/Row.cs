@@ -93,7 +93,7 @@ internal sealed class Row
     }
 
     /// <summary>Copies the values that are used later; what stands in the event's bytes is copied too.</summary>
-    internal StoredRow Store(ReadOnlySpan<int> live)
+    internal StoredRow Store(ReadOnlySpan<int> live, long position)
     {
         if (!_discovered)
         {
@@ -112,7 +112,7 @@ internal sealed class Row
             slots[_fields.PointerSlot] = Value.Of(Chunk!.PointerOf(EventId));
         }
 
-        return new StoredRow(slots, Timestamp, Position);
+        return new StoredRow(slots, Timestamp, position);
     }
 
     /// <summary>Returns JSON text without its escapes, in memory that holds until the next row.</summary>

@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Linq;
+using DeviceLogs.Insights.Evaluation;
+using DeviceLogs.Insights.Values;
+
+namespace DeviceLogs.Insights.Execution;
+
+/// <summary>Puts rows with equal keys into groups and computes aggregates of each.</summary>
+/// <param name="keys">The keys.</param>
+/// <param name="keySlots">Where the keys of a group go.</param>
+/// <param name="aggregates">The aggregates.</param>
+/// <param name="written">The command as the plan prints it.</param>
+internal sealed class StatsStep(Evaluator[] keys, int[] keySlots, AggregateCall[] aggregates, string written) : BlockStep
+{
+    internal override bool NeedsOrder => false;
+
+    internal int[] KeySlots => keySlots;
+
+    internal override IEnumerable<int> Writes => keySlots.Concat(aggregates.Select(call => call.Slot));
+
+    internal int SlotCount { get; set; }
+
+    internal override RowCollector CreateCollector(RunContext context) => new GroupCollector(this, context);
+
+    public override string ToString() => written;
+
+    private sealed class GroupCollector(StatsStep step, RunContext context) : RowCollector
+    {
+        private readonly GroupTable _table = new(step.Keys.Length, step.Aggregates, context.Budget);
+        private readonly Value[] _keys = new Value[step.Keys.Length];
+
+        internal override void Add(Row row)
+        {
+            Count++;
+            for (int i = 0; i < _keys.Length; i++)
+            {
+                _keys[i] = step.Keys[i].Evaluate(row);
+            }
+
+            _table.Add(_keys, row);
+        }
+
+        internal override void Merge(RowCollector other)
+        {
+            Count += other.Count;
+            _table.Merge(((GroupCollector)other)._table);
+        }
+
+        internal override IEnumerable<StoredRow> Finish()
+        {
+            if (step.Keys.Length == 0)
+            {
+                _table.AddEmpty();
+            }
+
+            for (int group = 0; group < _table.Count; group++)
+            {
+                Value[] slots = new Value[step.SlotCount];
+                for (int i = 0; i < _keys.Length; i++)
+                {
+                    slots[step.KeySlots[i]] = _table.KeysOf(group)[i];
+                }
+
+                for (int i = 0; i < step.Aggregates.Length; i++)
+                {
+                    slots[step.Aggregates[i].Slot] = _table.AccumulatorsOf(group)[i].Result;
+                }
+
+                yield return new StoredRow(slots, 0, group);
+            }
+        }
+    }
+
+    private Evaluator[] Keys => keys;
+
+    private AggregateCall[] Aggregates => aggregates;
+}
