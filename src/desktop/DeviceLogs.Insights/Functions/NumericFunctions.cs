@@ -80,7 +80,8 @@ internal static class NumericFunctions
         if (places < 0)
         {
             double power = Math.Pow(10, -places);
-            return Value.Of(Math.Round(value / power, MidpointRounding.AwayFromZero) * power);
+            double rounded = Math.Round(value / power, MidpointRounding.AwayFromZero);
+            return rounded == 0 ? Value.Of(0L) : Value.Of(rounded * power);
         }
 
         // As a decimal, 2.675 is what it looks like and not the double a little below.

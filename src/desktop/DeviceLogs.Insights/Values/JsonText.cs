@@ -1,7 +1,9 @@
 using System;
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace DeviceLogs.Insights.Values;
 
@@ -65,12 +67,6 @@ internal static class JsonText
 
     private static void WriteScalar(Value value, Utf8JsonWriter writer)
     {
-        if (value.TryGetString(out string text))
-        {
-            writer.WriteStringValue(text);
-            return;
-        }
-
         Utf8Text utf8 = new(value, stackalloc byte[Utf8Text.ScalarSize]);
         try
         {
@@ -78,9 +74,14 @@ internal static class JsonText
             {
                 writer.WriteRawValue(utf8.Bytes, skipInputValidation: true);
             }
-            else
+            else if (Utf8.IsValid(utf8.Bytes))
             {
                 writer.WriteStringValue(utf8.Bytes);
+            }
+            else
+            {
+                // The writer throws for bytes that are not UTF-8; as a string, they are replacement characters.
+                writer.WriteStringValue(Encoding.UTF8.GetString(utf8.Bytes));
             }
         }
         finally
