@@ -24,7 +24,8 @@ internal static class ByteHash
             rest |= (ulong)bytes[index] << (index * 8);
         }
 
-        return Mix(hash ^ rest, MixA);
+        // Twice at the end: an estimate of distinct values needs every bit of the hash of the shortest text.
+        return Mix(Mix(hash ^ rest ^ MixA, MixB), MixA ^ MixB);
     }
 
     private static ulong Mix(ulong a, ulong b)

@@ -12,6 +12,8 @@ namespace DeviceLogs.Insights.Values;
 /// </remarks>
 internal readonly struct Value
 {
+    private const int ArrayOverhead = 24;
+
     // What the bits mean: null is the null value; a ValueTag says which scalar they are; a string, a list or a map leaves them
     // unused; in a byte array they are the offset (upper half) and the length (lower half) of the text.
     private readonly object? _reference;
@@ -128,6 +130,14 @@ internal readonly struct Value
 
         return this;
     }
+
+    /// <summary>Gets how many bytes a text holds beside the value itself; only for what is detached.</summary>
+    internal long HeldBytes => _reference switch
+    {
+        byte[] bytes => bytes.Length + ArrayOverhead,
+        string text => (text.Length * 2L) + ArrayOverhead,
+        _ => 0,
+    };
 
     /// <summary>Returns the value as a result field shows it (<see cref="ValueText"/>); null is the empty string.</summary>
     public override string ToString() => ValueText.Of(this);
