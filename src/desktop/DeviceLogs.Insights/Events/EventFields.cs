@@ -24,6 +24,9 @@ internal sealed class EventFields
     private readonly IReadOnlyList<JsonFields> _json;
     private readonly (MessageFormat Format, int[] Slots)[] _formats;
 
+    /// <summary>Reads nothing.</summary>
+    internal static readonly EventFields None = new(new Dictionary<string, int>());
+
     /// <param name="slots">The slot of each field that is read.</param>
     internal EventFields(IReadOnlyDictionary<string, int> slots)
     {

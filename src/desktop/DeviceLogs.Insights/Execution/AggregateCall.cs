@@ -20,7 +20,12 @@ internal sealed class AggregateCall(AggregateFunction function, Evaluator[] argu
 
     private readonly bool _grows = !Constant.Contains(function.Name, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Aggregates that look at the rows' times.</summary>
+    private static readonly string[] Timed = ["earliest", "latest", "rate", "countOverTime", "sumOverTime"];
+
     internal int Slot => slot;
+
+    internal bool NeedsTimestamps => Timed.Contains(function.Name, StringComparer.OrdinalIgnoreCase);
 
     internal Accumulator Create() => function.Create(constants);
 

@@ -32,6 +32,8 @@ internal sealed class DedupStep(int[] slots, int[] orderSlots, bool[] descending
         private StoredRow? _last;
         private long _next;
 
+        internal override int Size => _first.Count + _withNull.Count;
+
         internal override void Add(Row row)
         {
             Count++;

@@ -28,6 +28,8 @@ internal sealed class LimitAnyStep(int count) : BlockStep
 
         internal override bool IsFull => context.IsStopped;
 
+        internal override int Size => _rows.Count;
+
         internal override void Add(Row row)
         {
             int number = IsFull ? int.MaxValue : counter.Next();

@@ -8,6 +8,9 @@ internal abstract class RowCollector
     /// <summary>Gets how many rows have come.</summary>
     internal long Count { get; private protected set; }
 
+    /// <summary>Gets how many rows it holds, or would come out.</summary>
+    internal abstract int Size { get; }
+
     /// <summary>Gets whether more rows would change nothing.</summary>
     internal virtual bool IsFull => false;
 

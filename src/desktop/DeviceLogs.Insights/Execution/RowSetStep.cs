@@ -6,10 +6,7 @@ namespace DeviceLogs.Insights.Execution;
 internal abstract class RowSetStep : BlockStep
 {
     internal override RowCollector CreateCollector(RunContext context) =>
-        new StoreCollector(Kept, int.MaxValue, context.Budget, rows => Transform(rows, context));
-
-    /// <summary>Gets or sets the slots that the rows need for this step and those after it.</summary>
-    internal int[] Kept { get; set; } = [];
+        new StoreCollector(Live, int.MaxValue, context.Budget, rows => Transform(rows, context));
 
     /// <summary>Changes the rows, or returns others.</summary>
     private protected abstract IEnumerable<StoredRow> Transform(List<StoredRow> rows, RunContext context);

@@ -5,6 +5,10 @@ internal sealed class SortStep(int[] slots, bool[] descending, int timestampSlot
 {
     internal override bool NeedsOrder => false;
 
+    internal int[] Slots => slots;
+
+    internal bool[] Descending => descending;
+
     /// <summary>Gets or sets how many rows are kept; all by default.</summary>
     internal int Limit { get; set; } = int.MaxValue;
 

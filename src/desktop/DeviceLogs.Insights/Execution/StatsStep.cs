@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using DeviceLogs.Insights.Evaluation;
+using DeviceLogs.Insights.Planning;
 using DeviceLogs.Insights.Values;
 
 namespace DeviceLogs.Insights.Execution;
@@ -16,9 +17,17 @@ internal sealed class StatsStep(Evaluator[] keys, int[] keySlots, AggregateCall[
 
     internal int[] KeySlots => keySlots;
 
+    private Evaluator[] Keys => keys;
+
+    private AggregateCall[] Aggregates => aggregates;
+
     internal override IEnumerable<int> Writes => keySlots.Concat(aggregates.Select(call => call.Slot));
 
-    internal int SlotCount { get; set; }
+    /// <summary>Gets whether an aggregate looks at the rows' times.</summary>
+    internal bool NeedsTimestamps => aggregates.Any(call => call.NeedsTimestamps);
+
+    /// <summary>Gets the plan, which knows how many slots a row has once it is complete.</summary>
+    internal required Plan Width { get; init; }
 
     internal override RowCollector CreateCollector(RunContext context) => new GroupCollector(this, context);
 
@@ -28,6 +37,8 @@ internal sealed class StatsStep(Evaluator[] keys, int[] keySlots, AggregateCall[
     {
         private readonly GroupTable _table = new(step.Keys.Length, step.Aggregates, context.Budget);
         private readonly Value[] _keys = new Value[step.Keys.Length];
+
+        internal override int Size => _table.Count;
 
         internal override void Add(Row row)
         {
@@ -55,7 +66,7 @@ internal sealed class StatsStep(Evaluator[] keys, int[] keySlots, AggregateCall[
 
             for (int group = 0; group < _table.Count; group++)
             {
-                Value[] slots = new Value[step.SlotCount];
+                Value[] slots = new Value[step.Width.SlotCount];
                 for (int i = 0; i < _keys.Length; i++)
                 {
                     slots[step.KeySlots[i]] = _table.KeysOf(group)[i];
@@ -70,8 +81,4 @@ internal sealed class StatsStep(Evaluator[] keys, int[] keySlots, AggregateCall[
             }
         }
     }
-
-    private Evaluator[] Keys => keys;
-
-    private AggregateCall[] Aggregates => aggregates;
 }

@@ -13,6 +13,8 @@ internal sealed class StoreCollector(
 
     internal override bool IsFull => _rows.Count >= most;
 
+    internal override int Size => _rows.Count;
+
     internal override void Add(Row row)
     {
         Count++;

@@ -10,6 +10,8 @@ internal sealed class TopCollector(RowOrder order, int[] live, int limit, Memory
     private StoredRow? _last;
     private long _next;
 
+    internal override int Size => _rows.Count;
+
     internal override void Add(Row row)
     {
         Count++;
