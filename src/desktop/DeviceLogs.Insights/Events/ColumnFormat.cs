@@ -30,7 +30,7 @@ internal sealed class ColumnFormat(int markColumn, string mark, string[] names) 
     internal override void Read(Row row, int[] slots)
     {
         ReadOnlySpan<byte> message = row.Message.TrimEnd("\r\n "u8);
-        Span<Range> columns = stackalloc Range[names.Length + 1];
+        Span<Range> columns = stackalloc Range[Names.Count + 1];
         int count = 0;
         foreach (Range column in message.Split((byte)' '))
         {
@@ -42,7 +42,7 @@ internal sealed class ColumnFormat(int markColumn, string mark, string[] names) 
             columns[count++] = column;
         }
 
-        if (count != names.Length || !message[columns[markColumn]].StartsWith(_mark))
+        if (count != Names.Count || !message[columns[markColumn]].StartsWith(_mark))
         {
             return;
         }

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 
 namespace DeviceLogs.Insights.Events;
 
@@ -10,6 +11,7 @@ public sealed class EventBatch
     // One byte more than is ever used: no event is the whole array, so that a value knows that its bytes are on loan.
     private byte[] _own = new byte[1 << 16];
     private byte[] _bytes;
+    private ArrayPool<byte>? _pool;
     private int _used;
 
     internal EventBatch()
@@ -28,7 +30,7 @@ public sealed class EventBatch
 
     internal ref readonly StoredEvent this[int index] => ref _events[index];
 
-    /// <summary>Adds an event; its message is copied.</summary>
+    /// <summary>Adds an event; its message is copied. Not to be mixed with <see cref="Place"/>.</summary>
     /// <param name="timestamp">Milliseconds since 1970 UTC.</param>
     /// <param name="ingestionTime">Milliseconds since 1970 UTC.</param>
     /// <param name="id">The number by which the chunk makes the event's pointer.</param>
@@ -37,8 +39,8 @@ public sealed class EventBatch
     {
         if (_bytes.Length - _used <= message.Length)
         {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _used + message.Length + 1));
-            _own = _bytes;
+            Array.Resize(ref _own, Math.Max(_own.Length * 2, _used + message.Length + 1));
+            _bytes = _own;
         }
 
         message.CopyTo(_bytes.AsSpan(_used));
@@ -46,12 +48,14 @@ public sealed class EventBatch
         _used += message.Length;
     }
 
-    /// <summary>Gives the batch the array that later events lie in; it must stay as it is until the next chunk is loaded.</summary>
+    /// <summary>Gives the batch the array that later events lie in.</summary>
     /// <param name="bytes">At least one byte longer than the events in it.</param>
-    public void Place(byte[] bytes)
+    /// <param name="pool">Where the array goes once no event is read any more.</param>
+    public void Place(byte[] bytes, ArrayPool<byte> pool)
     {
         _bytes = bytes;
         _used = bytes.Length;
+        _pool = pool;
     }
 
     /// <summary>Adds an event that lies in the array of <see cref="Place"/>.</summary>
@@ -78,6 +82,8 @@ public sealed class EventBatch
         SkippedCount = 0;
         SkippedBytes = 0;
         _used = 0;
+        _pool?.Return(_bytes);
+        _pool = null;
         _bytes = _own;
     }
 }

@@ -139,7 +139,7 @@ internal sealed class JsonFields
             return false;
         }
 
-        private void ReadValue(ReadOnlySpan<byte> key, int path, ulong mask, int depth)
+        private void ReadValue(scoped ReadOnlySpan<byte> key, int path, ulong mask, int depth)
         {
             SkipBlanks();
             if (Done)
