@@ -41,7 +41,8 @@ internal static class AggregateFunctions
     internal static IEnumerable<string> Names => s_byName.Keys;
 
     /// <summary>Finds an aggregate by its name, in any letter case.</summary>
-    internal static bool TryGet(string name, [NotNullWhen(true)] out AggregateFunction? function) => s_byName.TryGetValue(name, out function);
+    internal static bool TryGet(string name, [NotNullWhen(true)] out AggregateFunction? function) =>
+        s_byName.TryGetValue(name, out function);
 
     private static string? CheckPercent(Value value) => ValueNumber.TryGet(value, out double percent) && percent is >= 0 and <= 100
         ? null

@@ -17,19 +17,22 @@ internal static class EncodingFunctions
     [
         new("urlencode", 1, 1, (arguments, in _) => Convert(arguments[0], Uri.EscapeDataString)),
         new("urldecode", 1, 1, (arguments, in _) => Convert(arguments[0], text => Uri.UnescapeDataString(text.Replace('+', ' ')))),
-        new("base64encode", 1, 1, (arguments, in _) => Convert(arguments[0], text => System.Convert.ToBase64String(Bytes(text)))),
+        new("base64encode", 1, 1, (arguments, in _) => ConvertBytes(arguments[0], System.Convert.ToBase64String)),
         new("base64decode", 1, 1, (arguments, in _) => Convert(arguments[0], DecodeBase64)),
         new("hexToAscii", 1, 1, (arguments, in _) => Convert(arguments[0], DecodeHex)),
         new("hexToDec", 1, 1, (arguments, in _) => arguments[0].IsNull ? Value.Null : HexToNumber(arguments[0].ToString())),
         new("decToHex", 1, 1, (arguments, in _) => NumberToHex(arguments[0])),
-        new("md5", 1, 1, (arguments, in _) => Convert(arguments[0], text => System.Convert.ToHexStringLower(MD5.HashData(Bytes(text))))),
-        new("sha256", 1, 1, (arguments, in _) => Convert(arguments[0], text => System.Convert.ToHexStringLower(SHA256.HashData(Bytes(text))))),
+        new("md5", 1, 1, (arguments, in _) => ConvertBytes(arguments[0], bytes => Hex(MD5.HashData(bytes)))),
+        new("sha256", 1, 1, (arguments, in _) => ConvertBytes(arguments[0], bytes => Hex(SHA256.HashData(bytes)))),
     ];
-
-    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
     private static Value Convert(Value argument, Func<string, string?> function) =>
         argument.IsNull ? Value.Null : Value.Of(function(argument.ToString()));
+
+    private static string Hex(byte[] bytes) => System.Convert.ToHexStringLower(bytes);
+
+    private static Value ConvertBytes(Value argument, Func<byte[], string> function) =>
+        Convert(argument, text => function(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Takes the alphabet of URLs (- and _) and missing padding as well.</summary>
     private static string? DecodeBase64(string text)
@@ -55,7 +58,8 @@ internal static class EncodingFunctions
     {
         bool isNegative = text.StartsWith('-');
         ReadOnlySpan<char> digits = WithoutPrefix(text.AsSpan(isNegative ? 1 : 0));
-        if (digits.Length > MaxHexDigits || !ulong.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong number))
+        if (digits.Length > MaxHexDigits
+            || !ulong.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong number))
         {
             return Value.Null;
         }

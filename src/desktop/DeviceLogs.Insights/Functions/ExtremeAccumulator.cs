@@ -3,7 +3,7 @@ using DeviceLogs.Insights.Values;
 
 namespace DeviceLogs.Insights.Functions;
 
-/// <summary>min, max, sortsFirst and sortsLast: the value that comes first or last in the order of sort. Lists and maps have none.</summary>
+/// <summary>min, max, sortsFirst and sortsLast: the value that comes first or last in the order of sort, lists and maps left out.</summary>
 internal sealed class ExtremeAccumulator : Accumulator
 {
     private readonly bool _isLargest;

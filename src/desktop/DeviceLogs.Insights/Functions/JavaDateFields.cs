@@ -173,7 +173,7 @@ internal struct JavaDateFields
         bool isOffset = letter is 'Z' or 'X' or 'x';
         ReadOnlySpan<char> rest = text[at..];
         int length = 0;
-        while (length < rest.Length && (char.IsAsciiLetterOrDigit(rest[length]) || "+-:/_".Contains(rest[length], StringComparison.Ordinal)))
+        while (length < rest.Length && IsZonePart(rest[length]))
         {
             length++;
         }
@@ -196,6 +196,9 @@ internal struct JavaDateFields
 
         return TimeZones.TryGet(rest.ToString(), out _zone);
     }
+
+    private static bool IsZonePart(char character) =>
+        char.IsAsciiLetterOrDigit(character) || character is '+' or '-' or ':' or '/' or '_';
 
     private static int ReadName(string[] names, ReadOnlySpan<char> text, ref int at)
     {

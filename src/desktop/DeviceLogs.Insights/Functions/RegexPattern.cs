@@ -1,7 +1,7 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Text.RegularExpressions;
+using DeviceLogs.Insights.Evaluation;
 
 namespace DeviceLogs.Insights.Functions;
 
@@ -14,13 +14,17 @@ internal static class RegexPattern
     /// <summary>Queries have at most 10,000 characters, and so have patterns; one out of a field must not be longer.</summary>
     private const int MaxLength = 10_000;
 
-    private static readonly CompiledCache<Regex> s_cache = new(pattern => TryCompile(pattern, out Regex? regex, out _) ? regex : null);
+    private static readonly CompiledCache<Regex> s_cache = new(pattern => TryTranslate(pattern, out Regex? regex, out _) ? regex : null);
 
-    /// <summary>Returns the compiled pattern, which is kept for the next row, or null where it is not valid.</summary>
+    /// <summary>Returns the compiled pattern of RE2, which is kept for the next row, or null where it is not valid.</summary>
     internal static Regex? Get(string pattern) => s_cache.Get(pattern);
 
-    /// <summary>Compiles a pattern.</summary>
-    /// <param name="pattern">The text between the slashes.</param>
+    /// <summary>Compiles a pattern of RE2.</summary>
+    internal static bool TryTranslate(string pattern, [NotNullWhen(true)] out Regex? regex, [NotNullWhen(false)] out string? error) =>
+        TryCompile(RegexDialect.ToDotNet(pattern), out regex, out error);
+
+    /// <summary>Compiles a pattern that has been translated to .NET's dialect.</summary>
+    /// <param name="pattern">The pattern.</param>
     /// <param name="regex">The compiled pattern.</param>
     /// <param name="error">What is wrong with the pattern and what to do.</param>
     internal static bool TryCompile(string pattern, [NotNullWhen(true)] out Regex? regex, [NotNullWhen(false)] out string? error)
@@ -35,9 +39,7 @@ internal static class RegexPattern
 
         try
         {
-            // RE2 writes named groups with a P.
-            string translated = pattern.Replace("(?P<", "(?<", StringComparison.Ordinal);
-            regex = new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            regex = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
             return true;
         }
         catch (RegexParseException exception)
@@ -51,33 +53,5 @@ internal static class RegexPattern
         }
 
         return false;
-    }
-
-    /// <summary>Translates a replacement text: \1 of RE2 becomes ${1}, which .NET takes as it takes $1.</summary>
-    internal static string TranslateReplacement(string replacement)
-    {
-        if (!replacement.Contains('\\', StringComparison.Ordinal))
-        {
-            return replacement;
-        }
-
-        StringBuilder translated = new(replacement.Length);
-        for (int index = 0; index < replacement.Length; index++)
-        {
-            char character = replacement[index];
-            char next = index + 1 < replacement.Length ? replacement[index + 1] : '\0';
-            if (character == '\\' && char.IsAsciiDigit(next))
-            {
-                translated.Append("${").Append(next).Append('}');
-                index++;
-            }
-            else
-            {
-                translated.Append(character);
-                index += character == '\\' && next == '\\' ? 1 : 0;
-            }
-        }
-
-        return translated.ToString();
     }
 }

@@ -22,5 +22,6 @@ internal static class ScalarFunctions
     internal static IEnumerable<string> Names => s_byName.Keys;
 
     /// <summary>Finds a function by its name, in any letter case.</summary>
-    internal static bool TryGet(string name, [NotNullWhen(true)] out ScalarFunction? function) => s_byName.TryGetValue(name, out function);
+    internal static bool TryGet(string name, [NotNullWhen(true)] out ScalarFunction? function) =>
+        s_byName.TryGetValue(name, out function);
 }

@@ -150,7 +150,7 @@ internal static class StringFunctions
         Regex? regex = arguments[0].IsNull || arguments[1].IsNull || arguments[2].IsNull ? null : RegexPattern.Get(arguments[1].ToString());
         return regex is null
             ? Value.Null
-            : Value.Of(regex.Replace(arguments[0].ToString(), RegexPattern.TranslateReplacement(arguments[2].ToString())));
+            : Value.Of(RegexReplacement.Get(arguments[2].ToString()).Replace(regex, arguments[0].ToString()));
     }
 
     /// <summary>An empty delimiter does not split.</summary>
@@ -170,6 +170,6 @@ internal static class StringFunctions
     private static string? CheckRegex(int index, Value constant)
     {
         string? error = null;
-        return index != 1 || RegexPattern.TryCompile(constant.ToString(), out _, out error) ? null : error;
+        return index != 1 || RegexPattern.TryTranslate(constant.ToString(), out _, out error) ? null : error;
     }
 }

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace DeviceLogs.Insights.Tests.Functions;
 
-/// <summary>Properties: what several threads have added and merged is what one would have; estimates are as close as they promise.</summary>
+/// <summary>Properties: what several threads have added and merged is what one would have, and estimates are as close as they promise.</summary>
 public class AggregateMergeTests(ITestOutputHelper output)
 {
     public static TheoryData<string, object?> All => new()
@@ -129,7 +129,7 @@ public class AggregateMergeTests(ITestOutputHelper output)
     {
         Random random = new(11);
         IEnumerable<Value> values = Enumerable.Range(0, 400_000)
-            .Select(index => Value.Of(index % 20 == 0 ? "often " + (index / 20 % 5).ToString(CultureInfo.InvariantCulture) : "rare " + index));
+            .Select(index => Value.Of(index % 20 == 0 ? $"often {index / 20 % 5}" : $"rare {index}"));
         (Value, long)[] rows = values.Select(value => (value, 0L)).ToArray();
         random.Shuffle(rows);
 

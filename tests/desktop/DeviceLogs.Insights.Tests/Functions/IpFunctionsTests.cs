@@ -127,7 +127,8 @@ public class IpFunctionsTests
     [Fact]
     public void A_subnet_that_is_not_valid_is_reported_when_the_query_starts()
     {
-        Assert.Equal("'10.0.0.0' is not a valid subnet; write one such as 192.0.2.0/24 or 2001:db8::/32", Call.Check("isIpInSubnet", 1, "10.0.0.0"));
+        Assert.Equal(
+            "'10.0.0.0' is not a valid subnet; write one such as 192.0.2.0/24 or 2001:db8::/32", Call.Check("isIpInSubnet", 1, "10.0.0.0"));
         Assert.Null(Call.Check("isIpv4InSubnet", 1, "10.0.0.0/8"));
         Assert.Null(Call.Check("isIpv4InSubnet", 0, "x"));
     }

@@ -61,7 +61,9 @@ public class EngineAgainstReferenceTests(ITestOutputHelper output)
             expectedRows = expectedRows.OrderBy(Text, StringComparer.Ordinal);
         }
 
-        Assert.True(expected.Columns.SequenceEqual(result.Columns.Take(columns)), $"{context}{Join(expected.Columns)} is not {Join(result.Columns)}");
+        Assert.True(
+            expected.Columns.SequenceEqual(result.Columns.Take(columns)),
+            $"{context}{Join(result.Columns)} and not {Join(expected.Columns)}");
         string?[][] found = rows.ToArray();
         string?[][] wanted = expectedRows.ToArray();
         Assert.True(found.Length == wanted.Length, $"{context}{found.Length} rows and not {wanted.Length}");

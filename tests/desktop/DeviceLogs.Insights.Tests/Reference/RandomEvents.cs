@@ -17,7 +17,11 @@ internal sealed class RandomEvents(Random random)
     private static readonly string[] s_levels = ["INFO", "WARN", "ERROR", "debug", ""];
     private static readonly string[] s_names = ["alice", "bob", "Zoë", "😀 user", "carol \"c\" d\\e"];
     private static readonly string[] s_methods = ["GET", "POST", "DELETE"];
-    private static readonly string[] s_notes = ["timeout after 30 s", "item9", "item10", "GET /api/v1/users?id=7", "line1\nline2", "ümlaut", "1e3", " "];
+    private static readonly string[] s_notes =
+        ["timeout after 30 s", "item9", "item10", "GET /api/v1/users?id=7", "line1\nline2", "ümlaut", "1e3", " "];
+
+    private static readonly string[] s_oddLines =
+        ["", " ", "[1,2]", "plain text with ERROR in it", "level=info dur=3ms msg=\"hello world\"", "user=, method:, latency := "];
 
     /// <summary>Makes up to some events with different times, sorted by time.</summary>
     internal List<ReferenceEvent> Next(int most)
@@ -29,15 +33,16 @@ internal sealed class RandomEvents(Random random)
             times.Add(Start + random.Next((int)(End - Start)));
         }
 
-        return [.. times.Select(time => new ReferenceEvent(time, "stream-" + random.Next(3).ToString(CultureInfo.InvariantCulture), Message()))];
+        return [.. times.Select(time => new ReferenceEvent(time, $"stream-{random.Next(3)}", Message()))];
     }
 
     private string Message() => random.Next(10) switch
     {
         < 7 => Json(),
-        7 => $"user={Pick(s_names)}, method:{Pick(s_methods)}, latency := {(random.Next(200) / 4.0).ToString(CultureInfo.InvariantCulture)}",
+        7 => string.Create(
+            CultureInfo.InvariantCulture, $"user={Pick(s_names)}, method:{Pick(s_methods)}, latency := {random.Next(200) / 4.0}"),
         8 => $"2023-11-14 [{Pick(s_levels)}] {Pick(s_notes)}",
-        _ => Pick(["", " ", "[1,2]", "plain text with ERROR in it", "level=info dur=3ms msg=\"hello world\"", "user=, method:, latency := "]),
+        _ => Pick(s_oddLines),
     };
 
     private string Json()

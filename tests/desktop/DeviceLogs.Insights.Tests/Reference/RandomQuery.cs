@@ -7,6 +7,9 @@ namespace DeviceLogs.Insights.Tests.Reference;
 /// <summary>Makes queries of the grammar, on the fields of <see cref="RandomEvents"/>.</summary>
 internal sealed class RandomQuery(Random random)
 {
+    private static readonly string[] s_patterns =
+        ["/ERR/", "/(?i)error/", "/^item\\d+$/", "/a|b/", "/\\d{2,}/", "/ü.*t/", "/[^a-z]$/"];
+
     private readonly List<string> _commands = [];
     private List<string> _numbers = ["status", "latency", "user.age", "code", "mixed"];
     private List<string> _texts = ["level", "note", "user.name", "code", "mixed", "@message", "@logStream", "user.tags.0", "nosuch"];
@@ -31,7 +34,8 @@ internal sealed class RandomQuery(Random random)
             Rows();
         }
 
-        if (Chance(0.2) && _numbers.Count + _texts.Count > 0 && !_commands.Any(command => command.StartsWith("dedup", StringComparison.Ordinal)))
+        bool isDedup = _commands.Any(command => command.StartsWith("dedup", StringComparison.Ordinal));
+        if (Chance(0.2) && _numbers.Count + _texts.Count > 0 && !isDedup)
         {
             string[] shown = Enumerable.Range(0, random.Next(1, 4)).Select(_ => Name()).Distinct().ToArray();
             _commands.Add("display " + string.Join(", ", shown.Append($"{Value()} as {NewName()}")));
@@ -103,8 +107,7 @@ internal sealed class RandomQuery(Random random)
             return;
         }
 
-        List<string> keys = StatsCommand(
-            [.. Enumerable.Range(0, random.Next(3)).Select(_ => Pick([Text(), Number(), $"bin({Pick(["1m", "30s", "1h", "300s", "7ms"])})", $"toupper({Text()})"])).Distinct()]);
+        List<string> keys = StatsCommand([.. Enumerable.Range(0, random.Next(3)).Select(_ => Key()).Distinct()]);
         if (Chance(0.3))
         {
             Filter();
@@ -131,7 +134,8 @@ internal sealed class RandomQuery(Random random)
         else if (Chance(0.4) && _numbers.Count > 0)
         {
             string number = Number();
-            _commands.Add(Pick([$"accum {number} as {NewName()}", $"autoregress {number} p=1-2", $"filldown {number}", $"addtotals {number}"]));
+            string command = Pick(["accum", "autoregress", "filldown", "addtotals"]);
+            _commands.Add($"{command} {number}");
         }
     }
 
@@ -163,11 +167,20 @@ internal sealed class RandomQuery(Random random)
             aliases.Add(alias);
         }
 
-        _commands.Add($"{Pick(["stats", "STATS"])} {string.Join(", ", items)}{(keys.Length == 0 ? "" : $" {Pick(["by", "BY"])} {string.Join(", ", written)}")}");
+        string by = keys.Length == 0 ? "" : $" {Pick(["by", "BY"])} {string.Join(", ", written)}";
+        _commands.Add($"{Pick(["stats", "STATS"])} {string.Join(", ", items)}{by}");
         _numbers = aliases;
         _texts = [.. keyNames];
         return keyNames;
     }
+
+    private string Key() => random.Next(4) switch
+    {
+        0 => Text(),
+        1 => Number(),
+        2 => $"bin({Pick(["1m", "30s", "1h", "300s", "7ms"])})",
+        _ => $"toupper({Text()})",
+    };
 
     private string Aggregate() => random.Next(12) switch
     {
@@ -194,7 +207,9 @@ internal sealed class RandomQuery(Random random)
     {
         string number = NewName();
         string text = NewName();
-        _commands.Add(Pick([$"fields @timestamp, {NumberValue()} as {number}, {TextValue()} as {text}", $"fields {TextValue()} as {text}\n| fields {NumberValue()} as {number}"]));
+        _commands.Add(Chance(0.5)
+            ? $"fields @timestamp, {NumberValue()} as {number}, {TextValue()} as {text}"
+            : $"fields {TextValue()} as {text}\n| fields {NumberValue()} as {number}");
         _numbers.Add(number);
         _texts.Add(text);
     }
@@ -232,7 +247,7 @@ internal sealed class RandomQuery(Random random)
         0 => $"{Number()} {Pick(["=", "!=", "<", "<=", ">", ">="])} {Literal()}",
         1 => $"{Text()} {Pick(["=", "!="])} {TextLiteral()}",
         2 => $"{Text()} {Pick(["like", "not like"])} {TextLiteral()}",
-        3 => $"{Text()} {Pick(["like", "not like", "=~"])} {Pick(["/ERR/", "/(?i)error/", "/^item\\d+$/", "/a|b/", "/\\d{2,}/", "/ü.*t/", "/[^a-z]$/"])}",
+        3 => $"{Text()} {Pick(["like", "not like", "=~"])} {Pick(s_patterns)}",
         4 => $"{Name()} {Pick(["in", "not in"])} [{Literal()}, {TextLiteral()}, 12]",
         5 => $"{Pick(["ispresent", "isempty", "isblank", "isNumeric"])}({Name()})",
         6 => $"strcontains({Text()}, {TextLiteral()})",
@@ -274,7 +289,8 @@ internal sealed class RandomQuery(Random random)
 
     private string Literal() => Pick(["0", "1", "12", "200", "12.5", "-3", "\"12\"", "'abc'", "0.25"]);
 
-    private string TextLiteral() => Pick(["\"INFO\"", "'ERROR'", "\"a\"", "\"\"", "\"item10\"", "\"Zoë\"", "'12'", "\"stream-1\"", "\"\\\"c\\\"\""]);
+    private string TextLiteral() =>
+        Pick(["\"INFO\"", "'ERROR'", "\"a\"", "\"\"", "\"item10\"", "\"Zoë\"", "'12'", "\"stream-1\"", "\"\\\"c\\\"\""]);
 
     private string NewName() => "n" + _names++.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -33,7 +33,8 @@ internal sealed class ReferenceInterpreter
             interpreter.Run(command);
         }
 
-        string[] columns = [.. interpreter._displayed ?? [.. interpreter._isDefault ? ["@timestamp", "@message"] : (string[])[], .. interpreter._listed]];
+        string[] standard = interpreter._isDefault ? ["@timestamp", "@message"] : [];
+        string[] columns = [.. interpreter._displayed ?? [.. standard, .. interpreter._listed]];
         return (columns, [.. interpreter._rows.Select(row => columns.Select(column => Text(row[column])).ToArray())]);
     }
 
@@ -91,7 +92,8 @@ internal sealed class ReferenceInterpreter
                 // Each star but a last one is as short as can be; a last one goes to the end.
                 string[] literals = glob.Pattern.Split('*');
                 string pattern = string.Join("([\\s\\S]*?)", literals.Select(Regex.Escape)) + (literals[^1].Length == 0 ? "$" : "");
-                Parse(glob.Input, new Regex(pattern, RegexOptions.CultureInvariant), glob.Outputs.Select((output, index) => (output.Name, index + 1)));
+                IEnumerable<(string, int)> stars = glob.Outputs.Select((output, index) => (output.Name, index + 1));
+                Parse(glob.Input, new Regex(pattern, RegexOptions.CultureInvariant), stars);
                 return true;
             case ParseRegexCommand regex:
                 Regex compiled = new(regex.Regex.Pattern, RegexOptions.CultureInvariant);
@@ -175,7 +177,9 @@ internal sealed class ReferenceInterpreter
 
     /// <summary>An expression that stats has computed is found by its text.</summary>
     private static Value Find(NamedExpression item, ReferenceRow row) =>
-        row.Event is null && row.Fields.TryGetValue(item.Written, out Value computed) ? computed : ReferenceExpressions.Evaluate(item.Expression, row);
+        row.Event is null && row.Fields.TryGetValue(item.Written, out Value computed)
+            ? computed
+            : ReferenceExpressions.Evaluate(item.Expression, row);
 
     private void Stats(StatsCommand stats)
     {

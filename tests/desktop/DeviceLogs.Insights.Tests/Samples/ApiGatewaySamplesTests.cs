@@ -11,7 +11,8 @@ public class ApiGatewaySamplesTests
 {
     private static readonly Request[] s_requests = Make();
 
-    private static IEnumerable<ReferenceEvent> Events => s_requests.Select(request => new ReferenceEvent(request.Time, "api", request.Json));
+    private static IEnumerable<ReferenceEvent> Events =>
+        s_requests.Select(request => new ReferenceEvent(request.Time, "api", request.Json));
 
     [Fact]
     public void The_last_ten_4XX_errors()
@@ -43,7 +44,8 @@ public class ApiGatewaySamplesTests
             .. s_requests.OrderByDescending(request => request.Latency).ThenByDescending(request => request.Time).Take(10)
                 .Select(request => (string?[])
                 [
-                    Sample.Time(request.Time), Sample.Number(request.Status), "203.0.113.9", request.Path, "GET", Sample.Number(request.Latency),
+                    Sample.Time(request.Time), Sample.Number(request.Status), "203.0.113.9", request.Path, "GET",
+                    Sample.Number(request.Latency),
                 ]),
         ];
 
@@ -60,7 +62,10 @@ public class ApiGatewaySamplesTests
     public void The_most_popular_paths()
     {
         (string Path, long Count)[] counts =
-            [.. s_requests.GroupBy(request => request.Path).Select(path => (path.Key, path.LongCount())).OrderByDescending(path => path.Item2)];
+        [
+            .. s_requests.GroupBy(request => request.Path).Select(path => (path.Key, path.LongCount()))
+                .OrderByDescending(path => path.Item2),
+        ];
 
         string?[][] rows = Sample.Run(
             """
@@ -79,20 +84,21 @@ public class ApiGatewaySamplesTests
     {
         string?[][] expected =
         [
-            .. s_requests.Where(request => request.Status == 200).GroupBy(request => Sample.Bin(request.Time, 60_000)).Select(bin => (string?[])
-            [
-                bin.Key, Sample.Number(bin.Sum(request => request.Integration) / (double)bin.Count()),
-                Sample.Number(bin.Max(request => request.Integration)), Sample.Number(bin.Min(request => request.Integration)),
-            ]),
+            .. s_requests.Where(request => request.Status == 200).GroupBy(request => Sample.Bin(request.Time, 60_000))
+                .Select(bin => (string?[])
+                [
+                    bin.Key, Sample.Number(bin.Sum(request => request.Integration) / (double)bin.Count()),
+                    Sample.Number(bin.Max(request => request.Integration)), Sample.Number(bin.Min(request => request.Integration)),
+                ]),
         ];
 
-        Assert.Equal(Sample.Unordered(expected), Sample.Unordered(Sample.Run(
+        Sample.AssertSame(expected, Sample.Run(
             """
             filter status=200
             | stats avg(integrationLatency), max(integrationLatency),
             min(integrationLatency) by bin(1m)
             """,
-            Events)));
+            Events));
     }
 
     private static Request[] Make()

@@ -11,7 +11,8 @@ public class CloudTrailSamplesTests
 {
     private static readonly Call[] s_calls = Make();
 
-    private static IEnumerable<ReferenceEvent> Events => s_calls.Select(call => new ReferenceEvent(call.Time, "123456789012_CloudTrail", call.Json));
+    private static IEnumerable<ReferenceEvent> Events =>
+        s_calls.Select(call => new ReferenceEvent(call.Time, "123456789012_CloudTrail", call.Json));
 
     [Fact]
     public void Entries_by_service_event_and_region()
@@ -22,7 +23,7 @@ public class CloudTrailSamplesTests
                 .Select(group => (string?[])[group.Key.Source, group.Key.Name, group.Key.Region, Sample.Number(group.LongCount())]),
         ];
 
-        Assert.Equal(Sample.Unordered(expected), Sample.Unordered(Sample.Run("stats count(*) by eventSource, eventName, awsRegion", Events)));
+        Sample.AssertSame(expected, Sample.Run("stats count(*) by eventSource, eventName, awsRegion", Events));
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public class CloudTrailSamplesTests
         string?[][] expected =
         [
             .. s_calls.Where(call => call.Name == "CreateUser").OrderByDescending(call => call.Time)
-                .Select(call => (string?[])[call.Region, call.User, call.Error is null ? "arn:aws:iam::123456789012:user/" + call.User : null]),
+                .Select(call => (string?[])[call.Region, call.User, call.Error is null ? Call.Users + call.User : null]),
         ];
 
         Assert.Equal(expected, Sample.Run(
@@ -66,12 +67,12 @@ public class CloudTrailSamplesTests
         ];
 
         Assert.NotEmpty(expected);
-        Assert.Equal(Sample.Unordered(expected), Sample.Unordered(Sample.Run(
+        Sample.AssertSame(expected, Sample.Run(
             """
             filter eventName="UpdateTrail" and ispresent(errorCode)
                 | stats count(*) by errorCode, errorMessage
             """,
-            Events)));
+            Events));
     }
 
     [Fact]
@@ -79,20 +80,22 @@ public class CloudTrailSamplesTests
     {
         string?[][] expected =
         [
-            .. s_calls.Where(call => call.Tls is "TLSv1" or "TLSv1.1").GroupBy(call => (call.Source, call.Name, call.Region, call.Tls, call.Agent))
+            .. s_calls.Where(call => call.Tls is "TLSv1" or "TLSv1.1")
+                .GroupBy(call => (call.Source, call.Name, call.Region, call.Tls, call.Agent))
                 .OrderBy(group => group.Key.Source, StringComparer.Ordinal).ThenBy(group => group.Key.Name, StringComparer.Ordinal)
                 .ThenBy(group => group.Key.Region, StringComparer.Ordinal).ThenBy(group => group.Key.Tls, StringComparer.Ordinal)
                 .Select(group => (string?[])
                 [
-                    "123456789012", "210987654321", group.Key.Source, group.Key.Name, group.Key.Region, group.Key.Tls, "ECDHE-RSA-AES128-SHA",
-                    group.Key.Agent, Sample.Number(group.LongCount()),
+                    "123456789012", "210987654321", group.Key.Source, group.Key.Name, group.Key.Region, group.Key.Tls,
+                    "ECDHE-RSA-AES128-SHA", group.Key.Agent, Sample.Number(group.LongCount()),
                 ]),
         ];
 
         Assert.Equal(expected, Sample.Run(
             """
             filter tlsDetails.tlsVersion in [ "TLSv1", "TLSv1.1" ]
-            | stats count(*) as numOutdatedTlsCalls by userIdentity.accountId, recipientAccountId, eventSource, eventName, awsRegion, tlsDetails.tlsVersion, tlsDetails.cipherSuite, userAgent
+            | stats count(*) as numOutdatedTlsCalls by userIdentity.accountId, recipientAccountId, eventSource, eventName, awsRegion,
+                tlsDetails.tlsVersion, tlsDetails.cipherSuite, userAgent
             | sort eventSource, eventName, awsRegion, tlsDetails.tlsVersion
             """,
             Events));
@@ -108,21 +111,25 @@ public class CloudTrailSamplesTests
                 .Select(group => (string?[])[group.Key, Sample.Number(group.Count)]),
         ];
 
-        Assert.Equal(Sample.Unordered(expected), Sample.Unordered(Sample.Run(
+        Sample.AssertSame(expected, Sample.Run(
             """
             filter tlsDetails.tlsVersion in [ "TLSv1", "TLSv1.1" ]
             | stats count(*) as numOutdatedTlsCalls by eventSource
             | sort numOutdatedTlsCalls desc
             """,
-            Events)));
+            Events));
     }
 
     [Fact]
     public void Fields_of_arrays_are_found_by_position()
     {
-        Assert.Equal(
-            s_calls.Count(call => call.Name == "StartInstances" && call.User == "i-abcde123"),
-            Sample.Run("filter requestParameters.instancesSet.items.0.instanceId=\"i-abcde123\" and userIdentity.type = \"IAMUser\"", Events).Length);
+        int expected = s_calls.Count(call => call.Name == "StartInstances" && call.User == "i-abcde123");
+
+        Assert.Equal(expected, Sample.Run(
+            """
+            filter requestParameters.instancesSet.items.0.instanceId="i-abcde123" and userIdentity.type = "IAMUser"
+            """,
+            Events).Length);
     }
 
     private static Call[] Make()
@@ -144,8 +151,8 @@ public class CloudTrailSamplesTests
                 string? error = random.Next(4) == 0 ? "AccessDenied" + Sample.Number(random.Next(2)) : null;
 
                 // One agent for a service, so that the sort of the sample leaves nothing open.
-                return new Call(
-                    time, source, name, regions[random.Next(3)], versions[random.Next(4)], "aws-cli/" + source, subjects[random.Next(3)], error);
+                string subject = subjects[random.Next(3)];
+                return new Call(time, source, name, regions[random.Next(3)], versions[random.Next(4)], "aws-cli/" + source, subject, error);
             }),
         ];
     }
@@ -153,6 +160,8 @@ public class CloudTrailSamplesTests
     private sealed record Call(
         long Time, string Source, string Name, string Region, string Tls, string Agent, string User, string? Error)
     {
+        internal const string Users = "arn:aws:iam::123456789012:user/";
+
         internal string Json { get; } = JsonSerializer.Serialize(Fields(Time, Source, Name, Region, Tls, Agent, User, Error));
 
         private static Dictionary<string, object?> Fields(
@@ -170,7 +179,7 @@ public class CloudTrailSamplesTests
                 ["requestParameters"] = name.EndsWith("Instances", StringComparison.Ordinal) && name[2] == 'a'
                     ? new { instancesSet = new { items = new[] { new { instanceId = user } } } }
                     : (object)new { userName = user },
-                ["responseElements"] = error is null ? new { user = new { arn = "arn:aws:iam::123456789012:user/" + user } } : null,
+                ["responseElements"] = error is null ? new { user = new { arn = Users + user } } : null,
                 ["recipientAccountId"] = "210987654321",
                 ["tlsDetails"] = new { tlsVersion = tls, cipherSuite = "ECDHE-RSA-AES128-SHA" },
             };

@@ -7,7 +7,15 @@ namespace DeviceLogs.Insights.Tests.Samples;
 
 /// <summary>A VPC flow log record in the default format.</summary>
 internal sealed record FlowLog(
-    long Time, string Interface, string Source, string Destination, int SourcePort, int DestinationPort, int Protocol, long Packets, long Bytes,
+    long Time,
+    string Interface,
+    string Source,
+    string Destination,
+    int SourcePort,
+    int DestinationPort,
+    int Protocol,
+    long Packets,
+    long Bytes,
     string Status)
 {
     /// <summary>The private address of the NAT gateway in the records.</summary>
@@ -24,12 +32,13 @@ internal sealed record FlowLog(
     internal static FlowLog[] Make(int seed, int count)
     {
         Random random = new(seed);
-        string[] hosts = ["192.0.2.7", "192.0.2.8", "192.0.3.9", "198.51.100.1", "10.0.2.11", "10.0.3.12", Gateway, "10.0.1.55", "110.0.9.9"];
+        string[] hosts =
+            ["192.0.2.7", "192.0.2.8", "192.0.3.9", "198.51.100.1", "10.0.2.11", "10.0.3.12", Gateway, "10.0.1.55", "110.0.9.9"];
         string[] states = ["OK", "OK", "OK", "OK", "OK", "OK", "OK", "OK", "SKIPDATA", "NODATA"];
         return
         [
             .. Sample.Times(random, count, hours: 6).Select(time => new FlowLog(
-                time, "eni-0123456789abcdef" + Sample.Number(random.Next(2)), hosts[random.Next(hosts.Length)], hosts[random.Next(hosts.Length)],
+                time, $"eni-0123456789abcdef{random.Next(2)}", hosts[random.Next(hosts.Length)], hosts[random.Next(hosts.Length)],
                 random.Next(2) == 0 ? 443 : 53, random.Next(2) == 0 ? 8080 : 123, random.Next(2) == 0 ? 6 : 17, random.Next(1, 100_000),
                 random.Next(40, 10_000_000), states[random.Next(states.Length)])),
         ];

@@ -8,6 +8,8 @@ namespace DeviceLogs.Insights.Tests.Samples;
 
 public class LambdaSamplesTests
 {
+    private const string Stream = "2024/03/01/[$LATEST]abc";
+
     private static readonly (long Time, string Request, double Duration, int Memory, int Used)[] s_reports = Make();
 
     /// <summary>START, a line of the function, END and REPORT of each request, as the platform writes them.</summary>
@@ -27,7 +29,8 @@ public class LambdaSamplesTests
         string?[] expected =
         [
             Sample.Number(provisioned), Sample.Number(s_reports.Min(report => (long)report.Used)),
-            Sample.Number(s_reports.Sum(report => (double)report.Used) / s_reports.Length), Sample.Number(most), Sample.Number(provisioned - most),
+            Sample.Number(s_reports.Sum(report => (double)report.Used) / s_reports.Length), Sample.Number(most),
+            Sample.Number(provisioned - most),
         ];
 
         string?[] row = Assert.Single(Sample.Run(
@@ -55,12 +58,12 @@ public class LambdaSamplesTests
             ]),
         ];
 
-        Assert.Equal(Sample.Unordered(expected), Sample.Unordered(Sample.Run(
+        Sample.AssertSame(expected, Sample.Run(
             """
             filter @type = "REPORT" |
                 stats avg(@duration), max(@duration), min(@duration) by bin(5m)
             """,
-            Events)));
+            Events));
     }
 
     [Fact]
@@ -68,8 +71,9 @@ public class LambdaSamplesTests
     {
         string?[][] expected =
         [
-            .. s_reports.Where(report => report.Duration > 1000).OrderByDescending(report => report.Time).DistinctBy(report => report.Request).Take(20)
-                .Select(report => (string?[])[Sample.Time(report.Time), report.Request, Report(report), "2024/03/01/[$LATEST]abc"]),
+            .. s_reports.Where(report => report.Duration > 1000).OrderByDescending(report => report.Time)
+                .DistinctBy(report => report.Request).Take(20)
+                .Select(report => (string?[])[Sample.Time(report.Time), report.Request, Report(report), Stream]),
         ];
 
         Assert.Equal(20, expected.Length);
@@ -84,11 +88,12 @@ public class LambdaSamplesTests
             Events));
     }
 
-    private static ReferenceEvent Event(long time, string message) => new(time, "2024/03/01/[$LATEST]abc", message) { Group = "/aws/lambda/resize" };
+    private static ReferenceEvent Event(long time, string message) => new(time, Stream, message) { Group = "/aws/lambda/resize" };
 
     private static string Report((long Time, string Request, double Duration, int Memory, int Used) report) =>
         $"REPORT RequestId: {report.Request}\tDuration: {Sample.Number(report.Duration)} ms\tBilled Duration: "
-        + $"{Sample.Number((long)Math.Ceiling(report.Duration))} ms\tMemory Size: {report.Memory} MB\tMax Memory Used: {report.Used} MB\t\n";
+        + $"{Sample.Number((long)Math.Ceiling(report.Duration))} ms\tMemory Size: {report.Memory} MB\t"
+        + $"Max Memory Used: {report.Used} MB\t\n";
 
     private static (long Time, string Request, double Duration, int Memory, int Used)[] Make()
     {

@@ -13,8 +13,8 @@ public class Route53SamplesTests
     private static IEnumerable<ReferenceEvent> Events => s_queries.Select(query => new ReferenceEvent(
         query.Time,
         "Z123412341234/IAD12",
-        $"1.0 {DateTimeOffset.FromUnixTimeMilliseconds(query.Time):yyyy-MM-ddTHH:mm:ssZ} Z123412341234 {query.Name} {query.Type} {query.Code} "
-            + $"UDP IAD12 {query.Resolver} -"));
+        $"1.0 {DateTimeOffset.FromUnixTimeMilliseconds(query.Time):yyyy-MM-ddTHH:mm:ssZ} Z123412341234 "
+            + $"{query.Name} {query.Type} {query.Code} UDP IAD12 {query.Resolver} -"));
 
     [Fact]
     public void Records_per_hour_by_query_type()
@@ -25,13 +25,14 @@ public class Route53SamplesTests
                 .Select(group => (string?[])[group.Key.Type, group.Key.Bin, Sample.Number(group.LongCount())]),
         ];
 
-        Assert.Equal(Sample.Unordered(expected), Sample.Unordered(Sample.Run("stats count(*) by queryType, bin(1h)", Events)));
+        Sample.AssertSame(expected, Sample.Run("stats count(*) by queryType, bin(1h)", Events));
     }
 
     [Fact]
     public void Resolvers_with_the_most_requests()
     {
-        (string Resolver, long Count)[] counts = [.. s_queries.GroupBy(query => query.Resolver).Select(group => (group.Key, group.LongCount()))];
+        (string Resolver, long Count)[] counts =
+            [.. s_queries.GroupBy(query => query.Resolver).Select(group => (group.Key, group.LongCount()))];
 
         string?[][] rows = Sample.Run(
             """
@@ -54,7 +55,7 @@ public class Route53SamplesTests
                 .Select(group => (string?[])[group.Key, Sample.Number(group.LongCount())]),
         ];
 
-        Assert.Equal(Sample.Unordered(expected), Sample.Unordered(Sample.Run("filter responseCode=\"SERVFAIL\" | stats count(*) by queryName", Events)));
+        Sample.AssertSame(expected, Sample.Run("filter responseCode=\"SERVFAIL\" | stats count(*) by queryName", Events));
     }
 
     private static (long Time, string Name, string Type, string Code, string Resolver)[] Make()

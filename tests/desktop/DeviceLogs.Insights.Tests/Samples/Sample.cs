@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using DeviceLogs.Insights.Tests.Reference;
 using DeviceLogs.Insights.Values;
+using Xunit;
 
 namespace DeviceLogs.Insights.Tests.Samples;
 
@@ -46,8 +47,9 @@ internal static class Sample
         return [.. result.Rows.Select(row => row.Take(columns).ToArray())];
     }
 
-    /// <summary>Returns the rows in the order of their text, for queries that do not sort.</summary>
-    internal static string?[][] Unordered(IEnumerable<string?[]> rows) => [.. rows.OrderBy(row => string.Join('\t', row), StringComparer.Ordinal)];
+    /// <summary>Compares the rows of queries that do not sort: in the order of their text.</summary>
+    internal static void AssertSame(IEnumerable<string?[]> expected, IEnumerable<string?[]> rows) =>
+        Assert.Equal(expected.OrderBy(Text, StringComparer.Ordinal), rows.OrderBy(Text, StringComparer.Ordinal));
 
     internal static string Time(long milliseconds) => Value.OfTimestamp(milliseconds).ToString();
 
@@ -56,4 +58,6 @@ internal static class Sample
     internal static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(string?[] row) => string.Join('\t', row);
 }

@@ -63,7 +63,7 @@ public class VpcSamplesTests
                 .Select(host => (string?[])[host.Key, Sample.Number(host.LongCount())]),
         ];
 
-        Assert.Equal(Sample.Unordered(expected), Sample.Unordered(Sample.Run("filter protocol=17 | stats count(*) by srcAddr", Events)));
+        Sample.AssertSame(expected, Sample.Run("filter protocol=17 | stats count(*) by srcAddr", Events));
     }
 
     [Fact]
@@ -90,7 +90,8 @@ public class VpcSamplesTests
         string?[][] expected =
         [
             .. Recorded.Where(record => record.Interface == "eni-0123456789abcdef0").OrderByDescending(record => record.Time)
-                .DistinctBy(record => (record.Source, record.Destination, record.SourcePort, record.DestinationPort, record.Protocol)).Take(20)
+                .DistinctBy(record => (record.Source, record.Destination, record.SourcePort, record.DestinationPort, record.Protocol))
+                .Take(20)
                 .Select(record => (string?[])
                 [
                     Sample.Time(record.Time), record.Source, record.Destination, Sample.Number(record.SourcePort),

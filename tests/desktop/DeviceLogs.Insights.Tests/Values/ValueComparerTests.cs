@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using DeviceLogs.Insights.Values;
 using Xunit;
@@ -117,7 +118,9 @@ public class ValueComparerTests
     [Fact]
     public void Hashes_of_a_million_small_numbers_do_not_collide()
     {
-        Assert.Equal(1_000_000, Enumerable.Range(0, 1_000_000).Select(number => ValueComparer.Hash(Value.Of((long)number))).Distinct().Count());
+        IEnumerable<ulong> hashes = Enumerable.Range(0, 1_000_000).Select(number => ValueComparer.Hash(Value.Of((long)number)));
+
+        Assert.Equal(1_000_000, hashes.Distinct().Count());
     }
 
     private static Value RandomValue(Random random)

@@ -120,7 +120,7 @@ public class ValueOperatorsTests
     [InlineData("^", 10, 400, "")]
     [InlineData("+", "a", 1, "")]
     [InlineData("*", null, 1, "")]
-    public void Arithmetic_is_exact_where_it_can_be_and_null_where_there_is_no_result(string operation, object? a, object? b, string expected)
+    public void Arithmetic_is_exact_where_it_can_be_and_null_without_a_result(string operation, object? a, object? b, string expected)
     {
         Value x = Make.Of(a);
         Value y = Make.Of(b);
