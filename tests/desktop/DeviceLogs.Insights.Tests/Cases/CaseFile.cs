@@ -11,13 +11,13 @@ namespace DeviceLogs.Insights.Tests.Cases;
 /// <summary>
 /// Reads case files. A case starts with "== name"; in it, "events [GROUP [STREAM]]" is followed by lines "TIME message", "table NAME" by CSV,
 /// "query" by the query, "rows" by the fields and the rows ("∅" for a missing field), "error" by "START-END message", "failure" by a
-/// message, "range" by its start and end. Events and tables before the first case are those of all cases.
+/// message, "range" by its start and end, "attributes" by lines "@NAME=VALUE" of the events' generated fields. Events and tables before the first case are those of all cases.
 /// </summary>
 internal static class CaseFile
 {
     private const string Missing = "∅";
 
-    private static readonly string[] Sections = ["events", "table", "query", "rows", "error", "failure", "range"];
+    private static readonly string[] Sections = ["events", "table", "query", "rows", "error", "failure", "range", "attributes"];
 
     internal static IReadOnlyList<QueryCase> Read(string path)
     {
@@ -81,6 +81,14 @@ internal static class CaseFile
                 break;
             case "failure":
                 current.Failure = string.Join('\n', lines);
+                break;
+            case "attributes":
+                foreach (string line in lines)
+                {
+                    string[] pair = line.Split('=', 2);
+                    current.Attributes[pair[0]] = pair[1];
+                }
+
                 break;
             case "range":
                 current.Range = (lines[0], lines[1]);

@@ -64,6 +64,11 @@ public class CaseTests
             source.Tables[table] = content;
         }
 
+        foreach ((string name, string value) in query.Attributes)
+        {
+            source.Attributes[name] = value;
+        }
+
         QueryRange range = new(
             query.Events.Select(item => item.Group).Distinct().Take(1).DefaultIfEmpty("boards").ToArray(),
             DateTimeOffset.Parse(query.Range.Start, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds(),

@@ -13,6 +13,8 @@ internal sealed class QueryCase
 
     internal Dictionary<string, LookupTable> Tables { get; } = [];
 
+    internal Dictionary<string, string> Attributes { get; } = [];
+
     internal string? Query { get; set; }
 
     /// <summary>Gets or sets the expected fields and rows; null where an error is expected.</summary>
@@ -24,6 +26,6 @@ internal sealed class QueryCase
     /// <summary>Gets or sets the expected fault of its run.</summary>
     internal string? Failure { get; set; }
 
-    /// <summary>Gets the query's range: an hour around the events, unless the case says more.</summary>
+    /// <summary>Gets or sets the query's range: the day of the events, unless the case says more.</summary>
     internal (string Start, string End) Range { get; set; } = ("2026-01-01T00:00:00Z", "2026-01-01T23:59:59.999Z");
 }
