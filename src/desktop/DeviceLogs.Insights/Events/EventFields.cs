@@ -54,6 +54,9 @@ internal sealed class EventFields
     /// <summary>Returns whether a field is found in the message; the others come with the event.</summary>
     internal static bool IsDiscovered(string name) => IsJson(name) || Formats[0].Names.Contains(name);
 
+    /// <summary>Returns whether a slot is set by <see cref="Discover"/>.</summary>
+    internal bool IsDiscovered(int slot) => _discoveredSlots.Contains(slot);
+
     /// <summary>Sets the fields that come with the event.</summary>
     internal void Start(Row row)
     {
@@ -75,12 +78,12 @@ internal sealed class EventFields
 
         if (_streamSlot >= 0)
         {
-            slots[_streamSlot] = Value.Of(row.Chunk!.Stream);
+            slots[_streamSlot] = row.Stream;
         }
 
         if (_logSlot >= 0)
         {
-            slots[_logSlot] = Value.Of(row.Chunk!.Log);
+            slots[_logSlot] = row.Log;
         }
 
         foreach ((string name, int slot) in _attributes)

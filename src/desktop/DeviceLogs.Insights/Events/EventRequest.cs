@@ -24,6 +24,12 @@ public sealed class EventRequest
     /// </summary>
     public ReadOnlyMemory<byte> RequiredText { get; init; }
 
+    /// <summary>
+    /// Gets whether the query keeps the newest events only: a source that can do so gives its chunks from new to old, and the query skips
+    /// most events of the later ones at once.
+    /// </summary>
+    public bool NewestFirst { get; init; }
+
     /// <summary>Gets whether the query uses the events' timestamps; otherwise a source that must look for them can give 0.</summary>
     public bool NeedsTimestamps { get; init; } = true;
 }

@@ -6,8 +6,12 @@ namespace DeviceLogs.Insights.Events;
 /// <summary>Stored log events.</summary>
 public interface IEventSource
 {
+    /// <summary>Gets whether the source follows <see cref="EventRequest.NewestFirst"/>.</summary>
+    bool GivesNewestFirst { get; }
+
     /// <summary>
-    /// Lists the chunks that hold the asked events: those of a stream from old to new. One thread at a time enumerates, and calls
+    /// Lists the chunks that hold the asked events: those of a stream from old to new, or the
+    /// other way round where <see cref="EventRequest.NewestFirst"/> says so and <see cref="GivesNewestFirst"/> is set. One thread at a time enumerates, and calls
     /// <see cref="EventChunk.Load"/> of several chunks at once, so that what takes time belongs there.
     /// </summary>
     /// <exception cref="QueryFailedException">The events cannot be read.</exception>

@@ -4,9 +4,15 @@ using System.Globalization;
 
 namespace DeviceLogs.Insights.Events;
 
-/// <summary>Some lines of a file in one array.</summary>
-internal sealed class LocalChunk(string name, byte[] block, int length, long offset, long defaultTime, EventRequest request) : EventChunk
+/// <summary>Some lines of a file, in a part of an array.</summary>
+/// <param name="first">Where the lines start in the array.</param>
+/// <param name="length">How many bytes they have.</param>
+/// <param name="offset">Where the array starts in the file.</param>
+internal sealed class LocalChunk(string name, byte[] block, int first, int length, long offset, long defaultTime, EventRequest request)
+    : EventChunk
 {
+    private readonly int _end = first + length;
+
     public override string Group => name;
 
     public override string Stream => name;
@@ -23,8 +29,8 @@ internal sealed class LocalChunk(string name, byte[] block, int length, long off
         }
 
         long time = defaultTime;
-        int at = 0;
-        while (at < length)
+        int at = first;
+        while (at < _end)
         {
             at = AddLine(batch, at, ref time);
         }
@@ -35,12 +41,12 @@ internal sealed class LocalChunk(string name, byte[] block, int length, long off
     /// <summary>Adds the lines that contain a text, and counts the others without a look at them.</summary>
     private void LoadWith(ReadOnlySpan<byte> required, EventBatch batch)
     {
-        ReadOnlySpan<byte> bytes = block.AsSpan(0, length);
-        int at = 0;
-        while (at < length)
+        ReadOnlySpan<byte> bytes = block.AsSpan(0, _end);
+        int at = first;
+        while (at < _end)
         {
             int found = bytes[at..].IndexOf(required);
-            int lineStart = found < 0 ? length : bytes[..(at + found)].LastIndexOf((byte)'\n') + 1;
+            int lineStart = found < 0 ? _end : at + bytes.Slice(at, found).LastIndexOf((byte)'\n') + 1;
             ReadOnlySpan<byte> skipped = bytes[at..lineStart];
             int lines = skipped.Count((byte)'\n') + (!skipped.IsEmpty && skipped[^1] != '\n' ? 1 : 0);
             batch.Skip(lines, skipped.Length - lines);
@@ -62,10 +68,10 @@ internal sealed class LocalChunk(string name, byte[] block, int length, long off
             return defaultTime;
         }
 
-        while (lineStart > 0)
+        while (lineStart > first)
         {
             int end = lineStart - 1;
-            lineStart = bytes[..end].LastIndexOf((byte)'\n') + 1;
+            lineStart = first + bytes[first..end].LastIndexOf((byte)'\n') + 1;
             if (EventTime.TryFind(bytes[lineStart..end], out long time))
             {
                 return time;
@@ -84,7 +90,7 @@ internal sealed class LocalChunk(string name, byte[] block, int length, long off
     /// <summary>Adds the line at a position, and returns the next line's.</summary>
     private int AddLine(EventBatch batch, int start, ref long time)
     {
-        ReadOnlySpan<byte> rest = block.AsSpan(start, length - start);
+        ReadOnlySpan<byte> rest = block.AsSpan(start, _end - start);
         int end = rest.IndexOf((byte)'\n');
         ReadOnlySpan<byte> line = end < 0 ? rest : rest[..end];
         int next = start + line.Length + 1;

@@ -9,6 +9,9 @@ internal abstract class BlockStep : Step
     /// <summary>Gets whether the result depends on the order of the rows.</summary>
     internal virtual bool NeedsOrder => true;
 
+    /// <summary>Gets whether the step keeps a few of the newest events, so that it is best shown those first.</summary>
+    internal virtual bool KeepsNewest => false;
+
     /// <summary>Makes the collector of one worker.</summary>
     internal abstract RowCollector CreateCollector(RunContext context);
 }

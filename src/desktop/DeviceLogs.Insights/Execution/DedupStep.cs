@@ -14,6 +14,8 @@ internal sealed class DedupStep(int[] slots, int[] orderSlots, bool[] descending
 {
     internal override bool NeedsOrder => false;
 
+    internal override bool KeepsNewest => Limit < int.MaxValue && RowOrder.IsNewestFirst(orderSlots, descending, timestampSlot);
+
     internal bool OfEvents { get; set; }
 
     /// <summary>Gets or sets how many rows are wanted.</summary>
@@ -40,7 +42,7 @@ internal sealed class DedupStep(int[] slots, int[] orderSlots, bool[] descending
             long position = step.OfEvents ? row.Position : _next++;
             foreach (int slot in order.Slots)
             {
-                row.Discovered(slot);
+                row.Read(slot);
             }
 
             if (_last is not null && order.Compare(row.Slots, row.Timestamp, position, _last) > 0)
@@ -51,7 +53,7 @@ internal sealed class DedupStep(int[] slots, int[] orderSlots, bool[] descending
             bool hasNull = false;
             for (int i = 0; i < slots.Length; i++)
             {
-                _key[i] = row.Discovered(slots[i]);
+                _key[i] = row.Read(slots[i]);
                 hasNull |= _key[i].IsNull;
             }
 

@@ -28,12 +28,14 @@ internal sealed class EventScan(Plan plan, RunContext context, Segment segment, 
     private IEnumerator<EventChunk>? _chunks;
     private EventRequest _request = null!;
     private long _chunkNumber;
+    private bool _isReversed;
     private long _nextReport;
     private long _interval;
 
     internal RowCollector Run()
     {
         _request = RequestOf(plan, context);
+        _isReversed = _request.NewestFirst && context.Source.GivesNewestFirst;
         context.Statistics.AddGroups(_request.Groups.Count);
         _interval = (long)(context.Options.ProgressInterval.TotalSeconds * Stopwatch.Frequency);
         _nextReport = Stopwatch.GetTimestamp() + _interval;
@@ -73,6 +75,7 @@ internal sealed class EventScan(Plan plan, RunContext context, Segment segment, 
             End = end,
             Streams = plan.Hints.Streams,
             RequiredText = plan.Hints.RequiredText,
+            NewestFirst = plan.Steps.OfType<BlockStep>().First().KeepsNewest,
             NeedsTimestamps = plan.NeedsTimestamps || start > Timestamps.Min || end < Timestamps.Max,
         };
     }
@@ -124,6 +127,7 @@ internal sealed class EventScan(Plan plan, RunContext context, Segment segment, 
                 ReportIfDue(pipeline);
             }
 
+            batch.Clear();
             lock (_mergeLock)
             {
                 _merged.Merge(pipeline.Collector);
@@ -142,7 +146,7 @@ internal sealed class EventScan(Plan plan, RunContext context, Segment segment, 
         {
             bool taken = _chunks!.MoveNext();
             chunk = taken ? _chunks.Current : null;
-            number = _chunkNumber++;
+            number = _isReversed ? -_chunkNumber++ : _chunkNumber++;
             return taken;
         }
     }
@@ -154,9 +158,10 @@ internal sealed class EventScan(Plan plan, RunContext context, Segment segment, 
         long matched = pipeline.Collector.Count;
         long scanned = batch.SkippedCount;
         long bytes = batch.SkippedBytes;
-        for (int i = 0; i < batch.Count; i++)
+        for (int taken = 0; taken < batch.Count; taken++)
         {
-            if ((i & 1023) == 1023)
+            int i = _isReversed ? batch.Count - 1 - taken : taken;
+            if ((taken & 1023) == 1023)
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (context.IsStopped)
@@ -178,7 +183,7 @@ internal sealed class EventScan(Plan plan, RunContext context, Segment segment, 
                 continue;
             }
 
-            row.MoveTo(chunk, batch, i, (number << IndexBits) | (uint)i);
+            row.MoveTo(chunk, batch, i, (number << IndexBits) + i);
             pipeline.Start(row);
         }
 

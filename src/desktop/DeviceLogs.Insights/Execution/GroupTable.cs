@@ -1,88 +1,87 @@
 using System;
-using DeviceLogs.Insights.Functions;
+using System.Security.Cryptography;
 using DeviceLogs.Insights.Values;
 
 namespace DeviceLogs.Insights.Execution;
 
-/// <summary>The groups of a stats command: a hash table with open addressing, whose keys and aggregates lie side by side.</summary>
+/// <summary>The groups of a stats command: a hash table with open addressing; keys and aggregates lie in columns.</summary>
 internal sealed class GroupTable
 {
-    /// <summary>What an aggregate takes beside what it says itself: its reference.</summary>
-    private const int ReferenceBytes = 8;
+    /// <summary>What a group takes beside its keys and aggregates: its hash and its part of the buckets.</summary>
+    private const int GroupBytes = 24;
+    private const int ValueBytes = 16;
 
-    /// <summary>What a group takes beside its keys and aggregates: hash, bucket, and the room in which the arrays grow.</summary>
-    private const int GroupBytes = 32;
-    private const int ValueBytes = 32;
+    // Another one in each process, so that nobody can send texts that all fall into one bucket.
+    private static readonly ulong Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
     private readonly int _keyCount;
-    private readonly AggregateCall[] _aggregates;
+    private readonly AggregateColumn[] _columns;
     private readonly MemoryBudget _budget;
+    private readonly PagedList<ulong> _hashes = new();
+    private readonly PagedList<Value> _keys = new();
+    private readonly TextArena _texts = new();
     private int[] _buckets = new int[64];
-    private ulong[] _hashes = new ulong[32];
-    private Value[] _keys;
-    private Accumulator[] _accumulators;
 
     internal GroupTable(int keyCount, AggregateCall[] aggregates, MemoryBudget budget)
     {
         _keyCount = keyCount;
-        _aggregates = aggregates;
+        _columns = Array.ConvertAll(aggregates, aggregate => aggregate.CreateColumn());
         _budget = budget;
-        _keys = new Value[_hashes.Length * keyCount];
-        _accumulators = new Accumulator[_hashes.Length * aggregates.Length];
     }
 
-    internal int Count { get; private set; }
+    internal int Count => _hashes.Count;
 
-    internal ReadOnlySpan<Value> KeysOf(int group) => _keys.AsSpan(group * _keyCount, _keyCount);
+    internal Value KeyOf(int group, int key) => _keys[(group * _keyCount) + key];
 
-    internal ReadOnlySpan<Accumulator> AccumulatorsOf(int group) => _accumulators.AsSpan(group * _aggregates.Length, _aggregates.Length);
+    internal Value ResultOf(int group, int aggregate) => _columns[aggregate].Result(group);
 
     /// <summary>Adds a row to its group.</summary>
     internal void Add(ReadOnlySpan<Value> keys, Row row)
     {
-        int first = FindOrAdd(keys, HashOf(keys), null) * _aggregates.Length;
-        for (int i = 0; i < _aggregates.Length; i++)
+        int group = FindOrAdd(keys, HashOf(keys));
+        foreach (AggregateColumn column in _columns)
         {
-            _aggregates[i].Add(_accumulators[first + i], row, _budget);
+            column.Add(group, row, _budget);
         }
     }
 
     /// <summary>Adds the group that stats without "by" has even where there is no row.</summary>
-    internal void AddEmpty() => FindOrAdd([], HashOf([]), null);
+    internal void AddEmpty() => FindOrAdd([], HashOf([]));
 
+    /// <summary>Takes over the groups of another table, which must not be used afterwards.</summary>
     internal void Merge(GroupTable other)
     {
+        Value[] keys = new Value[_keyCount];
         for (int group = 0; group < other.Count; group++)
         {
-            int known = Count;
-            ReadOnlySpan<Accumulator> theirs = other.AccumulatorsOf(group);
-            int found = FindOrAdd(other.KeysOf(group), other._hashes[group], theirs.ToArray());
-            if (found == known)
+            for (int i = 0; i < keys.Length; i++)
             {
-                continue;
+                keys[i] = other.KeyOf(group, i);
             }
 
-            ReadOnlySpan<Accumulator> ours = AccumulatorsOf(found);
-            for (int i = 0; i < ours.Length; i++)
+            int found = FindOrAdd(keys, other._hashes[group]);
+            for (int i = 0; i < _columns.Length; i++)
             {
-                ours[i].Merge(theirs[i]);
+                _columns[i].Merge(found, other._columns[i], group);
             }
         }
     }
 
     private static ulong HashOf(ReadOnlySpan<Value> keys)
     {
-        ulong hash = 14695981039346656037;
+        ulong hash = Seed;
         foreach (Value key in keys)
         {
-            hash = (hash ^ ValueComparer.Hash(key)) * 0x9E3779B97F4A7C15;
+            // A timestamp's hash as of its text would cost its text for each row.
+            ulong own = key.Kind == ValueKind.Timestamp ? (ulong)key.AsTimestamp : ValueComparer.Hash(key, Seed);
+            hash = (hash ^ own) * 0x9E3779B97F4A7C15;
             hash ^= hash >> 32;
         }
 
         return hash;
     }
 
-    private int FindOrAdd(ReadOnlySpan<Value> keys, ulong hash, Accumulator[]? adopted)
+    private int FindOrAdd(ReadOnlySpan<Value> keys, ulong hash)
     {
         int mask = _buckets.Length - 1;
         int bucket = (int)hash & mask;
@@ -97,22 +96,20 @@ internal sealed class GroupTable
             bucket = (bucket + 1) & mask;
         }
 
-        int added = AddGroup(keys, hash, adopted);
-        _buckets[bucket] = added + 1;
+        _buckets[bucket] = AddGroup(keys, hash) + 1;
         if (Count * 2 > _buckets.Length)
         {
             GrowBuckets();
         }
 
-        return added;
+        return Count - 1;
     }
 
     private bool HasKeys(int group, ReadOnlySpan<Value> keys)
     {
-        ReadOnlySpan<Value> own = KeysOf(group);
         for (int i = 0; i < keys.Length; i++)
         {
-            if (!ValueComparer.Instance.Equals(own[i], keys[i]))
+            if (!ValueComparer.Instance.Equals(KeyOf(group, i), keys[i]))
             {
                 return false;
             }
@@ -121,34 +118,24 @@ internal sealed class GroupTable
         return true;
     }
 
-    private int AddGroup(ReadOnlySpan<Value> keys, ulong hash, Accumulator[]? adopted)
+    private int AddGroup(ReadOnlySpan<Value> keys, ulong hash)
     {
-        if (Count == _hashes.Length)
-        {
-            Array.Resize(ref _hashes, Count * 2);
-            Array.Resize(ref _keys, _hashes.Length * _keyCount);
-            Array.Resize(ref _accumulators, _hashes.Length * _aggregates.Length);
-        }
-
         long held = GroupBytes;
-        _hashes[Count] = hash;
-        for (int i = 0; i < _keyCount; i++)
+        _hashes.Add(hash);
+        foreach (Value key in keys)
         {
-            Value key = keys[i].Detach();
-            _keys[(Count * _keyCount) + i] = key;
-            held += ValueBytes + StoredRow.HeldBy(key);
+            Value kept = _texts.Keep(key);
+            _keys.Add(kept);
+            held += ValueBytes + StoredRow.HeldBy(kept);
         }
 
-        for (int i = 0; i < _aggregates.Length; i++)
+        _budget.Add(held);
+        foreach (AggregateColumn column in _columns)
         {
-            Accumulator accumulator = adopted?[i] ?? _aggregates[i].Create();
-            _accumulators[(Count * _aggregates.Length) + i] = accumulator;
-            held += ReferenceBytes + (adopted is null ? accumulator.HeldBytes : 0);
+            column.AddGroup(_budget);
         }
 
-        // What another table has counted is not counted twice.
-        _budget.Add(adopted is null ? held : 0);
-        return Count++;
+        return Count - 1;
     }
 
     private void GrowBuckets()

@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using DeviceLogs.Insights.Events;
 using DeviceLogs.Insights.Values;
 
@@ -12,6 +13,7 @@ internal sealed class Row
     private bool _discovered;
     private byte[] _arena = new byte[256];
     private int _arenaUsed;
+    private char[] _chars = new char[256];
 
     internal Row(RunContext context, int slotCount, EventFields fields)
     {
@@ -41,12 +43,16 @@ internal sealed class Row
 
     internal EventChunk? Chunk { get; private set; }
 
+    /// <summary>Gets the value of @logStream.</summary>
+    internal Value Stream { get; private set; }
+
+    /// <summary>Gets the value of @log.</summary>
+    internal Value Log { get; private set; }
+
     internal ReadOnlySpan<byte> Message => Bytes.AsSpan(Offset, Length);
 
     /// <summary>Gets or sets a buffer for text as UTF-16, which regular expressions read.</summary>
     internal ref char[] Chars => ref _chars;
-
-    private char[] _chars = new char[256];
 
     internal long EventId { get; private set; }
 
@@ -56,7 +62,13 @@ internal sealed class Row
     internal void MoveTo(EventChunk chunk, EventBatch batch, int index, long position)
     {
         ref readonly StoredEvent stored = ref batch[index];
-        Chunk = chunk;
+        if (Chunk != chunk)
+        {
+            Chunk = chunk;
+            Stream = Value.OfUtf8(Encoding.UTF8.GetBytes(chunk.Stream));
+            Log = Value.OfUtf8(Encoding.UTF8.GetBytes(chunk.Log));
+        }
+
         _batch = batch;
         Timestamp = stored.Timestamp;
         IngestionTime = stored.IngestionTime;
@@ -91,6 +103,9 @@ internal sealed class Row
 
         return Slots[slot];
     }
+
+    /// <summary>Returns the value of any slot.</summary>
+    internal Value Read(int slot) => !_discovered && _fields.IsDiscovered(slot) ? Discovered(slot) : Slots[slot];
 
     /// <summary>Copies the values that are used later; what stands in the event's bytes is copied too.</summary>
     internal StoredRow Store(ReadOnlySpan<int> live, long position)

@@ -17,6 +17,10 @@ internal sealed class RowOrder(int[] slots, bool[] descending, bool ofEvents, in
 
     internal int[] Slots => slots;
 
+    /// <summary>Returns whether an order of events puts the newest first.</summary>
+    internal static bool IsNewestFirst(int[] slots, bool[] descending, int timestampSlot) =>
+        slots.Length == 0 || (slots[0] == timestampSlot && descending[0]);
+
     public int Compare(StoredRow? x, StoredRow? y) => Compare(x!.Slots, x.Timestamp, x.Position, y!);
 
     /// <summary>Compares a row that is not stored yet with one that is.</summary>

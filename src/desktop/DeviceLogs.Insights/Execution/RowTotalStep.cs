@@ -15,7 +15,7 @@ internal sealed class RowTotalStep(int[] inputs, int output) : RowStep
         Value sum = Value.Null;
         foreach (int input in inputs)
         {
-            Value value = row.Discovered(input);
+            Value value = row.Read(input);
             Value number = value.Kind == ValueKind.Timestamp ? Value.Null : ValueNumber.Of(value);
             if (!number.IsNull)
             {

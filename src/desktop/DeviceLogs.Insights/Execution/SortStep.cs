@@ -9,6 +9,8 @@ internal sealed class SortStep(int[] slots, bool[] descending, int timestampSlot
 
     internal bool[] Descending => descending;
 
+    internal override bool KeepsNewest => Limit < int.MaxValue && RowOrder.IsNewestFirst(slots, descending, timestampSlot);
+
     /// <summary>Gets or sets how many rows are kept; all by default.</summary>
     internal int Limit { get; set; } = int.MaxValue;
 

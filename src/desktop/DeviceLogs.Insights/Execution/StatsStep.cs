@@ -35,7 +35,7 @@ internal sealed class StatsStep(Evaluator[] keys, int[] keySlots, AggregateCall[
 
     private sealed class GroupCollector(StatsStep step, RunContext context) : RowCollector
     {
-        private readonly GroupTable _table = new(step.Keys.Length, step.Aggregates, context.Budget);
+        private GroupTable _table = new(step.Keys.Length, step.Aggregates, context.Budget);
         private readonly Value[] _keys = new Value[step.Keys.Length];
 
         internal override int Size => _table.Count;
@@ -54,7 +54,14 @@ internal sealed class StatsStep(Evaluator[] keys, int[] keySlots, AggregateCall[
         internal override void Merge(RowCollector other)
         {
             Count += other.Count;
-            _table.Merge(((GroupCollector)other)._table);
+            GroupTable table = ((GroupCollector)other)._table;
+            if (_table.Count == 0)
+            {
+                _table = table;
+                return;
+            }
+
+            _table.Merge(table);
         }
 
         internal override IEnumerable<StoredRow> Finish()
@@ -69,12 +76,12 @@ internal sealed class StatsStep(Evaluator[] keys, int[] keySlots, AggregateCall[
                 Value[] slots = new Value[step.Width.SlotCount];
                 for (int i = 0; i < _keys.Length; i++)
                 {
-                    slots[step.KeySlots[i]] = _table.KeysOf(group)[i];
+                    slots[step.KeySlots[i]] = _table.KeyOf(group, i);
                 }
 
                 for (int i = 0; i < step.Aggregates.Length; i++)
                 {
-                    slots[step.Aggregates[i].Slot] = _table.AccumulatorsOf(group)[i].Result;
+                    slots[step.Aggregates[i].Slot] = _table.ResultOf(group, i);
                 }
 
                 yield return new StoredRow(slots, 0, group);

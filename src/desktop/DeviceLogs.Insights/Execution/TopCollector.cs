@@ -20,7 +20,7 @@ internal sealed class TopCollector(RowOrder order, int[] live, int limit, Memory
         {
             foreach (int slot in order.Slots)
             {
-                row.Discovered(slot);
+                row.Read(slot);
             }
 
             if (order.Compare(row.Slots, row.Timestamp, position, _last) >= 0)

@@ -18,7 +18,12 @@ internal sealed class MemorySource(IReadOnlyList<ReferenceEvent> events, int chu
     /// <summary>Gets the lookup tables.</summary>
     internal Dictionary<string, LookupTable> Tables { get; } = [];
 
-    public IEnumerable<EventChunk> ReadChunks(EventRequest request, CancellationToken cancellation) => events
+    public bool GivesNewestFirst => true;
+
+    public IEnumerable<EventChunk> ReadChunks(EventRequest request, CancellationToken cancellation) =>
+        request.NewestFirst ? Chunks(request).Reverse() : Chunks(request);
+
+    private IEnumerable<EventChunk> Chunks(EventRequest request) => events
         .Where(item => request.Groups.Contains(item.Group) && item.Timestamp >= request.Start && item.Timestamp <= request.End)
         .GroupBy(item => (item.Group, item.Stream))
         .SelectMany(stream => stream.Chunk(chunkSize))
