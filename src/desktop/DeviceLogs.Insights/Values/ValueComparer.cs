@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace DeviceLogs.Insights.Values;
 
@@ -57,7 +58,21 @@ internal sealed class ValueComparer : IComparer<Value>, IEqualityComparer<Value>
             return x.AsTimestamp == y.AsTimestamp;
         }
 
-        return x.IsNull == y.IsNull && CompareTexts(x, y, isNatural: false) == 0;
+        if (x.TryGetUtf8(out ReadOnlySpan<byte> xUtf8))
+        {
+            if (y.TryGetUtf8(out ReadOnlySpan<byte> yUtf8))
+            {
+                return xUtf8.SequenceEqual(yUtf8);
+            }
+
+            // A constant of the query, most likely: no copy of it for each row.
+            if (y.TryGetString(out string yText) && Ascii.IsValid(yText))
+            {
+                return Ascii.Equals(xUtf8, yText);
+            }
+        }
+
+        return x.IsNull == y.IsNull && CompareOthers(x, y, isNatural: false) == 0;
     }
 
     /// <summary>Returns a hash that agrees with <see cref="Equals(Value, Value)"/>, another one in each process.</summary>
@@ -66,23 +81,37 @@ internal sealed class ValueComparer : IComparer<Value>, IEqualityComparer<Value>
     /// <summary>Returns 64 bits of hash that agree with <see cref="Equals(Value, Value)"/>, the same in each process.</summary>
     internal static ulong Hash(Value value, ulong seed = 0)
     {
-        Utf8Text text = new(value, stackalloc byte[Utf8Text.ScalarSize]);
-        ulong hash = ByteHash.Compute(text.Bytes, value.IsNull ? ~seed : seed);
-        text.Dispose();
-        return hash;
+        // A buffer on the stack costs as much as the hash: only what is not UTF-8 already gets one.
+        return value.TryGetUtf8(out ReadOnlySpan<byte> utf8) ? ByteHash.Compute(utf8, seed) : HashOther(value, seed);
     }
 
     /// <summary>Compares two values of kind Number; whole ones exactly.</summary>
     internal static int CompareNumbers(Value x, Value y) =>
         x.IsInteger && y.IsInteger ? x.AsInteger.CompareTo(y.AsInteger) : x.AsDouble.CompareTo(y.AsDouble);
 
-    private static int CompareTexts(Value x, Value y, bool isNatural)
+    private static ulong HashOther(Value value, ulong seed)
+    {
+        Utf8Text text = new(value, stackalloc byte[Utf8Text.ScalarSize]);
+        ulong hash = ByteHash.Compute(text.Bytes, value.IsNull ? ~seed : seed);
+        text.Dispose();
+        return hash;
+    }
+
+    private static int CompareTexts(Value x, Value y, bool isNatural) =>
+        x.TryGetUtf8(out ReadOnlySpan<byte> xUtf8) && y.TryGetUtf8(out ReadOnlySpan<byte> yUtf8)
+            ? CompareTexts(xUtf8, yUtf8, isNatural)
+            : CompareOthers(x, y, isNatural);
+
+    private static int CompareOthers(Value x, Value y, bool isNatural)
     {
         Utf8Text xText = new(x, stackalloc byte[Utf8Text.ScalarSize]);
         Utf8Text yText = new(y, stackalloc byte[Utf8Text.ScalarSize]);
-        int order = isNatural ? NaturalOrder.Compare(xText.Bytes, yText.Bytes) : xText.Bytes.SequenceCompareTo(yText.Bytes);
+        int order = CompareTexts(xText.Bytes, yText.Bytes, isNatural);
         xText.Dispose();
         yText.Dispose();
         return order;
     }
+
+    private static int CompareTexts(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y, bool isNatural) =>
+        isNatural ? NaturalOrder.Compare(x, y) : x.SequenceCompareTo(y);
 }

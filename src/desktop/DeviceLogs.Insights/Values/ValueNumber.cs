@@ -52,12 +52,17 @@ internal static class ValueNumber
             case ValueKind.Timestamp:
                 return Value.Of(value.AsTimestamp);
             case ValueKind.Text:
-                Utf8Text text = new(value, stackalloc byte[256]);
-                Value number = NumberText.Parse(text.Bytes);
-                text.Dispose();
-                return number;
+                return value.TryGetUtf8(out ReadOnlySpan<byte> utf8) ? NumberText.Parse(utf8) : OfString(value);
             default:
                 return Value.Null;
         }
+    }
+
+    private static Value OfString(Value value)
+    {
+        Utf8Text text = new(value, stackalloc byte[256]);
+        Value number = NumberText.Parse(text.Bytes);
+        text.Dispose();
+        return number;
     }
 }
