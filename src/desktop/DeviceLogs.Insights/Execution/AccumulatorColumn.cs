@@ -26,6 +26,9 @@ internal sealed class AccumulatorColumn(AggregateFunction function, Evaluator[] 
         budget.Add(ReferenceBytes + accumulator.HeldBytes);
     }
 
+    internal override void Adopt(AggregateColumn other, int otherGroup) =>
+        _accumulators.Add(((AccumulatorColumn)other)._accumulators[otherGroup]);
+
     internal override void Add(int group, Row row, MemoryBudget budget)
     {
         Few few = default;

@@ -13,6 +13,8 @@ internal sealed class CountColumn : AggregateColumn
         budget.Add(sizeof(long));
     }
 
+    internal override void Adopt(AggregateColumn other, int otherGroup) => _counts.Add(((CountColumn)other)._counts[otherGroup]);
+
     internal override void Add(int group, Row row, MemoryBudget budget) => _counts[group]++;
 
     internal override void Merge(int group, AggregateColumn other, int otherGroup) => _counts[group] += ((CountColumn)other)._counts[otherGroup];

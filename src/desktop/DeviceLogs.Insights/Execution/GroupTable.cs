@@ -51,6 +51,7 @@ internal sealed class GroupTable
     /// <summary>Takes over the groups of another table, which must not be used afterwards.</summary>
     internal void Merge(GroupTable other)
     {
+        int before = Count;
         Value[] keys = new Value[_keyCount];
         for (int group = 0; group < other.Count; group++)
         {
@@ -59,12 +60,16 @@ internal sealed class GroupTable
                 keys[i] = other.KeyOf(group, i);
             }
 
-            int found = FindOrAdd(keys, other._hashes[group]);
-            for (int i = 0; i < _columns.Length; i++)
+            int known = Count;
+            int found = FindOrAdd(keys, other._hashes[group], other, group);
+            for (int i = 0; i < _columns.Length && found < known; i++)
             {
                 _columns[i].Merge(found, other._columns[i], group);
             }
         }
+
+        // What became one group was counted twice.
+        _budget.Add(-(long)(GroupBytes + (ValueBytes * _keyCount)) * (before + other.Count - Count));
     }
 
     private static ulong HashOf(ReadOnlySpan<Value> keys)
@@ -81,7 +86,8 @@ internal sealed class GroupTable
         return hash;
     }
 
-    private int FindOrAdd(ReadOnlySpan<Value> keys, ulong hash)
+    /// <summary>Finds a group. A new one takes over the aggregates of another table's group, where one is given.</summary>
+    private int FindOrAdd(ReadOnlySpan<Value> keys, ulong hash, GroupTable? other = null, int otherGroup = 0)
     {
         int mask = _buckets.Length - 1;
         int bucket = (int)hash & mask;
@@ -96,7 +102,8 @@ internal sealed class GroupTable
             bucket = (bucket + 1) & mask;
         }
 
-        _buckets[bucket] = AddGroup(keys, hash) + 1;
+        AddGroup(keys, hash, other, otherGroup);
+        _buckets[bucket] = Count;
         if (Count * 2 > _buckets.Length)
         {
             GrowBuckets();
@@ -118,7 +125,7 @@ internal sealed class GroupTable
         return true;
     }
 
-    private int AddGroup(ReadOnlySpan<Value> keys, ulong hash)
+    private void AddGroup(ReadOnlySpan<Value> keys, ulong hash, GroupTable? other, int otherGroup)
     {
         long held = GroupBytes;
         _hashes.Add(hash);
@@ -129,13 +136,22 @@ internal sealed class GroupTable
             held += ValueBytes + StoredRow.HeldBy(kept);
         }
 
-        _budget.Add(held);
-        foreach (AggregateColumn column in _columns)
+        if (other is null)
         {
-            column.AddGroup(_budget);
+            _budget.Add(held);
         }
 
-        return Count - 1;
+        for (int i = 0; i < _columns.Length; i++)
+        {
+            if (other is null)
+            {
+                _columns[i].AddGroup(_budget);
+            }
+            else
+            {
+                _columns[i].Adopt(other._columns[i], otherGroup);
+            }
+        }
     }
 
     private void GrowBuckets()
