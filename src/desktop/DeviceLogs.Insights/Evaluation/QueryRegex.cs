@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+using DeviceLogs.Insights.Execution;
 using DeviceLogs.Insights.Functions;
 using DeviceLogs.Insights.Values;
 
@@ -13,17 +14,19 @@ namespace DeviceLogs.Insights.Evaluation;
 /// </summary>
 internal sealed class QueryRegex
 {
+    /// <summary>Groups of one expression that are found without the automaton.</summary>
+    private const int MaxRanges = 32;
+
     private readonly Regex _regex;
     private readonly byte[] _literal;
+    private readonly SequenceRegex? _sequence;
 
-    private QueryRegex(Regex regex, string literal)
+    private QueryRegex(Regex regex, string pattern)
     {
         _regex = regex;
-        _literal = Encoding.UTF8.GetBytes(literal);
+        _literal = Encoding.UTF8.GetBytes(RegexDialect.RequiredLiteral(pattern));
+        _sequence = SequenceRegex.TryCreate(pattern);
     }
-
-    /// <summary>Gets a text that every match contains, in UTF-8; empty where none is known.</summary>
-    internal ReadOnlyMemory<byte> Literal => _literal;
 
     /// <summary>Gets the names of the groups in the order of the expression; a group without a name has its number.</summary>
     internal IEnumerable<string> Groups => _regex.GetGroupNumbers().Skip(1).Select(_regex.GroupNameFromNumber);
@@ -33,31 +36,64 @@ internal sealed class QueryRegex
     internal static QueryRegex Create(string pattern)
     {
         return RegexPattern.TryCompile(RegexDialect.ToDotNet(pattern), out Regex? regex, out string? error)
-            ? new QueryRegex(regex, RegexDialect.RequiredLiteral(pattern))
+            ? new QueryRegex(regex, pattern)
             : throw new ArgumentException(error);
     }
 
     internal bool IsMatch(Value value, ref char[] buffer)
     {
-        if (_literal.Length > 0 && value.TryGetUtf8(out ReadOnlySpan<byte> utf8) && utf8.IndexOf(_literal) < 0)
+        if (value.TryGetUtf8(out ReadOnlySpan<byte> utf8))
         {
-            return false;
+            SequenceRegex.Outcome outcome = Find(utf8, []);
+            if (outcome != SequenceRegex.Outcome.GaveUp)
+            {
+                return outcome == SequenceRegex.Outcome.Found;
+            }
         }
 
         return _regex.IsMatch(ValueText.Chars(value, ref buffer));
     }
 
-    /// <summary>Returns the first match, or null.</summary>
-    internal Match? FirstMatch(Value value)
+    /// <summary>Finds the first match and gives its groups' texts, by position; null for a group that took no part.</summary>
+    internal bool TryMatch(Row row, Value value, ReadOnlySpan<string> names, Span<Value> groups)
     {
-        if (_literal.Length > 0 && value.TryGetUtf8(out ReadOnlySpan<byte> utf8) && utf8.IndexOf(_literal) < 0)
+        if (value.TryGetUtf8(out ReadOnlySpan<byte> utf8) && names.Length <= MaxRanges)
         {
-            return null;
+            Span<Range> ranges = stackalloc Range[MaxRanges];
+            ranges = ranges[..(_sequence is null ? 0 : names.Length)];
+            SequenceRegex.Outcome outcome = Find(utf8, ranges);
+            for (int i = 0; i < ranges.Length && outcome == SequenceRegex.Outcome.Found; i++)
+            {
+                groups[i] = row.ArenaText(utf8[ranges[i]]);
+            }
+
+            if (outcome != SequenceRegex.Outcome.GaveUp)
+            {
+                return outcome == SequenceRegex.Outcome.Found;
+            }
         }
 
         Match match = _regex.Match(value.ToString());
-        return match.Success ? match : null;
+        for (int i = 0; i < names.Length; i++)
+        {
+            Group group = match.Groups[names[i]];
+            groups[i] = group.Success ? Value.Of(group.Value) : Value.Null;
+        }
+
+        return match.Success;
     }
 
-    internal MatchCollection Matches(Value value) => _regex.Matches(value.ToString());
+    internal Match FirstMatch(Value value) => _regex.Match(value.ToString());
+
+    /// <summary>Searches without the automaton, where that is possible.</summary>
+    private SequenceRegex.Outcome Find(ReadOnlySpan<byte> utf8, Span<Range> groups)
+    {
+        if (_sequence is not null)
+        {
+            return _sequence.Match(utf8, groups);
+        }
+
+        bool lacksLiteral = _literal.Length > 0 && utf8.IndexOf(_literal) < 0;
+        return lacksLiteral ? SequenceRegex.Outcome.NotFound : SequenceRegex.Outcome.GaveUp;
+    }
 }

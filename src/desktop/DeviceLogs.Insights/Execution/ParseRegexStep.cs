@@ -17,24 +17,38 @@ internal sealed class ParseRegexStep(Evaluator input, QueryRegex regex, string[]
     internal override void Process(Row row, Pipeline pipeline, int index)
     {
         Value value = input.Evaluate(row);
-        Match? match = value.IsNull || value.IsStructure ? null : regex.FirstMatch(value);
+        bool isText = !value.IsNull && !value.IsStructure;
+        if (!multi)
+        {
+            Value[] found = row.Values(groups.Length);
+            bool matches = isText && regex.TryMatch(row, value, groups, found);
+            for (int i = 0; i < outputs.Length; i++)
+            {
+                row.Slots[outputs[i]] = matches ? found[i] : Value.Null;
+            }
+
+            pipeline.Next(row, index);
+            return;
+        }
+
+        Match match = isText ? regex.FirstMatch(value) : Match.Empty;
         do
         {
             Set(row, match);
             pipeline.Next(row, index);
-            match = multi ? match?.NextMatch() : null;
+            match = match.NextMatch();
         }
-        while (match is { Success: true });
+        while (match.Success);
     }
 
     public override string ToString() => multi ? "parse regex multi" : "parse regex";
 
-    private void Set(Row row, Match? match)
+    private void Set(Row row, Match match)
     {
         for (int i = 0; i < outputs.Length; i++)
         {
-            Group? group = match?.Groups[groups[i]];
-            row.Slots[outputs[i]] = group is { Success: true } ? Value.Of(group.Value) : Value.Null;
+            Group group = match.Groups[groups[i]];
+            row.Slots[outputs[i]] = group.Success ? Value.Of(group.Value) : Value.Null;
         }
     }
 }

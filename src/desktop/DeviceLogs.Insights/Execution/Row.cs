@@ -14,6 +14,7 @@ internal sealed class Row
     private byte[] _arena = new byte[256];
     private int _arenaUsed;
     private char[] _chars = new char[256];
+    private Value[] _values = new Value[8];
 
     internal Row(RunContext context, int slotCount, EventFields fields)
     {
@@ -53,6 +54,17 @@ internal sealed class Row
 
     /// <summary>Gets or sets a buffer for text as UTF-16, which regular expressions read.</summary>
     internal ref char[] Chars => ref _chars;
+
+    /// <summary>Returns an array for values of a step, which the next step may use as well.</summary>
+    internal Value[] Values(int count)
+    {
+        if (_values.Length < count)
+        {
+            _values = new Value[count];
+        }
+
+        return _values;
+    }
 
     internal long EventId { get; private set; }
 
