@@ -13,6 +13,9 @@ namespace DeviceLogs.Tests.Support;
 /// <summary>Makes requests that the AWS SDK for .NET has signed.</summary>
 internal static class SdkSigner
 {
+    /// <summary>What requests are signed for unless a test says otherwise.</summary>
+    public const string DefaultRegion = "eu-west-1";
+
     public static HttpRequestMessage Sign(
         string url,
         LocalCredentials key,
@@ -20,14 +23,15 @@ internal static class SdkSigner
         byte[] body,
         string service = "logs",
         IReadOnlyDictionary<string, string>? headers = null,
-        string path = "/")
+        string path = "/",
+        string region = DefaultRegion)
     {
         DefaultRequest request = new(new AnyRequest(), "AmazonCloudWatchLogs")
         {
             HttpMethod = "POST",
             Endpoint = new Uri(url),
             ResourcePath = path,
-            AuthenticationRegion = "eu-west-1",
+            AuthenticationRegion = region,
             OverrideSigningServiceName = service,
             Content = body,
         };

@@ -23,6 +23,16 @@ internal sealed class ServerProcess : IDisposable
 
     public Process Process { get; }
 
+    /// <summary>The memory that it has at the moment.</summary>
+    public long WorkingSetBytes
+    {
+        get
+        {
+            Process.Refresh();
+            return Process.WorkingSet64;
+        }
+    }
+
     public string Url { get; private set; } = "";
 
     public static LocalCredentials Key { get; } = new("AKIACHILD", "child secret");

@@ -11,11 +11,17 @@ using Xunit;
 namespace DeviceLogs.Tests.Support;
 
 /// <summary>A service with a clock to move, and a client that signs with the AWS SDK.</summary>
-internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock) : IAsyncDisposable
+internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock, string region = SdkSigner.DefaultRegion) : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly HttpClient _http = new();
+    // The service closes idle connections after six seconds.
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(3);
+
+    private readonly HttpClient _http = CreateClient();
+
+    /// <summary>The role alias that gives credentials.</summary>
+    public const string RoleAlias = "boards";
 
     public static LocalCredentials Key { get; } = new("AKIATESTTESTTESTTEST", "secret/of+the=test");
 
@@ -26,11 +32,15 @@ internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock) :
     public static async Task<TestEndpoint> StartAsync(params LocalCredentials[] more)
     {
         ManualTime clock = new();
-        LocalLogsServiceOptions options = new() { Credentials = [Key, .. more], TimeProvider = clock };
+        LocalLogsServiceOptions options = new() { Credentials = [Key, .. more], RoleAlias = RoleAlias, TimeProvider = clock };
         return new TestEndpoint(await LocalLogsService.StartAsync(options, TestContext.Current.CancellationToken), clock);
     }
 
-    public HttpRequestMessage Sign(string action, object members) => SdkSigner.Sign(service.Url, Key, action, JsonSerializer.Serialize(members, Relaxed));
+    /// <summary>Makes a client that uses no connection that the service may be about to close.</summary>
+    public static HttpClient CreateClient() => new(new SocketsHttpHandler { PooledConnectionIdleTimeout = IdleTimeout });
+
+    public HttpRequestMessage Sign(string action, object members) => SdkSigner.Sign(
+        service.Url, Key, action, JsonSerializer.SerializeToUtf8Bytes(members, Relaxed), region: region);
 
     public Task<Reply> CallAsync(string action, object members) => SendAsync(Sign(action, members));
 

@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Net;
-using DeviceLogs.LocalEndpoint.Faults;
-using DeviceLogs.LocalEndpoint.Signing;
-using DeviceLogs.LocalEndpoint.Tls;
+using DeviceLogs.LocalEndpoint.Api;
+using DeviceLogs.LocalEndpoint.Http;
+using DeviceLogs.LocalEndpoint.Identity;
 
 namespace DeviceLogs.LocalEndpoint;
 
@@ -49,7 +49,13 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
           --bearer-token TOKEN
                             what lets events in without a signature at /services/collector/event, /ingest/bulk and /ingest/json
                             (default: a random one, printed at the start)
+          --deliver ARN=TARGET
+                            where the records of subscription filters for an ARN go: a URL, which gets each by POST (as a Lambda function its
+                            event), or a folder, which gets a file for each; given as often as there are ARNs
+          --exports FOLDER  the folder whose folders are the buckets that export tasks write to
           --api 2014        the limits and mandatory sequence tokens of the API reference of 2014 (default: today's)
+          --role-alias NAME the NAME of GET /role-aliases/NAME/credentials that gives credentials to programs on this machine: a secret
+                            (default: a random one, printed at the start; with --tls-client-certificates every name does, for a certificate)
           --role-alias-seconds N
                             how long the credentials of GET /role-aliases/NAME/credentials last, {MinLifetime} to {MaxLifetime} (default 3600)
           --fault KIND[,NAME=VALUE...]
@@ -80,6 +86,9 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
         IReadOnlyList<LocalCredentials> more = [];
         List<Fault> faults = [];
         string? bearerToken = null;
+        string? roleAlias = null;
+        string? exports = null;
+        Dictionary<string, string> deliver = [];
         ApiGeneration api = ApiGeneration.Today;
         TimeSpan roleAliasLifetime = new LocalLogsServiceOptions().RoleAliasLifetime;
 
@@ -133,8 +142,18 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
                 case "--bearer-token":
                     bearerToken = ParseToken(Value("a token"));
                     break;
+                case "--deliver":
+                    (string arn, string target) = ParseDeliver(Value("ARN=URL or ARN=FOLDER"));
+                    deliver[arn] = target;
+                    break;
+                case "--exports":
+                    exports = Value("a folder");
+                    break;
                 case "--api":
                     api = ParseApi(Value("2014 or today"));
+                    break;
+                case "--role-alias":
+                    roleAlias = ParseAlias(Value("a name"));
                     break;
                 case "--role-alias-seconds":
                     roleAliasLifetime = ParseLifetime(Value("a number of seconds"));
@@ -173,6 +192,9 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
             SyncEveryCommit = sync,
             Page = page,
             Credentials = [credentials, .. more],
+            RoleAlias = roleAlias,
+            Deliver = deliver,
+            Exports = exports,
             RoleAliasLifetime = roleAliasLifetime,
             BearerToken = bearerToken,
             Api = api,
@@ -198,6 +220,15 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
             ? text
             : throw new FormatException("--bearer-token takes a token of ASCII letters, digits and signs, without spaces.");
 
+    private static (string Arn, string Target) ParseDeliver(string text) =>
+        text.StartsWith("arn:", StringComparison.Ordinal) && text.Split('=', 2) is [var arn, { Length: > 0 } target]
+            ? (arn, target)
+            : throw new FormatException($"--deliver takes an ARN, an equal sign and a URL or a folder, not '{text}'.");
+
+    private static string ParseAlias(string text) => RoleAliases.IsAlias(text)
+        ? text
+        : throw new FormatException("--role-alias takes a name of 1 to 128 letters, digits and _ = , @ -.");
+
     private static TimeSpan ParseLifetime(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds is >= MinLifetime and <= MaxLifetime
             ? TimeSpan.FromSeconds(seconds)
@@ -207,7 +238,7 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
     {
         try
         {
-            return before < FaultPlan.MaxFaults ? FaultText.Parse(text) : throw new FormatException($"no more than {FaultPlan.MaxFaults} can be on.");
+            return before < InjectedFaults.MaxFaults ? FaultText.Parse(text) : throw new FormatException($"no more than {InjectedFaults.MaxFaults} can be on.");
         }
         catch (FormatException e)
         {

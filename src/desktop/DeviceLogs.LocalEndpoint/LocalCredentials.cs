@@ -29,6 +29,9 @@ public sealed record LocalCredentials(
     /// <summary>Makes a random bearer token that begins as those of CloudWatch Logs do.</summary>
     internal static string CreateBearerToken() => "ACWL" + CreateSecret();
 
+    /// <summary>Makes a random name of a role alias.</summary>
+    internal static string CreateRoleAlias() => $"local-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
+
     // A signature's scope is cut at slashes, its parts at commas.
     internal static bool IsKeyId(string text) => text.AsSpan().IndexOfAny("/,= ") < 0;
 

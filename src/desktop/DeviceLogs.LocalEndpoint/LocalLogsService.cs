@@ -6,14 +6,14 @@ using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
-using DeviceLogs.LocalEndpoint.Faults;
+using DeviceLogs.LocalEndpoint.Api;
+using DeviceLogs.LocalEndpoint.Deliver;
+using DeviceLogs.LocalEndpoint.Http;
+using DeviceLogs.LocalEndpoint.Identity;
 using DeviceLogs.LocalEndpoint.Ingest;
+using DeviceLogs.LocalEndpoint.Insights;
 using DeviceLogs.LocalEndpoint.Page;
-using DeviceLogs.LocalEndpoint.Signing;
-using DeviceLogs.LocalEndpoint.State;
-using DeviceLogs.LocalEndpoint.Sts;
-using DeviceLogs.LocalEndpoint.Tls;
-using DeviceLogs.LocalEndpoint.Wire;
+using DeviceLogs.LocalEndpoint.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -36,27 +36,35 @@ public sealed class LocalLogsService : IAsyncDisposable
     // More than a bench of boards needs; with the bound on bodies it bounds the memory that strangers can take.
     private const int MaxConnections = 256;
 
+    // What a connection holds beside its body and its answer, which are counted.
+    private const int BufferBytes = 64 * 1024;
+
+    // A board's head is one packet.
+    private static readonly TimeSpan HeadTimeout = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _application;
     private readonly LogStore _store;
-    private readonly RetentionSweep _retention;
+    private readonly IReadOnlyList<IAsyncDisposable> _background;
     private readonly CertificateAuthority? _authority;
+    private TimeProvider _clock = TimeProvider.System;
+    private bool _isDisposed;
 
     private LocalLogsService(
         WebApplication application,
         LogStore store,
-        RetentionSweep retention,
+        IReadOnlyList<IAsyncDisposable> background,
         CertificateAuthority? authority,
         string url,
         LocalCredentials credentials,
         string bearerToken,
         RequestCounters counters,
-        FaultPlan faults)
+        InjectedFaults faults)
     {
         _application = application;
         _store = store;
-        _retention = retention;
+        _background = background;
         _authority = authority;
         Url = url;
         Credentials = credentials;
@@ -68,6 +76,9 @@ public sealed class LocalLogsService : IAsyncDisposable
     /// <summary>Where it listens: <c>http://127.0.0.1:4586</c>. One that listens on every address tells its loopback one.</summary>
     public string Url { get; }
 
+    /// <summary>What boards reach it by: the addresses of this machine; none when it listens on the loopback alone.</summary>
+    public IReadOnlyList<string> BoardUrls { get; private init; } = [];
+
     /// <summary>The certificate that clients are to trust, in PEM; null without TLS.</summary>
     public string? RootPem => _authority?.Root.ExportCertificatePem();
 
@@ -77,11 +88,17 @@ public sealed class LocalLogsService : IAsyncDisposable
     /// <summary>The token that lets events in without a signature.</summary>
     public string BearerToken { get; }
 
+    /// <summary>
+    /// The NAME of <c>GET /role-aliases/NAME/credentials</c> that gives credentials to programs on this machine, which is a secret; null where clients
+    /// show certificates: then every name does.
+    /// </summary>
+    public string? RoleAlias { get; private init; }
+
     /// <summary>What it has received.</summary>
     public RequestCounters Counters { get; }
 
     /// <summary>What goes wrong with requests on demand.</summary>
-    public FaultPlan Faults { get; }
+    public InjectedFaults Faults { get; }
 
     /// <summary>Starts the service; it answers when the task ends.</summary>
     /// <exception cref="ArgumentException">Two of the key pairs have one access key id, or a fault or another option breaks a rule.</exception>
@@ -93,59 +110,105 @@ public sealed class LocalLogsService : IAsyncDisposable
         IReadOnlyList<LocalCredentials> credentials = options.Credentials.Count > 0 ? options.Credentials : [LocalCredentials.Create()];
         CredentialStore known = new(credentials);
         FaultClock clock = new(options.TimeProvider);
-        FaultPlan faults = new();
+        InjectedFaults faults = new();
         foreach (Fault fault in options.Faults)
         {
             faults.Add(fault);
         }
 
         SignatureVerifier verifier = new(known, clock);
-        StsEndpoint sts = new(verifier, known);
-        RoleAliases roleAliases = new(known, options.RoleAliasLifetime, options.Tls?.AsksForClientCertificate == true);
+        bool asksForCertificate = options.Tls?.AsksForClientCertificate == true;
+        string? roleAlias = asksForCertificate ? null : options.RoleAlias ?? LocalCredentials.CreateRoleAlias();
         string bearerToken = options.BearerToken ?? LocalCredentials.CreateBearerToken();
         ApiLimits limits = ApiLimits.Of(options.Api);
         RequestCounters counters = new();
         ILoggerFactory loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
 
         CertificateAuthority? authority = OpenAuthority(options);
+        IReadOnlyList<string> boardUrls = [];
         LogStore? store = null;
+        QueryRuns? queries = null;
         WebApplication? application = null;
         try
         {
             store = new LogStore(options.DataFile, options.SyncEveryCommit);
             await RetentionSweep.RunAsync(store, options.TimeProvider);
-            IngestEndpoint ingest = new(store, verifier, bearerToken, counters);
-            LogsEndpoint endpoint = new(
-                store, verifier, sts, roleAliases, new FaultsPage(faults), ingest, limits, counters, clock, loggers.CreateLogger<LogsEndpoint>());
-            application = Build(options, authority, store, new FaultInjector(faults, clock), endpoint, loggers);
+            ILogger told = loggers.CreateLogger<Incidents>();
+            Incidents incidents = new(options.TimeProvider, text => told.LogWarning("{Incident}", text));
+            ConnectionTable connections = new(MaxConnections, incidents);
+            application = Build(options, authority, connections);
+            await store.WriteAsync(QueryTable.FailLeftOvers);
+            queries = new QueryRuns(store, clock, loggers.CreateLogger<QueryRuns>());
+            ExportFolder exports = new(options.Exports);
+            long maxBody = options.MaxRequestBodyBytes;
+            RouteTable routes = new(Routes.List(
+                new ActionEndpoint(new ApiServices(store, exports, queries, new LiveTails(application.Lifetime.ApplicationStopping)), verifier, limits, counters, clock, maxBody),
+                new StsEndpoint(verifier, known, counters, clock, maxBody),
+                new RoleAliases(known, options.RoleAliasLifetime, roleAlias, clock),
+                new IngestEndpoint(store, verifier, bearerToken, counters, clock, maxBody),
+                new FaultsPage(faults),
+                store,
+                options.Page == PageAccess.Off ? null : new PageEndpoint(
+                    store, incidents, options.TimeProvider, () => boardUrls, application.Lifetime.ApplicationStopping)));
+            Pipeline.Use(
+                application,
+                routes,
+                connections,
+                new MemoryBudget(MemoryBudget.DefaultBytes, incidents),
+                incidents,
+                new Refusals(options.TimeProvider, LogStore.TroubleOf, loggers.CreateLogger<Refusals>()),
+                new LocalGuard(options.Page, ServerNames.Of(options.Address, options.Tls?.Names ?? []), asksForCertificate),
+                new FaultInjector(faults, clock),
+                counters);
             await application.StartAsync(cancellation);
         }
-        catch
+        catch (Exception e)
         {
             await (application?.DisposeAsync() ?? default);
             store?.Dispose();
             authority?.Dispose();
+            if (LogStore.TroubleOf(e) is { } trouble)
+            {
+                throw new InvalidDataException($"'{options.DataFile}' can't be used as data file, name another: {trouble}", e);
+            }
+
             throw;
         }
 
+        Deliveries deliveries = new(store, options.Deliver, options.TimeProvider, loggers.CreateLogger<Deliveries>());
+        ExportRunner exportRunner = new(store, new ExportFolder(options.Exports), options.TimeProvider, loggers.CreateLogger<ExportRunner>());
         RetentionSweep retention = new(store, options.TimeProvider, loggers.CreateLogger<RetentionSweep>());
-        string url = ReachableUrl(options, new Uri(application.Urls.Single()));
-        return new LocalLogsService(application, store, retention, authority, url, credentials[0], bearerToken, counters, faults);
+        Uri bound = new(application.Urls.Single());
+        string url = ReachableUrl(options, bound);
+        boardUrls = [.. ServerNames.ReachableFromElsewhere(options.Address).Select(address => $"{bound.Scheme}://{new IPEndPoint(address, bound.Port)}")];
+        return new LocalLogsService(application, store, [queries, exportRunner, deliveries, retention], authority, url, credentials[0], bearerToken, counters, faults) { _clock = options.TimeProvider, RoleAlias = roleAlias, BoardUrls = boardUrls };
     }
 
     /// <summary>Lets the requests under way end, for at most five seconds, and closes the data file.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         using (CancellationTokenSource timeout = new(StopTimeout))
         {
             await _application.StopAsync(timeout.Token);
         }
 
         await _application.DisposeAsync();
-        await _retention.DisposeAsync();
+        foreach (IAsyncDisposable work in _background)
+        {
+            await work.DisposeAsync();
+        }
+
         _store.Dispose();
         _authority?.Dispose();
     }
+
+    /// <summary>Deletes what has expired and what was deleted, as it does once a minute by itself.</summary>
+    internal Task SweepAsync() => RetentionSweep.RunAsync(_store, _clock);
 
     private static CertificateAuthority? OpenAuthority(LocalLogsServiceOptions options)
     {
@@ -164,16 +227,11 @@ public sealed class LocalLogsService : IAsyncDisposable
         return authority;
     }
 
-    private static WebApplication Build(
-        LocalLogsServiceOptions options,
-        CertificateAuthority? authority,
-        LogStore store,
-        FaultInjector injector,
-        LogsEndpoint endpoint,
-        ILoggerFactory loggers)
+    private static WebApplication Build(LocalLogsServiceOptions options, CertificateAuthority? authority, ConnectionTable connections)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore().UseSockets(sockets =>
         {
             // Idle connections hold a buffer of 4 KB each then; it saves every other call into the system.
@@ -181,12 +239,15 @@ public sealed class LocalLogsService : IAsyncDisposable
         }).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = MaxConnections;
-            kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MaxRequestBufferSize = BufferBytes;
+            kestrel.Limits.MaxResponseBufferSize = BufferBytes;
+            kestrel.Limits.RequestHeadersTimeout = HeadTimeout;
             kestrel.Limits.KeepAliveTimeout = options.KeepAliveTimeout;
             kestrel.Listen(options.Address, options.Port, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1;
+                listen.Use(next => connection => connections.RunAsync(connection, next, isPlain: authority is null));
                 if (authority is not null)
                 {
                     listen.UseHttps(HttpsOf(options, authority));
@@ -194,21 +255,7 @@ public sealed class LocalLogsService : IAsyncDisposable
             });
         });
         WebApplication application = builder.Build();
-        KestrelRefusals.Answer(application.Services.GetRequiredService<DiagnosticListener>());
-        application.Use((HttpContext context, RequestDelegate next) =>
-        {
-            RequestId.Give(context.Response.Headers);
-            return next(context);
-        });
-        application.Use(new LocalGuard(options.Page, ServerNames.Of(options.Address, options.Tls?.Names ?? [])).InvokeAsync);
-        if (options.Page != PageAccess.Off)
-        {
-            PageEndpoint page = new(store, options.TimeProvider, loggers.CreateLogger<PageEndpoint>(), application.Lifetime.ApplicationStopping);
-            application.Use(page.InvokeAsync);
-        }
-
-        application.Use(injector.InvokeAsync);
-        application.Run(endpoint.HandleAsync);
+        KestrelRefusals.Watch(application.Services.GetRequiredService<DiagnosticListener>());
         return application;
     }
 

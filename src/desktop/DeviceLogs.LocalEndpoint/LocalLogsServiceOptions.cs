@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Net;
-using DeviceLogs.LocalEndpoint.Faults;
+using DeviceLogs.LocalEndpoint.Http;
 using Microsoft.Extensions.Logging;
 
 namespace DeviceLogs.LocalEndpoint;
@@ -43,10 +43,25 @@ public sealed record LocalLogsServiceOptions
     /// <summary>Whose limits it has. Default: today's.</summary>
     public ApiGeneration Api { get; init; }
 
+    /// <summary>
+    /// The NAME of <c>GET /role-aliases/NAME/credentials</c> that gives credentials to programs on this machine: a secret, since other users of the
+    /// machine can ask as well. Default: a random one. Of no effect where clients show certificates: then every name gives some.
+    /// </summary>
+    public string? RoleAlias { get; init; }
+
+    /// <summary>
+    /// Where the records of subscription filters go, by the ARN of the destination or of what it leads to: a URL of http or https, which gets each
+    /// by POST, or a folder, which gets a file for each. Default: nowhere; they are counted.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Deliver { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The folder whose folders are the buckets that export tasks write to. Default: none, and no bucket exists.</summary>
+    public string? Exports { get; init; }
+
     /// <summary>How long the credentials of <c>GET /role-aliases/NAME/credentials</c> last. Default: an hour, as with AWS IoT.</summary>
     public TimeSpan RoleAliasLifetime { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>The faults that are on from the start, <see cref="FaultPlan.MaxFaults"/> at most. Default: none.</summary>
+    /// <summary>The faults that are on from the start, <see cref="InjectedFaults.MaxFaults"/> at most. Default: none.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
     /// <summary>The clock that signatures, event times, retention and page tokens are held against, and that the Date header tells. Default: the system's.</summary>

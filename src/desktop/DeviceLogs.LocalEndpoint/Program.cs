@@ -72,17 +72,23 @@ internal static class Program
         string? root = options.Tls is { } tls ? Path.GetFullPath(Path.Combine(tls.Folder, "root.pem")) : null;
         Console.WriteLine($"""
             CloudWatch Logs, local: {service.Url} (listening on {options.Address}; Ctrl-C ends it)
+            for boards: {BoardsOf(service)}
             page: {PageOf(service, options)}
             data: {options.DataFile ?? "a temporary file, deleted at the end"}
             metrics of metric filters, for Prometheus: {service.Url}/metrics
             faults on demand: {service.Url}/_local/faults
             bearer token, for groups with PutBearerTokenAuthentication: {service.BearerToken}
+            {(service.RoleAlias is null ? "" : $"credentials as from AWS IoT, for programs on this machine: {service.Url}/role-aliases/{service.RoleAlias}/credentials\n")}
             {(root is null ? "" : $"root certificate for boards and clients: {root}\n")}
             export AWS_ACCESS_KEY_ID='{service.Credentials.AccessKeyId}'
             export AWS_SECRET_ACCESS_KEY='{service.Credentials.SecretAccessKey}'
             aws logs describe-log-groups --region us-east-1 --endpoint-url {service.Url}{(root is null ? "" : $" --ca-bundle '{root}'")}
             """);
     }
+
+    private static string BoardsOf(LocalLogsService service) => service.BoardUrls is []
+        ? "not reachable from other machines; --host 0.0.0.0 lets boards in"
+        : string.Join(" or ", service.BoardUrls);
 
     private static string PageOf(LocalLogsService service, LocalLogsServiceOptions options) => options.Page switch
     {

@@ -12,13 +12,13 @@ public sealed class RequestCounters
     private long _headerBytes;
     private long _bodyBytes;
 
-    /// <summary>Requests of any kind, refused ones included.</summary>
+    /// <summary>Requests that AWS would serve, refused ones included.</summary>
     public long Requests => Interlocked.Read(ref _requests);
 
     /// <summary>Bytes of request lines and headers, as HTTP/1.1 writes them with one space after each colon.</summary>
     public long HeaderBytes => Interlocked.Read(ref _headerBytes);
 
-    /// <summary>Bytes of request bodies, without the framing of a chunked one.</summary>
+    /// <summary>Bytes of the request bodies that were read, without the framing of a chunked one.</summary>
     public long BodyBytes => Interlocked.Read(ref _bodyBytes);
 
     internal void CountRequest(HttpRequest request)

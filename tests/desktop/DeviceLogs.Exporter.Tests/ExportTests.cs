@@ -8,7 +8,7 @@ using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter;
 using DeviceLogs.Exporter.Export;
 using DeviceLogs.Exporter.Settings;
-using DeviceLogs.LocalEndpoint.Faults;
+using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.Tests.Support;
 using Xunit;
 

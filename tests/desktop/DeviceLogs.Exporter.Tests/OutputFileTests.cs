@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Export;
 using DeviceLogs.Exporter.Settings;
-using DeviceLogs.LocalEndpoint.Faults;
+using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.Tests.Support;
 using Xunit;
 

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using DeviceLogs.LocalEndpoint.Filters;
-using DeviceLogs.LocalEndpoint.State;
+using DeviceLogs.LocalEndpoint.Patterns;
+using DeviceLogs.LocalEndpoint.Store;
 using DeviceLogs.Tests.Support;
 using Xunit;
 
@@ -14,6 +14,8 @@ namespace DeviceLogs.LocalEndpoint.Tests;
 [Collection(nameof(Alone))]
 public sealed class EventSearchTests
 {
+    private static readonly GroupKey Group = new("us-east-1", "g");
+
     private const int Streams = 20;
     private const int Uploads = 500;
     private const int EventsPerUpload = 2_000;
@@ -52,11 +54,11 @@ public sealed class EventSearchTests
         byte[][] messages = [.. Enumerable.Range(0, 10).Select(i => Encoding.UTF8.GetBytes($"INFO sensor temperature {i}"))];
         return await store.WriteAsync(database =>
         {
-            LogGroupTable.Create(database, new LogGroup("g", 0, "STANDARD", null, false));
-            long groupId = LogGroupTable.Find(database, "g").Id;
+            LogGroupTable.Create(database, new LogGroup(Group, 0, "STANDARD", null, false));
+            long groupId = LogGroupTable.Find(database, Group).Id;
             long[] streams = [.. Enumerable.Range(0, Streams).Select(i =>
             {
-                LogStreamTable.Create(database, "g", $"s{i}", 0);
+                LogStreamTable.Create(database, Group, $"s{i}", 0);
                 return LogStreamTable.Find(database, groupId, $"s{i}");
             })];
             for (int upload = 0; upload < Uploads; upload++)

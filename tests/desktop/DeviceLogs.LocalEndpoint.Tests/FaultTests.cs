@@ -6,7 +6,7 @@ using System.Net.Http;
 using System.Text;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint;
-using DeviceLogs.LocalEndpoint.Faults;
+using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.Tests.Support;
 using Xunit;
 
@@ -154,7 +154,7 @@ public sealed class FaultTests
         await PostAsync(endpoint, """{"kind":"error-500","count":2}""");
 
         int metrics = await GetAsync(endpoint, "/metrics");
-        int roleAlias = await GetAsync(endpoint, "/role-aliases/a/credentials");
+        int roleAlias = await GetAsync(endpoint, "/role-aliases/boards/credentials");
         using HttpRequestMessage assume = SdkSigner.Sign(
             endpoint.Service.Url, TestEndpoint.Key, "", "Action=GetCallerIdentity&Version=2011-06-15"u8.ToArray(), "sts",
             new Dictionary<string, string> { ["Content-Type"] = "application/x-www-form-urlencoded" });

@@ -7,7 +7,6 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Tasks;
-using DeviceLogs.LocalEndpoint;
 using DeviceLogs.Tests.Support;
 using Xunit;
 

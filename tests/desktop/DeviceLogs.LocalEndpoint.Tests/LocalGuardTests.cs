@@ -3,8 +3,12 @@ using System.Net;
 using System.Net.Http;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint;
+using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace DeviceLogs.LocalEndpoint.Tests;
@@ -75,10 +79,11 @@ public sealed class LocalGuardTests
     [InlineData("/_local/faults", PageAccess.All, false)]
     public void Metrics_are_open_with_the_page_and_faults_never(string path, PageAccess access, bool isOpen)
     {
-        string? refusal = Refuse(access, "192.0.2.1", path: path);
+        Access who = path == "/metrics" ? Access.Readers : Access.ThisMachine;
+        string? refusal = Refuse(access, "192.0.2.1", asked: path, who: who);
 
         Assert.Equal(!isOpen, refusal?.StartsWith($"{path} is for this machine, and 192.0.2.1 is another.", StringComparison.Ordinal) == true);
-        Assert.Null(Refuse(access, path: path));
+        Assert.Null(Refuse(access, asked: path, who: who));
     }
 
     [Theory]
@@ -88,6 +93,7 @@ public sealed class LocalGuardTests
     [InlineData("GET", "/_local/faults")]
     [InlineData("POST", "/_local/faults")]
     [InlineData("DELETE", "/_local/faults")]
+    [InlineData("GET", "/role-aliases/boards/credentials")]
     public async Task Nothing_without_a_signature_answers_a_name_that_was_let_point_here(string method, string path)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
@@ -101,6 +107,75 @@ public sealed class LocalGuardTests
         Assert.True(Guid.TryParse(reply.Header("x-amzn-requestid"), out _));
     }
 
+    [Theory]
+    [InlineData("GET", "/")]
+    [InlineData("POST", "/")]
+    [InlineData("GET", "/metrics")]
+    [InlineData("GET", "/role-aliases/boards/credentials")]
+    [InlineData("POST", "/ingest/json")]
+    [InlineData("POST", "/services/collector/event")]
+    public async Task Nothing_answers_a_script_of_another_site(string method, string path)
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        using HttpRequestMessage request = new(new HttpMethod(method), endpoint.Service.Url + path);
+        request.Headers.Add("Origin", "https://evil.example");
+
+        Reply reply = await endpoint.SendAsync(request);
+
+        Assert.Equal(403, reply.Status);
+        Assert.Contains("answers no script of 'https://evil.example'.", reply.Body);
+    }
+
+    [Fact]
+    public void Credentials_are_for_this_machine_or_for_whom_a_certificate_is_shown()
+    {
+        const string Asked = "The credentials provider";
+
+        Assert.Null(Refuse(who: Access.Certified, asked: Asked));
+        Assert.Equal("The credentials provider is for this machine, and 192.0.2.1 is another.", Refuse(from: "192.0.2.1", who: Access.Certified, asked: Asked));
+        Assert.Equal(
+            "The credentials provider asks for a certificate, and no client certificate was shown.",
+            Refuse(from: "192.0.2.1", who: Access.Certified, asked: Asked, asksForCertificate: true));
+    }
+
+    [Fact]
+    public async Task Other_users_of_this_machine_get_no_credentials_without_the_secret_alias()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+
+        Reply reply = await endpoint.SendAsync(new HttpRequestMessage(HttpMethod.Get, endpoint.Service.Url + "/role-aliases/x/credentials"));
+
+        Assert.Equal((403, "AccessDeniedException"), (reply.Status, reply.Code));
+        Assert.DoesNotContain("secretAccessKey", reply.Body);
+    }
+
+    [Fact]
+    public void Route_that_does_not_state_who_may_ask_it_does_not_start()
+    {
+        ArgumentException e = Assert.Throws<ArgumentException>(
+            () => new RouteTable([new Route("/debug", ["GET"], default, IsAws: false, _ => Task.CompletedTask)]));
+
+        Assert.StartsWith("The route /debug does not state who may ask it.", e.Message);
+    }
+
+    [Fact]
+    public void Every_route_states_who_may_ask_it()
+    {
+        WebApplication application = Build();
+        application.Map("/debug", _ => Task.CompletedTask);
+
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => new RouteTable([]).Map(application));
+
+        Assert.Contains("/debug", e.Message);
+        static WebApplication Build()
+        {
+            WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+            builder.Services.AddRoutingCore();
+            builder.WebHost.UseKestrelCore();
+            return builder.Build();
+        }
+    }
+
     [Fact]
     public void This_machine_may_come_by_any_of_its_addresses()
     {
@@ -111,25 +186,25 @@ public sealed class LocalGuardTests
         context.Request.Method = "GET";
         context.Request.Path = "/";
 
-        Assert.Null(new LocalGuard(PageAccess.Local, ["localhost"]).Refuse(context));
+        Assert.Null(new LocalGuard(PageAccess.Local, ["localhost"], asksForCertificate: false).Refuse(context, Access.Readers, "The page"));
     }
 
     private static string? Refuse(params (string Name, string Value)[] headers) => Refuse(PageAccess.Local, "127.0.0.1", "127.0.0.1:4586", headers);
 
     private static string? Refuse(
-        PageAccess access = PageAccess.Local, string from = "127.0.0.1", string host = "127.0.0.1:4586", (string Name, string Value)[]? headers = null, string path = "/")
+        PageAccess access = PageAccess.Local, string from = "127.0.0.1", string host = "127.0.0.1:4586", (string Name, string Value)[]? headers = null,
+        string asked = "The page", Access who = Access.Readers, bool asksForCertificate = false)
     {
         DefaultHttpContext context = new();
         context.Connection.RemoteIpAddress = IPAddress.Parse(from);
         context.Request.Scheme = "http";
         context.Request.Method = "GET";
-        context.Request.Path = path;
         context.Request.Host = new HostString(host);
         foreach ((string name, string value) in headers ?? [])
         {
             context.Request.Headers[name] = value;
         }
 
-        return new LocalGuard(access, ["localhost", "bench", "127.0.0.1", "logs.home.arpa"]).Refuse(context);
+        return new LocalGuard(access, ["localhost", "bench", "127.0.0.1", "logs.home.arpa"], asksForCertificate).Refuse(context, who, asked);
     }
 }

@@ -43,7 +43,10 @@ public sealed class LocalLogsServiceTests
         // POST / HTTP/1.1, Host: 127.0.0.1:port, Content-Length: 77, and the empty line.
         int headerBytes = 17 + 8 + new Uri(endpoint.Service.Url).Authority.Length + 20 + 2;
         RequestCounters counters = endpoint.Service.Counters;
-        Assert.Equal((1, headerBytes, 77), (counters.Requests, counters.HeaderBytes, counters.BodyBytes));
+        Assert.Equal((1, headerBytes, 0), (counters.Requests, counters.HeaderBytes, counters.BodyBytes));
+
+        await endpoint.CallRawAsync("DescribeLogGroups", "{}".PadRight(77));
+        Assert.Equal((2, 77), (counters.Requests, counters.BodyBytes));
     }
 
     [Fact]

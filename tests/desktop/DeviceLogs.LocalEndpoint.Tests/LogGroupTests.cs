@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -154,7 +155,10 @@ public sealed class LogGroupTests
 
     [Theory]
     [InlineData("""{"logGroupNamePrefix":"dev/"}""", "dev/A,dev/b")]
-    [InlineData("""{"logGroupNamePattern":"EV/a"}""", "dev/A,xdev/a")]
+    [InlineData("""{"logGroupNamePattern":"ev/a"}""", "xdev/a")]
+    [InlineData("""{"logGroupNamePattern":"EV/a"}""", "")]
+    [InlineData("""{"accountIdentifiers":["111111111111"]}""", "")]
+    [InlineData("""{"logGroupIdentifiers":["arn:aws:logs:us-east-1:000000000000:log-group:dev/b","arn:aws:logs:eu-west-1:111111111111:log-group:dev/b"]}""", "")]
     [InlineData("""{"logGroupClass":"INFREQUENT_ACCESS"}""", "xdev/a")]
     [InlineData("""{"logGroupNamePrefix":"%"}""", null)]
     [InlineData("""{"logGroupIdentifiers":["xdev/a","arn:aws:logs:eu-west-1:000000000000:log-group:dev/b","none"]}""", "dev/b,xdev/a")]
@@ -177,7 +181,7 @@ public sealed class LogGroupTests
         }
         else
         {
-            Assert.Equal(names.Split(','), Names(reply.Json));
+            Assert.Equal(names.Split(',', StringSplitOptions.RemoveEmptyEntries), Names(reply.Json));
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
-using DeviceLogs.LocalEndpoint.State;
+using DeviceLogs.LocalEndpoint.Store;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -9,6 +9,8 @@ namespace DeviceLogs.LocalEndpoint.Tests;
 /// <summary>When a write counts as done.</summary>
 public sealed class LogStoreTests
 {
+    private static readonly GroupKey Group = new("us-east-1", "g");
+
     [Fact]
     public async Task Write_whose_commit_fails_is_not_acknowledged_and_the_next_one_is()
     {
@@ -22,7 +24,7 @@ public sealed class LogStoreTests
         });
 
         await Assert.ThrowsAsync<SqliteException>(() => refused);
-        await store.WriteAsync(database => LogGroupTable.Create(database, new LogGroup("g", 0, "STANDARD", null, false)));
+        await store.WriteAsync(database => LogGroupTable.Create(database, new LogGroup(Group, 0, "STANDARD", null, false)));
         Assert.Equal(1L, store.Read(database => database.Scalar("SELECT count(*) FROM log_groups")));
         Assert.Equal(0L, store.Read(database => database.Scalar("SELECT count(*) FROM log_streams")));
     }
@@ -34,7 +36,7 @@ public sealed class LogStoreTests
 
         await Assert.ThrowsAsync<SqliteException>(() => store.WriteAsync(database =>
         {
-            LogGroupTable.Create(database, new LogGroup("g", 0, "STANDARD", null, false));
+            LogGroupTable.Create(database, new LogGroup(Group, 0, "STANDARD", null, false));
             database.Execute("INSERT INTO log_streams (group_id, name, created) VALUES (NULL, 's', 0)");
         }));
 
@@ -47,8 +49,8 @@ public sealed class LogStoreTests
         using LogStore store = new(null, syncEveryCommit: true);
         await store.WriteAsync(database =>
         {
-            LogGroupTable.Create(database, new LogGroup("g", 0, "STANDARD", null, false));
-            LogStreamTable.Create(database, "g", "s", 0);
+            LogGroupTable.Create(database, new LogGroup(Group, 0, "STANDARD", null, false));
+            LogStreamTable.Create(database, Group, "s", 0);
             database.Execute("PRAGMA max_page_count=100");
         });
         EventBatch batch = new();

@@ -1,5 +1,5 @@
 using System.Threading.Tasks;
-using DeviceLogs.LocalEndpoint.Wire;
+using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.Tests.Support;
 using Xunit;
 

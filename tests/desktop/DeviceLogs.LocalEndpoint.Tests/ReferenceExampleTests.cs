@@ -113,10 +113,10 @@ public sealed class ReferenceExampleTests
             Group,
             $$"""
             {"logStreams":[
-              {"storedBytes":54,"arn":"arn:aws:logs:eu-west-1:000000000000:log-group:exampleLogGroupName:log-stream:exampleLogStreamName1",
+              {"storedBytes":0,"arn":"arn:aws:logs:eu-west-1:000000000000:log-group:exampleLogGroupName:log-stream:exampleLogStreamName1",
                "creationTime":{{now}},"firstEventTimestamp":{{now - 11}},"lastEventTimestamp":{{now - 1}},"lastIngestionTime":{{now}},
                "logStreamName":"exampleLogStreamName1","uploadSequenceToken":"*"},
-              {"storedBytes":54,"arn":"arn:aws:logs:eu-west-1:000000000000:log-group:exampleLogGroupName:log-stream:exampleLogStreamName2",
+              {"storedBytes":0,"arn":"arn:aws:logs:eu-west-1:000000000000:log-group:exampleLogGroupName:log-stream:exampleLogStreamName2",
                "creationTime":{{now}},"firstEventTimestamp":{{now - 12}},"lastEventTimestamp":{{now - 2}},"lastIngestionTime":{{now}},
                "logStreamName":"exampleLogStreamName2","uploadSequenceToken":"*"}]}
             """);

@@ -4,8 +4,6 @@ using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
-using DeviceLogs.LocalEndpoint;
-using DeviceLogs.LocalEndpoint.State;
 using DeviceLogs.Tests.Support;
 using Xunit;
 
@@ -116,33 +114,6 @@ public sealed class SystemFieldTests
         Assert.False((await DescribeAsync(endpoint)).TryGetProperty(Criteria, out _));
         await PutAsync(endpoint, Emitted, Array.Empty<string>());
         Assert.Equal("[]", (await DescribeAsync(endpoint)).GetProperty(Emitted).GetRawText());
-    }
-
-    [Fact]
-    public async Task Data_file_of_the_version_before_keeps_its_filters()
-    {
-        string folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
-        LocalLogsServiceOptions options = new() { DataFile = Path.Combine(folder, "logs.db"), Credentials = [TestEndpoint.Key] };
-        await using (TestEndpoint before = new(await LocalLogsService.StartAsync(options, TestContext.Current.CancellationToken), new ManualTime()))
-        {
-            await before.CreateStreamAsync();
-            await PutAsync(before, "applyOnTransformedLogs", false);
-        }
-
-        using (Database database = new(options.DataFile, "FULL"))
-        {
-            database.Execute(
-                "ALTER TABLE metric_filters DROP COLUMN field_selection; ALTER TABLE metric_filters DROP COLUMN system_fields; PRAGMA user_version=5");
-        }
-
-        for (int start = 1; start <= 2; start++)
-        {
-            await using TestEndpoint after = new(await LocalLogsService.StartAsync(options, TestContext.Current.CancellationToken), new ManualTime());
-            Assert.Equal("f", (await DescribeAsync(after)).GetProperty("filterName").GetString());
-            Assert.Equal(200, (await PutAsync(after, Criteria, "")).Status);
-        }
-
-        Directory.Delete(folder, recursive: true);
     }
 
     private static async Task<TestEndpoint> StartAsync()

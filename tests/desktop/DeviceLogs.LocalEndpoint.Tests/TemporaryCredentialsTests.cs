@@ -5,6 +5,8 @@ using System.Text;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using DeviceLogs.LocalEndpoint;
+using DeviceLogs.LocalEndpoint.Api;
+using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.Tests.Support;
 using Xunit;
 
@@ -138,7 +140,7 @@ public sealed class TemporaryCredentialsTests
         ManualTime clock = new();
         await using TestEndpoint endpoint = new(
             await LocalLogsService.StartAsync(
-                new LocalLogsServiceOptions { TimeProvider = clock, RoleAliasLifetime = TimeSpan.FromSeconds(900) }, TestContext.Current.CancellationToken),
+                new LocalLogsServiceOptions { TimeProvider = clock, RoleAlias = TestEndpoint.RoleAlias, RoleAliasLifetime = TimeSpan.FromSeconds(900) }, TestContext.Current.CancellationToken),
             clock);
 
         LocalCredentials pair = PairOf(await GetAsync(endpoint, "/role-aliases/boards/credentials"));
@@ -165,18 +167,18 @@ public sealed class TemporaryCredentialsTests
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 
-        Assert.Equal(400, (await GetAsync(endpoint, "/role-aliases/a/credentials", ("x-amzn-iot-thingname", "a/b"))).Status);
+        Assert.Equal(400, (await GetAsync(endpoint, "/role-aliases/boards/credentials", ("x-amzn-iot-thingname", "a/b"))).Status);
     }
 
     [Fact]
     public async Task The_last_ten_thousand_issued_are_known()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        LocalCredentials first = PairOf(await GetAsync(endpoint, "/role-aliases/a/credentials"));
-        LocalCredentials second = PairOf(await GetAsync(endpoint, "/role-aliases/a/credentials"));
+        LocalCredentials first = PairOf(await GetAsync(endpoint, "/role-aliases/boards/credentials"));
+        LocalCredentials second = PairOf(await GetAsync(endpoint, "/role-aliases/boards/credentials"));
         for (int i = 0; i < 9_999; i++)
         {
-            await GetAsync(endpoint, "/role-aliases/a/credentials");
+            await GetAsync(endpoint, "/role-aliases/boards/credentials");
         }
 
         Assert.Equal("UnrecognizedClientException", (await CallAsync(endpoint, first)).Code);

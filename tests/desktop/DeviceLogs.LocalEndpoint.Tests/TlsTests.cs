@@ -8,7 +8,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 using DeviceLogs.Delivery;
 using DeviceLogs.LocalEndpoint;
-using DeviceLogs.LocalEndpoint.Tls;
+using DeviceLogs.LocalEndpoint.Identity;
 using DeviceLogs.Signing;
 using DeviceLogs.Tests.Support;
 using DeviceLogs.Transport;

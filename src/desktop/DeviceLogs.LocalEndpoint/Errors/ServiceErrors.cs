@@ -1,3 +1,5 @@
+using System;
+
 namespace DeviceLogs.LocalEndpoint.Errors;
 
 /// <summary>Every error of the actions with its code, status and the service's own text.</summary>
@@ -11,6 +13,50 @@ internal static class ServiceErrors
 
     public static ServiceException MetricFilterNotFound() =>
         new("ResourceNotFoundException", 400, "The specified metric filter does not exist.");
+
+    public static ServiceException QueryDefinitionNotFound() =>
+        new("ResourceNotFoundException", 400, "The specified query definition does not exist.");
+
+    public static ServiceException ResourcePolicyNotFound(string name) =>
+        new("ResourceNotFoundException", 400, $"Policy with name [{name}] does not exist.");
+
+    public static ServiceException DestinationNotFound() =>
+        new("ResourceNotFoundException", 400, "The specified destination does not exist.");
+
+    public static ServiceException SubscriptionFilterNotFound() =>
+        new("ResourceNotFoundException", 400, "The specified subscription filter does not exist.");
+
+    public static ServiceException ExportTaskNotFound() =>
+        new("ResourceNotFoundException", 400, "The specified export task does not exist.");
+
+    public static ServiceException RecordNotFound() =>
+        new("ResourceNotFoundException", 400, "The specified log record does not exist.");
+
+    public static ServiceException QueryNotFound() => new("ResourceNotFoundException", 400, "The specified query does not exist.");
+
+    public static ServiceException QueriedGroupNotFound(string name) => new(
+        "ResourceNotFoundException",
+        400,
+        $"Log group '{name}' does not exist for account ID '{LocalAccount.Id}' (Service: AWSLogs; Status Code: 400; Error Code: ResourceNotFoundException; "
+        + $"Request ID: {Guid.NewGuid()}; Proxy: null)");
+
+    public static ServiceException MalformedQuery(string message, int start, int end) => new("MalformedQueryException", 400, message)
+    {
+        Detail = json =>
+        {
+            json.WriteStartObject("queryCompileError");
+            json.WriteStartObject("location");
+            json.WriteNumber("startCharOffset", start);
+            json.WriteNumber("endCharOffset", end);
+            json.WriteEndObject();
+            json.WriteString("message", message);
+            json.WriteEndObject();
+        },
+    };
+
+    public static ServiceException InvalidOperation(string message) => new("InvalidOperationException", 400, message);
+
+    public static ServiceException OperationAborted(string message) => new("OperationAbortedException", 400, message);
 
     public static ServiceException LimitExceeded() => new("LimitExceededException", 400, "Resource limit exceeded.");
 
@@ -58,6 +104,8 @@ internal static class ServiceErrors
 
     public static ServiceException BadHttp(int status, string message) =>
         new(status == 413 ? "RequestEntityTooLargeException" : "BadRequestException", status, message);
+
+    public static ServiceException Forbidden(string message) => new("AccessDeniedException", 403, message);
 
     public static ServiceException BadBearerToken(string message) => new("UnrecognizedClientException", 401, message);
 

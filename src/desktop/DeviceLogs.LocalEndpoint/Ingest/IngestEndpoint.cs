@@ -2,13 +2,14 @@ using System;
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.LocalEndpoint.Errors;
-using DeviceLogs.LocalEndpoint.Signing;
-using DeviceLogs.LocalEndpoint.State;
-using DeviceLogs.LocalEndpoint.Wire;
+using DeviceLogs.LocalEndpoint.Http;
+using DeviceLogs.LocalEndpoint.Identity;
+using DeviceLogs.LocalEndpoint.Model;
+using DeviceLogs.LocalEndpoint.Store;
 using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Ingest;
@@ -18,42 +19,40 @@ namespace DeviceLogs.LocalEndpoint.Ingest;
 /// <param name="verifier">Checks signatures.</param>
 /// <param name="bearerToken">The token that lets events into the groups that PutBearerTokenAuthentication has opened for it.</param>
 /// <param name="counters">Counts the bodies.</param>
-internal sealed class IngestEndpoint(LogStore store, SignatureVerifier verifier, string bearerToken, RequestCounters counters)
+internal sealed class IngestEndpoint(
+    LogStore store, SignatureVerifier verifier, string bearerToken, RequestCounters counters, TimeProvider clock, long maxBodyBytes)
 {
     private const string Bearer = "Bearer";
     private const string Service = "logs";
 
-    private static readonly JsonWriterOptions WriteOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <summary>Whether a request is one for it.</summary>
-    public static bool IsFor(HttpRequest request) => IngestFormat.Find(request.Path) is not null;
-
     /// <summary>Answers <c>{}</c>, with <c>rejectedLogEventsInfo</c> in it when some events are too old or too new to be stored.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="format">How its path reads events.</param>
     /// <exception cref="ServiceException">Nothing was stored.</exception>
-    public async Task AnswerAsync(HttpContext context, DateTimeOffset now)
+    public async Task AnswerAsync(HttpContext context, IngestFormat format)
     {
         HttpRequest request = context.Request;
-        IngestFormat format = IngestFormat.Find(request.Path)!;
-        if (!HttpMethods.IsPost(request.Method))
-        {
-            throw ServiceErrors.NotFound($"{request.Path} takes POST.");
-        }
 
         // Before a byte of the body is read: a wrong token costs no memory.
         bool hasToken = HasToken(request);
-        using RequestBody body = new();
-        await body.ReadAsync(request.BodyReader, request.ContentLength, context.RequestAborted);
-        counters.CountBody(body.Bytes.Length);
+        RequestBody.CheckLength(request, maxBodyBytes);
         if (!hasToken)
         {
-            verifier.Verify(request, body.Bytes.Span, Service);
+            verifier.CheckHead(request, Service);
         }
 
-        (string Group, string Stream) target = TargetOf(request);
+        using RequestBody body = await RequestBody.ReadAsync(context, maxBodyBytes);
+        counters.CountBody(body.Bytes.Length);
+        string? region = hasToken ? null : verifier.Verify(request, body.Bytes.Span, Service).Region;
+        (string group, string stream) = TargetOf(request);
+
+        // A token is for no region, as a signature is.
+        (GroupKey Group, string Stream) target = (
+            region is null ? store.Read(database => LogGroupTable.Resolve(database, group)) : new GroupKey(region, group), stream);
         if (hasToken && !store.Read(database => LogGroupTable.HasBearerTokensEnabled(database, target.Group)))
         {
             throw ServiceErrors.BadBearerToken(
-                $"The log group '{target.Group}' takes no bearer tokens: enable them with PutBearerTokenAuthentication.");
+                $"The log group '{group}' takes no bearer tokens: enable them with PutBearerTokenAuthentication.");
         }
 
         if (!format.Takes(request.ContentType))
@@ -61,26 +60,25 @@ internal sealed class IngestEndpoint(LogStore store, SignatureVerifier verifier,
             throw ServiceErrors.InvalidParameter($"Content-Type is '{request.ContentType}'; {request.Path} takes {string.Join(" or ", format.ContentTypes)}.");
         }
 
-        using RequestBody? decoded = await ContentEncoding.DecodeAsync(context, body);
-        long nowMs = now.ToUnixTimeMilliseconds();
+        using IDisposable? entry = await (MemoryLease.Of(context)?.EnterAsync(ContentEncoding.DecodedLength(request, body.Bytes.Span), context.RequestAborted) ?? default);
+        using RequestBody? decoded = await ContentEncoding.DecodeAsync(context, body, maxBodyBytes);
+        long nowMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
         EventBatch batch = format.Read((decoded ?? body).Bytes, nowMs);
 
         ArrayBufferWriter<byte> answer = new();
-        await using (Utf8JsonWriter reply = new(answer, WriteOptions))
+        await using (Utf8JsonWriter reply = Answer.CreateJsonWriter(answer))
         {
             reply.WriteStartObject();
             if (batch.Count > 0)
             {
                 // What there was not in 2014 has the limits of today.
-                EventIntake.WriteRefused(reply, (await EventIntake.StoreAsync(store, target, batch, LocalAccount.Region, nowMs, ApiLimits.Today)).Acceptance);
+                EventIntake.WriteRefused(reply, (await EventIntake.StoreAsync(store, target, batch, nowMs, ApiLimits.Today)).Acceptance);
             }
 
             reply.WriteEndObject();
         }
 
-        context.Response.ContentType = IngestFormat.Json;
-        context.Response.ContentLength = answer.WrittenCount;
-        await context.Response.Body.WriteAsync(answer.WrittenMemory);
+        await Answer.SendAsync(context, StatusCodes.Status200OK, Answer.Json, answer.WrittenMemory);
     }
 
     private bool HasToken(HttpRequest request)
@@ -104,10 +102,10 @@ internal sealed class IngestEndpoint(LogStore store, SignatureVerifier verifier,
     }
 
     private static (string Group, string Stream) TargetOf(HttpRequest request) => (
-        NameOf(request, "logGroup", "x-aws-log-group", TextRule.LogGroupName),
-        NameOf(request, "logStream", "x-aws-log-stream", TextRule.LogStreamName));
+        NameOf(request, "logGroup", "x-aws-log-group", ApiModel.Today.ShapeOf("LogGroupName").Rule!),
+        NameOf(request, "logStream", "x-aws-log-stream", ApiModel.Today.ShapeOf("LogStreamName").Rule!));
 
-    private static string NameOf(HttpRequest request, string parameter, string header, TextRule rule)
+    private static string NameOf(HttpRequest request, string parameter, string header, StringRule rule)
     {
         bool inQuery = request.Query.ContainsKey(parameter);
         if (inQuery == request.Headers.ContainsKey(header))

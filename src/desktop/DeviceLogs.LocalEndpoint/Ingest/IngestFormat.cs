@@ -3,9 +3,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Unicode;
+using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.LocalEndpoint.Errors;
-using DeviceLogs.LocalEndpoint.State;
-using DeviceLogs.LocalEndpoint.Wire;
+using DeviceLogs.LocalEndpoint.Http;
+using DeviceLogs.LocalEndpoint.Model;
+using DeviceLogs.LocalEndpoint.Store;
 using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Ingest;
@@ -13,9 +15,6 @@ namespace DeviceLogs.LocalEndpoint.Ingest;
 /// <summary>A path that takes events, and how it reads them.</summary>
 internal sealed class IngestFormat
 {
-    /// <summary>The content type that every path takes.</summary>
-    public const string Json = "application/json";
-
     // The most events that can be stored are 1 MiB of text.
     private const int MaxTokens = 1_048_576;
 
@@ -24,26 +23,28 @@ internal sealed class IngestFormat
 
     private static readonly JsonReaderOptions ReadOptions = new() { AllowMultipleValues = true };
 
-    private static readonly Dictionary<string, IngestFormat> ByPath = new(StringComparer.Ordinal)
-    {
-        ["/services/collector/event"] = new(ReadCollector, Json),
-        ["/ingest/bulk"] = new(ReadLines, Json, JsonLines),
-        ["/ingest/json"] = new(ReadJson, Json),
-    };
+    /// <summary>All there are.</summary>
+    public static IReadOnlyList<IngestFormat> All { get; } =
+    [
+        new("/services/collector/event", ReadCollector, Answer.Json),
+        new("/ingest/bulk", ReadLines, Answer.Json, JsonLines),
+        new("/ingest/json", ReadJson, Answer.Json),
+    ];
 
     private readonly Action<ReadOnlyMemory<byte>, IngestedEvents> _read;
 
-    private IngestFormat(Action<ReadOnlyMemory<byte>, IngestedEvents> read, params string[] contentTypes)
+    private IngestFormat(string path, Action<ReadOnlyMemory<byte>, IngestedEvents> read, params string[] contentTypes)
     {
+        Path = path;
         _read = read;
         ContentTypes = contentTypes;
     }
 
+    /// <summary>Where it is.</summary>
+    public string Path { get; }
+
     /// <summary>What a body may be.</summary>
     public IReadOnlyList<string> ContentTypes { get; }
-
-    /// <summary>The format of a path; null when the path takes no events.</summary>
-    public static IngestFormat? Find(PathString path) => ByPath.GetValueOrDefault(path.Value ?? "");
 
     /// <summary>Whether a body may be of a type.</summary>
     public bool Takes(string? contentType) => ContentTypes.Contains(contentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase);
@@ -57,7 +58,7 @@ internal sealed class IngestFormat
         // Events are kept as they stand, so what is wrong in them has to be found here.
         if (!Utf8.IsValid(body.Span))
         {
-            throw RequestMembers.InvalidText();
+            throw JsonValues.InvalidText();
         }
 
         IngestedEvents events = new(now);
@@ -83,7 +84,7 @@ internal sealed class IngestFormat
             using JsonDocument document = JsonDocument.ParseValue(ref reader);
             foreach (JsonElement element in Flatten(document.RootElement).Where(element => element.ValueKind == JsonValueKind.Object))
             {
-                if (RequestMembers.TryGet(element, "event", out JsonElement text))
+                if (JsonValues.TryGet(element, "event", out JsonElement text))
                 {
                     events.Add(element, "time", IngestedEvents.SecondMs, text);
                 }

@@ -5,9 +5,10 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.LocalEndpoint.Errors;
-using DeviceLogs.LocalEndpoint.State;
-using DeviceLogs.LocalEndpoint.Wire;
+using DeviceLogs.LocalEndpoint.Model;
+using DeviceLogs.LocalEndpoint.Store;
 
 namespace DeviceLogs.LocalEndpoint.Ingest;
 
@@ -32,7 +33,7 @@ internal sealed class IngestedEvents(long now)
     public void Add(JsonElement source, string timeName, double unitMs, JsonElement message)
     {
         byte[] bytes = message.ValueKind == JsonValueKind.String
-            ? Encoding.UTF8.GetBytes(RequestMembers.TextOf(message))
+            ? Encoding.UTF8.GetBytes(JsonValues.TextOf(message))
             : JsonMarshal.GetRawUtf8Value(message).ToArray();
         if (bytes.Length == 0)
         {
@@ -61,7 +62,7 @@ internal sealed class IngestedEvents(long now)
 
     private long TimeOf(JsonElement source, string name, double unitMs)
     {
-        if (source.ValueKind != JsonValueKind.Object || !RequestMembers.TryGet(source, name, out JsonElement element))
+        if (source.ValueKind != JsonValueKind.Object || !JsonValues.TryGet(source, name, out JsonElement element))
         {
             return now;
         }
@@ -69,7 +70,7 @@ internal sealed class IngestedEvents(long now)
         string text = element.ValueKind switch
         {
             JsonValueKind.Number => element.GetRawText(),
-            JsonValueKind.String => RequestMembers.TextOf(element),
+            JsonValueKind.String => JsonValues.TextOf(element),
             _ => "",
         };
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)

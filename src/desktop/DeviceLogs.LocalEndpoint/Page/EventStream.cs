@@ -1,19 +1,19 @@
 using System;
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Page;
 
 /// <summary>Writes server-sent events. Each waits until the connection has taken it, so nothing piles up for a slow reader.</summary>
-internal sealed class EventStream(HttpResponse response, CancellationToken cancellation)
+internal sealed class EventStream(HttpContext context, CancellationToken cancellation)
 {
-    // Never part of markup: the page makes text nodes of it. JSON escapes every line end, which would end an event's data.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // A tab in the background may pause, and what is held for it gives way when others want memory.
+    private static readonly TimeSpan StallTimeout = TimeSpan.FromMinutes(5);
 
     private bool _begun;
 
@@ -25,7 +25,8 @@ internal sealed class EventStream(HttpResponse response, CancellationToken cance
     {
         ArrayBufferWriter<byte> text = new();
         Encoding.UTF8.GetBytes(id is null ? $"event: {name}\ndata: " : $"event: {name}\nid: {id}\ndata: ", text);
-        using (Utf8JsonWriter json = new(text, Options))
+        // Never part of markup: the page makes text nodes of it. JSON escapes every line end, which would end an event's data.
+        using (Utf8JsonWriter json = Answer.CreateJsonWriter(text))
         {
             json.WriteStartObject();
             write(json);
@@ -44,12 +45,11 @@ internal sealed class EventStream(HttpResponse response, CancellationToken cance
         if (!_begun)
         {
             _begun = true;
-            response.ContentType = "text/event-stream";
-            response.Headers.CacheControl = "no-store";
-            await response.Body.WriteAsync("retry: 1000\n\n"u8.ToArray(), cancellation);
+            context.Response.ContentType = "text/event-stream";
+            context.Response.Headers.CacheControl = "no-store";
+            await Answer.WriteAsync(context, "retry: 1000\n\n"u8.ToArray(), cancellation);
         }
 
-        await response.Body.WriteAsync(bytes, cancellation);
-        await response.Body.FlushAsync(cancellation);
+        await Answer.WriteAsync(context, bytes, cancellation, StallTimeout);
     }
 }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Page;
@@ -36,12 +37,7 @@ internal static class PageFiles
             return;
         }
 
-        response.ContentType = file.ContentType;
-        response.ContentLength = file.Content.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await response.Body.WriteAsync(file.Content, context.RequestAborted);
-        }
+        await Answer.SendAsync(context, StatusCodes.Status200OK, file.ContentType, file.Content);
     }
 
     private static Dictionary<string, PageFile> Load() =>

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
-using DeviceLogs.LocalEndpoint.State;
-using DeviceLogs.LocalEndpoint.Wire;
+using DeviceLogs.LocalEndpoint.Store;
 
 namespace DeviceLogs.LocalEndpoint.Page;
 
@@ -19,13 +18,13 @@ internal sealed class StoredLines(LogStore store, TimeProvider clock)
     /// <param name="limit">The most lines to find.</param>
     public FoundPage Search(LineQuery query, long? groupId, EventPosition from, bool newer, int limit) => store.Read(database =>
     {
-        if (LogGroupTable.FindIdentity(database, query.GroupName) is not { } group || (groupId ?? group.Id) != group.Id)
+        if (LogGroupTable.FindIdentity(database, query.Group) is not { } group || (groupId ?? group.Id) != group.Id)
         {
             return new FoundPage([], null);
         }
 
-        int? retentionDays = LogGroupTable.Find(database, query.GroupName).RetentionDays;
-        long oldest = LogEventActions.OldestShown(0, clock.GetUtcNow().ToUnixTimeMilliseconds(), retentionDays);
+        int? retentionDays = LogGroupTable.Find(database, query.Group).RetentionDays;
+        long oldest = Retention.OldestShown(0, clock.GetUtcNow().ToUnixTimeMilliseconds(), retentionDays);
         List<SearchedStream> streams = LogStreamTable.ListByTimeRange(database, group.Id, "", oldest, long.MaxValue);
         streams.RemoveAll(candidate => !query.IncludesStream(candidate.Name));
         return EventSearch.Read(database, streams, new EventQuery(0, oldest, long.MaxValue, from, newer, limit), query.Pattern.IsMatch);

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Errors;
-using DeviceLogs.LocalEndpoint.State;
+using DeviceLogs.LocalEndpoint.Store;
 using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Page;
@@ -39,7 +39,7 @@ internal sealed class Tail(LogStore store, StoredLines stored, EventStream strea
         LineQuery query;
         try
         {
-            query = LineQuery.Read(request.Query);
+            query = LineQuery.Read(store, request.Query);
         }
         catch (ServiceException e)
         {
@@ -52,7 +52,7 @@ internal sealed class Tail(LogStore store, StoredLines stored, EventStream strea
         while (!cancellation.IsCancellationRequested)
         {
             Task committed = store.NextCommit;
-            if (store.Read(database => LogGroupTable.FindIdentity(database, query.GroupName)) is not { } group)
+            if (store.Read(database => LogGroupTable.FindIdentity(database, query.Group)) is not { } group)
             {
                 if (!saidGone)
                 {

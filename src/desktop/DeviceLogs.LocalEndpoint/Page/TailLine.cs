@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-using DeviceLogs.LocalEndpoint.Filters;
-using DeviceLogs.LocalEndpoint.State;
+using DeviceLogs.LocalEndpoint.Patterns;
+using DeviceLogs.LocalEndpoint.Store;
 
 namespace DeviceLogs.LocalEndpoint.Page;
 

@@ -6,7 +6,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using DeviceLogs.Delivery;
 using DeviceLogs.LocalEndpoint;
-using DeviceLogs.LocalEndpoint.Faults;
+using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.Signing;
 using DeviceLogs.Tests.Support;
 using Xunit;
@@ -213,7 +213,7 @@ public class AgentFaultTests
         {
             if (_present is null || refresh)
             {
-                string body = Task.Run(() => _http.GetStringAsync(service.Url + "/role-aliases/boards/credentials")).GetAwaiter().GetResult();
+                string body = Task.Run(() => _http.GetStringAsync($"{service.Url}/role-aliases/{service.RoleAlias}/credentials")).GetAwaiter().GetResult();
                 JsonElement pair = JsonDocument.Parse(body).RootElement.GetProperty("credentials");
                 string Value(string name) => pair.GetProperty(name).GetString()!;
                 _present = new AwsCredentials(Value("accessKeyId"), Value("secretAccessKey"), Value("sessionToken"));

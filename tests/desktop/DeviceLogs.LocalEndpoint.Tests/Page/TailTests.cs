@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
-using DeviceLogs.LocalEndpoint;
 using DeviceLogs.Tests.Support;
 using Xunit;
 

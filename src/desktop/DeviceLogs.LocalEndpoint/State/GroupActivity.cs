@@ -1,4 +1,0 @@
-namespace DeviceLogs.LocalEndpoint.State;
-
-/// <summary>What goes on in a group. Times are milliseconds since 1970-01-01 UTC.</summary>
-internal sealed record GroupActivity(string Name, int? RetentionDays, long Streams, long? LastIngestion, long StoredBytes);
