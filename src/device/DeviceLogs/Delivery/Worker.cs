@@ -177,13 +177,14 @@ public sealed class Worker
             try
             {
                 work.Recover(exception);
-                return 0;
             }
             catch (Exception)
             {
-                // There was not even heap for that. Not at once again: somebody may give some back meanwhile.
-                return ProgressCheckMs;
+                // There was not even heap for that.
             }
+
+            // Not at once again: what throws each time must not take all of the processor.
+            return ProgressCheckMs;
         }
     }
 }
