@@ -26,19 +26,18 @@ public sealed class GzipCompressor : IBodyCompressor
     /// <inheritdoc/>
     public void Begin(byte[] target, int offset, int count)
     {
-        if (count < MinBytes || offset < 0 || count > target.Length - offset)
-        {
-            throw new ArgumentException(nameof(count));
-        }
+        Begin(target, offset, count, _prefix.Length);
+    }
 
-        Array.Copy(_prefix, 0, target, offset, _prefix.Length);
-        _target = target;
-        _offset = offset;
-        _crc = 0;
-        _total = 0;
-        _markCrc = 0;
-        _markTotal = 0;
-        _deflater.Begin(target, offset + _prefix.Length, offset + count - Deflater.ReserveBytes - TrailerBytes);
+    /// <summary>Starts a frame: a body without the 66 bytes that every body begins with, for whoever knows them.</summary>
+    /// <remarks>Its last eight bytes are the CRC-32 and the number of the bytes written, both little-endian: what is damaged or cut is seen.</remarks>
+    /// <param name="target">Receives the frame.</param>
+    /// <param name="offset">Index of the first byte written.</param>
+    /// <param name="count">Room for the whole frame.</param>
+    /// <exception cref="ArgumentException">The room is smaller than an empty frame, or not within the array.</exception>
+    public void BeginFrame(byte[] target, int offset, int count)
+    {
+        Begin(target, offset, count, 0);
     }
 
     /// <inheritdoc/>
@@ -76,6 +75,24 @@ public sealed class GzipCompressor : IBodyCompressor
     {
         int at = WriteInt((uint)_total, WriteInt(_crc, _deflater.Finish()));
         return at - _offset;
+    }
+
+    private void Begin(byte[] target, int offset, int count, int prefixBytes)
+    {
+        int room = count - prefixBytes - Deflater.ReserveBytes - TrailerBytes;
+        if (room < 0 || offset < 0 || count > target.Length - offset)
+        {
+            throw new ArgumentException(nameof(count));
+        }
+
+        Array.Copy(_prefix, 0, target, offset, prefixBytes);
+        _target = target;
+        _offset = offset;
+        _crc = 0;
+        _total = 0;
+        _markCrc = 0;
+        _markTotal = 0;
+        _deflater.Begin(target, offset + prefixBytes, offset + prefixBytes + room);
     }
 
     private int WriteInt(uint value, int at)
