@@ -2,7 +2,6 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.IO.Compression;
-using System.Linq;
 using System.Security.Cryptography;
 using DeviceLogs.Gzip;
 using DeviceLogs.Tests.Support;
@@ -33,7 +32,7 @@ public sealed class GzipOracleTests
                 {
                     RandomBodies bodies = new(seed, (body, text) =>
                     {
-                        Assert.Equal(text, Read(body));
+                        AssertHolds(body, text);
                         file.Write(body.Span);
                         expected.AppendData(text);
                     });
@@ -72,7 +71,7 @@ public sealed class GzipOracleTests
 
         Assert.True(gzip.Write(text, 0, text.Length));
 
-        Assert.Equal(text, Read(target.AsMemory(0, gzip.Finish())));
+        AssertHolds(target.AsMemory(0, gzip.Finish()), text);
     }
 
     [Fact]
@@ -91,16 +90,16 @@ public sealed class GzipOracleTests
                 gzip.Mark();
             }
 
-            Assert.Equal(text.Take(taken), Read(target.AsMemory(0, gzip.Finish())));
+            AssertHolds(target.AsMemory(0, gzip.Finish()), text.AsSpan(0, taken));
         }
     }
 
-    private static byte[] Read(ReadOnlyMemory<byte> body)
+    private static void AssertHolds(ReadOnlyMemory<byte> body, ReadOnlySpan<byte> text)
     {
         using MemoryStream source = new(body.ToArray());
         using GZipStream gzip = new(source, CompressionMode.Decompress);
-        using MemoryStream text = new();
-        gzip.CopyTo(text);
-        return text.ToArray();
+        using MemoryStream read = new();
+        gzip.CopyTo(read);
+        Assert.True(text.SequenceEqual(read.GetBuffer().AsSpan(0, (int)read.Length)), "a body holds other bytes than those written");
     }
 }
