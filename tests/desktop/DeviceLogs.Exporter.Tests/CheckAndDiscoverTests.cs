@@ -25,7 +25,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
-            ["aws_access_key_id", "aws_secret_access_key", "aws_session_token", "custom_log_reports", "endpoint_url", "late_arrival_minutes", "log_group_prefix", "region_name", "role_arn", "session_duration", "start_date"],
+            ["aws_access_key_id", "aws_secret_access_key", "aws_session_token", "custom_log_reports", "endpoint_url", "late_arrival_minutes", "log_group_prefix", "region_name", "role_arn", "session_duration", "start_date", "sts_endpoint_url"],
             properties.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
         Assert.True(properties.GetProperty("aws_secret_access_key").GetProperty("airbyte_secret").GetBoolean());
     }
@@ -35,10 +35,10 @@ public sealed class CheckAndDiscoverTests : IDisposable
     [InlineData(""","log_group_prefix": "boa" """, true, "")]
     [InlineData(""","log_group_prefix": "x" """, false, "No log group in us-east-1 has a name that starts with 'x'.")]
     [InlineData(""","log_group_prefix": "x", "custom_log_reports": [{"name": "r", "log_group_name": "boards"}] """, true, "")]
-    [InlineData(""","custom_log_reports": [{"name": "r", "log_group_name": "board"}] """, false, "The report 'r' reads the log group 'board', which is not there.")]
-    [InlineData(""","custom_log_reports": [{"name": "boards", "log_group_name": "boards"}] """, false, "The report 'boards' has the name of a log group: their records could not be told apart, give it another one.")]
+    [InlineData(""","custom_log_reports": [{"name": "r", "log_group_name": "board"}] """, false, "The report 'r' reads the log group 'board', which does not exist.")]
+    [InlineData(""","custom_log_reports": [{"name": "boards", "log_group_name": "boards"}] """, false, "The report 'boards' has the name of a log group: their records could not be distinguished, give it another one.")]
     [InlineData(Role, true, "")]
-    public async Task Check_tells_whether_the_settings_work(string settings, bool succeeds, string problem)
+    public async Task Check_reports_whether_the_settings_work(string settings, bool succeeds, string problem)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "boards" });
@@ -51,7 +51,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
     }
 
     [Fact]
-    public async Task Check_tells_of_wrong_credentials_without_showing_them()
+    public async Task Check_reports_wrong_credentials_without_showing_them()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         string config = Path.Combine(_folder, "wrong.json");
@@ -71,7 +71,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
     [InlineData("aws_access_key_id", "AKID\\n")]
     [InlineData("aws_secret_access_key", "sec ret")]
     [InlineData("aws_session_token", "tokén")]
-    public void A_key_with_a_sign_that_no_key_has_is_told_at_once_without_showing_it(string name, string value)
+    public void A_key_with_a_character_that_no_key_has_is_refused_at_once_without_showing_it(string name, string value)
     {
         string config = Path.Combine(_folder, "wrong.json");
         string[] keys = [.. new[] { "aws_access_key_id", "aws_secret_access_key", "aws_session_token" }.Select(key => $"\"{key}\": \"{(key == name ? value : "fine")}\"")];
@@ -80,7 +80,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
         SourceRun run = SourceRun.Run(TimeProvider.System, "check", "--config", config);
 
         Assert.Equal(
-            $"{name} holds a blank, a line end or another sign that no key has: give it as AWS shows it.",
+            $"{name} holds a blank, a line end or another character that no key has: give it as AWS shows it.",
             Assert.Single(run.Of("CONNECTION_STATUS", "connectionStatus")).GetProperty("message").GetString());
     }
 
@@ -103,7 +103,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_is_an_error_of_the_user()
+    public void A_missing_file_is_a_config_error()
     {
         SourceRun run = SourceRun.Run(TimeProvider.System, "discover", "--config", Path.Combine(_folder, "none.json"));
         JsonElement trace = Assert.Single(run.Of("TRACE", "trace"));

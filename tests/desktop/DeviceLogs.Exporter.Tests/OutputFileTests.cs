@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Export;
 using DeviceLogs.Exporter.Settings;
 using DeviceLogs.LocalEndpoint.Faults;
@@ -56,7 +57,7 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Killed_at_random_it_goes_on_until_each_event_is_there_once()
+    public async Task Killed_at_random_and_restarted_it_writes_each_event_once()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
@@ -88,20 +89,20 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_no_checkpoint_tells_of_is_not_touched()
+    public async Task A_file_that_no_checkpoint_covers_is_not_touched()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
         File.WriteAllText(Output, "mine");
 
         Assert.Equal(
-            $"The output '{Output}' has 4 bytes, and no checkpoint tells what they are: give another file, or remove it.",
-            Assert.Throws<SettingsException>(() => Export(Options(endpoint), endpoint.Clock)).Message);
+            $"The output '{Output}' has 4 bytes, and no checkpoint covers them: give another file, or remove it.",
+            Assert.Throws<UserException>(() => Export(Options(endpoint), endpoint.Clock)).Message);
         Assert.Equal("mine", File.ReadAllText(Output));
     }
 
     [Fact]
-    public async Task A_file_that_is_shorter_than_the_checkpoint_says_is_told()
+    public async Task A_file_shorter_than_the_checkpoint_says_is_refused_untouched()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
@@ -110,19 +111,19 @@ public sealed class OutputFileTests : IDisposable
         File.WriteAllText(Output, "cut");
 
         Assert.Equal(
-            $"The output '{Output}' has 3 bytes, and the checkpoint tells of 29: put it back, or remove both files to begin anew.",
-            Assert.Throws<SettingsException>(() => Export(Options(endpoint), endpoint.Clock)).Message);
+            $"The output '{Output}' has 3 bytes, and the checkpoint covers 29: put it back, or remove both files to start again.",
+            Assert.Throws<UserException>(() => Export(Options(endpoint), endpoint.Clock)).Message);
         Assert.Equal("cut", File.ReadAllText(Output));
     }
 
     [Fact]
-    public async Task What_is_no_file_is_told()
+    public async Task An_output_that_is_not_a_file_is_refused()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 
         Assert.StartsWith(
             "The output can't be written: ",
-            Assert.Throws<SettingsException>(() => Export(Options(endpoint) with { OutputFile = _folder }, endpoint.Clock)).Message,
+            Assert.Throws<UserException>(() => Export(Options(endpoint) with { OutputFile = _folder }, endpoint.Clock)).Message,
             StringComparison.Ordinal);
     }
 

@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
-using DeviceLogs.Exporter;
+using DeviceLogs.Exporter.Commands;
 using DeviceLogs.Tests.Support;
 
 namespace DeviceLogs.Exporter.Tests;
@@ -31,7 +31,7 @@ internal sealed record SourceRun(int ExitCode, string Output, string Errors)
     public static SourceRun Run(TimeProvider time, WatchedOutput output, CancellationToken stop, params string[] arguments)
     {
         StringWriter errors = new();
-        int code = Program.Run(arguments, output, errors, time, stop);
+        int code = Program.Run(arguments, new ProgramContext(output, errors, time, stop));
         return new SourceRun(code, output.Text, errors.ToString());
     }
 
@@ -50,7 +50,7 @@ internal sealed record SourceRun(int ExitCode, string Output, string Errors)
         string config = Path.Combine(folder, "config.json");
         File.WriteAllText(config, $$"""
             {"region_name": "us-east-1", "endpoint_url": "{{endpoint.Service.Url}}", "aws_access_key_id": "{{TestEndpoint.Key.AccessKeyId}}",
-             "aws_secret_access_key": "{{TestEndpoint.Key.SecretAccessKey}}"{{settings}}}
+             "aws_secret_access_key": "{{TestEndpoint.Key.SecretAccessKey}}", "sts_endpoint_url": "{{endpoint.Service.Url}}"{{settings}}}
             """);
         return config;
     }
