@@ -1,0 +1,53 @@
+namespace DeviceLogs.Gzip;
+
+/// <summary>CRC-32 of IEEE 802.3, as gzip ends with (RFC 1952, 8): polynomial 0xEDB88320, reflected.</summary>
+internal static class Crc32
+{
+    private static readonly uint[] _table = MakeTable();
+
+    /// <summary>Continues a checksum.</summary>
+    /// <param name="crc">That of the bytes before, 0 at the beginning.</param>
+    /// <param name="buffer">Holds the bytes.</param>
+    /// <param name="offset">Index of the first one.</param>
+    /// <param name="count">Number of bytes.</param>
+    internal static uint Update(uint crc, byte[] buffer, int offset, int count)
+    {
+        uint[] table = _table;
+        int end = offset + count;
+        int i = offset;
+        crc = ~crc;
+
+        // Four at a time take a fifth less.
+        for (; i + 4 <= end; i += 4)
+        {
+            crc = table[(crc ^ buffer[i]) & 0xFF] ^ (crc >> 8);
+            crc = table[(crc ^ buffer[i + 1]) & 0xFF] ^ (crc >> 8);
+            crc = table[(crc ^ buffer[i + 2]) & 0xFF] ^ (crc >> 8);
+            crc = table[(crc ^ buffer[i + 3]) & 0xFF] ^ (crc >> 8);
+        }
+
+        for (; i < end; i++)
+        {
+            crc = table[(crc ^ buffer[i]) & 0xFF] ^ (crc >> 8);
+        }
+
+        return ~crc;
+    }
+
+    private static uint[] MakeTable()
+    {
+        uint[] table = new uint[256];
+        for (uint i = 0; i < 256; i++)
+        {
+            uint value = i;
+            for (int bit = 0; bit < 8; bit++)
+            {
+                value = (value & 1) == 0 ? value >> 1 : (value >> 1) ^ 0xEDB88320;
+            }
+
+            table[i] = value;
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,312 @@
+using System;
+
+namespace DeviceLogs.Gzip;
+
+/// <summary>Writes one block of deflate data (RFC 1951) with the code of <see cref="HuffmanCode"/>.</summary>
+/// <remarks>
+/// A repetition is looked for at the distance of the last one, for the events of a board are alike, and at the two places where four bytes of the same hash
+/// stood last. One that reaches the end of what was written is kept back: it may become longer.
+/// Memory: a window of 2.6 KB, 1 KB for the places and 0.3 KB for the code.
+/// Threads: none of its members lock.
+/// </remarks>
+internal sealed class Deflater
+{
+    /// <summary>Room behind the limit for one symbol pair too many, what is kept back and the end of the block.</summary>
+    internal const int ReserveBytes = 8;
+
+    private const int WindowBytes = 2680;
+    private const int SlideBytes = 128;
+
+    // Two for each of 256 hashes.
+    private const int PlaceCount = 512;
+    private const int MinMatch = 4;
+    private const int MaxMatch = 258;
+
+    // Within a repetition every fourth place is remembered: all of them find no more and take twice the time.
+    private const int PlaceStep = 4;
+
+    private readonly ushort[] _codes = HuffmanCode.MakeTable();
+    private readonly byte[] _window = new byte[WindowBytes];
+
+    // Where in the data, modulo 65,536. What stands there is compared before it is used, so that it may be anything else by now.
+    private readonly ushort[] _places = new ushort[PlaceCount];
+
+    // Where in the data the window begins. It is never 0, so that no place of a new block is within it.
+    private int _base;
+
+    // In the window: behind what has its code, and behind what was written.
+    private int _at;
+    private int _end;
+
+    // The repetition that is kept back, or 0, and its distance or that of the last one.
+    private int _length;
+    private int _distance;
+
+    private byte[] _target;
+    private int _out;
+    private int _limit;
+    private uint _bits;
+    private int _bitCount;
+
+    // The same at the mark, and the literals that were not enough for a repetition: the window may have moved on.
+    private int _markOut;
+    private uint _markBits;
+    private int _markBitCount;
+    private int _markEnd;
+    private int _markLength;
+    private int _markDistance;
+    private int _markRestCount;
+    private readonly byte[] _markRest = new byte[MinMatch - 1];
+
+    /// <summary>Starts a block.</summary>
+    /// <param name="target">Receives the data.</param>
+    /// <param name="at">Index of the first byte written.</param>
+    /// <param name="limit">Index behind which nothing begins but what <see cref="ReserveBytes"/> are for.</param>
+    internal void Begin(byte[] target, int at, int limit)
+    {
+        _target = target;
+        _out = at;
+        _limit = limit;
+        _bits = 0;
+        _bitCount = 0;
+        _base = 1;
+        _at = 0;
+        _end = 0;
+        _length = 0;
+        _distance = 0;
+        Array.Clear(_places, 0, PlaceCount);
+        Mark();
+    }
+
+    /// <summary>Adds bytes.</summary>
+    /// <returns>False when the limit is reached: nothing but <see cref="Rollback"/> may follow.</returns>
+    internal bool Write(byte[] source, int offset, int count)
+    {
+        while (count > 0)
+        {
+            if (_end == WindowBytes)
+            {
+                // What is kept back is no longer than a match, so it stays in the window.
+                Array.Copy(_window, SlideBytes, _window, 0, WindowBytes - SlideBytes);
+                _base += SlideBytes;
+                _at -= SlideBytes;
+                _end -= SlideBytes;
+            }
+
+            int part = WindowBytes - _end < count ? WindowBytes - _end : count;
+            Array.Copy(source, offset, _window, _end, part);
+            _end += part;
+            offset += part;
+            count -= part;
+            Encode(false);
+            if (_out > _limit)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Makes this the point to return to.</summary>
+    internal void Mark()
+    {
+        _markOut = _out;
+        _markBits = _bits;
+        _markBitCount = _bitCount;
+        _markEnd = _base + _end;
+        _markLength = _length;
+        _markDistance = _distance;
+        _markRestCount = _length > 0 ? 0 : _end - _at;
+        Array.Copy(_window, _end - _markRestCount, _markRest, 0, _markRestCount);
+    }
+
+    /// <summary>Returns to the mark.</summary>
+    internal void Rollback()
+    {
+        _out = _markOut;
+        _bits = _markBits;
+        _bitCount = _markBitCount;
+        _end = _markEnd - _base;
+        _length = _markLength;
+        _distance = _markDistance;
+        _at = _end - _length - _markRestCount;
+        if (_at < 0)
+        {
+            // The window has moved past the mark: what comes has nothing before it to repeat.
+            _at = 0;
+            _end = _length;
+            Encode(true);
+            Array.Copy(_markRest, 0, _window, 0, _markRestCount);
+            _base = _markEnd - _markRestCount;
+            _at = 0;
+            _end = _markRestCount;
+        }
+    }
+
+    /// <summary>Ends the block.</summary>
+    /// <returns>Index behind its last byte.</returns>
+    internal int Finish()
+    {
+        Encode(true);
+        int entry = _codes[HuffmanCode.EndOfBlock];
+        _bits |= (uint)(entry >> 4) << _bitCount;
+
+        // What is left of the last byte stays 0.
+        for (int bits = _bitCount + (entry & 15); bits > 0; bits -= 8)
+        {
+            _target[_out++] = (byte)_bits;
+            _bits >>= 8;
+        }
+
+        return _out;
+    }
+
+    // Codes what was written: all of it, or up to the limit and to a repetition that may become longer. One method without a call: a call costs
+    // as much as 15 instructions, and an access to a field as much as 8.
+    private void Encode(bool isAll)
+    {
+        byte[] window = _window;
+        byte[] target = _target;
+        ushort[] codes = _codes;
+        ushort[] places = _places;
+        int start = _base;
+        int at = _at;
+        int end = _end;
+        int length = _length;
+        int distance = _distance;
+        int limit = isAll ? int.MaxValue : _limit;
+        int outAt = _out;
+        ulong bits = _bits;
+        int bitCount = _bitCount;
+        while (outAt <= limit)
+        {
+            if (length == 0)
+            {
+                if (at + MinMatch <= end)
+                {
+                    int candidate = distance;
+                    int other = 0;
+                    for (int tries = 0; tries < 3; tries++)
+                    {
+                        int from = at - candidate;
+                        if (from >= 0 && from < at && window[at] == window[from] && window[at + 1] == window[from + 1]
+                            && window[at + 2] == window[from + 2] && window[at + 3] == window[from + 3])
+                        {
+                            length = MinMatch;
+                            distance = candidate;
+                            break;
+                        }
+
+                        candidate = other;
+                        if (tries == 0)
+                        {
+                            int here = start + at;
+                            int place = ((window[at] << 7) + (window[at + 1] << 5) + (window[at + 2] << 3) + (window[at + 3] << 1)) & (PlaceCount - 2);
+                            candidate = (here - places[place]) & 0xFFFF;
+                            other = (here - places[place + 1]) & 0xFFFF;
+                            places[place + 1] = places[place];
+                            places[place] = (ushort)here;
+                        }
+                    }
+                }
+                else if (!isAll || at == end)
+                {
+                    break;
+                }
+            }
+
+            if (length == 0)
+            {
+                int literal = window[at] - HuffmanCode.FirstLiteral;
+                int entry = literal >= 0 && literal < HuffmanCode.LiteralCount ? codes[literal] : HuffmanCode.Rare(window[at]);
+                bits |= (ulong)(uint)(entry >> 4) << bitCount;
+                bitCount += entry & 15;
+                at++;
+            }
+            else
+            {
+                int stop = end - at < MaxMatch ? end : at + MaxMatch;
+                int i = at + length;
+                int from = i - distance;
+                if (from >= 0)
+                {
+                    while (i + 8 <= stop && window[i] == window[from] && window[i + 1] == window[from + 1]
+                        && window[i + 2] == window[from + 2] && window[i + 3] == window[from + 3]
+                        && window[i + 4] == window[from + 4] && window[i + 5] == window[from + 5]
+                        && window[i + 6] == window[from + 6] && window[i + 7] == window[from + 7])
+                    {
+                        i += 8;
+                        from += 8;
+                    }
+
+                    while (i < stop && window[i] == window[from])
+                    {
+                        i++;
+                        from++;
+                    }
+                }
+
+                length = i - at;
+                if (i == end && length < MaxMatch && !isAll)
+                {
+                    break;
+                }
+
+                int step = PlaceStep;
+                for (at += step; at < i && at + MinMatch <= end; at += step)
+                {
+                    int place = ((window[at] << 7) + (window[at + 1] << 5) + (window[at + 2] << 3) + (window[at + 3] << 1)) & (PlaceCount - 2);
+                    places[place + 1] = places[place];
+                    places[place] = (ushort)(start + at);
+                    step += step;
+                }
+
+                at = i;
+
+                // Both symbols are followed by what their extra bits tell (RFC 1951, 3.2.5).
+                int value = length - 3;
+                int extra = 0;
+                while (value >> extra > 7)
+                {
+                    extra++;
+                }
+
+                int entry = codes[HuffmanCode.FirstLength + 4 * extra + (value >> extra)];
+                if (length == MaxMatch)
+                {
+                    entry = codes[HuffmanCode.LastLength];
+                    extra = 0;
+                }
+
+                bits |= (ulong)(uint)((entry >> 4) | ((value & ((1 << extra) - 1)) << (entry & 15))) << bitCount;
+                bitCount += (entry & 15) + extra;
+                value = distance - 1;
+                extra = 0;
+                while (value >> extra > 3)
+                {
+                    extra++;
+                }
+
+                entry = codes[HuffmanCode.FirstDistance + 2 * extra + (value >> extra)];
+                bits |= (ulong)(uint)((entry >> 4) | ((value & ((1 << extra) - 1)) << (entry & 15))) << bitCount;
+                bitCount += (entry & 15) + extra;
+                length = 0;
+            }
+
+            while (bitCount >= 8)
+            {
+                target[outAt++] = (byte)bits;
+                bits >>= 8;
+                bitCount -= 8;
+            }
+        }
+
+        _at = at;
+        _length = length;
+        _distance = distance;
+        _out = outAt;
+        _bits = (uint)bits;
+        _bitCount = bitCount;
+    }
+}
