@@ -18,10 +18,12 @@ namespace DeviceLogs;
 public sealed class CloudWatchLogs : IDisposable
 {
     private readonly object _sync = new object();
-    private readonly ArrayList _agents = new ArrayList();
-    private readonly ActionQueue _actions;
+    private readonly int _maxPending;
+    private readonly int _maxResponseBytes;
     private readonly string _rules;
-    private bool _isStarted;
+
+    // Made with the first action: a board that only logs has none.
+    private ActionQueue _actions;
     private bool _isDisposed;
 
     /// <summary>Sends to the service of a region with long-lived credentials.</summary>
@@ -48,15 +50,14 @@ public sealed class CloudWatchLogs : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        int maxPending = OptionRange.Check(nameof(options.MaxPendingActions), options.MaxPendingActions, 1);
-        int maxResponseBytes = OptionRange.Check(nameof(options.MaxResponseBytes), options.MaxResponseBytes, CloudWatchLogsOptions.MinResponseBytes);
+        _maxPending = OptionRange.Check(nameof(options.MaxPendingActions), options.MaxPendingActions, 1);
+        _maxResponseBytes = OptionRange.Check(nameof(options.MaxResponseBytes), options.MaxResponseBytes, CloudWatchLogsOptions.MinResponseBytes);
         _rules = options.Rules;
         Connection = new LogsConnection(options);
-        _actions = new ActionQueue(Connection, maxPending, maxResponseBytes);
     }
 
     /// <summary>Number of callbacks that threw, or for whose response table there was no heap. Since the start; only grows.</summary>
-    public int CallbackErrors => _actions.CallbackErrors;
+    public int CallbackErrors => _actions == null ? 0 : _actions.CallbackErrors;
 
     /// <summary>The board's clock, corrected by the date of the service where the board has none or a wrong one. Firmware sets its clock by it.</summary>
     public CorrectedClock Clock => Connection.Clock;
@@ -80,20 +81,12 @@ public sealed class CloudWatchLogs : IDisposable
     {
         PendingAction action = new PendingAction(actionType ?? throw new ArgumentNullException(nameof(actionType)), callback);
         action.Encode(actionParams ?? new Hashtable(), _rules);
-        string refusal = _actions.Add(action);
+        ActionQueue actions = Actions();
+        string refusal = actions.Add(action);
         if (refusal != null)
         {
-            _actions.Call(callback, ResponseTable.Failed(refusal));
+            actions.Call(callback, ResponseTable.Failed(refusal));
             return;
-        }
-
-        lock (_sync)
-        {
-            if (!_isStarted)
-            {
-                _isStarted = true;
-                Worker.Add(_actions);
-            }
         }
 
         Worker.Wake();
@@ -102,7 +95,6 @@ public sealed class CloudWatchLogs : IDisposable
     /// <summary>Takes no further action, answers those that wait with an error, and closes the transport once the request under way has ended. Its agents are disposed first: each tries to deliver what it holds.</summary>
     public void Dispose()
     {
-        object[] agents;
         lock (_sync)
         {
             if (_isDisposed)
@@ -111,33 +103,37 @@ public sealed class CloudWatchLogs : IDisposable
             }
 
             _isDisposed = true;
-            agents = _agents.ToArray();
+            _actions?.Close();
         }
 
-        _actions.Close();
-        for (int i = 0; i < agents.Length; i++)
+        object[] work = Worker.Sources();
+        for (int i = 0; i < work.Length; i++)
         {
-            ((IDisposable)agents[i]).Dispose();
+            (work[i] as AgentWork)?.Agent.Dispose();
         }
 
         Worker.Join();
         Connection.Dispose();
     }
 
-    /// <summary>Disposes an agent together with this object.</summary>
-    internal void Attach(IDisposable agent)
+    private ActionQueue Actions()
     {
         lock (_sync)
         {
-            _agents.Add(agent);
-        }
-    }
+            if (_actions == null)
+            {
+                _actions = new ActionQueue(Connection, _maxPending, _maxResponseBytes);
+                if (_isDisposed)
+                {
+                    _actions.Close();
+                }
+                else
+                {
+                    Worker.Add(_actions);
+                }
+            }
 
-    internal void Detach(IDisposable agent)
-    {
-        lock (_sync)
-        {
-            _agents.Remove(agent);
+            return _actions;
         }
     }
 }

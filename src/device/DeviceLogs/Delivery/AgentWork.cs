@@ -16,8 +16,9 @@ internal sealed class AgentWork : IWork
     private long _nextHeartbeatMs;
     private bool _isStopped;
 
-    internal AgentWork(LineSender sender, LineQueue queue, LineIntake intake, IClock clock, int heartbeatMs)
+    internal AgentWork(LogAgent agent, LineSender sender, LineQueue queue, LineIntake intake, IClock clock, int heartbeatMs)
     {
+        Agent = agent;
         _sender = sender;
         _queue = queue;
         _intake = intake;
@@ -25,6 +26,9 @@ internal sealed class AgentWork : IWork
         _heartbeatMs = heartbeatMs;
         _nextHeartbeatMs = clock.MonotonicMs + heartbeatMs;
     }
+
+    /// <summary>Whose work it is.</summary>
+    internal readonly LogAgent Agent;
 
     /// <summary>Lets the next step be the last: it moves what somebody has asked to be moved, and sends nothing.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]

@@ -16,7 +16,6 @@ public sealed class LogAgent : IDisposable
     private readonly LineIntake _intake;
     private readonly LineSender _sender;
     private readonly AgentWork _work;
-    private readonly CloudWatchLogs _logs;
     private readonly Worker _worker;
     private readonly object _sync = new object();
     private readonly int _disposeTimeoutMs;
@@ -45,10 +44,8 @@ public sealed class LogAgent : IDisposable
         _intake = new LineIntake(_queue, options, partBytes);
         _sender = new LineSender(logs.Connection, _queue, names, options);
         _disposeTimeoutMs = options.DisposeTimeoutMs;
-        _work = new AgentWork(_sender, _queue, _intake, logs.Connection.Clock, options.HeartbeatIntervalMs);
-        _logs = logs;
+        _work = new AgentWork(this, _sender, _queue, _intake, logs.Connection.Clock, options.HeartbeatIntervalMs);
         _worker = logs.Worker;
-        logs.Attach(this);
         _worker.Add(_work);
     }
 
@@ -145,7 +142,6 @@ public sealed class LogAgent : IDisposable
         Spool(_disposeTimeoutMs);
         _work.Stop();
         _worker.Wake();
-        _logs.Detach(this);
         LogStatistics statistics = new LogStatistics();
         _queue.CopyStatistics(statistics);
         int lost = statistics.Held - statistics.Spooled;
