@@ -115,14 +115,14 @@ internal sealed class Refusals(TimeProvider clock, Func<Exception, string?> trou
                 }
             }
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or IOException)
         {
-            // Its reader was completed: there is nothing left of it.
+            // Its reader was completed, or it is wrongly framed: there is nothing left to take.
             return;
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException)
+        catch (OperationCanceledException)
         {
-            // It comes too slowly, or is wrongly framed: told below.
+            // It comes too slowly: told below.
         }
 
         context.Abort();

@@ -30,17 +30,14 @@ internal sealed class RetentionSweep : IAsyncDisposable
     /// <summary>Deletes what has expired by now, in steps between which other writes have their turn.</summary>
     public static async Task RunAsync(LogStore store, TimeProvider clock)
     {
-        long now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        await store.DeleteAsync(database =>
+        await store.Sweeping.WaitAsync();
+        try
         {
-            QueryTable.DeleteOld(database, now);
-            return true;
-        });
-        bool more = true;
-        while (more)
+            await DeleteAsync(store, clock.GetUtcNow().ToUnixTimeMilliseconds());
+        }
+        finally
         {
-            more = await store.DeleteAsync(database => Retention.DeleteExpired(database, now) | DeadStreams.DeleteEvents(database));
-            await store.ShrinkAsync();
+            store.Sweeping.Release();
         }
     }
 
@@ -52,6 +49,21 @@ internal sealed class RetentionSweep : IAsyncDisposable
         _timer.Dispose();
         _end.Dispose();
         await TryRunAsync();
+    }
+
+    private static async Task DeleteAsync(LogStore store, long now)
+    {
+        await store.DeleteAsync(database =>
+        {
+            QueryTable.DeleteOld(database, now);
+            return true;
+        });
+        bool more = true;
+        while (more)
+        {
+            more = await store.DeleteAsync(database => Retention.DeleteExpired(database, now) | DeadStreams.DeleteEvents(database));
+            await store.ShrinkAsync();
+        }
     }
 
     private async Task LoopAsync()
