@@ -8,6 +8,7 @@ internal static class Budgets
     private static readonly Dictionary<string, long> PeBytes = new()
     {
         ["DeviceLogs"] = 49152,
+        ["DeviceLogs.Gzip"] = 4608,
     };
 
     /// <returns>Most bytes of its PE file, or nothing where no budget is set.</returns>

@@ -27,6 +27,7 @@ public class RoomsTests
     {
         ["DeviceLogs.Client"] = [],
         ["DeviceLogs.Client.Management"] = [],
+        ["DeviceLogs.Gzip"] = [],
         ["DeviceLogs.Iot"] = [],
         ["DeviceLogs.Logging"] = [],
         ["DeviceLogs.NativeHmac"] = [],
