@@ -21,7 +21,12 @@ internal sealed class RowOrder(int[] slots, bool[] descending, bool ofEvents, in
     internal static bool IsNewestFirst(int[] slots, bool[] descending, int timestampSlot) =>
         slots.Length == 0 || (slots[0] == timestampSlot && descending[0]);
 
-    public int Compare(StoredRow? x, StoredRow? y) => Compare(x!.Slots, x.Timestamp, x.Position, y!);
+    public int Compare(StoredRow? x, StoredRow? y)
+    {
+        // A sort is not stable by itself: the items of one event's list come in the order of the list.
+        int order = Compare(x!.Slots, x.Timestamp, x.Position, y!);
+        return order != 0 ? order : x.Part.CompareTo(y!.Part);
+    }
 
     /// <summary>Compares a row that is not stored yet with one that is.</summary>
     internal int Compare(Value[] values, long timestamp, long position, StoredRow other)
