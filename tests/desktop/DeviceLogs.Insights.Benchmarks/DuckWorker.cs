@@ -5,7 +5,7 @@ using DuckDB.NET.Data;
 
 namespace DeviceLogs.Insights.Benchmarks;
 
-/// <summary>DuckDB in a process of its own, so that its memory is not the engine's: reads SQL lines, answers with seconds and rows.</summary>
+/// <summary>DuckDB in a process of its own, so that its memory is not the engine's: reads SQL, answers with seconds and rows.</summary>
 internal sealed class DuckWorker : IDisposable
 {
     internal const string Argument = "--duckdb";

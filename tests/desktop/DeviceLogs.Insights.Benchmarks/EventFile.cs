@@ -34,7 +34,8 @@ internal static class EventFile
             };
             writer.Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{{\"timestamp\":\"{time:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\",\"level\":\"{level}\",\"service\":\"{Services[random.Next(6)]}\"," +
+                $"{{\"timestamp\":\"{time:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\",\"level\":\"{level}\"," +
+                $"\"service\":\"{Services[random.Next(Services.Length)]}\"," +
                 $"\"requestId\":\"{new Guid(id)}\",\"durationMs\":{ms},\"status\":{(level == "ERROR" ? 500 : 200)}," +
                 $"\"user\":{{\"id\":\"u{random.Next(100_000)}\",\"country\":\"CH\"}},\"message\":\"{text}\"}}\n"));
         }

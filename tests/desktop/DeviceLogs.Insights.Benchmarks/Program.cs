@@ -29,9 +29,10 @@ internal static class Program
         string? only = args.FirstOrDefault(arg => !arg.StartsWith('-'));
         int repeats = args.Contains("--quick") ? 2 : 5;
         using DuckWorker duck = new();
-        Console.WriteLine($"{Events} events, {new FileInfo(path).Length >> 20} MB, best of {repeats}; {Environment.ProcessorCount} processors");
+        long size = new FileInfo(path).Length >> 20;
+        Console.WriteLine($"{Events} events, {size} MB, best of {repeats}; {Environment.ProcessorCount} processors");
         Console.WriteLine("query                  engine/s    DuckDB/s        jq/s   engine:DuckDB   engine's peak MB");
-        foreach (BenchmarkQuery query in BenchmarkQuery.All.Where(query => only is null || query.Name.Contains(only, StringComparison.Ordinal)))
+        foreach (BenchmarkQuery query in BenchmarkQuery.All.Where(query => query.Name.Contains(only ?? "", StringComparison.Ordinal)))
         {
             Compare(query, path, duck, repeats, withJq: args.Contains("--jq"));
         }
@@ -61,7 +62,8 @@ internal static class Program
         double jq = withJq ? Seconds(() => RunJq(query.Jq, path)) : double.NaN;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{query.Name,-19} {Events / engineBest,11:N0} {Events / duckBest,11:N0} {Events / jq,11:N0} {duckBest / engineBest,15:0.00} {peak,18}"));
+            $"{query.Name,-19} {Events / engineBest,11:N0} {Events / duckBest,11:N0} {Events / jq,11:N0} " +
+            $"{duckBest / engineBest,15:0.00} {peak,18}"));
     }
 
     private static double Seconds(Action run)

@@ -7,8 +7,13 @@ namespace DeviceLogs.Insights.Ast;
 /// <param name="RightKey">The key without the alias of its side.</param>
 /// <param name="KeepUnmatched">Whether it is a left join.</param>
 internal sealed record JoinCommand(
-    SourceSpan Span, string LeftAlias, string RightAlias, FieldExpression LeftKey, FieldExpression RightKey, Query Right, bool KeepUnmatched)
-    : Command(Span)
+    SourceSpan Span,
+    string LeftAlias,
+    string RightAlias,
+    FieldExpression LeftKey,
+    FieldExpression RightKey,
+    Query Right,
+    bool KeepUnmatched) : Command(Span)
 {
     public override string ToString() =>
         $"join type={(KeepUnmatched ? "left" : "inner")} left={LeftAlias} right={RightAlias} where " +

@@ -16,7 +16,8 @@ internal sealed class JsonPathEvaluator(Evaluator input, string[] path) : Evalua
             value = value.Kind switch
             {
                 ValueKind.Map => value.AsMap[key],
-                ValueKind.List when int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int index) => value.AsList[index],
+                ValueKind.List when int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int index) =>
+                    value.AsList[index],
                 _ => Value.Null,
             };
         }

@@ -32,7 +32,7 @@ internal sealed class QueryRegex
     internal IEnumerable<string> Groups => _regex.GetGroupNumbers().Skip(1).Select(_regex.GroupNameFromNumber);
 
     /// <summary>Makes an expression of its text.</summary>
-    /// <exception cref="ArgumentException">It is not valid, or needs what a linear-time engine cannot do; the message says what.</exception>
+    /// <exception cref="ArgumentException">It is not valid, or cannot be matched in linear time; the message says why.</exception>
     internal static QueryRegex Create(string pattern)
     {
         return RegexPattern.TryCompile(RegexDialect.ToDotNet(pattern), out Regex? regex, out string? error)

@@ -22,7 +22,9 @@ internal static class RegexDialect
         ["xdigit"] = "0-9A-Fa-f",
     };
 
-    /// <summary>Returns the expression as .NET writes it: \d, \w and \s are of ASCII, (?P&lt;x&gt;…) and [[:alpha:]] have .NET's form.</summary>
+    /// <summary>
+    /// Returns the expression as .NET writes it: \d, \w and \s are of ASCII, (?P&lt;x&gt;…) and [[:alpha:]] have .NET's form.
+    /// </summary>
     internal static string ToDotNet(string pattern)
     {
         StringBuilder result = new(pattern.Length + 16);
@@ -109,7 +111,8 @@ internal static class RegexDialect
 
     private static bool OnlyNamedGroups(string pattern)
     {
-        for (int at = pattern.IndexOf("(?", StringComparison.Ordinal); at >= 0; at = pattern.IndexOf("(?", at + 1, StringComparison.Ordinal))
+        int at = -1;
+        while ((at = pattern.IndexOf("(?", at + 1, StringComparison.Ordinal)) >= 0)
         {
             char kind = at + 2 < pattern.Length ? pattern[at + 2] : '\0';
             if (kind is not ('<' or 'P' or ':'))

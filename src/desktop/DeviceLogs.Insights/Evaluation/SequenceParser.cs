@@ -12,10 +12,6 @@ internal sealed class SequenceParser(string pattern)
     /// <summary>Longer expressions are left to the automaton.</summary>
     private const int MaxItems = 64;
 
-    private static readonly ByteSet Digits = Range('0', '9');
-    private static readonly ByteSet Word = WordSet();
-    private static readonly ByteSet Space = ByteSet.Of("\t\n\f\r "u8);
-
     private readonly Stack<int> _open = new();
     private int _at;
     private int _named;
@@ -75,22 +71,6 @@ internal sealed class SequenceParser(string pattern)
         }
 
         return only;
-    }
-
-    private static ByteSet Range(char first, char last)
-    {
-        ByteSet set = default;
-        set.AddRange((byte)first, (byte)last);
-        return set;
-    }
-
-    private static ByteSet WordSet()
-    {
-        ByteSet set = ByteSet.Of("_"u8);
-        set.AddRange((byte)'0', (byte)'9');
-        set.AddRange((byte)'A', (byte)'Z');
-        set.AddRange((byte)'a', (byte)'z');
-        return set;
     }
 
     private bool TryParsePart()
@@ -159,7 +139,7 @@ internal sealed class SequenceParser(string pattern)
         return true;
     }
 
-    /// <summary>Adds a set with the quantifier that follows. A character that is not ASCII has several bytes, which cannot be repeated.</summary>
+    /// <summary>Adds a set with its quantifier. A character that is not ASCII has several bytes, which cannot be repeated.</summary>
     private bool TryAdd(ByteSet set)
     {
         if (!TryParseQuantifier(out int min, out int max, out bool isLazy))
@@ -243,9 +223,9 @@ internal sealed class SequenceParser(string pattern)
                 set = ByteSet.Of("\n"u8).Inverted;
                 return true;
             case '[':
-                return TryParseClass(out set);
+                return ByteSetParser.TryParseClass(pattern, ref _at, out set);
             case '\\':
-                return _at < pattern.Length && TryParseEscape(out set);
+                return ByteSetParser.TryParseEscape(pattern, ref _at, out set);
             case < '\u0080':
                 set.Add((byte)c);
                 return true;
@@ -269,90 +249,6 @@ internal sealed class SequenceParser(string pattern)
         }
 
         set.Add(utf8[^1]);
-        return true;
-    }
-
-    private bool TryParseEscape(out ByteSet set)
-    {
-        char c = pattern[_at++];
-        set = c switch
-        {
-            'd' => Digits,
-            'D' => Digits.Inverted,
-            'w' => Word,
-            'W' => Word.Inverted,
-            's' => Space,
-            'S' => Space.Inverted,
-            't' => ByteSet.Of("\t"u8),
-            'n' => ByteSet.Of("\n"u8),
-            'r' => ByteSet.Of("\r"u8),
-            'f' => ByteSet.Of("\f"u8),
-            _ when c < 128 && !char.IsLetterOrDigit(c) => ByteSet.Of([(byte)c]),
-            _ => default,
-        };
-        return "dDwWsStnrf".Contains(c) || (c < 128 && !char.IsLetterOrDigit(c));
-    }
-
-    private bool TryParseClass(out ByteSet set)
-    {
-        set = default;
-        bool isInverted = _at < pattern.Length && pattern[_at] == '^';
-        _at += isInverted ? 1 : 0;
-        bool isFirst = true;
-        while (_at < pattern.Length && (pattern[_at] != ']' || isFirst))
-        {
-            isFirst = false;
-            if (!TryParseMember(ref set))
-            {
-                return false;
-            }
-        }
-
-        if (_at == pattern.Length)
-        {
-            return false;
-        }
-
-        _at++;
-        set = isInverted ? set.Inverted : set;
-        return true;
-    }
-
-    private bool TryParseMember(ref ByteSet set)
-    {
-        char c = pattern[_at++];
-        if (c == '\\')
-        {
-            // \D and its like have other characters, which a class could take away again.
-            if (_at == pattern.Length || pattern[_at] is 'D' or 'W' or 'S' || !TryParseEscape(out ByteSet escaped))
-            {
-                return false;
-            }
-
-            set.Add(escaped);
-            return !(_at + 1 < pattern.Length && pattern[_at] == '-' && pattern[_at + 1] != ']');
-        }
-
-        if (c >= 128 || c == '[')
-        {
-            return false;
-        }
-
-        bool isRange = _at + 1 < pattern.Length && pattern[_at] == '-' && pattern[_at + 1] != ']';
-        if (!isRange)
-        {
-            set.Add((byte)c);
-            return true;
-        }
-
-        char last = pattern[_at + 1];
-        _at += 2;
-        if (last >= 128 || last < c || last is '\\' or '[')
-        {
-            return false;
-        }
-
-        set.AddRange((byte)c, (byte)last);
         return true;
     }
 }

@@ -19,7 +19,7 @@ public abstract class EventChunk
     public abstract string PointerOf(long id);
 
     /// <summary>
-    /// Returns another generated field of the chunk's events: @entity.NAME, @aws.tag.KEY, @aws.account and the like; null where it has none.
+    /// Returns another generated field of the chunk's events, such as @entity.NAME, @aws.tag.KEY or @aws.account; null where it has none.
     /// </summary>
     public virtual string? FindAttribute(string name) => null;
 }

@@ -78,9 +78,9 @@ internal static class EventTime
                 reader.Skip();
             }
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            // What stands before the fault counts.
+            // What stands before the fault counts; the second is a name that is not valid UTF-8.
         }
 
         return best < Names.Length;
@@ -109,7 +109,8 @@ internal static class EventTime
         }
 
         time = 0;
-        if (!Utf8Parser.TryParse(value, out double number, out int read) || (quoted && (read >= value.Length || value[read] != '"')) || number < 0)
+        bool isNumber = Utf8Parser.TryParse(value, out double number, out int read) && number >= 0;
+        if (!isNumber || (quoted && (read >= value.Length || value[read] != '"')))
         {
             return false;
         }
@@ -124,11 +125,14 @@ internal static class EventTime
         return true;
     }
 
-    /// <summary>Reads "2026-01-31T12:00:00.123Z" and its kin: a blank for the T, a comma for the point, an offset or none, which is UTC.</summary>
+    /// <summary>
+    /// Reads "2026-01-31T12:00:00.123Z" and similar forms: a blank for the T, a comma for the point, an offset or none, which is UTC.
+    /// </summary>
     private static bool TryReadDate(ReadOnlySpan<byte> text, out long time)
     {
         time = 0;
-        if (text.Length < 19 || text[4] != '-' || text[7] != '-' || text[10] is not ((byte)'T' or (byte)' ') || text[13] != ':' || text[16] != ':')
+        bool isDated = text.Length >= 19 && text[4] == '-' && text[7] == '-' && text[10] is (byte)'T' or (byte)' ';
+        if (!isDated || text[13] != ':' || text[16] != ':')
         {
             return false;
         }

@@ -10,9 +10,9 @@ public interface IEventSource
     bool GivesNewestFirst { get; }
 
     /// <summary>
-    /// Lists the chunks that hold the asked events: those of a stream from old to new, or the
-    /// other way round where <see cref="EventRequest.NewestFirst"/> says so and <see cref="GivesNewestFirst"/> is set. One thread at a time enumerates, and calls
-    /// <see cref="EventChunk.Load"/> of several chunks at once, so that what takes time belongs there.
+    /// Lists the chunks that hold the requested events: those of a stream from old to new, or from new to old where
+    /// <see cref="EventRequest.NewestFirst"/> says so and <see cref="GivesNewestFirst"/> is set. One thread at a time enumerates;
+    /// <see cref="EventChunk.Load"/> runs on several threads, so that what takes time belongs there.
     /// </summary>
     /// <exception cref="QueryFailedException">The events cannot be read.</exception>
     IEnumerable<EventChunk> ReadChunks(EventRequest request, CancellationToken cancellation);

@@ -89,7 +89,8 @@ internal static class JsonEscapes
             return false;
         }
 
-        bool isHex = ushort.TryParse(escaped.Slice(2, HexDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code);
+        ReadOnlySpan<byte> digits = escaped.Slice(2, HexDigits);
+        bool isHex = ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code);
         unit = (char)code;
         return isHex;
     }

@@ -7,7 +7,10 @@ namespace DeviceLogs.Insights.Events;
 
 /// <summary>The lines of the Lambda platform (START, END, REPORT), and the request's id in those that its runtimes write.</summary>
 internal sealed class LambdaFormat() : MessageFormat(
-    ["@type", "@requestId", "@duration", "@billedDuration", "@memorySize", "@maxMemoryUsed", "@initDuration", "@xrayTraceId", "@xraySegmentId"])
+    [
+        "@type", "@requestId", "@duration", "@billedDuration", "@memorySize", "@maxMemoryUsed", "@initDuration", "@xrayTraceId",
+        "@xraySegmentId",
+    ])
 {
     /// <summary>The service gives memory in bytes, and counts the megabytes of the line by 1,000, as its sample query does.</summary>
     private const long BytesOfMegabyte = 1_000_000;

@@ -57,7 +57,8 @@ public sealed class LocalEvents : IEventSource, IQueryHost
             {
                 if (taken)
                 {
-                    throw new QueryFailedException("the query reads its input twice, which a stream does not allow; save the input to a file");
+                    throw new QueryFailedException(
+                        "the query reads its input twice, which a stream does not allow; save the input to a file");
                 }
 
                 taken = true;

@@ -9,7 +9,10 @@ namespace DeviceLogs.Insights.Events;
 
 /// <summary>Syslog lines of RFC 5424 and RFC 3164, with the fields that the service extracts.</summary>
 internal sealed class SyslogFormat() : MessageFormat(
-    ["facility", "facilityCode", "severity", "severityCode", "timestamp", "hostname", "appName", "procId", "msgId", "structuredData", "message"])
+    [
+        "facility", "facilityCode", "severity", "severityCode", "timestamp", "hostname", "appName", "procId", "msgId", "structuredData",
+        "message",
+    ])
 {
     private const int TimestampField = 4;
     private const int MessageField = 10;
@@ -20,6 +23,8 @@ internal sealed class SyslogFormat() : MessageFormat(
         "kern", "user", "mail", "daemon", "auth", "syslog", "lpr", "news", "uucp", "cron", "authpriv", "ftp", "ntp", "audit", "alert",
         "clock", "local0", "local1", "local2", "local3", "local4", "local5", "local6", "local7",
     ];
+
+    private static readonly string[] BsdTimes = ["yyyy MMM dd HH:mm:ss", "yyyy MMM  d HH:mm:ss"];
 
     private static readonly string[] Severities = ["emerg", "alert", "crit", "err", "warning", "notice", "info", "debug"];
 
@@ -91,8 +96,7 @@ internal sealed class SyslogFormat() : MessageFormat(
 
         string time = Encoding.UTF8.GetString(message.Slice(at, TimeLength));
         string dated = $"{Timestamps.ToDateTime(row.Timestamp).Year} {time}";
-        if (!DateTime.TryParseExact(
-            dated, ["yyyy MMM dd HH:mm:ss", "yyyy MMM  d HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime parsed))
+        if (!DateTime.TryParseExact(dated, BsdTimes, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime parsed))
         {
             return;
         }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using DeviceLogs.Insights.Values;
 
@@ -65,11 +66,13 @@ internal sealed class AnomalyStep(PatternSlots slots, int[] outputs) : RowSetSte
         string pattern = row.Slots[slots.Pattern].ToString();
         bool isError = ErrorWords.Any(word => pattern.Contains(word, StringComparison.OrdinalIgnoreCase))
             && row.Slots[slots.Severity].ToString() == "Error";
+        string more = string.Create(
+            CultureInfo.InvariantCulture, $"{last} events in the last tenth of the time, {mean:0.#} on average before");
         (string Type, string Text)? anomaly = (mean, score) switch
         {
             (0, > 0) => ("New Pattern", "not seen before the last tenth of the time"),
-            (_, >= Unusual) when isError => ("HTTP Error Code", $"{last} events in the last tenth of the time, {mean:0.#} on average before"),
-            (_, >= Unusual) => ("Pattern Frequency", $"{last} events in the last tenth of the time, {mean:0.#} on average before"),
+            (_, >= Unusual) when isError => ("HTTP Error Code", more),
+            (_, >= Unusual) => ("Pattern Frequency", more),
             _ => null,
         };
         row.Slots[outputs[0]] = Value.Of(anomaly?.Type);

@@ -7,7 +7,7 @@ using DeviceLogs.Insights.Values;
 
 namespace DeviceLogs.Insights.Execution;
 
-/// <summary>Takes fields from the row of a lookup table whose range of addresses holds an address; of several, from the smallest range.</summary>
+/// <summary>Takes fields from the row of a lookup table whose range holds an address; of several, from the smallest range.</summary>
 /// <param name="column">The column with the ranges; null for the first that has some.</param>
 internal sealed class CidrLookupStep(
     string table, Evaluator ip, string? column, string[] outputColumns, Evaluator[] existing, int[] outputs) : RowStep

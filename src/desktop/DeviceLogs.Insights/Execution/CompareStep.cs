@@ -12,7 +12,8 @@ namespace DeviceLogs.Insights.Execution;
 /// <param name="difference">Where it goes how many more events there are now.</param>
 /// <param name="description">Where the same goes in words.</param>
 internal sealed class CompareStep(
-    Plan earlier, int earlierPattern, int earlierCount, int earlierSeverity, PatternSlots slots, int difference, int description) : RowSetStep
+    Plan earlier, int earlierPattern, int earlierCount, int earlierSeverity, PatternSlots slots, int difference, int description)
+    : RowSetStep
 {
     internal override IEnumerable<int> Writes => [difference, description];
 

@@ -17,7 +17,8 @@ internal sealed class CountColumn : AggregateColumn
 
     internal override void Add(int group, Row row, MemoryBudget budget) => _counts[group]++;
 
-    internal override void Merge(int group, AggregateColumn other, int otherGroup) => _counts[group] += ((CountColumn)other)._counts[otherGroup];
+    internal override void Merge(int group, AggregateColumn other, int otherGroup) =>
+        _counts[group] += ((CountColumn)other)._counts[otherGroup];
 
     internal override Value Result(int group) => Value.Of(_counts[group]);
 }

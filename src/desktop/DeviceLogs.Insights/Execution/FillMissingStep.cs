@@ -4,7 +4,7 @@ using DeviceLogs.Insights.Values;
 
 namespace DeviceLogs.Insights.Execution;
 
-/// <summary>Inserts rows for the bins between the first and the last that stats has no group for, for each combination of the other keys.</summary>
+/// <summary>Inserts rows for the bins between the first and the last that have no group, for each combination of the other keys.</summary>
 /// <param name="bin">The slot of the bin.</param>
 /// <param name="otherKeys">The slots of the other keys.</param>
 /// <param name="fills">What the inserted rows have in some slots.</param>

@@ -13,6 +13,7 @@ internal sealed class Row
     private bool _discovered;
     private byte[] _arena = new byte[256];
     private int _arenaUsed;
+    private int _parts;
     private char[] _chars = new char[256];
     private Value[] _values = new Value[8];
 
@@ -90,6 +91,7 @@ internal sealed class Row
         Length = stored.Length;
         Position = position;
         _discovered = false;
+        _parts = 0;
         _arenaUsed = 0;
         _fields.Start(this);
     }
@@ -139,7 +141,7 @@ internal sealed class Row
             slots[_fields.PointerSlot] = Value.Of(Chunk!.PointerOf(EventId));
         }
 
-        return new StoredRow(slots, Timestamp, position);
+        return new StoredRow(slots, Timestamp, position, _parts++);
     }
 
     /// <summary>Returns JSON text without its escapes, in memory that holds until the next row.</summary>

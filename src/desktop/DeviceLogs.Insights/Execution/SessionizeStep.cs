@@ -4,7 +4,9 @@ using DeviceLogs.Insights.Values;
 
 namespace DeviceLogs.Insights.Execution;
 
-/// <summary>Numbers sessions: rows of one identity between which no more than a time has passed. A row that lacks a part of it has none.</summary>
+/// <summary>
+/// Numbers sessions: rows of one identity between which no more than a time has passed. A row that lacks a part of the identity has none.
+/// </summary>
 internal sealed class SessionizeStep(int[] identity, long gap, int output) : RowSetStep
 {
     internal override IEnumerable<int> Writes => [output];

@@ -4,7 +4,8 @@ using DeviceLogs.Insights.Values;
 namespace DeviceLogs.Insights.Execution;
 
 /// <summary>A row that outlives its event.</summary>
-internal sealed class StoredRow(Value[] slots, long timestamp, long position)
+/// <param name="part">Its place among the rows that one event has become, by unnest and the like.</param>
+internal sealed class StoredRow(Value[] slots, long timestamp, long position, int part = 0)
 {
     /// <summary>What a row takes beside its values: the object, the array's header, a list's entry.</summary>
     private const int RowBytes = 72;
@@ -16,6 +17,8 @@ internal sealed class StoredRow(Value[] slots, long timestamp, long position)
     internal long Timestamp => timestamp;
 
     internal long Position => position;
+
+    internal int Part => part;
 
     /// <summary>Gets an estimate of the memory that the row takes.</summary>
     internal long HeldBytes
@@ -32,7 +35,7 @@ internal sealed class StoredRow(Value[] slots, long timestamp, long position)
         }
     }
 
-    internal StoredRow Copy() => new((Value[])slots.Clone(), timestamp, position);
+    internal StoredRow Copy() => new((Value[])slots.Clone(), timestamp, position, part);
 
     /// <summary>Estimates the memory that a value takes beside its slot.</summary>
     internal static long HeldBy(Value value)

@@ -66,7 +66,8 @@ internal sealed class LookupParser(TokenCursor cursor, ExpressionParser expressi
     {
         if (key.Parts.Count < 2 || key.Parts[0] != alias)
         {
-            throw TokenCursor.ErrorAt(key.Span, $"the join's condition must compare a field of each side; '{key}' does not start with '{alias}.'");
+            throw TokenCursor.ErrorAt(
+                key.Span, $"the join's condition must compare a field of each side; '{key}' does not start with '{alias}.'");
         }
 
         return new FieldExpression(key.Span, key.Parts.Skip(1).ToArray());

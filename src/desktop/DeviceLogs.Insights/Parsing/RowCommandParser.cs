@@ -81,7 +81,8 @@ internal sealed class RowCommandParser(TokenCursor cursor, ExpressionParser expr
             last = cursor.Accept(TokenKind.Minus) ? commands.Count(MaxLags) : first;
             if (last < first)
             {
-                throw TokenCursor.ErrorAt(lags.To(cursor.Last), $"p={first}-{last} is not a range; its first lag must not be greater than its last");
+                throw TokenCursor.ErrorAt(
+                    lags.To(cursor.Last), $"p={first}-{last} is not a range; its first lag must not be greater than its last");
             }
         }
 
@@ -188,7 +189,7 @@ internal sealed class RowCommandParser(TokenCursor cursor, ExpressionParser expr
             return new LiteralExpression(cursor.Take().Span, Value.Of(token.Text));
         }
 
-        Value number = ExpressionParser.Number(cursor.Expect(TokenKind.Number).Text);
+        Value number = OperandParser.Number(cursor.Expect(TokenKind.Number).Text);
         return new LiteralExpression(start.To(token.Span), negative ? ValueOperators.Negate(number) : number);
     }
 

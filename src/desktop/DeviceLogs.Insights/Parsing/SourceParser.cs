@@ -40,7 +40,7 @@ internal sealed class SourceParser(TokenCursor cursor)
         }
         while (cursor.Current.Kind is TokenKind.Identifier or TokenKind.Text or TokenKind.Comma);
 
-        bool selects = _prefixes is not null || _accounts is not null || _classes is not null || _tags is not null || _dataSources is not null;
+        bool selects = (_prefixes ?? _accounts ?? _classes ?? _dataSources) is not null || _tags is not null;
         if (selects && _names.Count > 0)
         {
             throw TokenCursor.ErrorAt(start.To(cursor.Last), "SOURCE takes either names of log groups or selectors, not both");

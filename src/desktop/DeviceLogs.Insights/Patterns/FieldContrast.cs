@@ -63,7 +63,8 @@ internal sealed class FieldContrast
         if (_texts.Count > 0)
         {
             // Half the sum of the differences of the parts, where a missing field is a value too.
-            double missing = ((double)_texts.Values.Sum(count => count.Matching) / matching) - ((double)_texts.Values.Sum(count => count.Others) / others);
+            double present = (double)_texts.Values.Sum(count => count.Matching) / matching;
+            double missing = present - ((double)_texts.Values.Sum(count => count.Others) / others);
             double sum = _texts.Values.Sum(count => Math.Abs(((double)count.Matching / matching) - ((double)count.Others / others)));
             return _hasTooMany ? 0 : (sum + Math.Abs(missing)) / 2;
         }

@@ -19,7 +19,9 @@ internal static class PatternMerger
     internal static List<(string Mask, PatternCount Count)> Merge(IEnumerable<KeyValuePair<string, PatternCount>> masks)
     {
         Dictionary<int, List<(string[] Words, PatternCount Count)>> byLength = [];
-        foreach ((string mask, PatternCount count) in masks.OrderByDescending(mask => mask.Value.Count).ThenBy(mask => mask.Key, StringComparer.Ordinal))
+        IEnumerable<KeyValuePair<string, PatternCount>> ordered =
+            masks.OrderByDescending(mask => mask.Value.Count).ThenBy(mask => mask.Key, StringComparer.Ordinal);
+        foreach ((string mask, PatternCount count) in ordered)
         {
             string[] words = mask.Split(' ');
             if (!byLength.TryGetValue(words.Length, out List<(string[] Words, PatternCount Count)>? candidates))

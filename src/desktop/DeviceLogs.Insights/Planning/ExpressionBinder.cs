@@ -10,7 +10,7 @@ using DeviceLogs.Insights.Values;
 
 namespace DeviceLogs.Insights.Planning;
 
-/// <summary>Makes expressions ready to run: finds what their names and functions mean, and checks what can be checked before a row comes.</summary>
+/// <summary>Makes expressions ready to run: finds what names and functions mean, and checks what can be checked in advance.</summary>
 internal sealed class ExpressionBinder(BindState state)
 {
     /// <summary>Gets or sets how aggregates are bound; null where none may stand.</summary>
@@ -32,7 +32,8 @@ internal sealed class ExpressionBinder(BindState state)
         CallExpression call => BindCall(call),
         AccessExpression access => new AccessEvaluator(Bind(access.Target), access.Key),
         IndexExpression index => new IndexEvaluator(Bind(index.Target), Bind(index.Index)),
-        PeriodExpression period => throw TokenCursor.ErrorAt(period.Span, $"the period {period} is only possible as an argument of a function"),
+        PeriodExpression period => throw TokenCursor.ErrorAt(
+            period.Span, $"the period {period} is only possible as an argument of a function"),
         _ => throw TokenCursor.ErrorAt(expression.Span, $"{expression} is not possible here"),
     };
 
@@ -99,6 +100,7 @@ internal sealed class ExpressionBinder(BindState state)
         Plan plan = QueryBinder.Bind(query.Query);
         int slot = ColumnOf(query, plan);
         plan.AlsoLive.Add(slot);
+        plan.KeepsAllRows = true;
         state.Plan.Children.Add(plan);
         state.Plan.Subqueries.Add((plan, slot));
         return Negated(query.Negated, new InQueryEvaluator(operand, state.Plan.Subqueries.Count - 1));

@@ -154,7 +154,8 @@ internal sealed class FieldBinder(BindState state)
         groups = groups.Where(name => !char.IsAsciiDigit(name[0])).ToArray();
         if (groups.Length == 0)
         {
-            throw TokenCursor.ErrorAt(command.Regex.Span, "the regular expression has no named group, such as (?<name>...), and no alias is given");
+            throw TokenCursor.ErrorAt(
+                command.Regex.Span, "the regular expression has no named group, such as (?<name>...), and no alias is given");
         }
 
         int[] outputs = groups.Select(CreateGroup).ToArray();

@@ -13,7 +13,7 @@ internal sealed class PatternBinder(BindState state)
 
     private PatternSlots? _pattern;
 
-    /// <summary>Gets or sets whether patterns are compared with those of another time, so that they must not depend on each other.</summary>
+    /// <summary>Gets or sets whether patterns are compared with those of another time, so that they must be found independently.</summary>
     internal bool ComparesPatterns { get; set; }
 
     internal void Bind(Command command, Query query)
@@ -52,13 +52,16 @@ internal sealed class PatternBinder(BindState state)
     private void BindPattern(Expression input, bool merges, bool keepsTimes)
     {
         Evaluator text = state.Expressions.Bind(input);
-        PatternSlots slots = new(
-            state.Plan.NewSlot(), state.Plan.NewSlot(), state.Plan.NewSlot(), state.Plan.NewSlot(), state.Plan.NewSlot(), state.Plan.NewSlot());
+        Plan plan = state.Plan;
+        PatternSlots slots = new(plan.NewSlot(), plan.NewSlot(), plan.NewSlot(), plan.NewSlot(), plan.NewSlot(), plan.NewSlot());
         state.Add(new PatternStep(text, slots, merges, keepsTimes) { Width = state.Plan });
         Scope scope = state.Close();
         Column[] columns =
         [
-            new("@pattern", slots.Pattern), new("@ratio", slots.Ratio), new("@sampleCount", slots.Count), new("@severityLabel", slots.Severity),
+            new("@pattern", slots.Pattern),
+            new("@ratio", slots.Ratio),
+            new("@sampleCount", slots.Count),
+            new("@severityLabel", slots.Severity),
         ];
         foreach (Column column in columns)
         {
@@ -94,7 +97,8 @@ internal sealed class PatternBinder(BindState state)
             state.Scope.Reads.Add(slot);
         }
 
-        state.Add(new CompareStep(earlier, earlier.Columns[0].Slot, earlier.Columns[2].Slot, earlier.Columns[3].Slot, slots, difference, description));
+        int[] columns = earlier.Columns.Select(column => column.Slot).ToArray();
+        state.Add(new CompareStep(earlier, columns[0], columns[2], columns[3], slots, difference, description));
         state.Scope.Define("@diffEventCount", difference);
         state.Scope.Define("@diffDescription", description);
         state.Columns.Replace(

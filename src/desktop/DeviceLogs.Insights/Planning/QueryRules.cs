@@ -27,7 +27,9 @@ internal static class QueryRules
         Refuse(After<SortCommand>(commands), command => command is PatternCommand, "pattern cannot follow sort");
         Refuse(commands.SkipLast(1), command => command is EstimateCommand, "estimate must be the last command");
         Refuse(
-            commands.TakeWhile(command => command is not PatternCommand), command => command is AnomalyCommand, "anomaly must follow pattern");
+            commands.TakeWhile(command => command is not PatternCommand),
+            command => command is AnomalyCommand,
+            "anomaly must follow pattern");
         Refuse(
             commands.TakeWhile(command => command is not StatsCommand),
             command => command is FillMissingCommand,
@@ -35,7 +37,7 @@ internal static class QueryRules
         CheckComparison(commands);
     }
 
-    /// <summary>diff and logcompare compare patterns of events: before them stands at most a pattern and what looks at single events.</summary>
+    /// <summary>diff and logcompare compare patterns of events: only pattern and commands on single events can stand before them.</summary>
     private static void CheckComparison(IReadOnlyList<Command> commands)
     {
         int comparison = IndexOfLast<DiffCommand>(commands);

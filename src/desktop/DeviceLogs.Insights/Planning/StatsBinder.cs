@@ -198,7 +198,8 @@ internal sealed class StatsBinder(BindState state)
         state.Bins = null;
         if (bin >= 0)
         {
-            state.Bins = new StatsBins(keySlots[bin], BinOf(stats.Keys[bin].Expression)!.Value, keySlots.Where((_, i) => i != bin).ToArray());
+            int[] others = keySlots.Where((_, i) => i != bin).ToArray();
+            state.Bins = new StatsBins(keySlots[bin], BinOf(stats.Keys[bin].Expression)!.Value, others);
             after.BinSlot = keySlots[bin];
         }
     }

@@ -9,9 +9,10 @@ using DeviceLogs.Insights.Tests.Reference;
 namespace DeviceLogs.Insights.Tests.Cases;
 
 /// <summary>
-/// Reads case files. A case starts with "== name"; in it, "events [GROUP [STREAM]]" is followed by lines "TIME message", "table NAME" by CSV,
-/// "query" by the query, "rows" by the fields and the rows ("∅" for a missing field), "error" by "START-END message", "failure" by a
-/// message, "range" by its start and end, "attributes" by lines "@NAME=VALUE" of the events' generated fields. Events and tables before the first case are those of all cases.
+/// Reads case files. A case starts with "== name". In it, "events [GROUP [STREAM]]" is followed by lines "TIME message", "table NAME" by
+/// CSV, "query" by the query, "rows" by the fields and the rows ("∅" for a missing field), "error" by "START-END message", "failure" by a
+/// message, "range" by its start and end, "attributes" by lines "@NAME=VALUE" of the events' generated fields. Events and tables before the
+/// first case are those of all cases.
 /// </summary>
 internal static class CaseFile
 {
@@ -108,7 +109,8 @@ internal static class CaseFile
         string[] parts = line.Split(' ', 2);
         long time = DateTimeOffset.Parse(parts[0], CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
         string message = parts[1].Replace("\\n", "\n").Replace("\\t", "\t");
-        return new ReferenceEvent(time, header.Length > 2 ? header[2] : "board-1", message) { Group = header.Length > 1 ? header[1] : "boards" };
+        string group = header.Length > 1 ? header[1] : "boards";
+        return new ReferenceEvent(time, header.Length > 2 ? header[2] : "board-1", message) { Group = group };
     }
 
     private static string?[] ToRow(string line) => line.Split(" | ").Select(cell => cell.Trim() == Missing ? null : cell.Trim()).ToArray();

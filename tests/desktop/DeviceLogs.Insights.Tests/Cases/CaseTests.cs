@@ -80,7 +80,8 @@ public class CaseTests
         return string.Join('\n', rows.Select(row => Text(row.Take(columns).ToArray())));
     }
 
-    private static string Text(string?[] row) => string.Join(" | ", row.Select(cell => cell?.Replace("\n", "\\n").Replace("\t", "\\t") ?? "∅"));
+    private static string Text(string?[] row) =>
+        string.Join(" | ", row.Select(cell => cell?.Replace("\n", "\\n").Replace("\t", "\\t") ?? "∅"));
 
     private sealed class FixedClock(DateTimeOffset now) : TimeProvider
     {

@@ -12,8 +12,8 @@ public class SequenceRegexTests
 {
     private static readonly string[] Plain =
     [
-        @"user=(?<user>\w+), took (\d+) ms", @"user=(\w+), took (\d+) ms", @"(\d+)\.(\d+)", @"^(\w+) ", @"\[([^\]]*)\]", @"a+b", @"ab?c", @"a{2}b",
-        @"a{1,2}b", @"x([^,]*),", "é(.+)", @"(?:ab)c*", @"\d+", @"(a)(b)", "ab*", @"([A-Z]+)\s+([a-z_]+)",
+        @"user=(?<user>\w+), took (?<ms>\d+) ms", @"user=(\w+), took (\d+) ms", @"(\d+)\.(\d+)", @"^(\w+) ", @"\[([^\]]*)\]", @"a+b",
+        @"ab?c", @"a{2}b", @"a{1,2}b", @"x([^,]*),", "é(.+)", @"(?:ab)c*", @"\d+", @"(a)(b)", "ab*", @"([A-Z]+)\s+([a-z_]+)",
     ];
 
     private static readonly string[] NotPlain =
@@ -23,7 +23,7 @@ public class SequenceRegexTests
 
     [Fact]
     public void Plain_expressions_have_a_fast_form() =>
-        Assert.Equal([], Plain.Where(pattern => pattern != @"user=(?<user>\w+), took (\d+) ms" && SequenceRegex.TryCreate(pattern) is null));
+        Assert.Equal([], Plain.Where(pattern => SequenceRegex.TryCreate(pattern) is null));
 
     [Fact]
     public void Other_expressions_have_none() => Assert.Equal([], NotPlain.Where(pattern => SequenceRegex.TryCreate(pattern) is not null));
@@ -32,24 +32,28 @@ public class SequenceRegexTests
     public void A_fast_form_finds_the_same_groups_in_random_texts()
     {
         Random random = new(7);
-        string[] parts = ["user=", "ann", ", took ", "12", " ms", ".", "[", "]", "a", "b", "c", "ab", "x", ",", " ", "é", "ÖZ", "1", "_", "ABC  def", "\n"];
+        string[] parts =
+        [
+            "user=", "ann", ", took ", "12", " ms", ".", "[", "]", "a", "b", "c", "ab", "x", ",", " ", "é", "ÖZ", "1", "_", "ABC  def",
+            "\n",
+        ];
         foreach (string pattern in Plain)
         {
-            SequenceRegex? fast = SequenceRegex.TryCreate(pattern);
+            SequenceRegex fast = SequenceRegex.TryCreate(pattern)!;
             Regex slow = new(RegexDialect.ToDotNet(pattern), RegexOptions.NonBacktracking);
-            for (int i = 0; i < 2000 && fast is not null; i++)
+            for (int i = 0; i < 2000; i++)
             {
                 string text = string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => parts[random.Next(parts.Length)]));
                 byte[] utf8 = Encoding.UTF8.GetBytes(text);
                 Range[] groups = new Range[fast.GroupCount];
                 SequenceRegex.Outcome outcome = fast.Match(utf8, groups);
                 Match match = slow.Match(text);
-                Assert.True(outcome == (match.Success ? SequenceRegex.Outcome.Found : SequenceRegex.Outcome.NotFound), $"{pattern} in '{text}'");
+                Assert.Equal((pattern, text, match.Success), (pattern, text, outcome == SequenceRegex.Outcome.Found));
                 if (match.Success)
                 {
                     string[] found = groups.Select(range => Encoding.UTF8.GetString(utf8[range])).ToArray();
                     string[] wanted = match.Groups.Values.Skip(1).Select(group => group.Value).ToArray();
-                    Assert.True(found.SequenceEqual(wanted), $"{pattern} in '{text}': {string.Join('|', found)} and not {string.Join('|', wanted)}");
+                    Assert.Equal((pattern, text, string.Join('|', wanted)), (pattern, text, string.Join('|', found)));
                 }
             }
         }

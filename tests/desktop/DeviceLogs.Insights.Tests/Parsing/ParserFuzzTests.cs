@@ -81,8 +81,8 @@ public class ParserFuzzTests(ITestOutputHelper output)
         }
         catch (MalformedQueryException fault)
         {
-            bool isInside = fault.StartCharOffset >= 0 && fault.StartCharOffset <= fault.EndCharOffset && fault.EndCharOffset <= query.Length;
-            Assert.True(isInside, $"{context}: {fault.StartCharOffset}-{fault.EndCharOffset} {fault.Message}");
+            (int start, int end) = (fault.StartCharOffset, fault.EndCharOffset);
+            Assert.True(start >= 0 && start <= end && end <= query.Length, $"{context}: {start}-{end} {fault.Message}");
         }
     }
 

@@ -5,7 +5,8 @@ using DeviceLogs.Insights.Execution;
 namespace DeviceLogs.Insights.Planning.Passes;
 
 /// <summary>
-/// Events come in no order, as several workers read them: the first step that needs one gets it. Without a sort, events are from new to old.
+/// Events come in no order, as several workers read them: the first step that needs one gets it. Without a sort, that is from new to
+/// old.
 /// </summary>
 internal static class OrderEvents
 {

@@ -3,7 +3,7 @@ using DeviceLogs.Insights.Execution;
 
 namespace DeviceLogs.Insights.Planning.Passes;
 
-/// <summary>Groups come out of a hash table: without a sort they are ordered by their keys, so that a result is the same each time.</summary>
+/// <summary>Groups come out of a hash table: without a sort they are ordered by their keys, so that results are repeatable.</summary>
 internal static class OrderGroups
 {
     internal static void Apply(Plan plan)

@@ -4,7 +4,7 @@ using DeviceLogs.Insights.Execution;
 
 namespace DeviceLogs.Insights.Planning.Passes;
 
-/// <summary>Gives a limit to the sort or dedup before it, where every row in between gives one row: they then need to keep only so many.</summary>
+/// <summary>Gives a limit to the sort or dedup before it, where every row in between gives one row: they then keep only so many.</summary>
 internal static class PushLimits
 {
     internal static void Apply(Plan plan)
@@ -12,6 +12,12 @@ internal static class PushLimits
         List<Step> steps = plan.Steps;
         for (int i = 0; i < steps.Count; i++)
         {
+            if (steps[i] is TailStep tail && i > 0 && steps[i - 1] is SortStep { Limit: int.MaxValue } sort)
+            {
+                sort.Limit = tail.Count;
+                sort.KeepsLast = true;
+            }
+
             if (steps[i] is not LimitStep limit)
             {
                 continue;
@@ -35,7 +41,7 @@ internal static class PushLimits
     {
         switch (step)
         {
-            case SortStep sort:
+            case SortStep { KeepsLast: false } sort:
                 sort.Limit = Math.Min(sort.Limit, count);
                 return true;
             case DedupStep dedup:
