@@ -6,8 +6,10 @@ using System.Threading;
 using System.Threading.Tasks;
 using DeviceLogs.Client;
 using DeviceLogs.CommandLine;
+using DeviceLogs.Connection;
 using DeviceLogs.Exporter.Connection;
 using DeviceLogs.Exporter.Credentials;
+using DeviceLogs.Exporter.Query;
 using DeviceLogs.Exporter.Settings;
 using DeviceLogs.Reading;
 
@@ -59,18 +61,20 @@ internal sealed class LogsAccess : IDisposable
         };
         _retryForever = new RetryOptions { MaxAttempts = int.MaxValue, Pause = _retry.Pause };
         _credentials = CredentialsChoice.Of(settings);
-        _client = new CloudWatchLogsClient(new CloudWatchLogsOptions
+        CloudWatchLogsOptions options = new()
         {
             Region = settings.Region,
             Endpoint = settings.Endpoint?.ToString(),
             Credentials = _credentials,
             Transport = new HttpClientTransport(),
             MaxResponseBytes = MaxValueBytes,
-        })
-        {
-            KeepAlive = true,
         };
+        _client = new CloudWatchLogsClient(options) { KeepAlive = true };
+        Calls = new ServiceCalls(new LogsConnection(options), _retry);
     }
+
+    /// <summary>Calls the actions that the client does not have. Not while it reads.</summary>
+    public ServiceCalls Calls { get; }
 
     /// <summary>Hears of each refusal for too many requests, with the time of the next attempt in milliseconds since 1970.</summary>
     public Action<long>? OnRateLimit { get; set; }

@@ -12,7 +12,7 @@ namespace DeviceLogs.Exporter;
 /// <summary>Exports log events.</summary>
 internal static class Program
 {
-    private const string Description = "Exports log events from CloudWatch Logs, each of them once: as lines, or as a source of the Airbyte protocol.";
+    private const string Description = "Exports log events from CloudWatch Logs, each of them once, runs queries, and is a source of the Airbyte protocol.";
 
     private const string Notes = $"""
         {ServiceOptions.Help}
@@ -63,7 +63,7 @@ internal static class Program
 
     private static RootCommand Commands(ProgramContext context)
     {
-        RootCommand root = new(Description) { new ExportVerb(context).Command };
+        RootCommand root = new(Description) { new ExportVerb(context).Command, new QueryVerb(context).Command };
         foreach (Command command in new AirbyteVerbs(context).Commands)
         {
             root.Add(command);

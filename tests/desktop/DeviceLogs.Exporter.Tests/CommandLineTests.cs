@@ -97,7 +97,8 @@ public sealed class CommandLineTests
     [InlineData("export --group boards --follow --until 1h", "--follow has no end: leave --until out.")]
     [InlineData("export --group boards --checkpoint a --output a", "--output is 'a': that is the file of --checkpoint too, give another one.")]
     [InlineData("export --group boards --format xml", "--format is 'xml': it takes text or jsonl or csv.")]
-    [InlineData("export --group boards --region evil.example/", "--region is 'evil.example/': it takes an AWS region such as eu-west-1.")]
+    [InlineData("export --group boards --region evil.example/", "--region is 'evil.example/': it takes an AWS region such as eu-west-1, in lower case.")]
+    [InlineData("export --group boards --region EU-WEST-1", "--region is 'EU-WEST-1': it takes an AWS region such as eu-west-1, in lower case.")]
     [InlineData("export --group boards --role reader", "--role is 'reader': it takes the ARN of a role, such as arn:aws:iam::123456789012:role/log-reader.")]
     [InlineData("export --group boards --endpoint 127.0.0.1:4586", "--endpoint is '127.0.0.1:4586': it takes an address such as http://127.0.0.1:4586.")]
     [InlineData("spec --config c.json", "'--config' is not an option of spec.")]
@@ -137,7 +138,7 @@ public sealed class CommandLineTests
         SourceRun run = SourceRun.Run(TimeProvider.System, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
-        Assert.All(["export", "spec", "check", "discover", "read"], command => Assert.Contains($"\n  {command} ", run.Output, StringComparison.Ordinal));
+        Assert.All(["export", "query", "spec", "check", "discover", "read"], command => Assert.Contains($"\n  {command} ", run.Output, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed partial class ReadmeTests
     public void Every_option_of_export_and_query_is_in_a_table()
     {
         ProgramContext context = new(Stream.Null, TextWriter.Null, TimeProvider.System, CancellationToken.None);
-        Command[] commands = [new ExportVerb(context).Command];
+        Command[] commands = [new ExportVerb(context).Command, new QueryVerb(context).Command];
 
         Assert.All(commands.SelectMany(command => command.Options), option => Assert.Matches($@"(?m)^\| .*`{option.Name}[ `]", Readme));
     }

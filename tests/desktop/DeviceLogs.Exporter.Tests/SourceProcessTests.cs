@@ -42,7 +42,7 @@ public sealed class SourceProcessTests : IDisposable
 
     [Theory]
     [InlineData("", 0, "")]
-    [InlineData("Frankfurt", 2, "AWS_REGION is 'Frankfurt': it takes an AWS region such as eu-west-1. Run with --help for all options.")]
+    [InlineData("Frankfurt", 2, "AWS_REGION is 'Frankfurt': it takes an AWS region such as eu-west-1, in lower case. Run with --help for all options.")]
     public async Task The_region_of_the_environment_may_be_empty_and_is_named_when_it_is_wrong(string region, int exitCode, string expected)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It has no /bin/sh.");

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using DeviceLogs.CommandLine;
+using DeviceLogs.Connection;
 
 namespace DeviceLogs.Exporter.Settings;
 
@@ -14,16 +15,8 @@ internal static class SettingValue
     ];
 
     /// <summary>The name of an AWS region. It becomes part of a host's name.</summary>
-    public static string Region(string name, string text)
-    {
-        bool isName = text.Length <= 32;
-        foreach (char letter in text)
-        {
-            isName &= char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-';
-        }
-
-        return isName ? text : throw UserException.OfValue(name, text, "it takes an AWS region such as eu-west-1");
-    }
+    public static string Region(string name, string text) =>
+        AwsRegion.Check(text) is null ? text : throw UserException.OfValue(name, text, "it takes an AWS region such as eu-west-1, in lower case");
 
     /// <summary>The ARN of a role.</summary>
     public static string RoleArn(string name, string text) =>
