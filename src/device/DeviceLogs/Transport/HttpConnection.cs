@@ -17,6 +17,9 @@ internal sealed class HttpConnection
     /// <summary>Bytes of all that comes before the body, or behind it in chunks.</summary>
     internal const int MaxHeadBytes = 4096;
 
+    /// <summary>The error of a connection that ended without a byte.</summary>
+    internal const string NoAnswer = "no answer, the connection was closed";
+
     private readonly byte[] _buffer = new byte[BufferBytes];
     private readonly IClock _clock;
     private readonly int _timeoutMs;
@@ -135,12 +138,12 @@ internal sealed class HttpConnection
             _end = scanned;
             if (scanned == BufferBytes)
             {
-                throw new HttpFormatException("the answer has a header of more than " + BufferBytes + " bytes");
+                throw new HttpFormatException("a line of the answer's head is longer than " + BufferBytes + " bytes");
             }
 
             if (!Fill())
             {
-                throw new HttpFormatException("the answer broke off after " + ReceivedBytes + " bytes");
+                throw new HttpFormatException(ReceivedBytes > 0 ? "the answer broke off after " + ReceivedBytes + " bytes" : NoAnswer);
             }
         }
 

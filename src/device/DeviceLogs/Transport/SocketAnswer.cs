@@ -132,7 +132,7 @@ internal sealed class SocketAnswer : HttpResponse
         _transport.End(this);
     }
 
-    private static HttpFormatException NotHttp() => new HttpFormatException("the answer is not HTTP");
+    private static HttpFormatException NotHttp() => new HttpFormatException("the answer is not valid HTTP");
 
     private int ReadPart(byte[] buffer, int offset, int count)
     {
@@ -208,7 +208,7 @@ internal sealed class SocketAnswer : HttpResponse
                 _isChunked = value.ToLower() == "chunked";
                 if (!_isChunked)
                 {
-                    throw new HttpFormatException("the answer comes in Transfer-Encoding \"" + value + "\", which is not chunked");
+                    throw new HttpFormatException("the answer has the Transfer-Encoding \"" + value + "\"; only chunked is supported");
                 }
 
                 break;

@@ -51,7 +51,7 @@ internal sealed class SocketConnector : IConnector
         {
             SocketPlatform.Close(socket, null);
             string reason = SocketPlatform.IsTimeout(exception) ? "no answer within " + _timeoutMs + " ms" : HttpPlatform.Describe(exception);
-            throw new ConnectException("no TLS: " + reason, SocketPlatform.IsAlert(exception));
+            throw new ConnectException("the TLS handshake failed: " + reason, SocketPlatform.IsAlert(exception));
         }
     }
 }

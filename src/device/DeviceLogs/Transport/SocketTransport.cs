@@ -162,7 +162,7 @@ public sealed class SocketTransport : IHttpTransport
         }
         catch (TimeoutException)
         {
-            error = "no answer within " + _timeoutMs + " ms";
+            error = (isSent ? "no complete answer" : "the server did not take the request") + " within " + _timeoutMs + " ms";
         }
         catch (Exception exception)
         {
