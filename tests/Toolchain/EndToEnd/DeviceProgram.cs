@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Reflection;
 using System.Text;
 using DeviceLogs.Toolchain.Build;
 using DeviceLogs.Toolchain.Running;
@@ -58,8 +59,8 @@ internal sealed class DeviceProgram
     {
         IEnumerable<(string Path, string Text)> sources = _project.Sources
             .Select(path => (path, Path.GetFileName(path) == SettingsFile ? SourceOf(settings) : File.ReadAllText(path)));
-        IEnumerable<string> references = [.. _project.Libraries, .. _project.ProjectReferences.Select(path => Path.GetFileNameWithoutExtension(path)!)];
-        BuiltAssembly program = _builder.BuildProgram(ProjectName, _project.LanguageVersion, sources, references);
+        IEnumerable<string> projects = _project.ProjectReferences.Select(path => Path.GetFileNameWithoutExtension(path)!);
+        BuiltAssembly program = _builder.BuildProgram(ProjectName, _project.LanguageVersion, sources, [.. _project.Libraries, .. projects]);
         return BoundedProcess.Run(_toolchain.NanoClr, ["--heap", heapKb + "K", .. _builder.Deploy(program)], Patience, line =>
         {
             line = line.TrimEnd();
@@ -80,7 +81,7 @@ internal sealed class DeviceProgram
     private static string SourceOf(DeviceSettings settings)
     {
         StringBuilder source = new("namespace DeviceLogs.EndToEnd;\ninternal static class Settings\n{\n");
-        foreach (System.Reflection.PropertyInfo property in typeof(DeviceSettings).GetProperties())
+        foreach (PropertyInfo property in typeof(DeviceSettings).GetProperties())
         {
             (string type, string literal) = property.GetValue(settings) switch
             {
@@ -88,7 +89,7 @@ internal sealed class DeviceProgram
                 string text => ("string", SymbolDisplay.FormatLiteral(text, quote: true)),
                 _ => ("string", "null"),
             };
-            source.Append("    internal static ").Append(type).Append(' ').Append(property.Name).Append(" => ").Append(literal).Append(";\n");
+            source.Append(CultureInfo.InvariantCulture, $"    internal static {type} {property.Name} => {literal};\n");
         }
 
         return source.Append("}\n").ToString();

@@ -37,9 +37,10 @@ internal sealed class EndToEndRun(DeviceProgram program, EndToEndVariant variant
             await DeliverAsync(SettingsOf(service, relay, folder.FullName), relay);
             StoredLines stored = await StoredLines.ReadAsync(service);
             Judge(stored, relay.BrokenCount);
-            Console.WriteLine($"{variant}: {_freeAtStart:N0} bytes free at the start, {_leastFree:N0} at least; "
-                + string.Join(", ", _statistics.Select(each => each.Value + " " + each.Key))
-                + $"; read back {stored.Numbers.Count} lines, {stored.Numbers.Distinct().Count()} distinct, notices of {stored.Dropped} dropped; {relay.BrokenCount} connections broken");
+            Console.WriteLine($"{variant}: {_freeAtStart} bytes free at the start, {_leastFree} at least");
+            Console.WriteLine(string.Join(", ", _statistics.Select(each => each.Value + " " + each.Key)));
+            Console.WriteLine($"read back: {stored.Numbers.Count} lines, {stored.Numbers.Distinct().Count()} distinct, {stored.Dropped} dropped");
+            Console.WriteLine($"broken by the outage: {relay.BrokenCount} connections");
         }
         finally
         {

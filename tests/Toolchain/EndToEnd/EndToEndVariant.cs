@@ -13,16 +13,18 @@ internal sealed record EndToEndVariant(int Lines = 10_000, int FreeKb = 64, bool
     public static EndToEndVariant? Parse(string[] words) => words switch
     {
         [] => new EndToEndVariant(),
-        ["--lines", var count, .. var rest] when ToNumber(count) is > 0 and var lines => Parse(rest) is { } variant ? variant with { Lines = lines } : null,
-        ["--heap", [.. var size, 'K'], .. var rest] when ToNumber(size) is > 0 and var kb => Parse(rest) is { } variant ? variant with { FreeKb = kb } : null,
-        ["--tls", .. var rest] => Parse(rest) is { } variant ? variant with { Tls = true } : null,
-        ["--certificate", .. var rest] => Parse(rest) is { } variant ? variant with { Tls = true, Certificate = true } : null,
+        [.. var before, "--tls"] => Parse(before) is { } variant ? variant with { Tls = true } : null,
+        [.. var before, "--certificate"] => Parse(before) is { } variant ? variant with { Tls = true, Certificate = true } : null,
+        [.. var before, "--lines", var count] when IsNumber(count, out int lines)
+            => Parse(before) is { } variant ? variant with { Lines = lines } : null,
+        [.. var before, "--heap", [.. var size, 'K']] when IsNumber(size, out int kb)
+            => Parse(before) is { } variant ? variant with { FreeKb = kb } : null,
         _ => null,
     };
 
-    public override string ToString() => $"{Lines} lines, {FreeKb}K, {Way}";
+    public override string ToString()
+        => $"{Lines} lines, {FreeKb}K, {(Tls ? "TLS" : "HTTP")}{(Certificate ? " with the credentials of a certificate" : "")}";
 
-    private string Way => Certificate ? "TLS with a certificate's credentials" : Tls ? "TLS" : "HTTP";
-
-    private static int? ToNumber(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+    private static bool IsNumber(string text, out int number)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0;
 }

@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 
 namespace DeviceLogs.Toolchain.EndToEnd;
 
-/// <summary>Passes connections on to a server, and makes an outage of it on demand: open connections are reset, new ones closed at once.</summary>
+/// <summary>Passes connections on to a server and can make an outage of it: open connections are reset, new ones closed at once.</summary>
 internal sealed class Relay : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

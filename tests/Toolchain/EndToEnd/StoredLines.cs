@@ -6,6 +6,7 @@ using System.Net.Http;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint;
 using DeviceLogs.Tests.Support;
@@ -19,6 +20,8 @@ internal sealed record StoredLines(IReadOnlyList<int> Numbers, int Dropped)
 {
     private const string Line = "line ";
     private const string Notice = "DeviceLogs dropped ";
+
+    private static readonly JsonSerializerOptions Sparse = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public static async Task<StoredLines> ReadAsync(LocalLogsService service)
     {
@@ -50,26 +53,32 @@ internal sealed record StoredLines(IReadOnlyList<int> Numbers, int Dropped)
         return new StoredLines(numbers, notices.Sum(notice => NumberAfter(notice.Item2, Notice)));
     }
 
-    private static int NumberAfter(string message, string start) => int.Parse(message[start.Length..].Split(' ')[0], CultureInfo.InvariantCulture);
+    private static int NumberAfter(string message, string start)
+        => int.Parse(message[start.Length..].Split(' ')[0], CultureInfo.InvariantCulture);
 
     private static async Task<JsonElement> PageAsync(HttpClient client, LocalLogsService service, string? token)
     {
-        string body = JsonSerializer.Serialize(new { logGroupName = "boards", logStreamName = "door-7", startFromHead = true, nextToken = token }, Sparse);
+        var members = new { logGroupName = "boards", logStreamName = "door-7", startFromHead = true, nextToken = token };
+        string body = JsonSerializer.Serialize(members, Sparse);
         using HttpRequestMessage request = SdkSigner.Sign(service.Url, service.Credentials, "GetLogEvents", body);
         using HttpResponseMessage response = await client.SendAsync(request);
         string text = await response.Content.ReadAsStringAsync();
-        return response.IsSuccessStatusCode ? JsonDocument.Parse(text).RootElement : throw new HttpRequestException($"GetLogEvents: {(int)response.StatusCode} {text}");
+        return response.IsSuccessStatusCode
+            ? JsonDocument.Parse(text).RootElement
+            : throw new HttpRequestException($"GetLogEvents: {(int)response.StatusCode} {text}");
     }
-
-    private static JsonSerializerOptions Sparse { get; } = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
     private static SslClientAuthenticationOptions Trusting(string? rootPem)
     {
         SslClientAuthenticationOptions options = new();
         if (rootPem is not null)
         {
-            options.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            options.CertificateChainPolicy.CustomTrustStore.Add(X509Certificate2.CreateFromPem(rootPem));
+            options.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+                CustomTrustStore = { X509Certificate2.CreateFromPem(rootPem) },
+            };
         }
 
         return options;

@@ -71,9 +71,10 @@ internal static class Program
 
         agent.Flush(FlushMs);
         agent.GetStatistics(statistics);
-        Tell("statistics logged " + statistics.Logged + " delivered " + statistics.Delivered + " refused " + statistics.Refused + " dropped " + statistics.Dropped
-            + " held " + statistics.Held + " duplicates " + statistics.PossibleDuplicates + " requests " + statistics.Requests + " retries " + statistics.Retries
-            + " unexpected " + statistics.UnexpectedErrors + " failures " + _failures);
+        Tell("statistics logged " + statistics.Logged + " delivered " + statistics.Delivered + " refused " + statistics.Refused
+            + " dropped " + statistics.Dropped + " held " + statistics.Held + " duplicates " + statistics.PossibleDuplicates
+            + " requests " + statistics.Requests + " retries " + statistics.Retries + " unexpected " + statistics.UnexpectedErrors
+            + " failures " + _failures);
         agent.Dispose();
         logs.Dispose();
         Tell("complete");
