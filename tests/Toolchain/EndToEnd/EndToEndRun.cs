@@ -39,7 +39,8 @@ internal sealed class EndToEndRun(DeviceProgram program, EndToEndVariant variant
             Judge(stored, relay.BrokenCount);
             Console.WriteLine($"{variant}: {_freeAtStart} bytes free at the start, {_leastFree} at least");
             Console.WriteLine(string.Join(", ", _statistics.Select(each => each.Value + " " + each.Key)));
-            Console.WriteLine($"read back: {stored.Numbers.Count} lines, {stored.Numbers.Distinct().Count()} distinct, {stored.Dropped} dropped");
+            int distinct = stored.Numbers.Distinct().Count();
+            Console.WriteLine($"read back: {stored.Numbers.Count} lines, {distinct} distinct, notices of {stored.Dropped} dropped");
             Console.WriteLine($"broken by the outage: {relay.BrokenCount} connections");
         }
         finally
