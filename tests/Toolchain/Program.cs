@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using DeviceLogs.Toolchain.Build;
+using DeviceLogs.Toolchain.EndToEnd;
 using DeviceLogs.Toolchain.Running;
 using DeviceLogs.Toolchain.Surface;
 using DeviceLogs.Toolchain.Sync;
@@ -16,17 +18,21 @@ internal static class Program
         Usage: dotnet run --project tests/Toolchain [-- COMMAND]
 
           (none)      builds every device project as a PE file and runs the unit tests in nanoCLR
+          endtoend    delivers lines from nanoCLR to the local endpoint through an outage and reads them back
+                      [--lines N] [--heap 64K (free at the start)] [--tls] [--certificate]
           benchmark   measures size, time and heap against the baselines
           sync        writes the project files and the solution from nanoframework.projects and the folders
           approve     writes the approved texts of the public surface after a change of it
         """;
 
-    private static int Main(string[] arguments)
+    private static async Task<int> Main(string[] arguments)
     {
         switch (arguments)
         {
             case []:
                 return RunLane();
+            case ["endtoend", .. var options] when EndToEndVariant.Parse(options) is { } variant:
+                return await EndToEndCommand.RunAsync(variant);
             case ["benchmark"]:
                 return Benchmark.Run(InstalledTools.Find());
             case ["sync"]:

@@ -1,0 +1,21 @@
+namespace DeviceLogs.Toolchain.EndToEnd;
+
+/// <summary>The members of the program's own Settings, by the same names.</summary>
+internal sealed record DeviceSettings
+{
+    public int Lines { get; init; }
+
+    public string? Endpoint { get; init; }
+
+    public string? AccessKeyId { get; init; }
+
+    public string? SecretAccessKey { get; init; }
+
+    public string? Root { get; init; }
+
+    public string? CredentialsEndpoint { get; init; }
+
+    public string? Certificate { get; init; }
+
+    public string? PrivateKey { get; init; }
+}
