@@ -1,12 +1,10 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace DeviceLogs.Insights.Execution;
 
 /// <summary>Keeps the first rows of an order. It takes up to twice as many, then sorts and drops the rest.</summary>
 /// <param name="renumbers">Whether the rows come in order, which is then their place.</param>
-/// <param name="reverses">Whether the rows come out from the last to the first.</param>
-internal sealed class TopCollector(RowOrder order, int[] live, int limit, MemoryBudget budget, bool renumbers, bool reverses) : RowCollector
+internal sealed class TopCollector(RowOrder order, int[] live, int limit, MemoryBudget budget, bool renumbers) : RowCollector
 {
     private readonly List<StoredRow> _rows = [];
     private StoredRow? _last;
@@ -51,7 +49,7 @@ internal sealed class TopCollector(RowOrder order, int[] live, int limit, Memory
     internal override IEnumerable<StoredRow> Finish()
     {
         Trim();
-        return reverses ? Enumerable.Reverse(_rows) : _rows;
+        return _rows;
     }
 
     private void Trim()

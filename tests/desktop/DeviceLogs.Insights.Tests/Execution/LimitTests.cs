@@ -132,45 +132,6 @@ public class LimitTests
         Assert.Equal("the query reads its input twice, which a stream does not allow; save the input to a file", fault.Message);
     }
 
-    [Fact]
-    public void A_byte_order_mark_is_no_part_of_the_first_line()
-    {
-        LocalEvents input = LocalEvents.FromStream(new MemoryStream([0xEF, 0xBB, 0xBF, .. "{\"a\":1}"u8]), "-");
-        Assert.Equal("{\"a\":1} 1", string.Join(' ', RunOn(input, "fields @message, a").Rows[0].Take(2)));
-    }
-
-    [Fact]
-    public void Broken_messages_never_end_a_query()
-    {
-        int seed = Environment.TickCount;
-        Random random = new(seed);
-        byte[] whole =
-            "{\"time\":\"2026-01-01T00:00:00Z\",\"a\":{\"b\":[1,{\"c\":\"x\\u00e9\\n\"},true,null]},\"d\":-1.5e3,\"e\":\"\"}"u8.ToArray();
-        List<byte> lines = [];
-        for (int i = 0; i < 5000; i++)
-        {
-            byte[] line = whole[..random.Next(1, whole.Length + 1)];
-            for (int changes = random.Next(4); changes > 0; changes--)
-            {
-                line[random.Next(line.Length)] = (byte)random.Next(256);
-            }
-
-            lines.AddRange(line.Select(value => value is (byte)'\n' or (byte)'\r' ? (byte)' ' : value));
-            lines.Add((byte)'\n');
-        }
-
-        LocalEvents input = LocalEvents.FromStream(new MemoryStream([.. lines]), "-");
-        QueryResult result = RunOn(input, "stats count(*), count(a.b.1.c), count(d), count(a), max(@timestamp), count(e), values(a.b.0)");
-        Assert.True(result.Rows[0][0] == "5000", $"seed {seed}");
-    }
-
-    [Fact]
-    public void A_tail_of_many_rows_holds_only_as_many()
-    {
-        QueryResult result = Run("fields id | sort id desc | tail 3", Numbered(200_000), new QueryOptions { MemoryLimit = 1 << 20 });
-        Assert.Equal(["2", "1", "0"], result.Rows.Select(row => row[0]));
-    }
-
     private static QueryResult Run(string query, IEnumerable<ReferenceEvent> events, QueryOptions? options = null)
     {
         MemorySource source = new(events.ToList());
