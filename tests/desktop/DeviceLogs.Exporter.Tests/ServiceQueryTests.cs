@@ -182,7 +182,8 @@ public sealed class ServiceQueryTests
 
     [Theory]
     [InlineData("query", "Required argument 'query' missing for command: 'query'.")]
-    [InlineData("query x", "--group is missing: name a log group.")]
+    [InlineData("query x", "--group is missing: name a log group, or a file with --input.")]
+    [InlineData("query x --group g --input f", "--input and --group do not go together: a query reads a file or log groups.")]
     [InlineData("query x --group g --limit 0", "--limit is '0': it takes a whole number from 1 to 100000.")]
     [InlineData("query x --group g --format text", "--format is 'text': it takes table or jsonl or csv.")]
     public void Wrong_use_is_refused_with_the_way_out(string arguments, string expected)
