@@ -1,6 +1,5 @@
 using System;
 using System.Collections;
-using System.Threading;
 using DeviceLogs.Delivery;
 using DeviceLogs.Time;
 
@@ -11,8 +10,8 @@ namespace DeviceLogs.Policies;
 /// Threads: everything may be called from any thread. One worker thread, started with the first event, sends one request for each event,
 /// in their order. Memory: <see cref="MaxHeldEvents"/> and <see cref="MaxHeldCharacters"/> bound what waits.
 /// Loss: each event is delivered, still held, or counted in <see cref="PolicyStatistics"/> and told to the callback. A missing group or stream
-/// is made; lost connections, throttling and failures of the service are tried again with full jitter; whatever else the service answers
-/// is a refusal. For many lines a second there is <see cref="LogAgent"/>, which sends them in batches.
+/// is made; lost connections, throttling and failures of the service are tried again with full jitter, and what a person must fix slowly. Only what the
+/// service says against the event itself is a refusal. For many lines a second there is <see cref="LogAgent"/>, which sends them in batches.
 /// </remarks>
 public sealed class PolicyRunner : IDisposable
 {
@@ -22,16 +21,13 @@ public sealed class PolicyRunner : IDisposable
     /// <summary>Most characters of all messages that wait, unless a single one is longer; for more the oldest are dropped and told.</summary>
     public const int MaxHeldCharacters = 16384;
 
-    private const int ProgressCheckMs = 100;
-
     private readonly object _sync = new object();
-    private readonly AutoResetEvent _wake = new AutoResetEvent(false);
-    private readonly ManualResetEvent _progress = new ManualResetEvent(false);
+    private readonly Worker _worker = new Worker();
     private readonly PolicyQueue _queue = new PolicyQueue();
     private readonly PolicyShipper _shipper;
     private readonly IClock _clock;
     private Policy _policy;
-    private Thread _worker;
+    private bool _isStarted;
     private bool _disposed;
 
     /// <summary>Makes a runner without a policy: nothing is logged until <see cref="Load(byte[], int)"/> has succeeded.</summary>
@@ -113,24 +109,7 @@ public sealed class PolicyRunner : IDisposable
     /// <returns>True when nothing is held any more.</returns>
     public bool Flush(int timeoutMs)
     {
-        long deadline = Environment.TickCount64 + timeoutMs;
-        while (true)
-        {
-            _progress.Reset();
-            if (_queue.First() == null)
-            {
-                return true;
-            }
-
-            long left = deadline - Environment.TickCount64;
-            if (left <= 0)
-            {
-                return false;
-            }
-
-            // In pieces: another caller's Reset may swallow the signal.
-            _progress.WaitOne(left < ProgressCheckMs ? (int)left : ProgressCheckMs, false);
-        }
+        return _worker.Wait(() => _queue.First() == null, timeoutMs);
     }
 
     /// <summary>Copies the counters as they stand together at one moment.</summary>
@@ -143,7 +122,6 @@ public sealed class PolicyRunner : IDisposable
     /// <summary>Stops once the request under way has ended. What is held then stays counted as held and is told as <see cref="FailureKind.Final"/>: flush before.</summary>
     public void Dispose()
     {
-        Thread worker;
         lock (_sync)
         {
             if (_disposed)
@@ -152,15 +130,10 @@ public sealed class PolicyRunner : IDisposable
             }
 
             _disposed = true;
-            worker = _worker;
         }
 
-        _wake.Set();
-        if (worker != null && worker != Thread.CurrentThread)
-        {
-            worker.Join();
-        }
-
+        _shipper.Stop();
+        _worker.Join();
         _shipper.Dispose();
         PolicyStatistics statistics = new PolicyStatistics();
         _queue.CopyStatistics(statistics);
@@ -174,43 +147,13 @@ public sealed class PolicyRunner : IDisposable
     {
         lock (_sync)
         {
-            if (_worker == null && !_disposed)
+            if (!_isStarted && !_disposed)
             {
-                _worker = new Thread(Work);
-                _worker.Start();
+                _isStarted = true;
+                _worker.Add(_shipper);
             }
         }
 
-        _wake.Set();
-    }
-
-    private void Work()
-    {
-        while (true)
-        {
-            lock (_sync)
-            {
-                if (_disposed)
-                {
-                    return;
-                }
-            }
-
-            int wait = 0;
-            try
-            {
-                wait = _shipper.Step();
-            }
-            catch (Exception exception)
-            {
-                _shipper.Recover(exception);
-            }
-
-            _progress.Set();
-            if (wait != 0)
-            {
-                _wake.WaitOne(wait, false);
-            }
-        }
+        _worker.Wake();
     }
 }

@@ -1,3 +1,5 @@
+using System;
+using DeviceLogs.Protocol;
 using DeviceLogs.Signing;
 using DeviceLogs.Time;
 using DeviceLogs.Transport;
@@ -7,6 +9,8 @@ namespace DeviceLogs;
 /// <summary>Where and how <see cref="CloudWatchLogs"/> sends its requests. Read once, in its constructor.</summary>
 public sealed class CloudWatchLogsOptions
 {
+    internal const int MinResponseBytes = 256;
+
     // Fields: as a property each would take 80 bytes more of the board's flash, and nothing happens when one is set.
 
     /// <summary>AWS region, for example eu-west-1. Required: it is part of every signature.</summary>
@@ -14,6 +18,13 @@ public sealed class CloudWatchLogsOptions
 
     /// <summary>Where the credentials come from. Required.</summary>
     public ICredentialsProvider Credentials;
+
+    /// <summary>
+    /// Rules by which parameters are checked before they are sent, for actions besides CreateLogGroup, CreateLogStream, DeleteLogGroup, DeleteLogStream and
+    /// PutLogEvents, which always are: the Table of ClientRules in the assembly DeviceLogs.Client, of ManagementRules in DeviceLogs.Client.Management,
+    /// or both joined. Default null: the parameters of other actions are sent as they stand.
+    /// </summary>
+    public string Rules;
 
     /// <summary>Address of the service, for example http://192.168.1.10:4586. Default: https://logs.REGION.amazonaws.com, or .amazonaws.com.cn for regions in China.</summary>
     public string Endpoint;
@@ -32,4 +43,27 @@ public sealed class CloudWatchLogsOptions
 
     /// <summary>Most actions that wait their turn; each holds its encoded request. Range 1 and more, default 16: one more is answered with an error at once.</summary>
     public int MaxPendingActions = 16;
+
+    /// <summary>Reads the address of a service.</summary>
+    /// <param name="endpoint">See <see cref="Endpoint"/>.</param>
+    /// <exception cref="ArgumentException">It is not a valid one.</exception>
+    public static Uri ParseEndpoint(string endpoint)
+    {
+        Uri uri = null;
+        try
+        {
+            uri = new Uri(endpoint);
+        }
+        catch (Exception)
+        {
+            // Reported below, with the value.
+        }
+
+        if (uri == null || (uri.Scheme != "http" && uri.Scheme != "https") || uri.Host.Length == 0)
+        {
+            throw new ArgumentException(ErrorText.Shown(endpoint) + " is not a valid address: give https://HOST or http://HOST:PORT", nameof(Endpoint));
+        }
+
+        return uri;
+    }
 }

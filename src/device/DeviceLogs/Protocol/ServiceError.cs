@@ -1,11 +1,10 @@
 using System.Text;
-using DeviceLogs.Transport;
 
 namespace DeviceLogs.Protocol;
 
 /// <summary>What an answer that is no success says: the error's code and text.</summary>
 /// <remarks>The body may be no JSON at all: a bare 413, or XML and HTML of proxies.</remarks>
-internal static class ServiceError
+public static class ServiceError
 {
     // The service's text on a wrong signature goes on, in further lines, with the request it should have been: the session token is in it.
     private const int ShownCharacters = 160;
@@ -15,13 +14,13 @@ internal static class ServiceError
     private const string ClockSkewCodes = " InvalidSignature SignatureDoesNotMatch RequestExpired RequestTimeTooSkewed RequestInTheFuture AuthFailure ";
 
     /// <summary>The error code without namespace, from the body's __type, the header x-amzn-errortype or an XML body's Code; null when the answer has none.</summary>
-    internal static string CodeOf(HttpResponse response, byte[] body, int count)
+    internal static string CodeOf(string errorType, byte[] body, int count)
     {
-        return Trimmed(Member(body, count, "__type", "code")) ?? Trimmed(response.GetHeader("x-amzn-errortype")) ?? XmlElement(body, count, "Code");
+        return Trimmed(Member(body, count, "__type", "code")) ?? Trimmed(errorType) ?? XmlElement(body, count, "Code");
     }
 
     /// <summary>The first line of the error's text for a person, cut, or null.</summary>
-    internal static string MessageOf(byte[] body, int count)
+    public static string MessageOf(byte[] body, int count)
     {
         string text = Member(body, count, "message", "Message") ?? XmlElement(body, count, "Message");
         if (text == null)
