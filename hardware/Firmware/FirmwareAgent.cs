@@ -115,7 +115,7 @@ public sealed class FirmwareAgent : IDisposable
     public void DeliverAfterCrash(int timeoutMs)
     {
         bool wasShort = Spool.Boot.LostCount >= 0 && Spool.Boot.LastUptimeSeconds < ShortUptimeSeconds;
-        if (wasShort && !_power.IsWake && !Spool.IsEmpty)
+        if (wasShort && !_power.IsWake && Spool.HasMore)
         {
             Deliver(timeoutMs);
         }

@@ -23,6 +23,12 @@ internal sealed class BoardTotals
 
     internal long Dropped { get; private set; }
 
+    /// <summary>Lines that lost their ends, among those above.</summary>
+    internal long Cut { get; private set; }
+
+    /// <summary>Lines that will not arrive.</summary>
+    internal long Lost => Refused + Dropped + LostFromRam;
+
     internal long Held { get; private set; }
 
     /// <summary>Lines that a boot which has ended left in flash, for the next one.</summary>
@@ -87,6 +93,7 @@ internal sealed class BoardTotals
         RefusedByTime += boot.RefusedTooOld + boot.RefusedExpired + boot.RefusedTooNew;
         RefusedByService += boot.RefusedByService;
         Dropped += boot.Dropped;
+        Cut += boot.Cut;
         PossibleDuplicates += boot.PossibleDuplicates;
         Requests += boot.Requests;
         RequestBytes += boot.RequestBytes;

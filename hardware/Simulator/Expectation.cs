@@ -127,7 +127,7 @@ internal sealed partial class Expectation(string[] complaints)
         return whole;
     }
 
-    [GeneratedRegex(@"^DeviceLogs dropped (\d+) lines? for lack of room, from [0-9: .-]+ to [0-9: .-]+$")]
+    [GeneratedRegex(@"^DeviceLogs dropped (\d+) lines? (for lack of room|that the spool could not read back|for lack of room or because the spool could not read them back)(, from [0-9: .-]+ to [0-9: .-]+)?$")]
     private static partial Regex DropNotice();
 
     [GeneratedRegex(@"^boot \d+ \(|^(no )?Wi-Fi (lost after|back after|connected after|for) \d+ s|^clock set by |^\{""_aws"":|^the level (is|can't be read) |which is no level: ")]

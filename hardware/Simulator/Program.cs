@@ -173,7 +173,15 @@ internal static class Program
         problem ??= expectation.Duplicates <= unheard ? null : $"{expectation.Duplicates:N0} lines came twice, more than were counted";
         problem ??= expectation.Crashes + totals.RefusedByTime >= totals.Crashes ? null : $"the board has crashed {totals.Crashes} times, but {expectation.Crashes} lines tell of it";
         problem ??= flushed ? null : $"{totals.Held:N0} lines are still held: {totals.LastError}";
-        Console.WriteLine(problem ?? "Every delivered line was read back, byte for byte and in order.");
+        Console.WriteLine(problem ?? Conclusion(totals));
         return problem is null ? 0 : Failed;
+    }
+
+    // Says no more than what was compared: a cut line came back without its end, and a lost one not at all.
+    private static string Conclusion(BoardTotals totals)
+    {
+        string cut = totals.Cut == 0 ? "Every" : $"Apart from {totals.Cut:N0} cut to fit, every";
+        string lost = totals.Lost == 0 ? "" : $" {totals.Lost:N0} did not arrive: see refused, dropped and lost above.";
+        return $"{cut} delivered line was read back, byte for byte and in order.{lost}";
     }
 }

@@ -19,6 +19,11 @@ internal sealed class Report(BoardTotals totals, Expectation expectation, TimeSp
         Row(output, "refused", totals.Refused, Causes());
         Row(output, "dropped", totals.Dropped, totals.Dropped == 0 ? null : $"told in {expectation.Notices:N0} lines of the log: {expectation.NoticedLines:N0}");
         Row(output, "still held", totals.Held, null);
+        if (totals.Cut > 0)
+        {
+            Row(output, "cut", totals.Cut, "longer than half the buffer: the rest is missing, and a mark in the line says how much");
+        }
+
         if (totals.LeftInFlash > 0)
         {
             Row(output, "left in flash", totals.LeftInFlash, "by boots that have ended");

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using DeviceLogs.Toolchain.Build;
 using DeviceLogs.Toolchain.Running;
+using DeviceLogs.Toolchain.Sync;
 
 namespace DeviceLogs.Toolchain;
 
@@ -15,6 +16,11 @@ internal static class Program
         if (arguments is ["benchmark"])
         {
             return Benchmark.Run(InstalledTools.Find());
+        }
+
+        if (arguments is ["sync"])
+        {
+            return SyncCommand.Run();
         }
 
         Report report = new();

@@ -1,5 +1,6 @@
 using System;
 using DeviceLogs.Client;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Credentials;
 using DeviceLogs.Exporter.Settings;
 
@@ -9,7 +10,11 @@ namespace DeviceLogs.Exporter;
 internal static class Failure
 {
     /// <summary>Whether its text alone tells what is wrong.</summary>
-    public static bool IsExpected(Exception e) => e is SettingsException or RoleException or LogsServiceException or ArgumentException or OperationCanceledException;
+    public static bool IsExpected(Exception e) => e is UserException or CredentialsException or LogsServiceException or ArgumentException or OperationCanceledException;
+
+    /// <summary>Whether an answer says that there were too many requests.</summary>
+    public static bool IsThrottling(int statusCode, string? code) =>
+        statusCode == 429 || code is "Throttling" or "ThrottlingException" or "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown";
 
     /// <summary>What to tell the user.</summary>
     /// <param name="e">What went wrong.</param>

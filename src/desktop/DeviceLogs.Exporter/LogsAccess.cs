@@ -5,10 +5,11 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using DeviceLogs.Client;
+using DeviceLogs.CommandLine;
+using DeviceLogs.Exporter.Connection;
 using DeviceLogs.Exporter.Credentials;
 using DeviceLogs.Exporter.Settings;
 using DeviceLogs.Reading;
-using DeviceLogs.Transport;
 
 namespace DeviceLogs.Exporter;
 
@@ -27,14 +28,18 @@ internal sealed class LogsAccess : IDisposable
     private readonly SourceSettings _settings;
     private readonly CancellationToken _stop;
     private readonly RetryOptions _retry;
-    private readonly HttpWebTransport _roleTransport = new();
+
+    // Who follows a group without an end does so through any outage, and reports it.
+    private readonly RetryOptions _retryForever;
+    private string? _account;
+    private readonly SdkCredentials _credentials;
     private readonly CloudWatchLogsClient _client;
 
     /// <param name="settings">Where the events are and who may read them.</param>
-    /// <param name="time">Tells when credentials end, and waits.</param>
+    /// <param name="time">Waits between two attempts.</param>
     /// <param name="tell">Tells the user why nothing moves for now.</param>
     /// <param name="stop">Ends a wait, and the reading between two pages.</param>
-    /// <exception cref="SettingsException">There are no credentials.</exception>
+    /// <exception cref="UserException">There are no credentials.</exception>
     public LogsAccess(SourceSettings settings, TimeProvider time, Action<string> tell, CancellationToken stop)
     {
         _settings = settings;
@@ -43,15 +48,23 @@ internal sealed class LogsAccess : IDisposable
         {
             Pause = (ms, failure) =>
             {
+                if (Failure.IsThrottling(failure.StatusCode, failure.Code))
+                {
+                    OnRateLimit?.Invoke(time.GetUtcNow().ToUnixTimeMilliseconds() + ms);
+                }
+
                 tell(string.Create(CultureInfo.InvariantCulture, $"{settings.Place}: {failure.Message}; once more in {ms / 1000.0:F1} s"));
                 Task.Delay(TimeSpan.FromMilliseconds(ms), time, stop).GetAwaiter().GetResult();
             },
         };
+        _retryForever = new RetryOptions { MaxAttempts = int.MaxValue, Pause = _retry.Pause };
+        _credentials = CredentialsChoice.Of(settings);
         _client = new CloudWatchLogsClient(new CloudWatchLogsOptions
         {
             Region = settings.Region,
             Endpoint = settings.Endpoint?.ToString(),
-            Credentials = CredentialsChoice.Of(settings, _roleTransport, time),
+            Credentials = _credentials,
+            Transport = new HttpClientTransport(),
             MaxResponseBytes = MaxValueBytes,
         })
         {
@@ -59,15 +72,27 @@ internal sealed class LogsAccess : IDisposable
         };
     }
 
-    /// <summary>The names of all log groups that start with a prefix, or of all.</summary>
+    /// <summary>Hears of each refusal for too many requests, with the time of the next attempt in milliseconds since 1970.</summary>
+    public Action<long>? OnRateLimit { get; set; }
+
+    /// <summary>All log groups whose names start with a prefix, or all there are.</summary>
     /// <exception cref="LogsServiceException">They can't be listed.</exception>
-    public IEnumerable<string> GroupNames(string? prefix)
+    public IEnumerable<LogGroup> Groups(string? prefix) => Groups(prefix, _retry);
+
+    /// <summary>The account of the log groups; null when the service does not say, because there are none or they may not be listed.</summary>
+    /// <param name="group">The name of a group, or how it starts.</param>
+    /// <param name="waitsForever">Whether an outage is waited out however long it is.</param>
+    /// <exception cref="LogsServiceException">The service is not available.</exception>
+    public string? AccountOf(string group, bool waitsForever = false)
     {
-        LogGroupReader groups = new(_client, new DescribeLogGroupsRequest { LogGroupNamePrefix = prefix }, _retry);
-        while (groups.Read())
+        try
         {
-            _stop.ThrowIfCancellationRequested();
-            yield return groups.Current.LogGroupName;
+            return _account ?? (Groups(group, waitsForever ? _retryForever : _retry).Any() ? _account : null);
+        }
+        catch (LogsServiceException e) when (!e.IsRetryable)
+        {
+            // Who may read a group's events may not be allowed to list groups. What else is wrong is reported by the request for the events.
+            return null;
         }
     }
 
@@ -78,7 +103,7 @@ internal sealed class LogsAccess : IDisposable
     /// <param name="untilMs">The latest event; null for no end.</param>
     /// <param name="onPage">Hears of each page; null for nobody.</param>
     /// <returns>Used by the caller alone until it is disposed.</returns>
-    /// <exception cref="SettingsException">The checkpoint is none.</exception>
+    /// <exception cref="UserException">The checkpoint is none.</exception>
     public IncrementalReader OpenReader(LogReport report, string? checkpoint, long startMs, long? untilMs, Action? onPage = null)
     {
         IncrementalReaderOptions options = new()
@@ -91,8 +116,7 @@ internal sealed class LogsAccess : IDisposable
             OverlapMs = (int)_settings.Overlap.TotalMilliseconds,
             MaxRemembered = MaxRemembered,
 
-            // Who goes on without an end goes on through any outage, and tells it.
-            Retry = untilMs is null ? new RetryOptions { MaxAttempts = int.MaxValue, Pause = _retry.Pause } : _retry,
+            Retry = untilMs is null ? _retryForever : _retry,
             OnPage = () =>
             {
                 onPage?.Invoke();
@@ -105,7 +129,20 @@ internal sealed class LogsAccess : IDisposable
         }
         catch (ArgumentException e) when (checkpoint is not null)
         {
-            throw new SettingsException($"The checkpoint of '{report.Name}' is none that this program has written: give the one that it has, or none to begin anew.", e);
+            throw new UserException($"The checkpoint of '{report.Name}' is none that this program has written: give the one that it has, or none to begin anew.", e);
+        }
+    }
+
+    private IEnumerable<LogGroup> Groups(string? prefix, RetryOptions retry)
+    {
+        LogGroupReader groups = new(_client, new DescribeLogGroupsRequest { LogGroupNamePrefix = prefix }, retry);
+        while (groups.Read())
+        {
+            _stop.ThrowIfCancellationRequested();
+
+            // arn:aws:logs:REGION:ACCOUNT:log-group:NAME
+            _account ??= groups.Current.Arn?.Split(':', 6) is [_, _, _, _, var account, _] ? account : null;
+            yield return groups.Current;
         }
     }
 
@@ -113,6 +150,6 @@ internal sealed class LogsAccess : IDisposable
     public void Dispose()
     {
         _client.Dispose();
-        _roleTransport.Dispose();
+        _credentials.Dispose();
     }
 }

@@ -1,21 +1,18 @@
 using System;
+using System.CommandLine;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Json;
 using System.Threading;
-using DeviceLogs.Exporter.Airbyte;
-using DeviceLogs.Exporter.Export;
-using DeviceLogs.Exporter.Settings;
+using DeviceLogs.CommandLine;
+using DeviceLogs.Exporter.Commands;
 
 namespace DeviceLogs.Exporter;
 
 /// <summary>Exports log events.</summary>
 internal static class Program
 {
-    private const int Done = 0;
-    private const int Failed = 1;
-    private const int WrongArguments = 2;
+    private const string Description = "Exports log events from CloudWatch Logs, each of them once: as lines, or as a source of the Airbyte protocol.";
 
     private static int Main(string[] arguments)
     {
@@ -37,95 +34,36 @@ internal static class Program
     /// <returns>The exit code.</returns>
     internal static int Run(string[] arguments, Stream output, TextWriter errors, TimeProvider time, CancellationToken stop)
     {
-        CommandLine commandLine;
         try
         {
-            commandLine = CommandLine.Parse(arguments, time.GetUtcNow());
-        }
-        catch (SettingsException e)
-        {
-            errors.WriteLine($"{e.Message} --help tells what is possible.");
-            return WrongArguments;
-        }
-
-        try
-        {
-            if (commandLine.Command == "help")
-            {
-                output.Write(Encoding.UTF8.GetBytes(CommandLine.Help + "\n"));
-                output.Flush();
-                return Done;
-            }
-
-            return commandLine.Export is ExportOptions export
-                ? RunExport(export, output, errors, time, stop)
-                : RunAirbyte(commandLine, new AirbyteOutput(output, time), time, stop);
+            ProgramContext context = new(output, errors, time, stop);
+            using StreamWriter text = new(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+            int code = CommandLineProgram.Run(Commands(context), arguments, text, errors);
+            text.Flush();
+            output.Flush();
+            return code;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A full disk, a reader such as head that has had enough, or an output that is closed. Nothing more can be written there.
+            // A full disk, a reader that has had enough, or an output that is closed. Nothing more can be written there.
+            if (StandardOutput.IsClosedByReader(e))
+            {
+                return ExitCode.Failed;
+            }
+
             errors.WriteLine($"The output can't be written: {e.GetBaseException().Message}");
-            return Failed;
+            return ExitCode.Failed;
         }
     }
 
-    private static int RunExport(ExportOptions options, Stream output, TextWriter errors, TimeProvider time, CancellationToken stop)
+    private static RootCommand Commands(ProgramContext context)
     {
-        try
+        RootCommand root = new(Description) { new ExportVerb(context).Command };
+        foreach (Command command in new AirbyteVerbs(context).Commands)
         {
-            new EventExport(options, output, errors, time, stop).Run();
-            return Done;
+            root.Add(command);
         }
-        catch (Exception e) when (Failure.IsExpected(e))
-        {
-            errors.WriteLine(Failure.TextOf(e, $"{options.Report.LogGroupName} in {options.Settings.Place}"));
-            return Failed;
-        }
-    }
 
-    // Airbyte hears of everything through messages; the exit code only repeats it.
-    private static int RunAirbyte(CommandLine commandLine, AirbyteOutput output, TimeProvider time, CancellationToken stop)
-    {
-        SourceSettings? settings = null;
-        try
-        {
-            if (commandLine.Command == "spec")
-            {
-                using JsonDocument spec = Specification();
-                output.Spec(spec.RootElement);
-                return Done;
-            }
-
-            settings = SettingsFile.Read(commandLine.ConfigFile!);
-            using LogsAccess access = new(settings, time, text => output.Log("WARN", text), stop);
-            switch (commandLine.Command)
-            {
-                case "check":
-                    CheckCommand.Run(access, settings, output);
-                    return Done;
-                case "discover":
-                    DiscoverCommand.Run(access, settings, output);
-                    return Done;
-                default:
-                    return new ReadCommand(access, settings, output, time).Run(
-                        ConfiguredCatalog.Read(commandLine.CatalogFile!), StateFile.Read(commandLine.StateFile), stop) ? Done : Failed;
-            }
-        }
-        catch (Exception e) when (commandLine.Command == "check" && Failure.IsExpected(e))
-        {
-            output.ConnectionStatus(Failure.TextOf(e, settings?.Place));
-            return Done;
-        }
-        catch (Exception e) when (e is not (IOException or UnauthorizedAccessException))
-        {
-            output.Error(Failure.KindOf(e), Failure.TextOf(e, settings?.Place), null, Failure.IsExpected(e) ? null : e.ToString());
-            return Failed;
-        }
-    }
-
-    private static JsonDocument Specification()
-    {
-        using Stream resource = typeof(Program).Assembly.GetManifestResourceStream("spec.json")!;
-        return JsonDocument.Parse(resource);
+        return root;
     }
 }

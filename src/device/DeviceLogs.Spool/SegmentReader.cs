@@ -1,4 +1,5 @@
 using System;
+using DeviceLogs.Delivery;
 
 namespace DeviceLogs.Spool;
 
@@ -33,9 +34,8 @@ internal sealed class SegmentReader
     /// <param name="segment">Where to look.</param>
     /// <param name="from">The position.</param>
     /// <param name="end">Where to stop.</param>
-    /// <param name="target">Receives the text in its last bytes when it is no longer than the room; null for none.</param>
-    /// <param name="room">How many bytes of the target may be written.</param>
-    internal bool Find(Segment segment, int from, int end, byte[] target, int room)
+    /// <param name="line">Receives the text; null for none.</param>
+    internal bool Find(Segment segment, int from, int end, Line line)
     {
         int at = from;
         while (at + SpoolRecord.HeaderBytes <= end)
@@ -45,7 +45,7 @@ internal sealed class SegmentReader
                 return false;
             }
 
-            if (SpoolRecord.IsPlausible(Header, 0, end - at - SpoolRecord.HeaderBytes) && IsIntact(segment, at, target, room))
+            if (SpoolRecord.IsPlausible(Header, 0, end - at - SpoolRecord.HeaderBytes) && IsIntact(segment, at, line))
             {
                 At = at;
                 return true;
@@ -57,21 +57,34 @@ internal sealed class SegmentReader
         return false;
     }
 
-    private bool IsIntact(Segment segment, int at, byte[] target, int room)
+    /// <summary>Copies what the record found says, but for the text of a line, which is there already.</summary>
+    internal void CopyTo(Line line)
+    {
+        if (SpoolRecord.IsRun(Header, 0))
+        {
+            line.Reserve(0);
+        }
+
+        SpoolRecord.Read(Header, line, _window);
+    }
+
+    // The text of a run of dropped lines stays in the window.
+    private bool IsIntact(Segment segment, int at, Line line)
     {
         TextBytes = SpoolRecord.ReadLength(Header, 0);
         uint crc = SpoolRecord.Crc(Header, 0, _place, segment.Number, at);
         at += SpoolRecord.HeaderBytes;
-        if (target != null && TextBytes <= room)
+        int wanted = line == null || SpoolRecord.IsRun(Header, 0) ? 0 : line.Reserve(TextBytes);
+        if (line != null && wanted == TextBytes)
         {
-            int start = target.Length - TextBytes;
-            return _drive.Read(segment.Name, at, target, start, TextBytes) == TextBytes && Crc32.Update(crc, target, start, TextBytes) == SpoolRecord.ReadCrc(Header, 0);
+            return Read(segment, at, line.Buffer, line.Offset, wanted) && Crc32.Update(crc, line.Buffer, line.Offset, wanted) == SpoolRecord.ReadCrc(Header, 0);
         }
 
+        int textAt = at;
         for (int left = TextBytes; left > 0;)
         {
             int count = left < WindowBytes ? left : WindowBytes;
-            if (_drive.Read(segment.Name, at, _window, 0, count) < count)
+            if (!Read(segment, at, _window, 0, count))
             {
                 return false;
             }
@@ -81,8 +94,10 @@ internal sealed class SegmentReader
             left -= count;
         }
 
-        return crc == SpoolRecord.ReadCrc(Header, 0);
+        return crc == SpoolRecord.ReadCrc(Header, 0) && (wanted == 0 || Read(segment, textAt + line.Start, line.Buffer, line.Offset, wanted));
     }
+
+    private bool Read(Segment segment, int position, byte[] buffer, int offset, int count) => _drive.Read(segment.Name, position, buffer, offset, count) == count;
 
     // Where the next header may be. A wrong length says nothing about where its record ends, so every byte is looked at.
     private int NextPlausible(Segment segment, int at, int end)

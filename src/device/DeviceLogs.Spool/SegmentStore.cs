@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using DeviceLogs.Delivery;
 
 namespace DeviceLogs.Spool;
 
@@ -75,20 +76,20 @@ internal sealed class SegmentStore
         }
     }
 
-    /// <summary>True when nothing is to be delivered any more.</summary>
-    internal bool AreAllDone
+    /// <summary>True when something is to be delivered that is not outstanding.</summary>
+    internal bool HasMore
     {
         get
         {
             for (int i = 0; i < Count; i++)
             {
-                if (!At(i).IsDone)
+                if (At(i).TakenEnd < At(i).End)
                 {
-                    return false;
+                    return true;
                 }
             }
 
-            return true;
+            return false;
         }
     }
 
@@ -121,13 +122,13 @@ internal sealed class SegmentStore
     }
 
     /// <summary>Finds an intact record; see <see cref="SegmentReader.Find"/>.</summary>
-    internal bool Find(Segment segment, int from, int end, byte[] target, int room)
+    internal bool Find(Segment segment, int from, int end, Line line)
     {
         for (int i = 0; i < MaxAttempts && !segment.IsUnreadable; i++)
         {
             try
             {
-                return Reader.Find(segment, from, end, target, room);
+                return Reader.Find(segment, from, end, line);
             }
             catch (Exception exception)
             {
@@ -199,7 +200,7 @@ internal sealed class SegmentStore
         }
 
         int damaged = 0;
-        while (Find(segment, segment.End, segment.FileBytes, null, 0))
+        while (Find(segment, segment.End, segment.FileBytes, null))
         {
             damaged += Reader.At - segment.End;
             segment.End = Reader.End;

@@ -1,9 +1,10 @@
+using DeviceLogs.Delivery;
 
 namespace DeviceLogs.Spool;
 
 /// <summary>The layout of one record in a segment file: 24 bytes, little-endian, and the text.</summary>
 /// <remarks>
-/// 0: length of the text (3) · 3: kind (1) · 4: boot generation (4) · 8: uptime in milliseconds (6) · 14: milliseconds since 1970-01-01
+/// 0: length of the text (3) · 3: kind, with the line's level or the run's cause in its low half (1) · 4: boot generation (4) · 8: uptime in milliseconds (6) · 14: milliseconds since 1970-01-01
 /// UTC, 0 for unknown (6) · 20: CRC-32 (4) · 24: text.
 /// The CRC is over the segment's number (4), the record's position in it (4), the bytes 0 to 19 and the text: a record is intact only
 /// where it was written, so that bytes within a text, or a stale copy of a file, are none.
@@ -21,7 +22,8 @@ internal static class SpoolRecord
     private const int MarkBits = 0x80;
     private const int PlainBit = 0x10;
     private const int RunBit = 0x20;
-    private const int UnusedBits = 0x4F;
+    private const int UnusedBits = 0x40;
+    private const int LevelMask = 0x0F;
 
     private const int UptimeAt = 8;
     private const int DateAt = 14;
@@ -29,20 +31,21 @@ internal static class SpoolRecord
     private const long MaxTimeMs = 0xFFFFFFFFFFFF;
 
     /// <summary>Writes what stands in front of a text, but for the CRC.</summary>
-    internal static void WriteHeader(byte[] target, LineHeader header, int count, int generation)
+    internal static void WriteHeader(byte[] target, Line line, int count, int generation)
     {
-        int kind = MarkBits | (header.IsPlain ? PlainBit : 0) | (header.LostCount > 0 ? RunBit : 0);
+        int kind = line.LostCount > 0 ? RunBit | (int)line.Cause : ((int)line.Level & LevelMask) | (line.IsPlain ? PlainBit : 0);
+        kind |= MarkBits;
         WriteInt(target, 0, count | (kind << 24));
         WriteInt(target, 4, generation);
-        WriteTime(target, UptimeAt, header.TimeMs);
-        WriteTime(target, DateAt, header.DateMs);
+        WriteTime(target, UptimeAt, line.TimeMs);
+        WriteTime(target, DateAt, line.DateMs);
     }
 
     /// <summary>Writes the text of a run of dropped lines.</summary>
-    internal static void WriteRun(byte[] target, LineHeader header)
+    internal static void WriteRun(byte[] target, Line line)
     {
-        WriteInt(target, 0, header.LostCount);
-        WriteInt(target, 4, (int)(header.LostMs > uint.MaxValue ? uint.MaxValue : header.LostMs));
+        WriteInt(target, 0, line.LostCount);
+        WriteInt(target, 4, (int)(line.LostMs > uint.MaxValue ? uint.MaxValue : line.LostMs));
     }
 
     /// <summary>Writes the CRC.</summary>
@@ -89,21 +92,18 @@ internal static class SpoolRecord
     /// <summary>Reads a header, and of a run of dropped lines the text.</summary>
     /// <param name="header">Holds the header in its first bytes.</param>
     /// <param name="target">Receives what it says.</param>
-    /// <param name="text">Holds the text.</param>
-    /// <param name="textAt">Index of its first byte.</param>
-    internal static void Read(byte[] header, LineHeader target, byte[] text, int textAt)
+    /// <param name="run">Holds the text of a run in its first bytes.</param>
+    internal static void Read(byte[] header, Line target, byte[] run)
     {
         int kind = header[3];
+        bool isRun = IsRun(header, 0);
         target.IsPlain = (kind & PlainBit) != 0;
         target.TimeMs = ReadTime(header, UptimeAt);
         target.DateMs = ReadTime(header, DateAt);
-        target.LostCount = 0;
-        target.LostMs = 0;
-        if (IsRun(header, 0))
-        {
-            target.LostCount = ReadInt(text, textAt);
-            target.LostMs = (uint)ReadInt(text, textAt + 4);
-        }
+        target.Level = isRun ? LogLevel.None : (LogLevel)(kind & LevelMask);
+        target.Cause = isRun ? (LossCause)(kind & LevelMask) : LossCause.LackOfRoom;
+        target.LostCount = isRun ? ReadInt(run, 0) : 0;
+        target.LostMs = isRun ? (uint)ReadInt(run, 4) : 0;
     }
 
     /// <summary>Writes four bytes.</summary>

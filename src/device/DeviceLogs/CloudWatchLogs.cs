@@ -3,6 +3,7 @@ using System.Collections;
 using System.Text;
 using System.Threading;
 using DeviceLogs.Connection;
+using DeviceLogs.Delivery;
 using DeviceLogs.Protocol;
 using DeviceLogs.Signing;
 using DeviceLogs.Transport;
@@ -19,6 +20,7 @@ public sealed class CloudWatchLogs : IDisposable
 {
     private readonly object _sync = new object();
     private readonly Queue _pending = new Queue();
+    private readonly ArrayList _agents = new ArrayList();
     private readonly AutoResetEvent _wake = new AutoResetEvent(false);
     private readonly int _maxPending;
     private readonly int _maxResponseBytes;
@@ -61,6 +63,9 @@ public sealed class CloudWatchLogs : IDisposable
     /// <summary>The way to the service, for the agent.</summary>
     internal readonly LogsConnection Connection;
 
+    /// <summary>Sends for the agents.</summary>
+    internal readonly Worker Worker = new Worker();
+
     /// <summary>Performs an action later, on the worker thread.</summary>
     /// <param name="actionType">What to do.</param>
     /// <param name="actionParams">The action's parameters by their API names; read before this method returns. Null is an empty table.</param>
@@ -102,10 +107,11 @@ public sealed class CloudWatchLogs : IDisposable
         _wake.Set();
     }
 
-    /// <summary>Takes no further action, answers those that wait with an error, and closes the transport once the request under way has ended. Dispose its agents first.</summary>
+    /// <summary>Takes no further action, answers those that wait with an error, and closes the transport once the request under way has ended. Its agents are disposed first: each tries to deliver what it holds.</summary>
     public void Dispose()
     {
         Thread worker;
+        object[] agents;
         lock (_sync)
         {
             if (_disposed)
@@ -115,8 +121,15 @@ public sealed class CloudWatchLogs : IDisposable
 
             _disposed = true;
             worker = _worker;
+            agents = _agents.ToArray();
         }
 
+        for (int i = 0; i < agents.Length; i++)
+        {
+            ((IDisposable)agents[i]).Dispose();
+        }
+
+        Worker.Join();
         _wake.Set();
         if (worker != null && worker != Thread.CurrentThread)
         {
@@ -124,6 +137,23 @@ public sealed class CloudWatchLogs : IDisposable
         }
 
         Connection.Dispose();
+    }
+
+    /// <summary>Disposes an agent together with this object.</summary>
+    internal void Attach(IDisposable agent)
+    {
+        lock (_sync)
+        {
+            _agents.Add(agent);
+        }
+    }
+
+    internal void Detach(IDisposable agent)
+    {
+        lock (_sync)
+        {
+            _agents.Remove(agent);
+        }
     }
 
     private static int Checked(int value, int min, string name)

@@ -105,6 +105,8 @@ public class ForbiddenInDeviceCodeTests
         { "string s = $\"a\\0{1}\";", "nul", "byte[] or char[]" },
         { "string s = 1.5.ToString(\"0.00\");", "numeric-format", "D, F, G, N and X" },
         { "string s = $\"{7:00}\";", "numeric-format", "D, F, G, N and X" },
+        { "System.Net.HttpWebRequest web = null; var body = web.GetRequestStream();", "connection-stream", "HttpPlatform.WithoutFinalizer" },
+        { "System.Net.HttpWebResponse answer = null; Console.WriteLine(answer.GetResponseStream().CanRead.ToString());", "connection-stream", "HttpPlatform.WithoutFinalizer" },
     };
 
     /// <summary>Members that compile, and crash, hang or do something else on the device; or that the compiler refuses without a line.</summary>

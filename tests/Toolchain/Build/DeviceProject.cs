@@ -19,12 +19,17 @@ internal sealed class DeviceProject
     private const string DefaultLanguageVersion = "9.0";
     private static readonly string[] ReleaseDefines = ["TRACE", "NANOFRAMEWORK_1_0"];
 
+    private const string SharedSettings = "nanoframework.props";
+
     private readonly XDocument _xml;
+    private readonly XDocument? _shared;
 
     private DeviceProject(string path)
     {
         FilePath = Path.GetFullPath(path);
         _xml = XDocument.Load(path);
+        string? shared = Imports.FirstOrDefault(import => import.EndsWith(SharedSettings, StringComparison.Ordinal));
+        _shared = shared is null ? null : XDocument.Load(Path.Combine(Folder, shared.Replace('\\', Path.DirectorySeparatorChar)));
     }
 
     public string FilePath { get; }
@@ -117,7 +122,9 @@ internal sealed class DeviceProject
     }
 
     /// <summary>The last value of a property, or nothing. Conditions are not evaluated: only those of Configuration and Platform have one.</summary>
-    public string? Property(string name) => _xml.Root is null ? null : _xml.Root.Elements()
+    public string? Property(string name) => Property(_xml, name) ?? Property(_shared, name);
+
+    private static string? Property(XDocument? file, string name) => file?.Root?.Elements()
         .Where(element => element.Name.LocalName == "PropertyGroup")
         .Select(group => Child(group, name))
         .LastOrDefault(value => value is not null);
@@ -127,6 +134,11 @@ internal sealed class DeviceProject
     private string[] Listed(string name) => (Property(name) ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Where(value => !value.StartsWith("$(", StringComparison.Ordinal))
         .ToArray();
+
+    private IEnumerable<string> Imports => _xml.Descendants()
+        .Where(element => element.Name.LocalName == "Import")
+        .Select(element => (string?)element.Attribute("Project"))
+        .OfType<string>();
 
     private List<string> Items(string kind) => _xml.Descendants()
         .Where(element => element.Name.LocalName == kind)

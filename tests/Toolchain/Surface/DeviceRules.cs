@@ -177,6 +177,11 @@ internal sealed partial class DeviceRules : CSharpSyntaxWalker
 
     public override void VisitInvocationExpression(InvocationExpressionSyntax node)
     {
+        if (node.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "GetRequestStream" or "GetResponseStream" } && !IsArgumentOf(node, "WithoutFinalizer"))
+        {
+            Refuse(node, "connection-stream", "the finalizer of this stream closes the connection while it is in use; take it through HttpPlatform.WithoutFinalizer");
+        }
+
         if (node.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "ToString" } access
             && node.ArgumentList.Arguments.FirstOrDefault() is { } first
             && _model.GetConstantValue(first.Expression).Value is string format)
@@ -254,6 +259,9 @@ internal sealed partial class DeviceRules : CSharpSyntaxWalker
             _ => false,
         };
     }
+
+    private static bool IsArgumentOf(InvocationExpressionSyntax node, string method)
+        => node.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } } && access.Name.Identifier.Text == method;
 
     private static bool WritesText(IMethodSymbol method)
         => method.ContainingType.SpecialType == SpecialType.System_String || method.ContainingType is { Name: "StringBuilder", ContainingNamespace.Name: "Text" };

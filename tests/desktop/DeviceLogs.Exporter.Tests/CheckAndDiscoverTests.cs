@@ -25,7 +25,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
-            ["aws_access_key_id", "aws_secret_access_key", "aws_session_token", "custom_log_reports", "endpoint_url", "late_arrival_minutes", "log_group_prefix", "region_name", "role_arn", "session_duration", "start_date"],
+            ["aws_access_key_id", "aws_secret_access_key", "aws_session_token", "custom_log_reports", "endpoint_url", "late_arrival_minutes", "log_group_prefix", "region_name", "role_arn", "session_duration", "start_date", "sts_endpoint_url"],
             properties.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
         Assert.True(properties.GetProperty("aws_secret_access_key").GetProperty("airbyte_secret").GetBoolean());
     }
@@ -35,7 +35,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
     [InlineData(""","log_group_prefix": "boa" """, true, "")]
     [InlineData(""","log_group_prefix": "x" """, false, "No log group in us-east-1 has a name that starts with 'x'.")]
     [InlineData(""","log_group_prefix": "x", "custom_log_reports": [{"name": "r", "log_group_name": "boards"}] """, true, "")]
-    [InlineData(""","custom_log_reports": [{"name": "r", "log_group_name": "board"}] """, false, "The report 'r' reads the log group 'board', which is not there.")]
+    [InlineData(""","custom_log_reports": [{"name": "r", "log_group_name": "board"}] """, false, "The report 'r' reads the log group 'board', which does not exist.")]
     [InlineData(""","custom_log_reports": [{"name": "boards", "log_group_name": "boards"}] """, false, "The report 'boards' has the name of a log group: their records could not be told apart, give it another one.")]
     [InlineData(Role, true, "")]
     public async Task Check_tells_whether_the_settings_work(string settings, bool succeeds, string problem)
@@ -80,7 +80,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
         SourceRun run = SourceRun.Run(TimeProvider.System, "check", "--config", config);
 
         Assert.Equal(
-            $"{name} holds a blank, a line end or another sign that no key has: give it as AWS shows it.",
+            $"{name} holds a blank, a line end or another character that no key has: give it as AWS shows it.",
             Assert.Single(run.Of("CONNECTION_STATUS", "connectionStatus")).GetProperty("message").GetString());
     }
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter;
 using DeviceLogs.Exporter.Export;
 using DeviceLogs.Exporter.Settings;
@@ -173,6 +174,59 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_checkpoint_is_not_taken_over_in_another_region()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.CreateStreamAsync();
+        await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
+        ExportOptions options = Options(endpoint) with { CheckpointFile = Checkpoint };
+        Export(endpoint, options);
+
+        UserException error = Assert.Throws<UserException>(() => Export(endpoint, options with { Settings = options.Settings with { Region = "eu-west-1" } }));
+
+        Assert.Contains(": region was \"us-east-1\" and is now \"eu-west-1\"", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_holds_the_account_that_the_service_names()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.CreateStreamAsync();
+        ExportOptions options = Options(endpoint) with { CheckpointFile = Checkpoint };
+        Export(endpoint, options);
+        string account = (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0].GetProperty("arn").GetString()!.Split(':')[4];
+        Assert.Contains($"\"account\":\"{account}\"", File.ReadAllText(Checkpoint), StringComparison.Ordinal);
+        File.WriteAllText(Checkpoint, File.ReadAllText(Checkpoint).Replace(account, "999999999999", StringComparison.Ordinal));
+
+        Assert.Contains(
+            $": account was \"999999999999\" and is now \"{account}\"",
+            Assert.Throws<UserException>(() => Export(endpoint, options)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_of_an_earlier_version_is_taken_with_a_warning_once()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.CreateStreamAsync();
+        await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
+        ExportOptions options = Options(endpoint) with { CheckpointFile = Checkpoint, IsQuiet = true };
+        Export(endpoint, options);
+        File.WriteAllText(Checkpoint, "{\"logGroupName\":\"g\",\"logStreamNames\":[],\"filterPattern\":null}\n" + File.ReadAllLines(Checkpoint)[1]);
+        StringWriter first = new();
+        StringWriter second = new();
+        using WatchedOutput output = new();
+
+        new EventExport(options, output, first, endpoint.Clock, CancellationToken.None).Run();
+        new EventExport(options, output, second, endpoint.Clock, CancellationToken.None).Run();
+
+        Assert.Equal(
+            $"The checkpoint '{Checkpoint}' is of an earlier version and names neither region, account, endpoint nor role: from now on it belongs to 'g' in {options.Settings.Endpoint!.Authority}.{Environment.NewLine}",
+            first.ToString());
+        Assert.Equal(("", ""), (second.ToString(), output.Text));
+    }
+
+    [Fact]
     public async Task A_checkpoint_that_cannot_be_written_is_told_before_anything_is_exported()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
@@ -181,7 +235,7 @@ public sealed class ExportTests : IDisposable
         using WatchedOutput output = new();
         ExportOptions options = Options(endpoint) with { CheckpointFile = Path.Combine(_folder, "missing", "checkpoint") };
 
-        SettingsException error = Assert.Throws<SettingsException>(
+        UserException error = Assert.Throws<UserException>(
             () => new EventExport(options, output, TextWriter.Null, endpoint.Clock, CancellationToken.None).Run());
 
         Assert.StartsWith("The checkpoint can't be written: Could not find a part of the path", error.Message, StringComparison.Ordinal);
@@ -207,7 +261,7 @@ public sealed class ExportTests : IDisposable
             },
         };
 
-        Assert.Throws<SettingsException>(() => new EventExport(options, output, TextWriter.Null, endpoint.Clock, CancellationToken.None).Run());
+        Assert.Throws<UserException>(() => new EventExport(options, output, TextWriter.Null, endpoint.Clock, CancellationToken.None).Run());
         Directory.Delete(Checkpoint + ".new");
         string[] second = [.. Export(endpoint, options).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 3)[2])];
 

@@ -15,7 +15,7 @@ public sealed class HostileFilesTests : IDisposable
 {
     
     private const string Catalog = """{"streams":[{"stream":{"name":"g","json_schema":{}},"sync_mode":"incremental","destination_sync_mode":"append"}]}""";
-    private const string State = """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"timestamp":1767225600000,"checkpoint":{"version":1,"fromMs":1767225600000,"seen":["0 -4711","12 42"]}}}}]""";
+    private const string State = """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"timestamp":1767225600000,"checkpoint":{"version":1,"fromMs":1767225600000,"seen":["0 -4711","12 42"]},"source":{"region":"us-east-1","account":null,"endpoint":"ENDPOINT","logGroupName":"g","logStreamNames":[],"filterPattern":null}}}}]""";
 
     private static readonly string[] Values =
     [
@@ -41,6 +41,7 @@ public sealed class HostileFilesTests : IDisposable
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         Random random = new(seed);
         string config = Config(endpoint);
+        string state = State.Replace("ENDPOINT", endpoint.Service.Url + "/", StringComparison.Ordinal);
         string configFile = Path.Combine(_folder, "config.json");
         string catalogFile = Path.Combine(_folder, "catalog.json");
         string stateFile = Path.Combine(_folder, "state.json");
@@ -49,7 +50,7 @@ public sealed class HostileFilesTests : IDisposable
             int spoilt = random.Next(3);
             File.WriteAllBytes(configFile, spoilt == 0 ? Spoil(config, random) : Encoding.UTF8.GetBytes(config));
             File.WriteAllBytes(catalogFile, spoilt == 1 ? Spoil(Catalog, random) : Encoding.UTF8.GetBytes(Catalog));
-            File.WriteAllBytes(stateFile, spoilt == 2 ? Spoil(State, random) : Encoding.UTF8.GetBytes(State));
+            File.WriteAllBytes(stateFile, spoilt == 2 ? Spoil(state, random) : Encoding.UTF8.GetBytes(state));
             string command = spoilt == 0 ? new[] { "check", "discover", "read" }[random.Next(3)] : "read";
             string[] arguments = [command, "--config", configFile, .. command == "read" ? new[] { "--catalog", catalogFile, "--state", stateFile } : []];
 
@@ -70,7 +71,7 @@ public sealed class HostileFilesTests : IDisposable
     [InlineData("catalog", """{"streams":[{"stream":{"name":null},"sync_mode":"incremental"}]}""", "The catalog is none of the Airbyte protocol: it takes {\"streams\":[{\"stream\":{\"name\":…},\"sync_mode\":…}]}.")]
     [InlineData("catalog", """{"streams":[{"stream":{"name":"g"},"sync_mode":"some"}]}""", "The catalog's sync_mode of 'g' is 'some': there are full_refresh and incremental.")]
     [InlineData("catalog", """{"streams":[{"stream":{"name":"g"},"sync_mode":"incremental"},{"stream":{"name":"g"},"sync_mode":"full_refresh"}]}""", "The catalog has the stream 'g' twice: its records would come twice.")]
-    [InlineData("catalog", "", "The catalog can't be read: line 1, byte 1 is no JSON.")]
+    [InlineData("catalog", "", "The catalog can't be read: line 1, byte 1 is not valid JSON.")]
     [InlineData("state", "{\"g\": {\"timestamp\": 1}}", "The state is none of this source: it takes the STATE messages that an earlier read wrote.")]
     [InlineData("state", """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"timestamp":1e999}}}]""", "The state is none of this source: it takes the STATE messages that an earlier read wrote.")]
     [InlineData("state", """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"checkpoint":[]}}}]""", "g: The checkpoint of 'g' is none that this program has written: give the one that it has, or none to begin anew.")]
@@ -98,7 +99,7 @@ public sealed class HostileFilesTests : IDisposable
         string binary = Path.Combine(_folder, "binary");
         File.WriteAllBytes(binary, [0x7B, 0xFF, 0xFE]);
 
-        Assert.Equal($"The settings can't be read: '{binary}' is no UTF-8 text.", MessageOf(binary));
+        Assert.Equal($"The settings can't be read: '{binary}' is not UTF-8 text.", MessageOf(binary));
         Assert.StartsWith("The settings can't be read: ", MessageOf(_folder), StringComparison.Ordinal);
         Assert.StartsWith("The settings can't be read: Could not find file ", MessageOf(Path.Combine(_folder, "none")), StringComparison.Ordinal);
         if (File.Exists("/dev/zero"))

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Export;
 using DeviceLogs.Exporter.Settings;
 using DeviceLogs.LocalEndpoint.Http;
@@ -96,7 +97,7 @@ public sealed class OutputFileTests : IDisposable
 
         Assert.Equal(
             $"The output '{Output}' has 4 bytes, and no checkpoint tells what they are: give another file, or remove it.",
-            Assert.Throws<SettingsException>(() => Export(Options(endpoint), endpoint.Clock)).Message);
+            Assert.Throws<UserException>(() => Export(Options(endpoint), endpoint.Clock)).Message);
         Assert.Equal("mine", File.ReadAllText(Output));
     }
 
@@ -111,7 +112,7 @@ public sealed class OutputFileTests : IDisposable
 
         Assert.Equal(
             $"The output '{Output}' has 3 bytes, and the checkpoint tells of 29: put it back, or remove both files to begin anew.",
-            Assert.Throws<SettingsException>(() => Export(Options(endpoint), endpoint.Clock)).Message);
+            Assert.Throws<UserException>(() => Export(Options(endpoint), endpoint.Clock)).Message);
         Assert.Equal("cut", File.ReadAllText(Output));
     }
 
@@ -122,7 +123,7 @@ public sealed class OutputFileTests : IDisposable
 
         Assert.StartsWith(
             "The output can't be written: ",
-            Assert.Throws<SettingsException>(() => Export(Options(endpoint) with { OutputFile = _folder }, endpoint.Clock)).Message,
+            Assert.Throws<UserException>(() => Export(Options(endpoint) with { OutputFile = _folder }, endpoint.Clock)).Message,
             StringComparison.Ordinal);
     }
 

@@ -22,12 +22,14 @@ public sealed class ProtocolTests : IDisposable
           {"type": "RECORD|", "record": {"stream": "string", "data": {}, "emitted_at": "integer"}},
           {"type": "STATE|", "state": {"type": "STREAM|", "stream": {"stream_descriptor": {"name": "string"}, "stream_state": {}}, "sourceStats": {"recordCount": "number"}}},
           {"type": "LOG|", "log": {"level": "FATAL|ERROR|WARN|INFO|DEBUG|TRACE", "message": "string"}},
-          {"type": "SPEC|", "spec": {"documentationUrl": "string", "supportsIncremental": "boolean", "connectionSpecification": {}}},
+          {"type": "SPEC|", "spec": {"protocol_version": "string", "documentationUrl": "string", "supportsIncremental": "boolean", "connectionSpecification": {}}},
           {"type": "CONNECTION_STATUS|", "connectionStatus": {"status": "SUCCEEDED|FAILED", "message?": "string"}},
           {"type": "CATALOG|", "catalog": {"streams": [{"name": "string", "json_schema": {}, "supported_sync_modes": ["full_refresh|incremental"],
             "source_defined_cursor": "boolean", "default_cursor_field": ["string"], "source_defined_primary_key": [["string"]], "is_resumable": "boolean"}]}},
           {"type": "TRACE|", "trace": {"type": "ERROR|", "emitted_at": "integer", "error": {"message": "string", "failure_type": "system_error|config_error|transient_error", "stream_descriptor?": {"name": "string"}}}},
-          {"type": "TRACE|", "trace": {"type": "STREAM_STATUS|", "emitted_at": "integer", "stream_status": {"stream_descriptor": {"name": "string"}, "status": "STARTED|RUNNING|COMPLETE|INCOMPLETE"}}}
+          {"type": "TRACE|", "trace": {"type": "STREAM_STATUS|", "emitted_at": "integer", "stream_status": {"stream_descriptor": {"name": "string"}, "status": "STARTED|RUNNING|COMPLETE|INCOMPLETE",
+            "reasons?": [{"type": "RATE_LIMITED|", "rate_limited": {"quota_reset": "integer"}}]}}},
+          {"type": "TRACE|", "trace": {"type": "ESTIMATE|", "emitted_at": "integer", "estimate": {"name": "string", "type": "STREAM|", "byte_estimate": "integer"}}}
         ]
         """).EnumerateArray()];
 
@@ -79,15 +81,17 @@ public sealed class ProtocolTests : IDisposable
         // What the clock and the endpoint choose.
         string eventId = Assert.Single(run.Of("RECORD", "record")).GetProperty("data").GetProperty("eventId").GetString()!;
         JsonElement checkpoint = Assert.Single(run.Of("STATE", "state")).GetProperty("stream").GetProperty("stream_state").GetProperty("checkpoint");
-        string shown = run.Output.Replace(checkpoint.GetRawText(), "CHECKPOINT", StringComparison.Ordinal).Replace(eventId, "ID", StringComparison.Ordinal)
+        string shown = run.Output.Replace(checkpoint.GetRawText(), "CHECKPOINT", StringComparison.Ordinal)
+            .Replace(endpoint.Service.Url, "URL", StringComparison.Ordinal).Replace(eventId, "ID", StringComparison.Ordinal)
             .Replace($"{now}", "NOW", StringComparison.Ordinal).Replace($"{now - 1000}", "BEFORE", StringComparison.Ordinal);
         Assert.Equal(
             """
             {"type":"TRACE","trace":{"type":"STREAM_STATUS","emitted_at":NOW,"stream_status":{"stream_descriptor":{"name":"g"},"status":"STARTED"}}}
+            {"type":"TRACE","trace":{"type":"ESTIMATE","emitted_at":NOW,"estimate":{"name":"g","type":"STREAM","byte_estimate":32}}}
             {"type":"LOG","log":{"level":"INFO","message":"g: reading from 1970-01-01T00:00:00.000Z"}}
             {"type":"TRACE","trace":{"type":"STREAM_STATUS","emitted_at":NOW,"stream_status":{"stream_descriptor":{"name":"g"},"status":"RUNNING"}}}
             {"type":"RECORD","record":{"stream":"g","data":{"timestamp":BEFORE,"message":"a \"é\"","logStreamName":"s","ingestionTime":NOW,"eventId":"ID"},"emitted_at":NOW}}
-            {"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"timestamp":BEFORE,"checkpoint":CHECKPOINT}},"sourceStats":{"recordCount":1.0}}}
+            {"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"timestamp":BEFORE,"checkpoint":CHECKPOINT,"source":{"region":"us-east-1","account":"000000000000","endpoint":"URL/","logGroupName":"g","logStreamNames":[],"filterPattern":null}}},"sourceStats":{"recordCount":1.0}}}
             {"type":"LOG","log":{"level":"INFO","message":"g: 1 events in 1 pages"}}
             {"type":"TRACE","trace":{"type":"STREAM_STATUS","emitted_at":NOW,"stream_status":{"stream_descriptor":{"name":"g"},"status":"COMPLETE"}}}
 
@@ -107,7 +111,7 @@ public sealed class ProtocolTests : IDisposable
             """
             {"type":"CATALOG","catalog":{"streams":[{"name":"g",
             "json_schema":{"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{
-            "timestamp":{"type":"integer"},"message":{"type":"string"},"logStreamName":{"type":"string"},"ingestionTime":{"type":"integer"},"eventId":{"type":"string"}}},
+            "timestamp":{"type":["null","integer"]},"message":{"type":["null","string"]},"logStreamName":{"type":["null","string"]},"ingestionTime":{"type":["null","integer"]},"eventId":{"type":["null","string"]}}},
             "supported_sync_modes":["full_refresh","incremental"],"source_defined_cursor":true,"default_cursor_field":["timestamp"],
             "source_defined_primary_key":[["eventId"]],"is_resumable":true}]}}
             """.Replace("\n", "", StringComparison.Ordinal) + "\n",

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Faults;
 using DeviceLogs.Tests.Support;
 using Xunit;
 
@@ -72,6 +74,50 @@ public sealed class ReadTests : IDisposable
     }
 
     [Fact]
+    public async Task State_of_the_same_names_in_another_region_is_refused_for_its_stream()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.CreateStreamAsync();
+        await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
+        string state = StateOf(Read(endpoint, "incremental", null));
+
+        SourceRun run = Read(endpoint, "incremental", state.Replace("us-east-1", "eu-west-1", StringComparison.Ordinal));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Empty(run.Of("RECORD", "record"));
+        Assert.Contains("g: The state belongs to other events: region was \"eu-west-1\" and is now \"us-east-1\". Clear the data of this stream", run.Output.Replace("\\\"", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task State_of_a_report_with_another_filter_is_refused()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.CreateStreamAsync();
+        await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "WARN a"), (endpoint.Clock.NowMs - 1000, "ERROR b"));
+        string state = StateOf(Read(endpoint, "incremental", null));
+
+        SourceRun run = Read(endpoint, "incremental", state.Replace("\"ERROR\"", "\"WARN\"", StringComparison.Ordinal));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("errors: The state belongs to other events: filterPattern was \"WARN\" and is now \"ERROR\".", run.Error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task State_of_an_earlier_version_is_taken_with_a_warning()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.CreateStreamAsync();
+        await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
+        string state = StateOf(Read(endpoint, "incremental", null)).Replace("\"source\"", "\"other\"", StringComparison.Ordinal);
+
+        SourceRun run = Read(endpoint, "incremental", state);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Empty(run.Of("RECORD", "record"));
+        Assert.Contains(run.Of("LOG", "log"), log => log.GetProperty("level").GetString() == "WARN" && log.GetProperty("message").GetString()!.StartsWith("g: the state is of an earlier version", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Sync_reads_with_the_role_of_the_settings()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
@@ -94,6 +140,23 @@ public sealed class ReadTests : IDisposable
         string address = new Uri(endpoint.Service.Url).Authority;
         Assert.All(run.Of("LOG", "log"), log => Assert.StartsWith($"{address}: DescribeLogGroups: ", log.GetProperty("message").GetString(), StringComparison.Ordinal));
         Assert.StartsWith($"{address}: DescribeLogGroups: ", run.Error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Too_many_requests_are_a_reason_of_the_stream_s_status_with_the_time_of_the_next_attempt()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await endpoint.CreateStreamAsync();
+        await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
+        endpoint.Service.Faults.Add(new Fault(FaultKind.Throttling) { Action = "FilterLogEvents" });
+        long now = endpoint.Clock.NowMs;
+
+        SourceRun run = SourceRun.Airbyte(endpoint, _folder, "read", "", "--catalog", SourceRun.Catalog(_folder, "full_refresh", "g"));
+
+        JsonElement status = Assert.Single(run.Of("TRACE", "trace"), trace => trace.TryGetProperty("stream_status", out JsonElement found) && found.TryGetProperty("reasons", out _)).GetProperty("stream_status");
+        JsonElement reason = Assert.Single(status.GetProperty("reasons").EnumerateArray());
+        Assert.Equal(("g", "RUNNING", "RATE_LIMITED"), (status.GetProperty("stream_descriptor").GetProperty("name").GetString(), status.GetProperty("status").GetString(), reason.GetProperty("type").GetString()));
+        Assert.InRange(reason.GetProperty("rate_limited").GetProperty("quota_reset").GetInt64(), now + 1, endpoint.Clock.NowMs);
     }
 
     [Fact]

@@ -19,18 +19,6 @@ public sealed class RenewalTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, true);
 
-    [Theory]
-    [InlineData(660)]
-    [InlineData(901)]
-    public async Task Credentials_are_renewed_while_a_read_runs(int secondsPerPage)
-    {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        SourceRun run = await ReadAsync(endpoint, () => endpoint.Clock.Now += TimeSpan.FromSeconds(secondsPerPage));
-
-        Assert.Equal(0, run.ExitCode);
-        Assert.DoesNotContain(run.Of("LOG", "log"), log => log.GetProperty("level").GetString() == "WARN");
-    }
-
     [Fact]
     public async Task Credentials_that_the_service_calls_expired_are_renewed_at_once()
     {
@@ -42,19 +30,20 @@ public sealed class RenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task While_STS_is_away_the_read_waits_and_goes_on()
+    public async Task While_STS_is_away_the_read_waits_and_reports_why()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        SourceRun run = await ReadAsync(endpoint, () =>
-        {
-            endpoint.Clock.Now += TimeSpan.FromSeconds(1000);
-            endpoint.Service.Faults.Add(new Fault(FaultKind.Error503) { Count = 3 });
-        });
+        await endpoint.CreateStreamAsync();
+        string config = SourceRun.Config(endpoint, _folder, Role);
+        File.WriteAllText(config, File.ReadAllText(config).Replace($"\"sts_endpoint_url\": \"{endpoint.Service.Url}\"", $"\"sts_endpoint_url\": \"{RawServer.Closed()}\"", StringComparison.Ordinal));
 
-        Assert.Equal(0, run.ExitCode);
-        Assert.Contains(
+        SourceRun run = SourceRun.Run(new SkippingTime(endpoint.Clock), "discover", "--config", config);
+
+        Assert.Equal((1, "transient_error"), (run.ExitCode, run.Error.GetProperty("failure_type").GetString()));
+        Assert.All(
             run.Of("LOG", "log"),
-            log => log.GetProperty("message").GetString()!.Contains(": FilterLogEvents: no credentials now: arn:aws:iam::123456789012:role/reader could not be assumed: ServiceUnavailable", StringComparison.Ordinal));
+            log => Assert.Contains(": DescribeLogGroups: no credentials now: arn:aws:iam::123456789012:role/reader could not be assumed at 127.0.0.1: ", log.GetProperty("message").GetString(), StringComparison.Ordinal));
+        Assert.Equal(9, run.Of("LOG", "log").Count);
     }
 
     [Fact]
@@ -68,7 +57,7 @@ public sealed class RenewalTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(
-            ("config_error", "The temporary credentials AKIATESTTESTTESTTEST have ended or are wrong: get new ones, or let a role be assumed, which is renewed."),
+            ("config_error", "The temporary credentials AKIATESTTESTTESTTEST have expired or are wrong: get new ones, or assume a role, whose credentials are renewed."),
             (run.Error.GetProperty("failure_type").GetString(), run.Error.GetProperty("message").GetString()));
     }
 

@@ -50,7 +50,7 @@ internal sealed record SourceRun(int ExitCode, string Output, string Errors)
         string config = Path.Combine(folder, "config.json");
         File.WriteAllText(config, $$"""
             {"region_name": "us-east-1", "endpoint_url": "{{endpoint.Service.Url}}", "aws_access_key_id": "{{TestEndpoint.Key.AccessKeyId}}",
-             "aws_secret_access_key": "{{TestEndpoint.Key.SecretAccessKey}}"{{settings}}}
+             "aws_secret_access_key": "{{TestEndpoint.Key.SecretAccessKey}}", "sts_endpoint_url": "{{endpoint.Service.Url}}"{{settings}}}
             """);
         return config;
     }

@@ -32,7 +32,7 @@ public class FailingDriveTests
                     kept += lines;
                 }
 
-                Assert.AreEqual(kept - released - (int)spool.DroppedCount, spool.Count, "every " + every + ", round " + round);
+                Assert.AreEqual(kept - released - (int)spool.LostCount, spool.Count, "every " + every + ", round " + round);
                 int last = -1;
                 int taken = 0;
                 for (string line = SpoolLines.Take(spool); line != null && taken < round % 5; line = SpoolLines.Take(spool))
@@ -44,13 +44,13 @@ public class FailingDriveTests
 
                 if (taken == round % 5 && spool.Count > taken)
                 {
-                    spool.KeepAll();
+                    spool.Keep();
                     continue;
                 }
 
                 released += taken;
                 spool.Release();
-                Assert.AreEqual(kept - released - (int)spool.DroppedCount, spool.Count, "every " + every + ", released in round " + round);
+                Assert.AreEqual(kept - released - (int)spool.LostCount, spool.Count, "every " + every + ", released in round " + round);
             }
 
             Assert.IsTrue(kept > 0 || every < 8, "every " + every + ": nothing was ever kept");
@@ -117,7 +117,7 @@ public class FailingDriveTests
             drive.Capacity = int.MaxValue;
             Assert.IsTrue(SpoolLines.Put(spool, "two"), spool.Error);
             Assert.AreEqual("one|two|", SpoolLines.Drain(spool), "room for " + room);
-            Assert.AreEqual(0L, spool.DroppedCount);
+            Assert.AreEqual(0L, spool.LostCount);
         }
     }
 
@@ -130,9 +130,9 @@ public class FailingDriveTests
         drive.ThrowEvery = 1;
         Assert.IsNull(SpoolLines.Take(spool));
         drive.ThrowEvery = 0;
-        Assert.AreEqual(1L, spool.DroppedCount);
+        Assert.AreEqual(1L, spool.LostCount);
         spool.Release();
-        Assert.IsTrue(spool.IsEmpty);
+        Assert.IsFalse(spool.HasMore);
         Assert.AreEqual("one|", SpoolLines.Peek(SpoolLines.Open(drive)));
     }
 
@@ -146,7 +146,7 @@ public class FailingDriveTests
         drive.ThrowEvery = 1;
         spool.Release();
         drive.ThrowEvery = 0;
-        Assert.IsTrue(spool.IsEmpty);
+        Assert.IsFalse(spool.HasMore);
         Assert.AreEqual(2, drive.FileCount);
         Assert.IsTrue(SpoolLines.Put(spool, "two"));
         Assert.AreEqual("two|", SpoolLines.Peek(spool));

@@ -24,9 +24,9 @@ public class FlashSpoolTests
         FlashSpool spool = SpoolLines.Open(drive);
         byte[] door = Encoding.UTF8.GetBytes("xdoor é");
         byte[] plain = Encoding.UTF8.GetBytes("plain");
-        Assert.IsTrue(spool.Append(new LineHeader { TimeMs = 5000, DateMs = 1795219200000 }, door, 1, door.Length - 1));
-        Assert.IsTrue(spool.Append(new LineHeader { TimeMs = 5001, DateMs = 1795219200001, LostCount = 3, LostMs = 1500 }, door, 0, 0));
-        Assert.IsTrue(spool.Append(new LineHeader { TimeMs = 7000, IsPlain = true }, plain, 0, plain.Length));
+        Assert.IsTrue(spool.Append(new Line { Buffer = door, Offset = 1, Count = door.Length - 1, TimeMs = 5000, DateMs = 1795219200000 }));
+        Assert.IsTrue(spool.Append(new Line { TimeMs = 5001, DateMs = 1795219200001, LostCount = 3, LostMs = 1500 }));
+        Assert.IsTrue(spool.Append(new Line { Buffer = plain, Count = plain.Length, TimeMs = 7000, IsPlain = true }));
         Assert.AreEqual(0, spool.Count, "before it is closed");
         Assert.IsTrue(spool.Commit());
         Assert.AreEqual(2, spool.Count);
@@ -43,15 +43,15 @@ public class FlashSpoolTests
         Assert.AreEqual(2, spool.Count);
         Assert.AreEqual(2, spool.Boot.Number);
         Assert.AreEqual("door é", SpoolLines.Take(spool));
-        Assert.AreEqual(1795219200000L, SpoolLines.Header.DateMs);
-        Assert.IsFalse(SpoolLines.Header.IsPlain);
+        Assert.AreEqual(1795219200000L, SpoolLines.Line.DateMs);
+        Assert.IsFalse(SpoolLines.Line.IsPlain);
         Assert.AreEqual("-3", SpoolLines.Take(spool));
-        Assert.AreEqual(1795219200001L, SpoolLines.Header.DateMs);
-        Assert.AreEqual(1500L, SpoolLines.Header.LostMs);
+        Assert.AreEqual(1795219200001L, SpoolLines.Line.DateMs);
+        Assert.AreEqual(1500L, SpoolLines.Line.LostMs);
         Assert.AreEqual("plain", SpoolLines.Take(spool));
-        Assert.AreEqual(0L, SpoolLines.Header.DateMs);
-        Assert.AreEqual(0L, SpoolLines.Header.TimeMs, "the uptime of another boot");
-        Assert.IsTrue(SpoolLines.Header.IsPlain);
+        Assert.AreEqual(0L, SpoolLines.Line.DateMs);
+        Assert.IsTrue(SpoolLines.Line.IsRecovered, "the uptime is that of another boot");
+        Assert.IsTrue(SpoolLines.Line.IsPlain);
         Assert.IsNull(SpoolLines.Take(spool));
     }
 
@@ -59,11 +59,11 @@ public class FlashSpoolTests
     public void A_boot_reads_its_own_lines_with_their_uptime()
     {
         FlashSpool spool = SpoolLines.Open(new MemoryDrive());
-        spool.Append(new LineHeader { TimeMs = 5000, DateMs = 1795219200000 }, new byte[1], 0, 1);
+        spool.Append(new Line { Buffer = new byte[1], Count = 1, TimeMs = 5000, DateMs = 1795219200000 });
         spool.Commit();
         SpoolLines.Take(spool);
-        Assert.AreEqual(5000L, SpoolLines.Header.TimeMs);
-        Assert.AreEqual(0L, SpoolLines.Header.DateMs);
+        Assert.AreEqual(5000L, SpoolLines.Line.TimeMs);
+        Assert.IsFalse(SpoolLines.Line.IsRecovered);
     }
 
     [TestMethod]
@@ -80,7 +80,7 @@ public class FlashSpoolTests
             int index = bit / 8;
             Assert.AreEqual(index < 31 ? "-3|plain|" : index < 63 ? "door é|plain|" : "door é|-3|", SpoolLines.Peek(spool), "bit " + bit);
             Assert.AreEqual(index < 31 ? 31 : index < 63 ? 32 : 29, spool.DamagedBytes, "bit " + bit);
-            Assert.AreEqual(0L, spool.DroppedCount, "bit " + bit);
+            Assert.AreEqual(0L, spool.LostCount, "bit " + bit);
         }
     }
 
@@ -91,7 +91,7 @@ public class FlashSpoolTests
         drive.Put("00000002.seg", HexText.Bytes(Recorded));
         drive.Put("00000003.seg", HexText.Bytes("00" + Recorded));
         FlashSpool spool = SpoolLines.Open(drive);
-        Assert.IsTrue(spool.IsEmpty);
+        Assert.IsFalse(spool.HasMore);
         Assert.AreEqual(92 + 93, spool.DamagedBytes);
         Assert.AreEqual("00000001.bot", drive.Name(0), "nothing else is left");
     }
@@ -116,7 +116,7 @@ public class FlashSpoolTests
         drive.Put("00000006.seg", new byte[0]);
         FlashSpool spool = SpoolLines.Open(drive);
         Assert.AreEqual(700, spool.DamagedBytes);
-        Assert.IsTrue(spool.IsEmpty);
+        Assert.IsFalse(spool.HasMore);
         Assert.IsTrue(SpoolLines.Put(spool, "line"));
         Assert.AreEqual("line|", SpoolLines.Peek(spool));
         Assert.AreEqual(others.Length + 2, drive.FileCount, "the others, the journal's and a new segment");
@@ -243,23 +243,29 @@ public class FlashSpoolTests
     }
 
     [TestMethod]
-    public void A_text_longer_than_the_room_waits_unless_it_is_the_first()
+    public void Of_a_text_longer_than_the_room_as_much_is_given_as_fits_from_where_it_is_wanted()
     {
         FlashSpool spool = SpoolLines.Open(new MemoryDrive());
-        SpoolLines.Put(spool, "one");
-        SpoolLines.Put(spool, "a longer one");
-        SpoolLines.Put(spool, "two");
-        LineHeader header = new LineHeader();
-        byte[] target = new byte[20];
-        Assert.AreEqual(3, spool.Take(header, target, 10));
-        Assert.AreEqual(-1, spool.Take(header, target, 10));
-        Assert.AreEqual(3, spool.Count);
-        spool.Release();
-        Assert.AreEqual(3, spool.Take(header, target, 10));
-        Assert.AreEqual("two", Encoding.UTF8.GetString(target, 17, 3));
-        Assert.AreEqual(1L, spool.DroppedCount);
+        string text = string.Empty;
+        for (int i = 0; i < 100; i++)
+        {
+            text += i.ToString("D4");
+        }
+
+        SpoolLines.Put(spool, text);
+        Line line = new Line { Buffer = new byte[30], Room = 20 };
+        for (int start = 0; start < 400; start += 7)
+        {
+            line.Start = start;
+            Assert.IsTrue(spool.Take(line));
+            int count = 400 - start < 20 ? 400 - start : 20;
+            Assert.AreEqual(text.Substring(start, count), Encoding.UTF8.GetString(line.Buffer, line.Offset, line.Count));
+            Assert.AreEqual(400, line.TotalBytes);
+            Assert.AreEqual(30, line.Offset + line.Count);
+            spool.GiveBack();
+        }
+
         Assert.AreEqual(1, spool.Count);
-        Assert.AreEqual("a line of 12 bytes is too long for a request", spool.Error);
     }
 
     [TestMethod]
@@ -272,7 +278,7 @@ public class FlashSpoolTests
         MemoryDrive outer = new MemoryDrive();
         FlashSpool victim = SpoolLines.Open(outer);
         byte[] fake = inner.File("00000001.seg");
-        victim.Append(new LineHeader(), fake, 0, fake.Length);
+        victim.Append(new Line { Buffer = fake, Count = fake.Length });
         victim.Commit();
         SpoolLines.Put(victim, "true");
         outer.File("00000001.seg")[0] ^= 1;
@@ -305,11 +311,11 @@ public class FlashSpoolTests
         SpoolLines.Put(spool, "three");
         drive.File("00000001.seg")[30] ^= 4;
         Assert.AreEqual("one|three|", SpoolLines.Peek(spool));
-        Assert.AreEqual(1L, spool.DroppedCount);
+        Assert.AreEqual(1L, spool.LostCount);
         Assert.AreEqual(2, spool.Count);
         Assert.AreEqual("damaged: 00000001.seg", spool.Error);
         Assert.AreEqual("one|three|", SpoolLines.Peek(spool));
-        Assert.AreEqual(1L, spool.DroppedCount, "counted once");
+        Assert.AreEqual(1L, spool.LostCount, "counted once");
     }
 
     [TestMethod]

@@ -207,29 +207,12 @@ public class SpooledLinesTests
         Assert.AreEqual(board.Transport.Body(0), board.Transport.Body(2));
         Assert.AreEqual(1L, board.Statistics.Delivered);
         Assert.AreEqual(1L, board.Statistics.PossibleDuplicates);
-        Assert.IsTrue(spool.IsEmpty);
+        Assert.IsFalse(spool.HasMore);
         board.AssertBalance();
     }
 
     [TestMethod]
-    public void A_line_longer_than_any_batch_of_this_boot_is_given_up_and_told()
-    {
-        ListSpool spool = new ListSpool();
-        TestBoard large = Board(spool);
-        large.Log(new string('x', 3000));
-        large.Log(new string('\n', 1000));
-        large.Log("behind");
-        large.Spool();
-        spool.Restart();
-        TestBoard small = new TestBoard(new LogAgentOptions { Spool = spool, BatchBytes = 2048, BufferBytes = 4096 });
-        small.Flush();
-        Assert.AreEqual(2L, small.Statistics.Dropped, "one is too long, one so when escaped");
-        Assert.AreEqual("behind", Message(small.Transport.Body(0)));
-        small.AssertBalance();
-    }
-
-    [TestMethod]
-    public void A_line_that_the_spool_loses_is_counted_as_dropped_with_the_reason()
+    public void Lines_that_the_spool_loses_are_counted_as_dropped_and_told_in_the_log()
     {
         ListSpool spool = new ListSpool();
         TestBoard board = Board(spool);
@@ -241,6 +224,9 @@ public class SpooledLinesTests
         Assert.AreEqual(1L, board.Statistics.Delivered);
         Assert.AreEqual(1L, board.Statistics.Dropped);
         Assert.AreEqual("a record is damaged", board.Statistics.LastError);
+        Assert.AreEqual("two", Message(board.Transport.Body(0)));
+        Assert.AreEqual("DeviceLogs dropped 1 line that the spool could not read back", Message(board.Transport.Body(1)));
+        Assert.AreEqual(2, board.Transport.Count);
         board.AssertBalance();
     }
 
@@ -273,10 +259,10 @@ public class SpooledLinesTests
         Assert.IsFalse(without.Spool(20000), "no spool");
     }
 
-    private static TestBoard Board(LogSpool spool) => new TestBoard(new LogAgentOptions { Spool = spool });
+    private static TestBoard Board(ILineStore spool) => new TestBoard(new LogAgentOptions { Spool = spool });
 
     // An agent with a thread, whose network is away.
-    private static LogAgent Start(LogSpool spool)
+    private static LogAgent Start(ILineStore spool)
     {
         ScriptedTransport transport = new ScriptedTransport();
         for (int i = 0; i < 100; i++)

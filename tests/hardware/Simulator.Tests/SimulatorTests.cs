@@ -56,6 +56,15 @@ public class SimulatorTests
     }
 
     [Fact]
+    public async Task A_line_that_was_cut_has_its_row_and_the_last_sentence_says_so()
+    {
+        (int exit, string output, string errors) = await Run([], Encoding.UTF8.GetBytes(new string('y', 3_000_000) + "\nshort\n"));
+        Assert.True(exit == 0, output + errors);
+        AssertRow(output, "cut", "1");
+        Assert.EndsWith("Apart from 1 cut to fit, every delivered line was read back, byte for byte and in order.", output.TrimEnd());
+    }
+
+    [Fact]
     public async Task Logging_faster_than_the_network_shows_what_is_dropped()
     {
         (int exit, string output, string errors) = await Run(["--no-wait", "--events", "20000"], []);

@@ -28,6 +28,9 @@ internal static class HttpPlatform
         return request;
     }
 
+    /// <summary>Nothing to do: .NET's streams have no finalizer that closes a connection.</summary>
+    internal static Stream WithoutFinalizer(Stream stream) => stream;
+
     /// <summary>.NET sends the last bytes when the stream is closed.</summary>
     internal static void EndRequestBody(Stream body) => body.Dispose();
 

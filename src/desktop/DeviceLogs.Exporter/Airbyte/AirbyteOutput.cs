@@ -45,11 +45,38 @@ internal sealed class AirbyteOutput(Stream target, TimeProvider time)
     });
 
     /// <summary>How far a stream has come: STARTED, RUNNING, COMPLETE or INCOMPLETE.</summary>
-    public void StreamStatus(string stream, string status) => Trace("STREAM_STATUS", json =>
+    /// <param name="stream">The stream's name.</param>
+    /// <param name="status">How far.</param>
+    /// <param name="limitedUntilMs">Where the service has refused for too many requests: when it is asked again, in milliseconds since 1970.</param>
+    public void StreamStatus(string stream, string status, long? limitedUntilMs = null) => Trace("STREAM_STATUS", json =>
     {
         json.WriteStartObject("stream_status");
         Descriptor(json, stream);
         json.WriteString("status", status);
+        if (limitedUntilMs is long until)
+        {
+            json.WriteStartArray("reasons");
+            json.WriteStartObject();
+            json.WriteString("type", "RATE_LIMITED");
+            json.WriteStartObject("rate_limited");
+            json.WriteNumber("quota_reset", until);
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    });
+
+    /// <summary>How much of a stream there may be to read.</summary>
+    /// <param name="stream">The stream's name.</param>
+    /// <param name="bytes">Bytes of its messages, about.</param>
+    public void Estimate(string stream, long bytes) => Trace("ESTIMATE", json =>
+    {
+        json.WriteStartObject("estimate");
+        json.WriteString("name", stream);
+        json.WriteString("type", "STREAM");
+        json.WriteNumber("byte_estimate", bytes);
         json.WriteEndObject();
     });
 
@@ -77,7 +104,7 @@ internal sealed class AirbyteOutput(Stream target, TimeProvider time)
     });
 
     /// <summary>One log event.</summary>
-    public void Record(string stream, in LogRecord record)
+    public void Record(string stream, in ExportedEvent record)
     {
         // By hand and not through Write: a delegate for each of a million records would be garbage.
         Utf8JsonWriter json = Begin("RECORD");
@@ -95,8 +122,9 @@ internal sealed class AirbyteOutput(Stream target, TimeProvider time)
     /// <param name="stream">The stream's name.</param>
     /// <param name="timestampMs">Time of its latest event, for people to read; null before the first.</param>
     /// <param name="checkpoint">JSON text of the reader's own.</param>
+    /// <param name="source">JSON text that names whose events they are.</param>
     /// <param name="records">Number of records since the last state of this stream.</param>
-    public void State(string stream, long? timestampMs, string checkpoint, int records) => Write("STATE", json =>
+    public void State(string stream, long? timestampMs, string checkpoint, string source, int records) => Write("STATE", json =>
     {
         json.WriteStartObject("state");
         json.WriteString("type", "STREAM");
@@ -110,6 +138,8 @@ internal sealed class AirbyteOutput(Stream target, TimeProvider time)
 
         json.WritePropertyName(StateFile.CheckpointKey);
         json.WriteRawValue(checkpoint);
+        json.WritePropertyName(StateFile.SourceKey);
+        json.WriteRawValue(source);
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteStartObject("sourceStats");

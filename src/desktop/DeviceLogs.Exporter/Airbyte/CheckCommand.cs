@@ -1,5 +1,6 @@
 using System.Linq;
 using DeviceLogs.Client;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Settings;
 
 namespace DeviceLogs.Exporter.Airbyte;
@@ -7,7 +8,7 @@ namespace DeviceLogs.Exporter.Airbyte;
 /// <summary>Tells whether the settings work: the credentials, the groups, and the groups of the reports.</summary>
 internal static class CheckCommand
 {
-    /// <exception cref="SettingsException">They do not.</exception>
+    /// <exception cref="UserException">They do not.</exception>
     /// <exception cref="LogsServiceException">The service refuses.</exception>
     public static void Run(LogsAccess access, SourceSettings settings, AirbyteOutput output)
     {
@@ -15,15 +16,15 @@ internal static class CheckCommand
         foreach (LogReport report in settings.Reports)
         {
             // Groups whose names go on come after the group itself.
-            if (access.GroupNames(report.LogGroupName).FirstOrDefault() != report.LogGroupName)
+            if (access.Groups(report.LogGroupName).FirstOrDefault()?.LogGroupName != report.LogGroupName)
             {
-                throw new SettingsException($"The report '{report.Name}' reads the log group '{report.LogGroupName}', which is not there.");
+                throw new UserException($"The report '{report.Name}' reads the log group '{report.LogGroupName}', which does not exist.");
             }
         }
 
         if (!hasGroups && settings.Reports.Count == 0)
         {
-            throw new SettingsException(settings.LogGroupPrefix is null
+            throw new UserException(settings.LogGroupPrefix is null
                 ? $"There is no log group in {settings.Region}."
                 : $"No log group in {settings.Region} has a name that starts with '{settings.LogGroupPrefix}'.");
         }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Settings;
 
 namespace DeviceLogs.Exporter.Airbyte;
@@ -15,10 +16,10 @@ internal static class ConfiguredCatalog
     private const string What = "The catalog";
 
     /// <returns>The names of the streams.</returns>
-    /// <exception cref="SettingsException">It is missing, or no catalog.</exception>
+    /// <exception cref="UserException">It is missing, or no catalog.</exception>
     public static IReadOnlyList<string> Read(string file) => Parse(JsonFile.ReadText(file, What));
 
-    /// <exception cref="SettingsException">The text is no catalog.</exception>
+    /// <exception cref="UserException">The text is no catalog.</exception>
     public static IReadOnlyList<string> Parse(string json)
     {
         using JsonDocument document = JsonFile.Parse(json, What);
@@ -31,12 +32,12 @@ internal static class ConfiguredCatalog
                 string mode = Text(entry, "sync_mode");
                 if (streams.Contains(name))
                 {
-                    throw new SettingsException($"The catalog has the stream '{SettingValue.Shown(name)}' twice: its records would come twice.");
+                    throw new UserException($"The catalog has the stream '{UserException.Shown(name)}' twice: its records would come twice.");
                 }
 
                 if (mode is not ("full_refresh" or "incremental"))
                 {
-                    throw SettingValue.Wrong($"The catalog's sync_mode of '{SettingValue.Shown(name)}'", mode, "there are full_refresh and incremental");
+                    throw UserException.OfValue($"The catalog's sync_mode of '{UserException.Shown(name)}'", mode, "there are full_refresh and incremental");
                 }
 
                 streams.Add(name);
@@ -44,7 +45,7 @@ internal static class ConfiguredCatalog
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException)
         {
-            throw new SettingsException("The catalog is none of the Airbyte protocol: it takes {\"streams\":[{\"stream\":{\"name\":…},\"sync_mode\":…}]}.", e);
+            throw new UserException("The catalog is none of the Airbyte protocol: it takes {\"streams\":[{\"stream\":{\"name\":…},\"sync_mode\":…}]}.", e);
         }
 
         return streams;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using DeviceLogs.Client;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Settings;
 
 namespace DeviceLogs.Exporter.Airbyte;
@@ -7,11 +8,12 @@ namespace DeviceLogs.Exporter.Airbyte;
 /// <summary>Lists the streams.</summary>
 internal static class DiscoverCommand
 {
+    // Every field may be null: other services leave some out, and a later version may.
     private const string RecordSchema = """
-        {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"timestamp":{"type":"integer"},"message":{"type":"string"},"logStreamName":{"type":"string"},"ingestionTime":{"type":"integer"},"eventId":{"type":"string"}}}
+        {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"timestamp":{"type":["null","integer"]},"message":{"type":["null","string"]},"logStreamName":{"type":["null","string"]},"ingestionTime":{"type":["null","integer"]},"eventId":{"type":["null","string"]}}}
         """;
 
-    /// <exception cref="SettingsException">A report has the name of a group.</exception>
+    /// <exception cref="UserException">A report has the name of a group.</exception>
     /// <exception cref="LogsServiceException">The service refuses.</exception>
     public static void Run(LogsAccess access, SourceSettings settings, AirbyteOutput output)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Settings;
 using DeviceLogs.Reading;
 
@@ -28,7 +29,7 @@ internal sealed class ReadCommand(LogsAccess access, SourceSettings settings, Ai
             try
             {
                 LogReport report = reports.GetValueOrDefault(stream)
-                    ?? throw new SettingsException("The stream is neither a log group nor a report of the settings: discover the streams again.");
+                    ?? throw new UserException("The stream is neither a log group nor a report of the settings: discover the streams again.");
                 ReadStream(report, states.GetValueOrDefault(stream));
                 output.StreamStatus(stream, "COMPLETE");
             }
@@ -47,14 +48,50 @@ internal sealed class ReadCommand(LogsAccess access, SourceSettings settings, Ai
         return allRead;
     }
 
+    private void CheckOwner(LogReport report, StreamState state, CheckpointOwner owner)
+    {
+        if (state.Source is null)
+        {
+            output.Log("WARN", $"{report.Name}: the state is of an earlier version and names neither region nor account; it is taken for that of {settings.Place}");
+            return;
+        }
+
+        IReadOnlyList<string> differences;
+        try
+        {
+            differences = owner.DifferencesFrom(state.Source);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new UserException("The state names its source with a text that is not valid: give the STATE messages that an earlier read wrote.", e);
+        }
+
+        if (differences.Count > 0)
+        {
+            throw new UserException($"The state belongs to other events: {string.Join("; ", differences)}. Clear the data of this stream to read it from the start, or restore the settings.");
+        }
+    }
+
     private void ReadStream(LogReport report, StreamState? state)
     {
         long? latest = state?.TimestampMs;
+        CheckpointOwner owner = CheckpointOwner.Of(settings, report, access.AccountOf(report.LogGroupName));
+        if (state?.Checkpoint is not null)
+        {
+            CheckOwner(report, state, owner);
+        }
 
         // The public connector's state is a time alone. Its last millisecond may not have been read whole, so it is read again.
         long start = state is { Checkpoint: null, TimestampMs: long timestamp } ? timestamp : settings.StartMs ?? 0;
         using IncrementalReader reader = access.OpenReader(report, state?.Checkpoint, start, time.GetUtcNow().ToUnixTimeMilliseconds());
+        access.OnRateLimit = untilMs => output.StreamStatus(report.Name, "RUNNING", untilMs);
+        if (state is null && settings.StartMs is null && report.StoredBytes is > 0 and long bytes)
+        {
+            output.Estimate(report.Name, bytes);
+        }
+
         output.Log("INFO", $"{report.Name}: reading from {UtcText.Of(reader.FromMs)}");
+        string source = owner.ToJson();
         int sinceState = 0;
         int nextState = RecordsPerState;
         try
@@ -66,7 +103,7 @@ internal sealed class ReadCommand(LogsAccess access, SourceSettings settings, Ai
                     output.StreamStatus(report.Name, "RUNNING");
                 }
 
-                LogRecord record = LogRecord.Of(reader);
+                ExportedEvent record = ExportedEvent.Of(reader);
                 output.Record(report.Name, record);
                 latest = latest > record.Timestamp ? latest : record.Timestamp;
                 if (++sinceState >= nextState)
@@ -79,6 +116,13 @@ internal sealed class ReadCommand(LogsAccess access, SourceSettings settings, Ai
         {
             // Also after a failure: what was read needs not be read again.
             WriteState();
+            access.OnRateLimit = null;
+        }
+
+        if (reader.EventCount == 0)
+        {
+            // Every stream is RUNNING once, an empty one too.
+            output.StreamStatus(report.Name, "RUNNING");
         }
 
         output.Log("INFO", $"{report.Name}: {reader.EventCount} events in {reader.PageCount} pages");
@@ -90,7 +134,7 @@ internal sealed class ReadCommand(LogsAccess access, SourceSettings settings, Ai
         int WriteState()
         {
             string checkpoint = reader.GetCheckpoint();
-            output.State(report.Name, latest, checkpoint, sinceState);
+            output.State(report.Name, latest, checkpoint, source, sinceState);
             sinceState = 0;
             return checkpoint.Length;
         }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Settings;
 
 namespace DeviceLogs.Exporter.Airbyte;
@@ -14,14 +15,17 @@ internal static class StateFile
     /// <summary>The reader's own state.</summary>
     public const string CheckpointKey = "checkpoint";
 
+    /// <summary>Whose events the reader's own state is about.</summary>
+    public const string SourceKey = "source";
+
     private const string What = "The state";
 
     /// <param name="file">Its name; null for no state.</param>
-    /// <exception cref="SettingsException">It is missing, or no state.</exception>
+    /// <exception cref="UserException">It is missing, or no state.</exception>
     public static IReadOnlyDictionary<string, StreamState> Read(string? file) => Parse(file is null ? "" : JsonFile.ReadText(file, What));
 
     /// <summary>Takes a list of state messages, whole or without their envelope. Airbyte gives an empty object or list when there is none yet.</summary>
-    /// <exception cref="SettingsException">The text is no state.</exception>
+    /// <exception cref="UserException">The text is no state.</exception>
     public static IReadOnlyDictionary<string, StreamState> Parse(string json)
     {
         Dictionary<string, StreamState> states = [];
@@ -42,7 +46,7 @@ internal static class StateFile
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new SettingsException("The state is none of this source: it takes the STATE messages that an earlier read wrote.", e);
+            throw new UserException("The state is none of this source: it takes the STATE messages that an earlier read wrote.", e);
         }
 
         return states;

@@ -1,20 +1,28 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Settings;
 
 namespace DeviceLogs.Exporter.Export;
 
-/// <summary>The file of <c>--checkpoint</c>: a line that tells what was exported, one that tells how far, and with <c>--output</c> a third one with that file's length.</summary>
-internal sealed class CheckpointFile(string file, ExportOptions options)
+/// <summary>The file of <c>--checkpoint</c>: a line that names its owner, one that says how far it was read, and with <c>--output</c> a third one with that file's length.</summary>
+/// <param name="file">Its name.</param>
+/// <param name="owner">What is exported now.</param>
+/// <param name="hasOutput">Whether there is an output file.</param>
+internal sealed class CheckpointFile(string file, CheckpointOwner owner, bool hasOutput)
 {
-    // A checkpoint of other events would let the first ones of these be left out; of another output, it would cut this one.
-    private readonly string _owner = JsonSerializer.Serialize(OwnerOf(options), JsonSerializerOptions.Web);
+    private readonly string _owner = owner.ToJson();
+
+    /// <summary>Whether the file that was read is of an earlier version, which names neither region nor account. The next save names them.</summary>
+    public bool WasOld { get; private set; }
 
     /// <summary>Gives what was saved last; null when the file is missing or empty.</summary>
-    /// <exception cref="SettingsException">It can't be read, or is that of other events.</exception>
+    /// <exception cref="UserException">It can't be read, or belongs to other events.</exception>
     public (string Checkpoint, long OutputBytes)? Read()
     {
         string text = File.Exists(file) ? JsonFile.ReadText(file, "The checkpoint") : "";
@@ -24,15 +32,25 @@ internal sealed class CheckpointFile(string file, ExportOptions options)
         }
 
         string[] lines = text.Split('\n');
+        (JsonObject saved, IReadOnlyList<string> differences) = ReadOwner(lines[0]) ?? throw NotACheckpoint();
+        if (differences.Count > 0)
+        {
+            throw new UserException(
+                $"The checkpoint '{file}' belongs to another export: {string.Join("; ", differences)}. Give another file, or remove this one to start again.");
+        }
+
         long outputBytes = 0;
-        return lines.Length == (options.OutputFile is null ? 2 : 3) && lines[0] == _owner
-            && (lines.Length == 2 || long.TryParse(lines[2], NumberStyles.None, CultureInfo.InvariantCulture, out outputBytes))
-            ? (lines[1], outputBytes)
-            : throw new SettingsException($"The checkpoint '{file}' is not that of this group, these streams, this filter and this output: give another file, or remove it to begin anew.");
+        if (lines.Length != (hasOutput ? 3 : 2) || (hasOutput && !long.TryParse(lines[2], NumberStyles.None, CultureInfo.InvariantCulture, out outputBytes)))
+        {
+            throw NotACheckpoint();
+        }
+
+        WasOld = CheckpointOwner.IsOld(saved);
+        return (lines[1], outputBytes);
     }
 
     /// <summary>Saves the reader's checkpoint and the length of the output's file, all of it or nothing.</summary>
-    /// <exception cref="SettingsException">It can't be written; what was saved before is still there.</exception>
+    /// <exception cref="UserException">It can't be written; what was saved before is still there.</exception>
     public void Save(string checkpoint, long outputBytes)
     {
         string next = file + ".new";
@@ -40,7 +58,7 @@ internal sealed class CheckpointFile(string file, ExportOptions options)
         {
             using (FileStream stream = new(next, FileMode.Create, FileAccess.Write))
             {
-                stream.Write(Encoding.UTF8.GetBytes(_owner + "\n" + checkpoint + (options.OutputFile is null ? "" : $"\n{outputBytes}")));
+                stream.Write(Encoding.UTF8.GetBytes(_owner + "\n" + checkpoint + (hasOutput ? $"\n{outputBytes}" : "")));
                 stream.Flush(flushToDisk: true);
             }
 
@@ -48,15 +66,22 @@ internal sealed class CheckpointFile(string file, ExportOptions options)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException($"The checkpoint can't be written: {e.Message} What was exported since it was written last comes again with the next run.", e);
+            throw new UserException($"The checkpoint can't be written: {e.Message} The next run exports again what was exported since the last save.", e);
         }
     }
 
-    private static object OwnerOf(ExportOptions options)
+    private (JsonObject Saved, IReadOnlyList<string> Differences)? ReadOwner(string line)
     {
-        LogReport report = options.Report;
-        return options.OutputFile is null
-            ? new { report.LogGroupName, report.LogStreamNames, report.FilterPattern }
-            : new { report.LogGroupName, report.LogStreamNames, report.FilterPattern, Output = Path.GetFullPath(options.OutputFile), Format = options.Format.ToString() };
+        try
+        {
+            return JsonNode.Parse(line) is JsonObject saved && saved.ContainsKey("logGroupName") ? (saved, owner.DifferencesFrom(saved)) : null;
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
     }
+
+    private UserException NotACheckpoint() =>
+        new($"'{file}' is not a checkpoint of this program, or it is damaged. Give another file, or remove this one to start again.");
 }

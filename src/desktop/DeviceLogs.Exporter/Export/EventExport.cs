@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using DeviceLogs.Client;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Settings;
 using DeviceLogs.Reading;
 
@@ -18,17 +19,22 @@ internal sealed class EventExport(ExportOptions options, Stream output, TextWrit
     private static readonly TimeSpan FollowPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan KeepEvery = TimeSpan.FromSeconds(2);
 
-    private readonly CheckpointFile? _checkpoint = options.CheckpointFile is string file ? new CheckpointFile(file, options) : null;
-
     /// <summary>Exports until the end is reached or the program is stopped.</summary>
-    /// <exception cref="SettingsException">There are no credentials, or there is something wrong with the checkpoint or the file of the output.</exception>
+    /// <exception cref="UserException">There are no credentials, or there is something wrong with the checkpoint or the file of the output.</exception>
     /// <exception cref="LogsServiceException">The service refuses.</exception>
     /// <exception cref="OperationCanceledException">It was stopped before its end.</exception>
     /// <exception cref="IOException">The output takes no more.</exception>
     public void Run()
     {
         using LogsAccess access = new(options.Settings, time, Tell, stop);
-        (string Checkpoint, long OutputBytes)? saved = _checkpoint?.Read();
+        CheckpointFile? checkpoint = options.CheckpointFile is string checkpointFile ? OpenCheckpoint(checkpointFile, access) : null;
+        (string Checkpoint, long OutputBytes)? saved = checkpoint?.Read();
+        if (checkpoint is { WasOld: true })
+        {
+            errors.WriteLine(
+                $"The checkpoint '{options.CheckpointFile}' is of an earlier version and names neither region, account, endpoint nor role: from now on it belongs to '{options.Report.LogGroupName}' in {options.Settings.Place}.");
+        }
+
         using FileStream? file = options.OutputFile is string name ? OutputFile.Open(name, saved?.OutputBytes) : null;
         EventWriter writer = new(file ?? output, options.Format);
         IncrementalReader? reader = null;
@@ -37,7 +43,7 @@ internal sealed class EventExport(ExportOptions options, Stream output, TextWrit
         using (reader = access.OpenReader(options.Report, saved?.Checkpoint, options.Settings.StartMs ?? 0, options.UntilMs, OnPage))
         {
             // A file that can't be written is told before anything is exported.
-            _checkpoint?.Save(reader.GetCheckpoint(), file?.Position ?? 0);
+            checkpoint?.Save(reader.GetCheckpoint(), file?.Position ?? 0);
             try
             {
                 Pass();
@@ -53,27 +59,36 @@ internal sealed class EventExport(ExportOptions options, Stream output, TextWrit
                 Keep();
                 if (options.UntilMs is not null || e is not OperationCanceledException)
                 {
+                    // A group that does not exist is not "0 events exported".
+                    if (reader.EventCount > 0)
+                    {
+                        TellCount();
+                    }
+
                     throw;
                 }
             }
-            finally
-            {
-                Tell($"{reader.EventCount:N0} events exported");
-                if (reader.ForgottenCount > 0)
-                {
-                    errors.WriteLine(LogsAccess.NarrowedText);
-                }
-            }
+
+            TellCount();
         }
 
         void Pass()
         {
             while (reader.Read())
             {
-                writer.Write(LogRecord.Of(reader));
+                writer.Write(ExportedEvent.Of(reader));
             }
 
             Keep();
+        }
+
+        void TellCount()
+        {
+            Tell($"{reader.EventCount:N0} events exported");
+            if (reader.ForgottenCount > 0)
+            {
+                errors.WriteLine(LogsAccess.NarrowedText);
+            }
         }
 
         void OnPage()
@@ -93,8 +108,19 @@ internal sealed class EventExport(ExportOptions options, Stream output, TextWrit
         {
             writer.Flush();
             file?.Flush(flushToDisk: true);
-            _checkpoint?.Save(reader!.GetCheckpoint(), file?.Position ?? 0);
+            checkpoint?.Save(reader!.GetCheckpoint(), file?.Position ?? 0);
         }
+    }
+
+    private CheckpointFile OpenCheckpoint(string file, LogsAccess access)
+    {
+        string? account = access.AccountOf(options.Report.LogGroupName, waitsForever: options.UntilMs is null);
+        if (account is null)
+        {
+            Tell($"The account of '{options.Report.LogGroupName}' is not known, and the checkpoint does not hold it: that takes the permission logs:DescribeLogGroups.");
+        }
+
+        return new CheckpointFile(file, CheckpointOwner.Of(options, account), options.OutputFile is not null);
     }
 
     private void Tell(string text)

@@ -34,7 +34,7 @@ internal sealed class EventWriter
     }
 
     /// <summary>Writes one event.</summary>
-    public void Write(in LogRecord record)
+    public void Write(in ExportedEvent record)
     {
         switch (_format)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Settings;
 
 namespace DeviceLogs.Exporter.Export;
@@ -12,7 +13,7 @@ internal static class OutputFile
     /// <summary>Opens it behind what the checkpoint tells of. What a crash has left there is cut off: it was not saved, so it comes again.</summary>
     /// <param name="name">Its name; it is made when missing.</param>
     /// <param name="savedBytes">How long it was when the checkpoint was saved; null when there is none yet.</param>
-    /// <exception cref="SettingsException">It can't be opened, or is not what the checkpoint tells of.</exception>
+    /// <exception cref="UserException">It can't be opened, or is not what the checkpoint tells of.</exception>
     public static FileStream Open(string name, long? savedBytes)
     {
         try
@@ -33,7 +34,7 @@ internal static class OutputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException($"The output can't be written: {e.Message}", e);
+            throw new UserException($"The output can't be written: {e.Message}", e);
         }
     }
 
@@ -41,17 +42,17 @@ internal static class OutputFile
     {
         if (!file.CanSeek)
         {
-            throw new SettingsException($"The output '{file.Name}' is no file: leave --output out, and lead the standard output there.");
+            throw new UserException($"The output '{file.Name}' is no file: leave --output out, and lead the standard output there.");
         }
 
         if (savedBytes is null && file.Length > 0)
         {
-            throw new SettingsException($"The output '{file.Name}' has {file.Length} bytes, and no checkpoint tells what they are: give another file, or remove it.");
+            throw new UserException($"The output '{file.Name}' has {file.Length} bytes, and no checkpoint tells what they are: give another file, or remove it.");
         }
 
         if (file.Length < savedBytes)
         {
-            throw new SettingsException($"The output '{file.Name}' has {file.Length} bytes, and the checkpoint tells of {savedBytes}: put it back, or remove both files to begin anew.");
+            throw new UserException($"The output '{file.Name}' has {file.Length} bytes, and the checkpoint tells of {savedBytes}: put it back, or remove both files to begin anew.");
         }
     }
 }

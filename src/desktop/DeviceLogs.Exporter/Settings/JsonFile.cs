@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 using System.Text.Json;
+using DeviceLogs.CommandLine;
 
 namespace DeviceLogs.Exporter.Settings;
 
@@ -18,7 +19,7 @@ internal static class JsonFile
     /// <summary>Reads a file of UTF-8 text.</summary>
     /// <param name="file">Its name.</param>
     /// <param name="what">What it is, to begin an error with.</param>
-    /// <exception cref="SettingsException">It can't be read, or is no text.</exception>
+    /// <exception cref="UserException">It can't be read, or is no text.</exception>
     public static string ReadText(string file, string what)
     {
         try
@@ -31,7 +32,7 @@ internal static class JsonFile
                 bytes.Write(part, 0, count);
                 if (bytes.Length > MaxBytes)
                 {
-                    throw new SettingsException($"{what} can't be read: '{file}' is larger than {MaxBytes} bytes.");
+                    throw new UserException($"{what} can't be read: '{file}' is larger than {MaxBytes} bytes.");
                 }
             }
 
@@ -40,18 +41,18 @@ internal static class JsonFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException($"{what} can't be read: {e.Message}", e);
+            throw new UserException($"{what} can't be read: {e.Message}", e);
         }
         catch (DecoderFallbackException e)
         {
-            throw new SettingsException($"{what} can't be read: '{file}' is no UTF-8 text.", e);
+            throw new UserException($"{what} can't be read: '{file}' is not UTF-8 text.", e);
         }
     }
 
     /// <summary>Parses a text.</summary>
     /// <param name="json">The text.</param>
     /// <param name="what">What it is, to begin an error with.</param>
-    /// <exception cref="SettingsException">It is no JSON.</exception>
+    /// <exception cref="UserException">It is no JSON.</exception>
     public static JsonDocument Parse(string json, string what)
     {
         try
@@ -61,7 +62,7 @@ internal static class JsonFile
         catch (JsonException e)
         {
             // Its message may quote the text, and so a secret; line and position are enough.
-            throw new SettingsException($"{what} can't be read: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1} is no JSON.");
+            throw new UserException($"{what} can't be read: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1} is not valid JSON.");
         }
     }
 }

@@ -9,6 +9,9 @@ namespace DeviceLogs.Exporter.Settings;
 /// <param name="FilterPattern">The events to read; null for all.</param>
 internal sealed record LogReport(string Name, string LogGroupName, IReadOnlyList<string> LogStreamNames, string? FilterPattern)
 {
+    /// <summary>How many bytes the service says that it keeps for this report; null where that is not known.</summary>
+    public long? StoredBytes { get; init; }
+
     /// <summary>All of one group.</summary>
     public static LogReport Of(string group) => new(group, group, [], null);
 }

@@ -1,13 +1,12 @@
 using System;
 using System.Globalization;
+using DeviceLogs.CommandLine;
 
 namespace DeviceLogs.Exporter.Settings;
 
 /// <summary>Values that come from the settings' file as well as from the command line. Each error names what is wrong, its value and the rule.</summary>
 internal static class SettingValue
 {
-    private const int ShownCharacters = 100;
-
     private static readonly string[] TimeFormats =
     [
         "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
@@ -23,20 +22,20 @@ internal static class SettingValue
             isName &= char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-';
         }
 
-        return isName ? text : throw Wrong(name, text, "it takes an AWS region such as eu-west-1");
+        return isName ? text : throw UserException.OfValue(name, text, "it takes an AWS region such as eu-west-1");
     }
 
     /// <summary>The ARN of a role.</summary>
     public static string RoleArn(string name, string text) =>
         text.StartsWith("arn:", StringComparison.Ordinal) && text.Contains(":role/", StringComparison.Ordinal)
             ? text
-            : throw Wrong(name, text, "it takes the ARN of a role, such as arn:aws:iam::123456789012:role/log-reader");
+            : throw UserException.OfValue(name, text, "it takes the ARN of a role, such as arn:aws:iam::123456789012:role/log-reader");
 
     /// <summary>The address of a service.</summary>
     public static Uri Address(string name, string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
             ? uri
-            : throw Wrong(name, text, "it takes an address such as http://127.0.0.1:4586");
+            : throw UserException.OfValue(name, text, "it takes an address such as http://127.0.0.1:4586");
 
     /// <summary>Reads a time in ISO 8601, UTC where it does not say.</summary>
     /// <param name="text">The time.</param>
@@ -47,10 +46,4 @@ internal static class SettingValue
         ms = time.ToUnixTimeMilliseconds();
         return isTime && ms >= 0;
     }
-
-    /// <summary>The error of a value.</summary>
-    public static SettingsException Wrong(string name, string text, string rule) => new($"{name} is '{Shown(text)}': {rule}.");
-
-    /// <summary>As much of a text as an error may show of it.</summary>
-    public static string Shown(string text, int most = ShownCharacters) => text.Length > most ? text[..most] + "..." : text;
 }

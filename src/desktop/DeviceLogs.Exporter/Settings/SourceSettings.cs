@@ -15,13 +15,26 @@ internal sealed record SourceSettings
     /// <summary>AWS region.</summary>
     public required string Region { get; init; }
 
-    /// <summary>Address of the service instead of the region's; STS is asked there too. Null for AWS.</summary>
+    /// <summary>Address of the service instead of the region's; null for AWS.</summary>
     public Uri? Endpoint { get; init; }
+
+    /// <summary>Address of STS, which assumes the role; null for that of the environment, or AWS's in the region.</summary>
+    public Uri? StsEndpoint { get; init; }
+
+    /// <summary>The profile whose credentials to use; null for those that the AWS tools would find.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>What to do when there are no credentials, for people.</summary>
+    public string KeysHint { get; init; } =
+        "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, run 'aws configure' or 'aws sso login', or name a profile with --profile.";
 
     /// <summary>Where the service is, for people.</summary>
     public string Place => Endpoint?.Authority ?? Region;
 
-    /// <summary>Access key id, or null for the environment's.</summary>
+    /// <summary>What is strange about the settings and yet not an error, for people.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Access key id; null for the credentials that the AWS tools would find.</summary>
     public string? AccessKeyId { get; init; }
 
     /// <summary>Its secret.</summary>

@@ -5,10 +5,10 @@ using DeviceLogs.Protocol;
 
 namespace DeviceLogs.Delivery;
 
-/// <summary>Builds PutLogEvents requests out of the intake's lines in one reused array.</summary>
+/// <summary>Builds PutLogEvents requests out of the queue's lines in one reused array.</summary>
 /// <remarks>
-/// Each line is copied out of the ring under its owner's lock, to the end of the array, and escaped in place to its front outside
-/// of it, so that nobody who logs waits for more than one native copy.
+/// Each line is copied out of its store to the end of the array, out of the ring under the queue's lock, and escaped in place to its
+/// front outside of it, so that nobody who logs waits for more than one native copy.
 /// Limits: the array's size, which the service's 1 MiB bounds; 10,000 events; 24 hours. Every JSON event is longer than the service
 /// counts it (its text plus 26 bytes).
 /// </remarks>
@@ -31,24 +31,26 @@ internal sealed class BatchEncoder
     private static readonly byte[] _tokenOpen = Encoding.UTF8.GetBytes(",\"sequenceToken\":\"");
     private static readonly byte[] _eventsOpen = Encoding.UTF8.GetBytes("\"logEvents\":[");
 
-    private readonly LogIntake _intake;
-    private readonly LogRingBuffer _ring;
+    private readonly LineQueue _queue;
     private readonly byte[] _names;
     private readonly int[] _markers = new int[MaxMarkers];
     private int _markerCount;
 
     /// <summary>Makes an encoder for one stream.</summary>
-    internal BatchEncoder(LogIntake intake, byte[] names, int batchBytes)
+    internal BatchEncoder(LineQueue queue, byte[] names, int batchBytes)
     {
-        _intake = intake;
-        _ring = intake.Ring;
+        _queue = queue;
         _names = names;
         Buffer = new byte[batchBytes];
+        Line = new Line { Buffer = Buffer };
     }
 
     // Written by this class only: as properties they would take 35 bytes of the board's flash more, each.
     /// <summary>Holds the request.</summary>
     internal readonly byte[] Buffer;
+
+    /// <summary>Over <see cref="Buffer"/>: serves for whatever takes lines while no request is built.</summary>
+    internal readonly Line Line;
 
     /// <summary>Number of bytes of the request.</summary>
     internal int Length;
@@ -92,24 +94,26 @@ internal sealed class BatchEncoder
         int at = WriteHead(token);
         while (EventCount < maxEvents && _markerCount < MaxMarkers)
         {
-            int count = _intake.Take(Buffer, Buffer.Length - at - EventBytes - 2);
-            if (count == LogRingBuffer.Nothing)
+            int room = Buffer.Length - at - EventBytes - 2;
+            Line.Room = room > 0 ? room : 0;
+            if (!_queue.Take(Line))
             {
                 break;
             }
 
             // A drop notice has the time of the last line it tells of: that of the first may be too old to be taken.
-            long loggedMs = _ring.TakenMs + (_ring.TakenLostCount > 0 ? _ring.TakenLostMs : 0);
+            bool isNotice = Line.LostCount > 0;
+            long loggedMs = Line.TimeMs + (isNotice ? Line.LostMs : 0);
             long timestamp = InRange(loggedMs + utcMinusMonotonicMs, notBeforeMs);
             first = EventCount == 0 ? timestamp : first;
-            int next = timestamp - first > RequestEncoder.MaxBatchSpanMs ? JsonText.NoRoom : WriteEvent(at, timestamp, count, utcMinusMonotonicMs);
+            int next = timestamp - first > RequestEncoder.MaxBatchSpanMs ? JsonText.NoRoom : WriteEvent(at, timestamp, utcMinusMonotonicMs);
             if (next == JsonText.NoRoom)
             {
-                _intake.GiveBack();
+                _queue.GiveBack();
                 break;
             }
 
-            if (_ring.TakenLostCount > 0)
+            if (isNotice)
             {
                 _markers[_markerCount++] = EventCount;
             }
@@ -170,14 +174,15 @@ internal sealed class BatchEncoder
         return Append(_eventsOpen, at);
     }
 
-    // The text stands in the last bytes of the buffer, a marker's not yet.
-    private int WriteEvent(int at, long timestamp, int count, long utcMinusMonotonicMs)
+    // The text stands in the last bytes of the buffer, a notice's not yet.
+    private int WriteEvent(int at, long timestamp, long utcMinusMonotonicMs)
     {
         int room = Buffer.Length - 2;
-        bool plain = _ring.TakenIsPlain;
-        if (_ring.TakenLostCount > 0)
+        int count = Line.Count;
+        bool plain = Line.IsPlain;
+        if (Line.LostCount > 0)
         {
-            byte[] text = DropNotice.Text(_ring.TakenLostCount, _ring.TakenMs + utcMinusMonotonicMs, _ring.TakenLostMs);
+            byte[] text = DropNotice.Text(Line, Line.TimeMs + utcMinusMonotonicMs);
             count = text.Length;
             plain = true;
             if (at + EventBytes + count > room)

@@ -3,17 +3,37 @@ using System.Text;
 
 namespace DeviceLogs.Delivery;
 
-/// <summary>The line that stands where lines were dropped.</summary>
+/// <summary>The line that stands where lines were lost, whatever the cause.</summary>
 internal static class DropNotice
 {
-    /// <summary>Says how many lines are missing here, from when to when.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Says how many lines are missing here, why, and from when to when.</summary>
+    /// <param name="notice">Read only.</param>
     /// <param name="firstUtcMs">When the first was logged, in milliseconds since 1970-01-01 UTC.</param>
-    /// <param name="spanMs">How much later the last was logged.</param>
     /// <returns>ASCII text that JSON does not escape.</returns>
-    internal static byte[] Text(int count, long firstUtcMs, long spanMs)
+    internal static byte[] Text(Line notice, long firstUtcMs)
     {
-        return Encoding.UTF8.GetBytes("DeviceLogs dropped " + count + (count == 1 ? " line" : " lines") + " for lack of room, from " + Date(firstUtcMs) + " to " + Date(firstUtcMs + spanMs));
+        int count = notice.LostCount;
+        string text = "DeviceLogs dropped " + count + (count == 1 ? " line" : " lines") + Reason(notice.Cause);
+        if (notice.Cause != LossCause.Unreadable)
+        {
+            // When lines were logged that can't be read back, nobody knows.
+            text += ", from " + Date(firstUtcMs) + " to " + Date(firstUtcMs + notice.LostMs);
+        }
+
+        return Encoding.UTF8.GetBytes(text);
+    }
+
+    private static string Reason(LossCause cause)
+    {
+        switch (cause)
+        {
+            case LossCause.LackOfRoom:
+                return " for lack of room";
+            case LossCause.Unreadable:
+                return " that the spool could not read back";
+            default:
+                return " for lack of room or because the spool could not read them back";
+        }
     }
 
     private static string Date(long utcMs)

@@ -10,6 +10,13 @@ internal static class LineSplitter
     /// <summary>Bytes kept free in each part for its mark.</summary>
     internal const int MarkBytes = 64;
 
+    /// <summary>True when a text fits into a room once it is escaped.</summary>
+    internal static bool Fits(byte[] text, int offset, int count, bool isPlain, int escapedBytes)
+    {
+        // A byte takes six once escaped, at most.
+        return count <= escapedBytes / (isPlain ? 1 : 6) || JsonText.EscapedLength(text, offset, offset + count) <= escapedBytes;
+    }
+
     /// <summary>Where the part that starts at an index must end.</summary>
     /// <param name="text">UTF-8 text.</param>
     /// <param name="start">Index of the part's first byte.</param>
@@ -74,6 +81,12 @@ internal static class LineSplitter
         Array.Copy(text, start, marked, 0, count);
         Array.Copy(mark, 0, marked, count, mark.Length);
         return marked;
+    }
+
+    /// <summary>The mark at the end of each part of a line.</summary>
+    internal static string PartMark(int number, int parts)
+    {
+        return " (" + number + "/" + parts + ")";
     }
 
     /// <summary>The mark at the end of a line that lost its end.</summary>

@@ -1,36 +1,29 @@
 using System;
-using System.Threading;
-using DeviceLogs.Time;
 
 namespace DeviceLogs.Delivery;
 
 /// <summary>Takes log lines, keeps them in a bounded buffer, and delivers them to one log stream in the background.</summary>
 /// <remarks>
-/// Threads: everything may be called from any thread. Logging never waits for the network; one worker thread sends.
+/// Threads: everything may be called from any thread. Logging never waits for the network or a spool; the worker of the
+/// <see cref="CloudWatchLogs"/> sends, in turn with its actions. What waits within a callback of that worker does not wait: it returns at once.
 /// Memory: <see cref="LogAgentOptions.BufferBytes"/> + <see cref="LogAgentOptions.BatchBytes"/> + about 3 KB, made in the constructor.
 /// Loss: each line is delivered, still held, or counted by cause in <see cref="LogStatistics"/>; what was dropped for lack of room is
 /// told by a line in its place in the log. A line is delivered at least once: when an answer is lost, its batch is sent again.
 /// </remarks>
 public sealed class LogAgent : IDisposable
 {
-    private const int LongestWaitMs = 3600000;
-    private const int ProgressCheckMs = 100;
-
-    private readonly LogIntake _intake;
+    private readonly LineQueue _queue;
+    private readonly LineIntake _intake;
     private readonly LogShipper _shipper;
-    private readonly Thread _worker;
-    private readonly AutoResetEvent _wake = new AutoResetEvent(false);
-    private readonly ManualResetEvent _progress = new ManualResetEvent(false);
+    private readonly AgentWork _work;
+    private readonly CloudWatchLogs _logs;
+    private readonly Worker _worker;
     private readonly object _sync = new object();
     private readonly int _disposeTimeoutMs;
-    private readonly int _heartbeatMs;
-    private readonly IClock _clock;
-    private LogStatistics _heartbeat;
-    private long _nextHeartbeatMs;
-    private bool _stopping;
+    private bool _isDisposed;
 
     /// <summary>Starts an agent.</summary>
-    /// <param name="logs">Sends the requests, one at a time, its own actions between them. Not disposed with the agent.</param>
+    /// <param name="logs">Sends the requests, one at a time, its own actions between them. Not disposed with the agent; where it is disposed first, it disposes the agent.</param>
     /// <param name="options">Read now and not kept.</param>
     /// <exception cref="ArgumentException">An option is missing or out of its range; the message names the option, its value and its range.</exception>
     public LogAgent(CloudWatchLogs logs, LogAgentOptions options)
@@ -45,14 +38,18 @@ public sealed class LogAgent : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        _clock = logs.Connection.Clock;
-        _shipper = new LogShipper(logs.Connection, options);
-        _intake = _shipper.Intake;
+        options.Validate();
+        byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
+        int partBytes = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
+        _queue = new LineQueue(options, logs.Connection.Clock, partBytes);
+        _intake = new LineIntake(_queue, options, partBytes);
+        _shipper = new LogShipper(logs.Connection, _queue, names, options);
         _disposeTimeoutMs = options.DisposeTimeoutMs;
-        _heartbeatMs = options.HeartbeatIntervalMs;
-        _nextHeartbeatMs = _clock.MonotonicMs + _heartbeatMs;
-        _worker = new Thread(Work);
-        _worker.Start();
+        _work = new AgentWork(_shipper, _queue, _intake, logs.Connection.Clock, options.HeartbeatIntervalMs);
+        _logs = logs;
+        _worker = logs.Worker;
+        logs.Attach(this);
+        _worker.Add(_work);
     }
 
     /// <summary>Logs a line of level Information.</summary>
@@ -69,7 +66,7 @@ public sealed class LogAgent : IDisposable
     {
         if (_intake.Log(level, message))
         {
-            _wake.Set();
+            _worker.Wake();
         }
     }
 
@@ -88,7 +85,7 @@ public sealed class LogAgent : IDisposable
 
         if (_intake.Log(level, utf8, offset, count, false))
         {
-            _wake.Set();
+            _worker.Wake();
         }
     }
 
@@ -97,7 +94,8 @@ public sealed class LogAgent : IDisposable
     /// <returns>True when everything logged before the call has left the buffer and the spool: delivered, or refused and counted.</returns>
     public bool Flush(int timeoutMs)
     {
-        return Wait(_intake.RequestFlush(), timeoutMs, false);
+        long throughMs = _queue.RequestFlush();
+        return _worker.Wait(() => _queue.IsFlushed(throughMs), timeoutMs);
     }
 
     /// <summary>Moves what has been logged so far into <see cref="LogAgentOptions.Spool"/>: before deep sleep, a reboot, or when the power is about to go.</summary>
@@ -105,8 +103,16 @@ public sealed class LogAgent : IDisposable
     /// <returns>True when nothing is in RAM any more; false when time ran out, the spool is full or fails (<see cref="LogStatistics.LastError"/>), or there is none.</returns>
     public bool Spool(int timeoutMs)
     {
-        _intake.IsSpooled(true, out _);
-        return Wait(0, timeoutMs, true);
+        bool isMoved = false;
+        _queue.RequestMove();
+        _worker.Wait(
+            () =>
+            {
+                isMoved = _queue.IsMoved(out bool isPending);
+                return isMoved || !isPending;
+            },
+            timeoutMs);
+        return isMoved;
     }
 
     /// <summary>Copies the counters as they stand together at one moment.</summary>
@@ -119,7 +125,7 @@ public sealed class LogAgent : IDisposable
             throw new ArgumentNullException(nameof(target));
         }
 
-        _intake.CopyStatistics(target);
+        _queue.CopyStatistics(target);
     }
 
     /// <summary>Sends what is held, for at most <see cref="LogAgentOptions.DisposeTimeoutMs"/>, moves the rest into the spool where there is one, and stops. What is held then stays counted as held; what is in RAM only is told as <see cref="FailureKind.Final"/>.</summary>
@@ -127,106 +133,25 @@ public sealed class LogAgent : IDisposable
     {
         lock (_sync)
         {
-            if (_stopping)
+            if (_isDisposed)
             {
                 return;
             }
+
+            _isDisposed = true;
         }
 
         Flush(_disposeTimeoutMs);
         Spool(_disposeTimeoutMs);
-        lock (_sync)
-        {
-            _stopping = true;
-        }
-
-        _wake.Set();
+        _work.Stop();
+        _worker.Wake();
+        _logs.Detach(this);
         LogStatistics statistics = new LogStatistics();
-        _intake.CopyStatistics(statistics);
+        _queue.CopyStatistics(statistics);
         int lost = statistics.Held - statistics.Spooled;
         if (lost > 0)
         {
             _shipper.Report(FailureKind.Final, "stopped before delivery: " + (statistics.LastError ?? "no time was left"), lost);
         }
-    }
-
-    private bool Wait(long throughMs, int timeoutMs, bool forSpool)
-    {
-        long deadline = _clock.MonotonicMs + timeoutMs;
-        _wake.Set();
-        while (true)
-        {
-            _progress.Reset();
-            bool isPending = true;
-            if (forSpool ? _intake.IsSpooled(false, out isPending) : _intake.IsFlushed(throughMs))
-            {
-                return true;
-            }
-
-            // In a callback of the worker's own there is nobody to wait for.
-            long left = deadline - _clock.MonotonicMs;
-            if (left <= 0 || !isPending || !_worker.IsAlive || Thread.CurrentThread == _worker)
-            {
-                return false;
-            }
-
-            // In pieces: another caller's Reset may swallow the signal.
-            _progress.WaitOne(left < ProgressCheckMs ? (int)left : ProgressCheckMs, false);
-        }
-    }
-
-    private void Work()
-    {
-        while (true)
-        {
-            int wait = 0;
-            try
-            {
-                // First, so that an agent that is disposed leaves nothing in RAM.
-                _shipper.SpoolWhenDue();
-                lock (_sync)
-                {
-                    if (_stopping)
-                    {
-                        return;
-                    }
-                }
-
-                wait = _shipper.Step();
-                wait = Heartbeat(wait);
-            }
-            catch (Exception exception)
-            {
-                _shipper.Recover(exception);
-            }
-
-            _progress.Set();
-            if (wait != 0)
-            {
-                _wake.WaitOne(wait < 0 || wait > LongestWaitMs ? LongestWaitMs : wait, false);
-            }
-        }
-    }
-
-    private int Heartbeat(int wait)
-    {
-        if (_heartbeatMs == 0)
-        {
-            return wait;
-        }
-
-        long left = _nextHeartbeatMs - _clock.MonotonicMs;
-        if (left <= 0)
-        {
-            _heartbeat ??= new LogStatistics();
-            _intake.CopyStatistics(_heartbeat);
-            _intake.Log(LogLevel.Information, "DeviceLogs logged " + _heartbeat.Logged + ", delivered " + _heartbeat.Delivered + ", refused " + _heartbeat.Refused
-                + ", dropped " + _heartbeat.Dropped + ", held " + _heartbeat.Held + ", retries " + _heartbeat.Retries + ", possible duplicates " + _heartbeat.PossibleDuplicates
-                + ", most bytes held " + _heartbeat.HighWaterBytes + " of " + _heartbeat.CapacityBytes);
-            _nextHeartbeatMs = _clock.MonotonicMs + _heartbeatMs;
-            return 0;
-        }
-
-        return wait < 0 || wait > left ? (int)left : wait;
     }
 }

@@ -35,8 +35,8 @@ public sealed class LogAgentOptions
     /// <summary>What happens to a line too long for one batch. Default: it is split.</summary>
     public OversizedLines OversizedLines = OversizedLines.Split;
 
-    /// <summary>Takes the lines over when the buffer is 80 % full and they can't leave, on <see cref="LogAgent.Spool"/> and on <see cref="LogAgent.Dispose()"/>, and keeps them through a power cut. Default null: lines are in RAM only. Serves one agent.</summary>
-    public LogSpool Spool;
+    /// <summary>Takes the lines over when the buffer is 80 % full and they can't leave, on <see cref="LogAgent.Spool"/> and on <see cref="LogAgent.Dispose()"/>, and keeps them through a power cut: FlashSpool of DeviceLogs.Spool, or a store of your own. Default null: lines are in RAM only. Serves one agent.</summary>
+    public ILineStore Spool;
 
     /// <summary>Greatest age of the oldest line before it is sent, in milliseconds, give or take a tenth at random, so that devices do not send in step; the first time, anything up to it. Range 1 to 1,073,741,823 (12 days), default 30,000. Each flush costs a request and, over TLS, a handshake.</summary>
     public int FlushIntervalMs = 30000;

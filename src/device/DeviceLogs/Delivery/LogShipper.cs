@@ -20,6 +20,7 @@ internal sealed class LogShipper
     private const long MaxAheadMs = 2 * 3600 * 1000;
 
     private readonly LogsConnection _connection;
+    private readonly LineQueue _queue;
     private readonly BatchEncoder _batch;
     private readonly DestinationMaker _destination;
     private readonly PutAnswer _answer;
@@ -36,19 +37,17 @@ internal sealed class LogShipper
     private string _token;
     private long _reachedMs;
 
-    /// <summary>Makes a shipper with its buffers.</summary>
+    /// <summary>Makes a shipper with its request buffer.</summary>
     /// <param name="connection">Sends the requests.</param>
-    /// <param name="options">Read now and not kept.</param>
-    /// <exception cref="ArgumentException">An option is missing or out of its range; the message names it.</exception>
-    internal LogShipper(LogsConnection connection, LogAgentOptions options)
+    /// <param name="queue">Gives the lines.</param>
+    /// <param name="names">The beginning of every request, see <see cref="BatchEncoder.Names"/>.</param>
+    /// <param name="options">Checked already; read now and not kept.</param>
+    internal LogShipper(LogsConnection connection, LineQueue queue, byte[] names, LogAgentOptions options)
     {
-        options.Validate();
         _connection = connection;
         _jitter = new Jitter(options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName));
-        byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
-        int room = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
-        Intake = options.Spool == null ? new LogIntake(options, connection.Clock.Board, room) : options.Spool.MakeIntake(options, connection.Clock.Board, room);
-        _batch = new BatchEncoder(Intake, names, options.BatchBytes);
+        _queue = queue;
+        _batch = new BatchEncoder(queue, names, options.BatchBytes);
         _answer = new PutAnswer(names.Length);
         _destination = new DestinationMaker(connection, options, _answer);
         _schedule = new RetrySchedule(options.RetryBaseMs, options.MaxRetryDelayMs, options.SlowRetryMs, _jitter);
@@ -59,21 +58,18 @@ internal sealed class LogShipper
         _maxAgeMs = 1 + _jitter.Next(_flushIntervalMs);
     }
 
-    /// <summary>Where the lines come in.</summary>
-    internal readonly LogIntake Intake;
-
     /// <summary>Moves what is in RAM into the spool when that is due. Called before each <see cref="Step"/>.</summary>
     internal void SpoolWhenDue()
     {
-        Intake.SpoolWhenDue(_schedule.Failures > 0, _connection.Clock, _batch.Buffer);
+        _queue.MoveWhenDue(_schedule.Failures > 0, _batch.Line);
     }
 
     /// <summary>Sends one request when one is due.</summary>
-    /// <returns>Milliseconds until the next call is worthwhile, 0 for at once, or <see cref="LogIntake.Never"/> until something is logged.</returns>
+    /// <returns>Milliseconds until the next call is worthwhile, 0 for at once, or <see cref="LineQueue.Never"/> until something is logged.</returns>
     internal int Step()
     {
         long now = _connection.Clock.MonotonicMs;
-        int wait = Intake.MsUntilDue(now, _maxAgeMs);
+        int wait = _queue.MsUntilDue(now, _maxAgeMs);
         if (wait != 0)
         {
             return wait;
@@ -106,7 +102,8 @@ internal sealed class LogShipper
             // Heap may be short, and a Message may be the application's own code.
         }
 
-        int held = Intake.CountUnexpected(reason);
+        _queue.CountUnexpected();
+        int held = _queue.Keep(reason);
         _schedule.Failed(_connection.Clock.MonotonicMs, 0);
         Report(FailureKind.Temporary, reason, held);
     }
@@ -149,7 +146,7 @@ internal sealed class LogShipper
         AnswerKind kind = _destination.MakeStream();
         if (!_connection.Clock.IsUtcSet)
         {
-            Postpone(kind == AnswerKind.Accepted || kind == AnswerKind.Exists ? "the date is unknown, and the server's answer has none" : _answer.Reason, 0);
+            Postpone(kind == AnswerKind.Accepted || kind == AnswerKind.Exists ? "the date is unknown, and the server's answer has none" : _answer.Reason);
             return false;
         }
 
@@ -170,7 +167,7 @@ internal sealed class LogShipper
             return true;
         }
 
-        Postpone("no sequence token: " + _answer.Reason, 0);
+        Postpone("no sequence token: " + _answer.Reason);
         return false;
     }
 
@@ -186,22 +183,22 @@ internal sealed class LogShipper
         {
             // Only a record that can't be taken yet, which waits for the next line; or what a spool could not give.
             SpreadNextFlush();
-            Intake.Settle(0, 0, 0, 0, 0);
+            _queue.Settle(0, 0, 0, 0, 0);
             return;
         }
 
         bool dateMoved;
-        Intake.CountRequest(_batch.Length);
+        _queue.CountRequest(_batch.Length);
 
         // Not longer than for the exchange: what the application does in its callback may wait for others who want a turn.
         lock (_connection.Turn)
-        using (HttpResponse response = _connection.Send(LogsAction.PutLogEvents, _batch.Buffer, 0, _batch.Length, Intake.MoreThan(_batch.Buffer.Length)))
+        using (HttpResponse response = _connection.Send(LogsAction.PutLogEvents, _batch.Buffer, 0, _batch.Length, _queue.MoreThan(_batch.Buffer.Length)))
         {
             _answer.Read(response, _batch.EventCount);
             dateMoved = _answer.Kind == AnswerKind.BadSignature && _connection.LearnDate(response, _answer.Reason);
             if (response.SentTwice)
             {
-                Intake.CountPossibleDuplicates(_batch.LinesIn(0, _batch.EventCount));
+                _queue.CountDoubtful(_batch.LinesIn(0, _batch.EventCount));
             }
         }
 
@@ -218,7 +215,7 @@ internal sealed class LogShipper
                 return;
             case AnswerKind.HadAlready:
                 _token = _answer.Token;
-                Intake.Settle(lines, 0, 0, 0, 0);
+                _queue.Settle(lines, 0, 0, 0, 0);
                 Succeed();
                 return;
             case AnswerKind.Missing:
@@ -242,10 +239,11 @@ internal sealed class LogShipper
                 return;
             case AnswerKind.Ambiguous:
                 // What may be stored already goes again with the same dates, so the stream has not reached them yet.
-                Postpone(_answer.Reason, lines);
+                _queue.CountDoubtful(lines);
+                Postpone(_answer.Reason);
                 return;
             case AnswerKind.Again:
-                Postpone(_answer.Reason, 0);
+                Postpone(_answer.Reason);
                 return;
             default:
                 PostponeSlowly(_answer.Reason);
@@ -267,7 +265,7 @@ internal sealed class LogShipper
             _token = _answer.Token;
         }
 
-        Intake.Settle(delivered, _batch.LinesIn(0, old), _batch.LinesIn(old, gone), _batch.LinesIn(tooNew, events), 0);
+        _queue.Settle(delivered, _batch.LinesIn(0, old), _batch.LinesIn(old, gone), _batch.LinesIn(tooNew, events), 0);
         Succeed();
         if (refused > 0)
         {
@@ -282,7 +280,7 @@ internal sealed class LogShipper
         if (result == AnswerKind.Accepted && _remedies < MaxRemedies)
         {
             _remedies++;
-            Intake.Keep(reason, 0);
+            _queue.Keep(reason);
             return;
         }
 
@@ -290,7 +288,7 @@ internal sealed class LogShipper
         reason = _answer.Reason ?? reason;
         if (result == AnswerKind.Again || result == AnswerKind.Ambiguous)
         {
-            Postpone(reason, 0);
+            Postpone(reason);
             return;
         }
 
@@ -304,7 +302,7 @@ internal sealed class LogShipper
         if (events > 1)
         {
             _maxEvents = events / 2;
-            Intake.Keep(_answer.Reason, 0);
+            _queue.Keep(_answer.Reason);
             return;
         }
 
@@ -312,11 +310,11 @@ internal sealed class LogShipper
         if (lines == 0 && ++_noticeRefusals < MaxRefusalsInARow)
         {
             // The words of a drop notice are the agent's own: they can't be what the service does not like.
-            Postpone(_answer.Reason, 0);
+            Postpone(_answer.Reason);
             return;
         }
 
-        Intake.Settle(0, 0, 0, 0, lines);
+        _queue.Settle(0, 0, 0, 0, lines);
         Report(FailureKind.Permanent, _answer.Reason, lines);
         if (++_refusalsInARow >= MaxRefusalsInARow)
         {
@@ -334,9 +332,9 @@ internal sealed class LogShipper
         SpreadNextFlush();
     }
 
-    private void Postpone(string reason, int possibleDuplicates)
+    private void Postpone(string reason)
     {
-        int held = Intake.Keep(reason, possibleDuplicates);
+        int held = _queue.Keep(reason);
         _schedule.Failed(_connection.Clock.MonotonicMs, _answer.ServerDelayMs);
         Report(FailureKind.Temporary, reason, held);
     }
@@ -344,7 +342,7 @@ internal sealed class LogShipper
     private void PostponeSlowly(string reason)
     {
         _remedies = 0;
-        int held = Intake.Keep(reason, 0);
+        int held = _queue.Keep(reason);
         _schedule.FailedSlowly(_connection.Clock.MonotonicMs);
         Report(FailureKind.Temporary, reason, held);
     }

@@ -39,6 +39,17 @@ internal static class HttpPlatform
         return request;
     }
 
+    /// <summary>Lets a stream of a request or of a response be collected without harm.</summary>
+    /// <remarks>
+    /// The device gives out a clone of the connection's stream, and a clone's finalizer closes the connection, under the request
+    /// that waits for its answer or under the next one on a kept connection. The connection itself belongs to the request and the response.
+    /// </remarks>
+    internal static Stream WithoutFinalizer(Stream stream)
+    {
+        GC.SuppressFinalize(stream);
+        return stream;
+    }
+
     /// <summary>Nothing to do: the body is on its way.</summary>
     internal static void EndRequestBody(Stream body)
     {

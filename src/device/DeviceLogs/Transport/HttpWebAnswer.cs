@@ -57,7 +57,7 @@ internal sealed class HttpWebAnswer : HttpResponse
 
         try
         {
-            _stream ??= _response.GetResponseStream();
+            _stream ??= HttpPlatform.WithoutFinalizer(_response.GetResponseStream());
             if (_bytesLeft > 0 && count > _bytesLeft)
             {
                 count = (int)_bytesLeft;

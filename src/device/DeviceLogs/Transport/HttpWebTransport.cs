@@ -87,7 +87,7 @@ public sealed class HttpWebTransport : IHttpTransport
             if (request.BodyCount > 0)
             {
                 // Not disposed on purpose: on the device the stream is the connection, and the answer comes over it.
-                Stream body = web.GetRequestStream();
+                Stream body = HttpPlatform.WithoutFinalizer(web.GetRequestStream());
                 body.Write(request.Body, request.BodyOffset, request.BodyCount);
                 HttpPlatform.EndRequestBody(body);
             }

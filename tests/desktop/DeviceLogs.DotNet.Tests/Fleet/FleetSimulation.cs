@@ -18,7 +18,7 @@ internal sealed class FleetSimulation
 
     private readonly FleetClock _clock = new();
     private readonly FleetEndpoint _endpoint;
-    private readonly LogShipper[] _devices;
+    private readonly FleetDevice[] _devices;
     private readonly PriorityQueue<int, long> _due = new();
     private readonly long[] _wakeMs;
     private readonly int _requestsPerSecond;
@@ -65,7 +65,7 @@ internal sealed class FleetSimulation
         long back = _clock.MonotonicMs;
         int acceptedBefore = _endpoint.Accepted;
         int throttledBefore = _endpoint.Throttled;
-        HashSet<int> waiting = [.. Enumerable.Range(0, _devices.Length).Where(i => !_devices[i].Intake.IsFlushed(back))];
+        HashSet<int> waiting = [.. Enumerable.Range(0, _devices.Length).Where(i => !_devices[i].Queue.IsFlushed(back))];
         RunUntil(back + MaxDrainMs, waiting);
         DrainMs = _clock.MonotonicMs - back;
         int accepted = _endpoint.Accepted - acceptedBefore;
@@ -74,7 +74,7 @@ internal sealed class FleetSimulation
         Starved = waiting.Count;
     }
 
-    private LogShipper Device(int number)
+    private FleetDevice Device(int number)
     {
         LogsConnection connection = new(new CloudWatchLogsOptions
         {
@@ -83,7 +83,11 @@ internal sealed class FleetSimulation
             Transport = _endpoint,
             Clock = _clock,
         });
-        return new LogShipper(connection, new LogAgentOptions { LogGroupName = "fleet", LogStreamName = "device-" + number });
+        LogAgentOptions options = new() { LogGroupName = "fleet", LogStreamName = "device-" + number };
+        byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
+        int partBytes = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
+        LineQueue queue = new(options, connection.Clock, partBytes);
+        return new FleetDevice(new LineIntake(queue, options, partBytes), queue, new LogShipper(connection, queue, names, options));
     }
 
     private void Wake(int number, long atMs)
@@ -103,7 +107,7 @@ internal sealed class FleetSimulation
         {
             _due.Dequeue();
             _clock.MonotonicMs = Math.Max(_clock.MonotonicMs, due);
-            LogShipper device = _devices[number < 0 ? ~number : number];
+            FleetDevice device = _devices[number < 0 ? ~number : number];
             if (number < 0)
             {
                 bool wake = device.Intake.Log(LogLevel.Information, _line);
@@ -123,13 +127,13 @@ internal sealed class FleetSimulation
 
             // A request takes a moment: a device sends its next one after it.
             _wakeMs[number] = long.MaxValue;
-            int wait = device.Step();
+            int wait = device.Shipper.Step();
             if (wait >= 0)
             {
                 Wake(number, _clock.MonotonicMs + Math.Max(wait, RequestMs));
             }
 
-            if (waiting is not null && device.Intake.IsFlushed(back))
+            if (waiting is not null && device.Queue.IsFlushed(back))
             {
                 waiting.Remove(number);
             }
@@ -137,4 +141,6 @@ internal sealed class FleetSimulation
 
         _clock.MonotonicMs = waiting is { Count: 0 } ? _clock.MonotonicMs : endMs;
     }
+
+    private sealed record FleetDevice(LineIntake Intake, LineQueue Queue, LogShipper Shipper);
 }

@@ -57,8 +57,8 @@ public sealed class KeptConnectionTests : IDisposable
     public async Task Requests_that_announce_none_have_a_connection_each()
     {
         await using RawServer server = new(
-            connection => AnswerAsync(connection, "first"),
-            connection => AnswerAsync(connection, "second"));
+            connection => AnswerAsync(connection, "first", "Connection: close\r\n"),
+            connection => AnswerAsync(connection, "second", "Connection: close\r\n"));
         HttpWebTransport transport = new(null, 30_000);
 
         Assert.Equal("first", Send(transport, server, keepAlive: false));
@@ -96,7 +96,12 @@ public sealed class KeptConnectionTests : IDisposable
                     connection.Reset();
                 }
             },
-            async connection => repeated = await AnswerAsync(connection, "second"));
+            async connection =>
+            {
+                // Before the answer: the client may compare as soon as it has that.
+                repeated = await connection.ReadRequestAsync();
+                await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nsecond");
+            });
         HttpWebTransport transport = new(null, 30_000);
         Assert.Equal("first", Send(transport, server));
 
@@ -187,11 +192,10 @@ public sealed class KeptConnectionTests : IDisposable
         Assert.Equal("second", Send(transport, server, orTwice: true));
     }
 
-    private static async Task<string?> AnswerAsync(RawConnection connection, string body)
+    private static async Task AnswerAsync(RawConnection connection, string body, string header = "")
     {
-        string? request = await connection.ReadRequestAsync();
-        await connection.SendAsync($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\n\r\n{body}");
-        return request;
+        await connection.ReadRequestAsync();
+        await connection.SendAsync($"HTTP/1.1 200 OK\r\n{header}Content-Length: {body.Length}\r\n\r\n{body}");
     }
 
     private static string Send(HttpWebTransport transport, RawServer server, bool keepAlive = true, bool orTwice = false)

@@ -136,6 +136,7 @@ public sealed class PageTests
     [Theory]
     [InlineData("DeviceLogs dropped 4809 lines for lack of room, from 2026-11-21 05:58:12.101 to 2026-11-21 05:58:14.377", 4809)]
     [InlineData("DeviceLogs dropped 1 line for lack of room, from 2026-11-21 05:58:12.101 to 2026-11-21 05:58:12.101", 1)]
+    [InlineData("DeviceLogs dropped 7 lines that the spool could not read back", 7)]
     [InlineData("DeviceLogs dropped 99999999999 lines", 0)]
     [InlineData("DeviceLogs dropped -5 lines", 0)]
     [InlineData("DeviceLogs dropped many lines", 0)]
@@ -147,7 +148,7 @@ public sealed class PageTests
 
     [Fact]
     public void What_the_agent_writes_is_read() =>
-        Assert.Equal(35, DropReport.CountOf(DeviceLogs.Delivery.DropNotice.Text(35, 1_795_240_692_101, 2276)));
+        Assert.Equal(35, DropReport.CountOf(DeviceLogs.Delivery.DropNotice.Text(new DeviceLogs.Delivery.Line { LostCount = 35, LostMs = 2276 }, 1_795_240_692_101)));
 
     private static async Task<Reply> GetAsync(TestEndpoint endpoint, string path, params (string Name, string Value)[] headers)
     {

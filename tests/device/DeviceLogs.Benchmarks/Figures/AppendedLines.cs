@@ -1,5 +1,6 @@
 using DeviceLogs.Benchmarks.Timing;
 using DeviceLogs.Delivery;
+using DeviceLogs.Time;
 
 namespace DeviceLogs.Benchmarks.Figures;
 
@@ -8,16 +9,24 @@ internal sealed class AppendedLines : Contender
 {
     internal const int Lines = 100;
 
-    private readonly byte[] _target = new byte[1024];
-    private readonly LogIntake _intake = new LogIntake(Parts.Agent(8192), new StandingClock(), 8000);
+    private readonly Line _line = new Line { Buffer = new byte[1024], Room = 1024 };
+    private readonly LineQueue _queue;
+    private readonly LineIntake _intake;
+
+    internal AppendedLines()
+    {
+        LogAgentOptions options = Parts.Agent(8192);
+        _queue = new LineQueue(options, new CorrectedClock(new StandingClock()), 8000);
+        _intake = new LineIntake(_queue, options, 8000);
+    }
 
     internal override void Prepare()
     {
-        while (_intake.Take(_target, _target.Length) != LogRingBuffer.Nothing)
+        while (_queue.Take(_line))
         {
         }
 
-        _intake.Settle(0, 0, 0, 0, 0);
+        _queue.Settle(0, 0, 0, 0, 0);
     }
 
     internal override void Run()

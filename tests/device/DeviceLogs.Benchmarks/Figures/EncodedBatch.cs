@@ -1,5 +1,6 @@
 using DeviceLogs.Benchmarks.Timing;
 using DeviceLogs.Delivery;
+using DeviceLogs.Time;
 
 namespace DeviceLogs.Benchmarks.Figures;
 
@@ -7,17 +8,19 @@ namespace DeviceLogs.Benchmarks.Figures;
 internal class EncodedBatch : Contender
 {
     private readonly StandingClock _clock = new StandingClock();
-    private readonly LogIntake _intake;
+    private readonly LineQueue _queue;
 
     internal EncodedBatch(int events)
     {
         LogAgentOptions options = Parts.Agent(Parts.LargeBatchBytes);
         byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
-        _intake = new LogIntake(options, _clock, BatchEncoder.RoomForText(options.BatchBytes, names.Length));
-        Encoder = new BatchEncoder(_intake, names, options.BatchBytes);
+        int partBytes = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
+        _queue = new LineQueue(options, new CorrectedClock(_clock), partBytes);
+        LineIntake intake = new LineIntake(_queue, options, partBytes);
+        Encoder = new BatchEncoder(_queue, names, options.BatchBytes);
         for (int i = 0; i < events; i++)
         {
-            _intake.Log(LogLevel.Information, Sample.Message(i));
+            intake.Log(LogLevel.Information, Sample.Message(i));
         }
     }
 
@@ -26,7 +29,7 @@ internal class EncodedBatch : Contender
     internal override void Prepare()
     {
         // The lines stay: the next run takes them again.
-        _intake.Keep(null, 0);
+        _queue.Keep(null);
     }
 
     internal override void Run()

@@ -2,6 +2,7 @@ using System;
 using DeviceLogs.Benchmarks.Baselines;
 using DeviceLogs.Delivery;
 using DeviceLogs.Logging;
+using DeviceLogs.Time;
 using Microsoft.Extensions.Logging;
 using MicrosoftLevel = Microsoft.Extensions.Logging.LogLevel;
 
@@ -50,7 +51,8 @@ internal static class MemoryFigures
     {
         GarbageMeter meter = new GarbageMeter();
         string json = Text.Bytes(meter.Measure(i => Platform.ToJson(HashtableEvents.Event(i)))) + " (Hashtable, nanoFramework.Json)";
-        LogIntake intake = new LogIntake(Parts.Agent(8192), new StandingClock(), 8000);
+        LogAgentOptions options = Parts.Agent(8192);
+        LineIntake intake = new LineIntake(new LineQueue(options, new CorrectedClock(new StandingClock()), 8000), options, 8000);
         AppendedLines lines = new AppendedLines();
         Judge("garbage per appended event", meter.Measure(i =>
         {

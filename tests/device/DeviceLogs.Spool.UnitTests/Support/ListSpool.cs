@@ -1,16 +1,13 @@
 using System;
 using System.Collections;
 using DeviceLogs.Delivery;
-using DeviceLogs.Spool;
-using DeviceLogs.Time;
 
 namespace DeviceLogs.UnitTests.Support;
 
-/// <summary>A spool in RAM that a test fills, limits and breaks. Notices calls that the contract rules out.</summary>
-internal sealed class ListSpool : LogSpool, ILogSpool
+/// <summary>A store in RAM that a test fills, limits and breaks: also what a store of your own looks like at its least. Notices calls that the contract rules out.</summary>
+internal sealed class ListSpool : ILineStore
 {
-    private readonly ArrayList _headers = new ArrayList();
-    private readonly ArrayList _texts = new ArrayList();
+    private readonly ArrayList _lines = new ArrayList();
     private int _committed;
     private int _outstanding;
     private int _recovered;
@@ -25,31 +22,34 @@ internal sealed class ListSpool : LogSpool, ILogSpool
 
     public int Count { get; private set; }
 
-    public bool IsEmpty => _committed == 0;
+    public bool HasMore => _outstanding < _committed;
 
-    public long DroppedCount { get; private set; }
+    public long LostCount { get; private set; }
 
     public int PossibleDuplicates { get; internal set; }
 
     public string Error { get; private set; }
 
-    public bool Append(LineHeader header, byte[] buffer, int offset, int count)
+    public bool Append(Line line)
     {
         if (_outstanding > 0)
         {
             throw new InvalidOperationException("appended while records were outstanding");
         }
 
-        Error = _texts.Count < Capacity ? null : "the spool is full";
+        Error = _lines.Count < Capacity ? null : "the spool is full";
         if (Error != null)
         {
             return false;
         }
 
-        byte[] text = new byte[count];
-        Array.Copy(buffer, offset, text, 0, count);
-        _headers.Add(Copy(header, new LineHeader()));
-        _texts.Add(text);
+        byte[] text = new byte[line.Count];
+        if (line.Count > 0)
+        {
+            Array.Copy(line.Buffer, line.Offset, text, 0, line.Count);
+        }
+
+        _lines.Add(Copy(line, new Line { Buffer = text }));
         return true;
     }
 
@@ -62,8 +62,8 @@ internal sealed class ListSpool : LogSpool, ILogSpool
             return false;
         }
 
-        Commits += _texts.Count > _committed ? 1 : 0;
-        for (; _committed < _texts.Count; _committed++)
+        Commits += _lines.Count > _committed ? 1 : 0;
+        for (; _committed < _lines.Count; _committed++)
         {
             Count += IsLine(_committed) ? 1 : 0;
         }
@@ -71,32 +71,25 @@ internal sealed class ListSpool : LogSpool, ILogSpool
         return true;
     }
 
-    public int Take(LineHeader header, byte[] target, int room)
+    public bool Take(Line line)
     {
-        if (_texts.Count > _committed)
+        if (_lines.Count > _committed)
         {
             throw new InvalidOperationException("taken with a group open");
         }
 
-        while (_outstanding == 0 && _committed > 0 && ((byte[])_texts[0]).Length > room)
+        if (!HasMore)
         {
-            Drop(0, "a record is too long");
+            return false;
         }
 
-        if (_outstanding == _committed || ((byte[])_texts[_outstanding]).Length > room)
-        {
-            return -1;
-        }
-
-        byte[] text = (byte[])_texts[_outstanding];
-        Array.Copy(text, 0, target, target.Length - text.Length, text.Length);
-        Copy((LineHeader)_headers[_outstanding], header);
-        bool isRecovered = _outstanding < _recovered;
-        header.TimeMs = isRecovered ? -header.LostMs : header.TimeMs;
-        header.DateMs = isRecovered ? header.DateMs : 0;
-
+        Line held = (Line)_lines[_outstanding];
+        int count = line.Reserve(held.Buffer.Length);
+        Array.Copy(held.Buffer, count > 0 ? line.Start : 0, line.Buffer, line.Offset, count);
+        Copy(held, line);
+        line.IsRecovered = _outstanding < _recovered;
         _outstanding++;
-        return text.Length;
+        return true;
     }
 
     public void GiveBack() => _outstanding--;
@@ -109,56 +102,52 @@ internal sealed class ListSpool : LogSpool, ILogSpool
         }
     }
 
-    public void KeepAll() => _outstanding = 0;
-
-    internal override LogIntake MakeIntake(LogAgentOptions options, IClock clock, int partBytes) => new SpooledIntake(this, options, clock, partBytes);
+    public void Keep() => _outstanding = 0;
 
     /// <summary>What the next boot finds.</summary>
     internal void Restart()
     {
         Truncate();
-        KeepAll();
+        Keep();
         _recovered = _committed;
-        DroppedCount = 0;
+        LostCount = 0;
     }
 
     /// <summary>Loses its oldest line.</summary>
-    internal void Damage() => Drop(0, "a record is damaged");
+    internal void Damage()
+    {
+        LostCount += IsLine(0) ? 1 : 0;
+        Error = "a record is damaged";
+        Remove(0);
+    }
 
-    private static LineHeader Copy(LineHeader from, LineHeader to)
+    private static Line Copy(Line from, Line to)
     {
         to.TimeMs = from.TimeMs;
         to.DateMs = from.DateMs;
+        to.Level = from.Level;
         to.IsPlain = from.IsPlain;
         to.LostCount = from.LostCount;
         to.LostMs = from.LostMs;
+        to.Cause = from.Cause;
         return to;
     }
 
-    private bool IsLine(int index) => ((LineHeader)_headers[index]).LostCount == 0;
-
-    private void Drop(int index, string error)
-    {
-        DroppedCount += IsLine(index) ? 1 : 0;
-        Error = error;
-        Remove(index);
-    }
+    private bool IsLine(int index) => ((Line)_lines[index]).LostCount == 0;
 
     private void Remove(int index)
     {
         Count -= IsLine(index) ? 1 : 0;
-        _headers.RemoveAt(index);
-        _texts.RemoveAt(index);
+        _lines.RemoveAt(index);
         _committed--;
         _recovered -= _recovered > 0 ? 1 : 0;
     }
 
     private void Truncate()
     {
-        while (_texts.Count > _committed)
+        while (_lines.Count > _committed)
         {
-            _headers.RemoveAt(_committed);
-            _texts.RemoveAt(_committed);
+            _lines.RemoveAt(_committed);
         }
     }
 }

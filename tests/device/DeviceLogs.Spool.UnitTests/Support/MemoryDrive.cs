@@ -29,6 +29,9 @@ internal sealed class MemoryDrive : ISpoolDrive
     /// <summary>True when appends and closes throw.</summary>
     internal bool IsReadOnly { get; set; }
 
+    /// <summary>Called at each call, before anything happens.</summary>
+    internal Action OnCall { get; set; }
+
     internal bool IsCut => Power == 0;
 
     internal int FileCount => _names.Count;
@@ -171,6 +174,7 @@ internal sealed class MemoryDrive : ISpoolDrive
     private void Call()
     {
         _calls++;
+        OnCall?.Invoke();
         if (Power == 0)
         {
             throw new IOException("there is no power");

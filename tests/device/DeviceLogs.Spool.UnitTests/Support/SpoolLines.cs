@@ -7,11 +7,10 @@ namespace DeviceLogs.UnitTests.Support;
 /// <summary>Lines in and out of a spool, as text.</summary>
 internal static class SpoolLines
 {
-    private static readonly LineHeader _header = new LineHeader();
-    private static readonly byte[] _target = new byte[4096];
+    private static readonly Line _line = new Line { Buffer = new byte[4096], Room = 4096 };
 
     /// <summary>What is known of the line taken last.</summary>
-    internal static LineHeader Header => _header;
+    internal static Line Line => _line;
 
     /// <summary>A spool on a drive, small enough that tests see its bounds.</summary>
     internal static FlashSpool Open(ISpoolDrive drive) => Open(drive, new ManualClock());
@@ -31,7 +30,7 @@ internal static class SpoolLines
     internal static bool Add(FlashSpool spool, string text)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(text);
-        return spool.Append(new LineHeader { TimeMs = 7000 }, utf8, 0, utf8.Length);
+        return spool.Append(new Line { TimeMs = 7000, Buffer = utf8, Count = utf8.Length });
     }
 
     /// <summary>Appends a line as a group of its own.</summary>
@@ -40,15 +39,14 @@ internal static class SpoolLines
     /// <summary>Takes the next line, or null.</summary>
     internal static string Take(FlashSpool spool)
     {
-        int count = spool.Take(_header, _target, _target.Length);
-        return count < 0 ? null : _header.LostCount > 0 ? "-" + _header.LostCount : Encoding.UTF8.GetString(_target, _target.Length - count, count);
+        return !spool.Take(_line) ? null : _line.LostCount > 0 ? "-" + _line.LostCount : Encoding.UTF8.GetString(_line.Buffer, _line.Offset, _line.Count);
     }
 
     /// <summary>Delivers all lines, segment by segment.</summary>
     internal static string Drain(FlashSpool spool)
     {
         string all = string.Empty;
-        for (; !spool.IsEmpty; spool.Release())
+        for (; spool.HasMore; spool.Release())
         {
             all += Peeked(spool);
         }
@@ -60,7 +58,7 @@ internal static class SpoolLines
     internal static string Peek(FlashSpool spool)
     {
         string lines = Peeked(spool);
-        spool.KeepAll();
+        spool.Keep();
         return lines;
     }
 

@@ -8,8 +8,7 @@ namespace DeviceLogs.UnitTests.Support;
 /// <summary>A spool under a workload, and what must be in it: lines with ascending numbers, no gap but where some were delivered.</summary>
 internal sealed class SpoolModel
 {
-    private readonly LineHeader _header = new LineHeader();
-    private readonly byte[] _target = new byte[512];
+    private readonly Line _line = new Line { Buffer = new byte[512], Room = 512 };
     private readonly MemoryDrive _drive;
     private readonly ManualClock _clock = new ManualClock();
     private int _boot;
@@ -36,8 +35,17 @@ internal sealed class SpoolModel
         for (int i = 0; i < lines; i++)
         {
             byte[] text = Text(_appended);
-            SetHeader(_appended++);
-            Spool.Append(_header, text, 0, text.Length);
+            SetLine(_appended++);
+            Spool.Append(new Line
+            {
+                Buffer = text,
+                Count = text.Length,
+                TimeMs = _line.TimeMs,
+                DateMs = _line.DateMs,
+                IsPlain = _line.IsPlain,
+                LostCount = _line.LostCount,
+                LostMs = _line.LostMs,
+            });
         }
 
         if (Spool.Commit() && !_drive.IsCut)
@@ -62,11 +70,11 @@ internal sealed class SpoolModel
     /// <summary>A batch that the service did not take.</summary>
     internal void Fail()
     {
-        while (Spool.Take(_header, _target, _target.Length) >= 0)
+        while (Spool.Take(_line))
         {
         }
 
-        Spool.KeepAll();
+        Spool.Keep();
     }
 
     /// <summary>A mixed workload. It goes on over whatever the drive throws, as an agent does.</summary>
@@ -110,7 +118,7 @@ internal sealed class SpoolModel
         Append(3);
         Peek(what, out int later);
         Assert.AreEqual(end + 3, later, what);
-        while (!Spool.IsEmpty)
+        while (Spool.HasMore)
         {
             int before = Spool.UsedBytes;
             Fail();
@@ -120,14 +128,14 @@ internal sealed class SpoolModel
 
         Assert.AreEqual(0, Spool.Count, what);
         Assert.AreEqual(1, _drive.FileCount, what + ": files left beside the journal's");
-        Assert.AreEqual(0L, Spool.DroppedCount, what);
+        Assert.AreEqual(0L, Spool.LostCount, what);
     }
 
     // Takes lines and one too many, gives that back and delivers the others: the service has them before the spool hears of it.
     private void Request(int lines)
     {
         int taken = 0;
-        while (taken <= lines && Spool.Take(_header, _target, _target.Length) >= 0)
+        while (taken <= lines && Spool.Take(_line))
         {
             taken++;
         }
@@ -172,11 +180,11 @@ internal sealed class SpoolModel
         FlashSpool other = Open(_drive.Copy());
         int first = _delivered;
         end = -1;
-        for (; !other.IsEmpty; other.Release())
+        for (; other.HasMore; other.Release())
         {
-            for (int count = other.Take(_header, _target, _target.Length); count >= 0; count = other.Take(_header, _target, _target.Length))
+            while (other.Take(_line))
             {
-                int number = Number(count);
+                int number = Number();
                 if (end < 0)
                 {
                     first = number;
@@ -184,7 +192,7 @@ internal sealed class SpoolModel
                 }
 
                 Assert.AreEqual(end, number, what);
-                AssertLine(number, count, what);
+                AssertLine(number, what);
                 end++;
             }
         }
@@ -198,31 +206,31 @@ internal sealed class SpoolModel
         return new FlashSpool(new FlashSpoolOptions { Drive = drive, SegmentBytes = 256, MaxBytes = 4096, MaxWritesPerHour = 1000, Clock = _clock });
     }
 
-    private int Number(int count)
+    private int Number()
     {
-        return _header.LostCount > 0 ? (int)_header.LostMs : int.Parse(Encoding.UTF8.GetString(_target, _target.Length - count, 4));
+        return _line.LostCount > 0 ? (int)_line.LostMs : int.Parse(Encoding.UTF8.GetString(_line.Buffer, _line.Offset, 4));
     }
 
-    private void AssertLine(int number, int count, string what)
+    private void AssertLine(int number, string what)
     {
         bool isRun = IsRun(number);
-        Assert.AreEqual(isRun ? number + 1 : 0, _header.LostCount, what);
-        Assert.AreEqual(number % 3 == 0, _header.IsPlain, what);
-        Assert.AreEqual(_header.DateMs == 0 ? 1000L * number : ManualClock.StartUtcMs + number, _header.DateMs == 0 ? _header.TimeMs : _header.DateMs, what);
+        Assert.AreEqual(isRun ? number + 1 : 0, _line.LostCount, what);
+        Assert.AreEqual(number % 3 == 0 && !isRun, _line.IsPlain, what);
+        Assert.AreEqual(ManualClock.StartUtcMs + number, _line.DateMs, what);
         if (!isRun)
         {
-            Assert.AreEqual(Encoding.UTF8.GetString(Text(number), 0, Text(number).Length), Encoding.UTF8.GetString(_target, _target.Length - count, count), what);
+            Assert.AreEqual(Encoding.UTF8.GetString(Text(number), 0, Text(number).Length), Encoding.UTF8.GetString(_line.Buffer, _line.Offset, _line.Count), what);
         }
     }
 
-    private void SetHeader(int number)
+    private void SetLine(int number)
     {
         bool isRun = IsRun(number);
-        _header.TimeMs = 1000 * number;
-        _header.DateMs = ManualClock.StartUtcMs + number;
-        _header.IsPlain = number % 3 == 0;
-        _header.LostCount = isRun ? number + 1 : 0;
-        _header.LostMs = isRun ? number : 0;
+        _line.TimeMs = 1000 * number;
+        _line.DateMs = ManualClock.StartUtcMs + number;
+        _line.IsPlain = number % 3 == 0;
+        _line.LostCount = isRun ? number + 1 : 0;
+        _line.LostMs = isRun ? number : 0;
     }
 
     private static bool IsRun(int number) => number % 7 == 5;

@@ -108,6 +108,22 @@ public class LogAgentTests
     }
 
     [TestMethod]
+    public void Disposing_the_connection_disposes_its_agents_which_deliver_what_they_hold()
+    {
+        ScriptedTransport transport = new ScriptedTransport();
+        CloudWatchLogs logs = Logs(transport);
+        LogAgent first = Agent(logs, new LogAgentOptions { DisposeTimeoutMs = PatienceMs });
+        LogAgent second = Agent(logs, new LogAgentOptions { DisposeTimeoutMs = PatienceMs });
+        first.Log("one");
+        second.Log("two");
+        logs.Dispose();
+        Assert.AreEqual(2, transport.Count);
+        Assert.Contains("\"message\":\"two\"", transport.Body(1));
+        first.Dispose();
+        logs.Dispose();
+    }
+
+    [TestMethod]
     public void Lines_from_several_threads_are_all_counted()
     {
         ScriptedTransport transport = new ScriptedTransport();

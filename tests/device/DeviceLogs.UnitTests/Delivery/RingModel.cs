@@ -12,8 +12,8 @@ internal sealed class RingModel
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyzéü€中\"\\";
 
     private readonly SeededRandom _random;
-    private readonly LogRingBuffer _ring;
-    private readonly byte[] _target = new byte[1024];
+    private readonly RingStore _ring;
+    private readonly Line _line = new Line { Buffer = new byte[1024], Room = 1024 };
     private readonly string _step;
     private int _appended;
     private int _released;
@@ -25,7 +25,7 @@ internal sealed class RingModel
     {
         _random = new SeededRandom(seed);
         OverflowPolicy policy = (OverflowPolicy)(seed % 3);
-        _ring = new LogRingBuffer(300 + _random.Next(700), policy, LogLevel.Error);
+        _ring = new RingStore(300 + _random.Next(700), policy, LogLevel.Error);
         _step = "seed " + seed + ", line ";
     }
 
@@ -86,7 +86,7 @@ internal sealed class RingModel
             _released = releasedBefore;
             _lastReleased = lastBefore;
             _told = toldBefore;
-            _ring.KeepAll();
+            _ring.Keep();
             Assert.IsTrue(Take(count).StartsWith(first), _step + _appended + ": another batch");
         }
 
@@ -98,19 +98,18 @@ internal sealed class RingModel
         string batch = string.Empty;
         for (int i = 0; i < count; i++)
         {
-            int length = _ring.Take(_target, _target.Length);
-            if (length == LogRingBuffer.Nothing)
+            if (!_ring.Take(_line))
             {
                 break;
             }
 
-            if (_ring.TakenLostCount > 0)
+            if (_line.LostCount > 0)
             {
-                _told += _ring.TakenLostCount;
+                _told += _line.LostCount;
                 continue;
             }
 
-            string text = Encoding.UTF8.GetString(_target, _target.Length - length, length);
+            string text = Encoding.UTF8.GetString(_line.Buffer, _line.Offset, _line.Count);
             int number = int.Parse(text.Substring(0, text.IndexOf(' ')));
             Assert.IsTrue(number > _lastReleased, _step + _appended + ": out of order");
             Assert.AreEqual(Text(number), text, _step + _appended + ": changed");

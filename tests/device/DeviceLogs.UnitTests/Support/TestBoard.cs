@@ -14,6 +14,7 @@ internal sealed class TestBoard
     private const int MaxStepsAtOnce = 100;
 
     private readonly LogShipper _shipper;
+    private readonly LineQueue _queue;
 
     internal TestBoard()
         : this(new LogAgentOptions())
@@ -45,7 +46,12 @@ internal sealed class TestBoard
             Transport = transport,
             Clock = clock,
         });
-        _shipper = new LogShipper(Connection, options);
+        options.Validate();
+        byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
+        int partBytes = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
+        _queue = new LineQueue(options, Connection.Clock, partBytes);
+        Intake = new LineIntake(_queue, options, partBytes);
+        _shipper = new LogShipper(Connection, _queue, names, options);
     }
 
     internal ManualClock Clock { get; }
@@ -55,7 +61,7 @@ internal sealed class TestBoard
 
     internal LogsConnection Connection { get; }
 
-    internal LogIntake Intake => _shipper.Intake;
+    internal LineIntake Intake { get; }
 
     /// <summary>What the failure callback heard: kind, lines, reason.</summary>
     internal ArrayList Failures { get; } = new ArrayList();
@@ -65,7 +71,7 @@ internal sealed class TestBoard
         get
         {
             LogStatistics statistics = new LogStatistics();
-            Intake.CopyStatistics(statistics);
+            _queue.CopyStatistics(statistics);
             return statistics;
         }
     }
@@ -118,14 +124,14 @@ internal sealed class TestBoard
     /// <summary>Asks for a flush and lets the worker do what is due now.</summary>
     internal void Flush()
     {
-        Intake.RequestFlush();
+        _queue.RequestFlush();
         Run();
     }
 
     /// <summary>Asks for a move into the spool and lets the worker do only that.</summary>
     internal void Spool()
     {
-        Intake.IsSpooled(true, out _);
+        _queue.RequestMove();
         _shipper.SpoolWhenDue();
     }
 

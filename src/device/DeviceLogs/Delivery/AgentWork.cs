@@ -1,0 +1,68 @@
+using System;
+using System.Runtime.CompilerServices;
+using DeviceLogs.Time;
+
+namespace DeviceLogs.Delivery;
+
+/// <summary>What a worker does for an agent: moves lines into the store, sends them, and logs the heartbeat.</summary>
+internal sealed class AgentWork : IWork
+{
+    private readonly LogShipper _shipper;
+    private readonly LineQueue _queue;
+    private readonly LineIntake _intake;
+    private readonly IClock _clock;
+    private readonly int _heartbeatMs;
+    private LogStatistics _statistics;
+    private long _nextHeartbeatMs;
+    private bool _isStopped;
+
+    internal AgentWork(LogShipper shipper, LineQueue queue, LineIntake intake, IClock clock, int heartbeatMs)
+    {
+        _shipper = shipper;
+        _queue = queue;
+        _intake = intake;
+        _clock = clock;
+        _heartbeatMs = heartbeatMs;
+        _nextHeartbeatMs = clock.MonotonicMs + heartbeatMs;
+    }
+
+    /// <summary>Lets the next step be the last: it moves what somebody has asked to be moved, and sends nothing.</summary>
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    internal void Stop() => _isStopped = true;
+
+    /// <inheritdoc/>
+    public int Step()
+    {
+        bool isStopped = IsStopped();
+        _shipper.SpoolWhenDue();
+        return isStopped ? Worker.Done : Heartbeat(_shipper.Step());
+    }
+
+    /// <inheritdoc/>
+    public void Recover(Exception exception) => _shipper.Recover(exception);
+
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    private bool IsStopped() => _isStopped;
+
+    private int Heartbeat(int wait)
+    {
+        if (_heartbeatMs == 0)
+        {
+            return wait;
+        }
+
+        long left = _nextHeartbeatMs - _clock.MonotonicMs;
+        if (left > 0)
+        {
+            return wait < 0 || wait > left ? (int)left : wait;
+        }
+
+        LogStatistics s = _statistics ??= new LogStatistics();
+        _queue.CopyStatistics(s);
+        _intake.Log(LogLevel.Information, "DeviceLogs logged " + s.Logged + ", delivered " + s.Delivered + ", refused " + s.Refused
+            + ", dropped " + s.Dropped + ", held " + s.Held + ", retries " + s.Retries + ", possible duplicates " + s.PossibleDuplicates
+            + ", most bytes held " + s.HighWaterBytes + " of " + s.CapacityBytes);
+        _nextHeartbeatMs = _clock.MonotonicMs + _heartbeatMs;
+        return 0;
+    }
+}

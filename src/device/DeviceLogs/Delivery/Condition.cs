@@ -1,0 +1,5 @@
+namespace DeviceLogs.Delivery;
+
+/// <summary>What <see cref="Worker.Wait"/> waits for.</summary>
+/// <returns>True when it has come about.</returns>
+public delegate bool Condition();

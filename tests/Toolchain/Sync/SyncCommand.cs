@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace DeviceLogs.Toolchain.Sync;
+
+/// <summary>Writes what follows from the folders and the two tables: each .nfproj, its packages.config, and the solution.</summary>
+internal static class SyncCommand
+{
+    private static readonly string[] Tops = ["src", "hardware", "tests"];
+
+    /// <summary>Writes every file that is not as it should be, and prints its name.</summary>
+    public static int Run()
+    {
+        IReadOnlyList<KeyValuePair<string, string>> stale = Stale();
+        foreach ((string path, string text) in stale)
+        {
+            File.WriteAllText(Repository.PathOf(path), text);
+            Console.WriteLine("wrote " + path);
+        }
+
+        Console.WriteLine(stale.Count == 0 ? "Everything is in sync." : $"{stale.Count} files written.");
+        return 0;
+    }
+
+    /// <summary>The files that are not as they should be, and what they should be.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Stale() => [.. Expected()
+        .Where(file => !File.Exists(Repository.PathOf(file.Key)) || File.ReadAllText(Repository.PathOf(file.Key)).ReplaceLineEndings("\n") != file.Value)];
+
+    private static Dictionary<string, string> Expected()
+    {
+        ProjectTable table = ProjectTable.Read();
+        Dictionary<string, string> expected = [];
+        foreach (ProjectRow row in table.Rows)
+        {
+            ProjectFileText text = new(table, row);
+            expected[row.ProjectFile] = text.Project(FilesUnder(row.Folder, ".cs").Select(file => file[(row.Folder.Length + 1)..]));
+            expected[row.Folder + "/packages.config"] = text.Packages();
+        }
+
+        string[] projects = [.. table.Rows.Select(row => row.ProjectFile), .. Tops.SelectMany(top => FilesUnder(top, ".csproj"))];
+        expected["DeviceLogs.sln"] = SolutionText.Write(projects, RootFiles());
+        return expected;
+    }
+
+    private static IEnumerable<string> FilesUnder(string folder, string extension) => Directory
+        .EnumerateFiles(Repository.PathOf(folder), "*" + extension, SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
+        .Where(file => !file.Split('/').Any(part => part is "bin" or "obj"));
+
+    /// <summary>The settings and texts of the root, without what builds and people leave there.</summary>
+    private static string[] RootFiles() => [.. Directory.EnumerateFiles(Repository.Root)
+        .Select(file => Path.GetFileName(file))
+        .Where(name => name is ".editorconfig" or "global.json"
+            || Path.GetExtension(name) is ".props" or ".targets" or ".versions" or ".projects" or ".runsettings" or ".md")
+        .Order(StringComparer.Ordinal)];
+}
