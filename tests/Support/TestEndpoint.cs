@@ -15,7 +15,10 @@ internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock, s
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly HttpClient _http = new();
+    // The service closes idle connections after six seconds.
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(3);
+
+    private readonly HttpClient _http = CreateClient();
 
     /// <summary>The role alias that gives credentials.</summary>
     public const string RoleAlias = "boards";
@@ -32,6 +35,9 @@ internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock, s
         LocalLogsServiceOptions options = new() { Credentials = [Key, .. more], RoleAlias = RoleAlias, TimeProvider = clock };
         return new TestEndpoint(await LocalLogsService.StartAsync(options, TestContext.Current.CancellationToken), clock);
     }
+
+    /// <summary>Makes a client that uses no connection that the service may be about to close.</summary>
+    public static HttpClient CreateClient() => new(new SocketsHttpHandler { PooledConnectionIdleTimeout = IdleTimeout });
 
     public HttpRequestMessage Sign(string action, object members) => SdkSigner.Sign(
         service.Url, Key, action, JsonSerializer.SerializeToUtf8Bytes(members, Relaxed), region: region);

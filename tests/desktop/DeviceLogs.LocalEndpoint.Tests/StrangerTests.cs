@@ -14,6 +14,7 @@ using Xunit;
 namespace DeviceLogs.LocalEndpoint.Tests;
 
 /// <summary>Strangers that take connections and memory: the service stays within its bounds, and a client that behaves is served throughout.</summary>
+[Collection(nameof(Alone))]
 public sealed class StrangerTests : IDisposable
 {
     private const int Strangers = 250;
@@ -31,7 +32,7 @@ public sealed class StrangerTests : IDisposable
     public async Task Bodies_that_never_end_take_no_memory_and_hold_up_nobody(bool knowTheKeyId)
     {
         using ServerProcess server = await ServerProcess.StartAsync(Path.Combine(_folder, "logs.db"));
-        using HttpClient http = new();
+        using HttpClient http = TestEndpoint.CreateClient();
         byte[] body = new byte[(8 * 1024 * 1024) - 1];
         string head = $"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {body.Length + 1}\r\n{(knowTheKeyId ? ForgedHead() : "")}\r\n";
 
@@ -49,7 +50,7 @@ public sealed class StrangerTests : IDisposable
     public async Task Readers_that_do_not_read_take_no_memory_and_hold_up_nobody()
     {
         using ServerProcess server = await ServerProcess.StartAsync(Path.Combine(_folder, "logs.db"));
-        using HttpClient http = new();
+        using HttpClient http = TestEndpoint.CreateClient();
         await CallAsync(server, http, "CreateLogGroup", """{"logGroupName":"g"}""");
         await CallAsync(server, http, "CreateLogStream", """{"logGroupName":"g","logStreamName":"s"}""");
         string message = new('\u0001', 1_000_000);
@@ -74,7 +75,7 @@ public sealed class StrangerTests : IDisposable
     public async Task Connections_that_ask_nothing_give_way_and_are_told()
     {
         using ServerProcess server = await ServerProcess.StartAsync(Path.Combine(_folder, "logs.db"));
-        using HttpClient http = new();
+        using HttpClient http = TestEndpoint.CreateClient();
         List<TcpClient> strangers = [];
         for (int i = 0; i < 300; i++)
         {
