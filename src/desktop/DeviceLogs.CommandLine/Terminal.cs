@@ -4,30 +4,43 @@ using Spectre.Console;
 
 namespace DeviceLogs.CommandLine;
 
-/// <summary>Colours, tables and progress where a person looks at a terminal; plain text where the output is a file or a pipe, or NO_COLOR is set.</summary>
-/// <remarks>Source: https://no-color.org and the detection of Spectre.Console.</remarks>
+/// <summary>Colours, tables and progress where a person looks at a terminal; plain text where the output is a file or a pipe.</summary>
+/// <remarks>With NO_COLOR (https://no-color.org) there are no colours; TERM=dumb has neither colours nor progress.</remarks>
 public static class Terminal
 {
-    /// <summary>The console of the output, for results.</summary>
-    public static IAnsiConsole Output() => Of(Console.Out, Console.IsOutputRedirected);
+    /// <summary>The terminal that shows the output; null when it is a file or a pipe.</summary>
+    public static IAnsiConsole? OfOutput() => Console.IsOutputRedirected ? null : Of(Console.Out);
 
-    /// <summary>The console of the error output, for progress.</summary>
-    public static IAnsiConsole Errors() => Of(Console.Error, Console.IsErrorRedirected);
+    /// <summary>The terminal that shows the error output; null when it is a file or a pipe.</summary>
+    public static IAnsiConsole? OfErrors() => Console.IsErrorRedirected ? null : Of(Console.Error);
 
-    /// <summary>A console that writes plain text, whatever the surroundings are.</summary>
+    /// <summary>A console without escape codes, for tables in a file or a pipe.</summary>
     /// <param name="writer">Where to.</param>
-    public static IAnsiConsole Plain(TextWriter writer) => Of(writer, isRedirected: true);
+    public static IAnsiConsole Plain(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(writer),
+        Ansi = AnsiSupport.No,
+        ColorSystem = ColorSystemSupport.NoColors,
+        Interactive = InteractionSupport.No,
+    });
 
-    private static IAnsiConsole Of(TextWriter writer, bool isRedirected)
+    /// <summary>Shows how far some work has come, in one line that goes away at its end.</summary>
+    /// <param name="terminal">The terminal; null to show nothing.</param>
+    /// <param name="first">What to show until the work reports something.</param>
+    /// <param name="work">The work; it is given what to report to.</param>
+    /// <returns>What the work returns.</returns>
+    public static T WithProgress<T>(IAnsiConsole? terminal, string first, Func<Action<string>, T> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return terminal is null || !terminal.Profile.Capabilities.Interactive
+            ? work(_ => { })
+            : terminal.Status().Start(Markup.Escape(first), status => work(text => status.Status(Markup.Escape(text))));
+    }
+
+    private static IAnsiConsole Of(TextWriter writer)
     {
         AnsiConsoleSettings settings = new() { Out = new AnsiConsoleOutput(writer) };
-        if (isRedirected)
-        {
-            settings.Ansi = AnsiSupport.No;
-            settings.ColorSystem = ColorSystemSupport.NoColors;
-            settings.Interactive = InteractionSupport.No;
-        }
-        else if (Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 })
+        if (Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 })
         {
             settings.ColorSystem = ColorSystemSupport.NoColors;
         }

@@ -9,14 +9,14 @@ namespace DeviceLogs.Exporter;
 /// <summary>Who has to do something about an exception.</summary>
 internal static class Failure
 {
-    /// <summary>Whether its text alone tells what is wrong.</summary>
+    /// <summary>Whether its text alone says what is wrong.</summary>
     public static bool IsExpected(Exception e) => e is UserException or CredentialsException or LogsServiceException or ArgumentException or OperationCanceledException;
 
     /// <summary>Whether an answer says that there were too many requests.</summary>
     public static bool IsThrottling(int statusCode, string? code) =>
         statusCode == 429 || code is "Throttling" or "ThrottlingException" or "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown";
 
-    /// <summary>What to tell the user.</summary>
+    /// <summary>The text for the user.</summary>
     /// <param name="e">What went wrong.</param>
     /// <param name="place">Where the service was asked: its own text names neither its region nor the group.</param>
     public static string TextOf(Exception e, string? place) => e switch

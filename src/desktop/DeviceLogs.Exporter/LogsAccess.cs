@@ -13,10 +13,10 @@ using DeviceLogs.Reading;
 
 namespace DeviceLogs.Exporter;
 
-/// <summary>The way to the service that the settings describe. Failures that time mends are waited out.</summary>
+/// <summary>The way to the service that the settings describe. Failures that pass are waited out.</summary>
 internal sealed class LogsAccess : IDisposable
 {
-    /// <summary>What to tell when <see cref="IncrementalReader.ForgottenCount"/> is not zero.</summary>
+    /// <summary>What to report when <see cref="IncrementalReader.ForgottenCount"/> is not zero.</summary>
     public const string NarrowedText = "there are so many events that late ones were looked for in a shorter time: read more often";
 
     // A PC has room for the longest message that the service takes, 1 MiB, each of its bytes escaped.
@@ -37,7 +37,7 @@ internal sealed class LogsAccess : IDisposable
 
     /// <param name="settings">Where the events are and who may read them.</param>
     /// <param name="time">Waits between two attempts.</param>
-    /// <param name="tell">Tells the user why nothing moves for now.</param>
+    /// <param name="tell">Hears why nothing moves for now, for the user.</param>
     /// <param name="stop">Ends a wait, and the reading between two pages.</param>
     /// <exception cref="UserException">There are no credentials.</exception>
     public LogsAccess(SourceSettings settings, TimeProvider time, Action<string> tell, CancellationToken stop)
@@ -53,7 +53,7 @@ internal sealed class LogsAccess : IDisposable
                     OnRateLimit?.Invoke(time.GetUtcNow().ToUnixTimeMilliseconds() + ms);
                 }
 
-                tell(string.Create(CultureInfo.InvariantCulture, $"{settings.Place}: {failure.Message}; once more in {ms / 1000.0:F1} s"));
+                tell(string.Create(CultureInfo.InvariantCulture, $"{settings.Place}: {failure.Message}; trying again in {ms / 1000.0:F1} s"));
                 Task.Delay(TimeSpan.FromMilliseconds(ms), time, stop).GetAwaiter().GetResult();
             },
         };
@@ -103,7 +103,7 @@ internal sealed class LogsAccess : IDisposable
     /// <param name="untilMs">The latest event; null for no end.</param>
     /// <param name="onPage">Hears of each page; null for nobody.</param>
     /// <returns>Used by the caller alone until it is disposed.</returns>
-    /// <exception cref="UserException">The checkpoint is none.</exception>
+    /// <exception cref="UserException">The checkpoint is not valid.</exception>
     public IncrementalReader OpenReader(LogReport report, string? checkpoint, long startMs, long? untilMs, Action? onPage = null)
     {
         IncrementalReaderOptions options = new()
@@ -129,7 +129,7 @@ internal sealed class LogsAccess : IDisposable
         }
         catch (ArgumentException e) when (checkpoint is not null)
         {
-            throw new UserException($"The checkpoint of '{report.Name}' is none that this program has written: give the one that it has, or none to begin anew.", e);
+            throw new UserException($"The checkpoint of '{report.Name}' was not written by this program: give the one that it wrote, or none to start again.", e);
         }
     }
 

@@ -27,20 +27,19 @@ internal static class Program
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using StandardError errors = new();
-        return Run(arguments, StandardOutput.Open(), errors, TimeProvider.System, stop.Token);
+        return Run(arguments, new ProgramContext(StandardOutput.Open(), errors, TimeProvider.System, stop.Token) { OutputTerminal = Terminal.OfOutput(), ErrorTerminal = Terminal.OfErrors() });
     }
 
     /// <summary>The program, with its surroundings given.</summary>
     /// <returns>The exit code.</returns>
-    internal static int Run(string[] arguments, Stream output, TextWriter errors, TimeProvider time, CancellationToken stop)
+    internal static int Run(string[] arguments, ProgramContext context)
     {
         try
         {
-            ProgramContext context = new(output, errors, time, stop);
-            using StreamWriter text = new(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-            int code = CommandLineProgram.Run(Commands(context), arguments, text, errors);
+            using StreamWriter text = new(context.Output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+            int code = CommandLineProgram.Run(Commands(context), arguments, text, context.Errors);
             text.Flush();
-            output.Flush();
+            context.Output.Flush();
             return code;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -51,7 +50,7 @@ internal static class Program
                 return ExitCode.Failed;
             }
 
-            errors.WriteLine($"The output can't be written: {e.GetBaseException().Message}");
+            context.Errors.WriteLine($"The output can't be written: {e.GetBaseException().Message}");
             return ExitCode.Failed;
         }
     }

@@ -36,7 +36,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
     [InlineData(""","log_group_prefix": "x" """, false, "No log group in us-east-1 has a name that starts with 'x'.")]
     [InlineData(""","log_group_prefix": "x", "custom_log_reports": [{"name": "r", "log_group_name": "boards"}] """, true, "")]
     [InlineData(""","custom_log_reports": [{"name": "r", "log_group_name": "board"}] """, false, "The report 'r' reads the log group 'board', which does not exist.")]
-    [InlineData(""","custom_log_reports": [{"name": "boards", "log_group_name": "boards"}] """, false, "The report 'boards' has the name of a log group: their records could not be told apart, give it another one.")]
+    [InlineData(""","custom_log_reports": [{"name": "boards", "log_group_name": "boards"}] """, false, "The report 'boards' has the name of a log group: their records could not be distinguished, give it another one.")]
     [InlineData(Role, true, "")]
     public async Task Check_tells_whether_the_settings_work(string settings, bool succeeds, string problem)
     {

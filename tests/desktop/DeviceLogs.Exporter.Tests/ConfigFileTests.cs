@@ -79,7 +79,7 @@ public sealed class ConfigFileTests
         const string Json = """{"region_name": "r", "custom_log_reports": [{"name": "a", "log_group_name": "g"}, {"name": "a", "log_group_name": "h"}]}""";
 
         Assert.Equal(
-            "custom_log_reports[1].name is 'a': an earlier report has this name, and their records could not be told apart, give another one.",
+            "custom_log_reports[1].name is 'a': an earlier report has this name, and their records could not be distinguished, give another one.",
             Assert.Throws<UserException>(() => ConfigFile.Parse(Json)).Message);
     }
 

@@ -291,7 +291,7 @@ public sealed class ExportTests : IDisposable
             return;
         }
 
-        Assert.StartsWith($"{options.Settings.Endpoint!.Authority}: FilterLogEvents: ThrottlingException, status 400: Rate exceeded; once more in ", told[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{options.Settings.Endpoint!.Authority}: FilterLogEvents: ThrottlingException, status 400: Rate exceeded; trying again in ", told[0], StringComparison.Ordinal);
         Assert.Equal(["10,000 events, page 1", "20,000 events, page 2", "20,001 events exported"], told[1..]);
     }
 

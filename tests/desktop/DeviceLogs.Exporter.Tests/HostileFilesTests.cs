@@ -67,14 +67,14 @@ public sealed class HostileFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("catalog", "[]", "The catalog is none of the Airbyte protocol: it takes {\"streams\":[{\"stream\":{\"name\":…},\"sync_mode\":…}]}.")]
-    [InlineData("catalog", """{"streams":[{"stream":{"name":null},"sync_mode":"incremental"}]}""", "The catalog is none of the Airbyte protocol: it takes {\"streams\":[{\"stream\":{\"name\":…},\"sync_mode\":…}]}.")]
+    [InlineData("catalog", "[]", "The catalog is not one of the Airbyte protocol: it takes {\"streams\":[{\"stream\":{\"name\":…},\"sync_mode\":…}]}.")]
+    [InlineData("catalog", """{"streams":[{"stream":{"name":null},"sync_mode":"incremental"}]}""", "The catalog is not one of the Airbyte protocol: it takes {\"streams\":[{\"stream\":{\"name\":…},\"sync_mode\":…}]}.")]
     [InlineData("catalog", """{"streams":[{"stream":{"name":"g"},"sync_mode":"some"}]}""", "The catalog's sync_mode of 'g' is 'some': there are full_refresh and incremental.")]
     [InlineData("catalog", """{"streams":[{"stream":{"name":"g"},"sync_mode":"incremental"},{"stream":{"name":"g"},"sync_mode":"full_refresh"}]}""", "The catalog has the stream 'g' twice: its records would come twice.")]
     [InlineData("catalog", "", "The catalog can't be read: line 1, byte 1 is not valid JSON.")]
-    [InlineData("state", "{\"g\": {\"timestamp\": 1}}", "The state is none of this source: it takes the STATE messages that an earlier read wrote.")]
-    [InlineData("state", """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"timestamp":1e999}}}]""", "The state is none of this source: it takes the STATE messages that an earlier read wrote.")]
-    [InlineData("state", """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"checkpoint":[]}}}]""", "g: The checkpoint of 'g' is none that this program has written: give the one that it has, or none to begin anew.")]
+    [InlineData("state", "{\"g\": {\"timestamp\": 1}}", "The state is not one of this source: give the STATE messages that an earlier read wrote.")]
+    [InlineData("state", """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"timestamp":1e999}}}]""", "The state is not one of this source: give the STATE messages that an earlier read wrote.")]
+    [InlineData("state", """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"checkpoint":[]}}}]""", "g: The checkpoint of 'g' was not written by this program: give the one that it wrote, or none to start again.")]
     [InlineData("config", "{\"region_name\": \"\\ud800\"}", "The settings have a text with half a character, such as \\ud800: write it whole.")]
     public async Task A_wrong_file_is_named_with_the_way_out(string which, string content, string expected)
     {

@@ -96,7 +96,7 @@ public sealed class OutputFileTests : IDisposable
         File.WriteAllText(Output, "mine");
 
         Assert.Equal(
-            $"The output '{Output}' has 4 bytes, and no checkpoint tells what they are: give another file, or remove it.",
+            $"The output '{Output}' has 4 bytes, and no checkpoint covers them: give another file, or remove it.",
             Assert.Throws<UserException>(() => Export(Options(endpoint), endpoint.Clock)).Message);
         Assert.Equal("mine", File.ReadAllText(Output));
     }
@@ -111,7 +111,7 @@ public sealed class OutputFileTests : IDisposable
         File.WriteAllText(Output, "cut");
 
         Assert.Equal(
-            $"The output '{Output}' has 3 bytes, and the checkpoint tells of 29: put it back, or remove both files to begin anew.",
+            $"The output '{Output}' has 3 bytes, and the checkpoint covers 29: put it back, or remove both files to start again.",
             Assert.Throws<UserException>(() => Export(Options(endpoint), endpoint.Clock)).Message);
         Assert.Equal("cut", File.ReadAllText(Output));
     }

@@ -171,7 +171,7 @@ public sealed class ReadTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(["a"], run.MessagesOf("g"));
         Assert.Equal(
-            ("config_error", "gone: The stream is neither a log group nor a report of the settings: discover the streams again."),
+            ("config_error", "gone: The stream is neither a log group nor a report of the settings: run discover again."),
             (run.Error.GetProperty("failure_type").GetString(), run.Error.GetProperty("message").GetString()));
     }
 

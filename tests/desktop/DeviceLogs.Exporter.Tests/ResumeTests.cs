@@ -95,7 +95,7 @@ public sealed class ResumeTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(all, run.MessagesOf("g"));
-        Assert.Contains(run.Of("LOG", "log"), log => log.GetProperty("level").GetString() == "WARN" && log.GetProperty("message").GetString()!.Contains("; once more in ", StringComparison.Ordinal));
+        Assert.Contains(run.Of("LOG", "log"), log => log.GetProperty("level").GetString() == "WARN" && log.GetProperty("message").GetString()!.Contains("; trying again in ", StringComparison.Ordinal));
     }
 
     [Fact]

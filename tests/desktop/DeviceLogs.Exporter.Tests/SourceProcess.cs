@@ -43,7 +43,7 @@ internal sealed class SourceProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal) || name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (string name in start.Environment.Keys.Where(AmbientEnvironment.IsOfConnections).ToArray())
         {
             start.Environment.Remove(name);
         }

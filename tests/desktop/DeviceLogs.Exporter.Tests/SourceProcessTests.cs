@@ -184,7 +184,7 @@ public sealed class SourceProcessTests : IDisposable
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         using SourceProcess export = SourceProcess.Export(endpoint, "--output", "/dev/stdout");
 
-        Assert.Equal((1, "The output '/dev/stdout' is no file: leave --output out, and lead the standard output there." + Environment.NewLine), await export.EndAsync());
+        Assert.Equal((1, "The output '/dev/stdout' is not a file: leave --output out, and redirect the standard output there." + Environment.NewLine), await export.EndAsync());
     }
 
     private static string[] MessagesOf(string output)

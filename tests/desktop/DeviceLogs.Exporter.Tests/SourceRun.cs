@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
-using DeviceLogs.Exporter;
+using DeviceLogs.Exporter.Commands;
 using DeviceLogs.Tests.Support;
 
 namespace DeviceLogs.Exporter.Tests;
@@ -31,7 +31,7 @@ internal sealed record SourceRun(int ExitCode, string Output, string Errors)
     public static SourceRun Run(TimeProvider time, WatchedOutput output, CancellationToken stop, params string[] arguments)
     {
         StringWriter errors = new();
-        int code = Program.Run(arguments, output, errors, time, stop);
+        int code = Program.Run(arguments, new ProgramContext(output, errors, time, stop));
         return new SourceRun(code, output.Text, errors.ToString());
     }
 

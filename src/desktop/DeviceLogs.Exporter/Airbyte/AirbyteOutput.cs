@@ -81,10 +81,10 @@ internal sealed class AirbyteOutput(Stream target, TimeProvider time)
     });
 
     /// <summary>Why the program ends.</summary>
-    /// <param name="failure">config_error for what the user must mend, transient_error for what may pass, system_error for the rest.</param>
+    /// <param name="failure">config_error for what the user must fix, transient_error for what may pass, system_error for the rest.</param>
     /// <param name="text">For the user.</param>
     /// <param name="stream">The stream that it ends; null for all.</param>
-    /// <param name="details">For whoever mends the program; null for none.</param>
+    /// <param name="details">For whoever fixes the program; null for none.</param>
     public void Error(string failure, string text, string? stream, string? details) => Trace("ERROR", json =>
     {
         json.WriteStartObject("error");
@@ -118,7 +118,7 @@ internal sealed class AirbyteOutput(Stream target, TimeProvider time)
         _lines.End();
     }
 
-    /// <summary>From where the next sync of a stream goes on.</summary>
+    /// <summary>From where the next sync of a stream continues.</summary>
     /// <param name="stream">The stream's name.</param>
     /// <param name="timestampMs">Time of its latest event, for people to read; null before the first.</param>
     /// <param name="checkpoint">JSON text of the reader's own.</param>

@@ -15,7 +15,7 @@ internal static class CheckCommand
         bool hasGroups = SourceStreams.List(access, settings).Count > settings.Reports.Count;
         foreach (LogReport report in settings.Reports)
         {
-            // Groups whose names go on come after the group itself.
+            // Groups with longer names come after the group itself.
             if (access.Groups(report.LogGroupName).FirstOrDefault()?.LogGroupName != report.LogGroupName)
             {
                 throw new UserException($"The report '{report.Name}' reads the log group '{report.LogGroupName}', which does not exist.");

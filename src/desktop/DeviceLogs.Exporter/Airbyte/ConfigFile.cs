@@ -29,7 +29,7 @@ internal static class ConfigFile
     public static SourceSettings Read(string file) => Parse(JsonFile.ReadText(file, What));
 
     /// <summary>Reads a JSON document.</summary>
-    /// <exception cref="UserException">It is no JSON, or a key is wrong.</exception>
+    /// <exception cref="UserException">It is not valid JSON, or a key is wrong.</exception>
     public static SourceSettings Parse(string json)
     {
         using JsonDocument document = JsonFile.Parse(json, What);
@@ -90,7 +90,7 @@ internal static class ConfigFile
             string group = entry.Text("log_group_name") ?? throw new UserException($"{entry.Path}log_group_name is missing: name the log group of report '{UserException.Shown(name)}'.");
             if (reports.Any(report => report.Name == name))
             {
-                throw UserException.OfValue($"{entry.Path}name", name, "an earlier report has this name, and their records could not be told apart, give another one");
+                throw UserException.OfValue($"{entry.Path}name", name, "an earlier report has this name, and their records could not be distinguished, give another one");
             }
 
             reports.Add(new LogReport(name, group, entry.Texts("log_stream_names"), entry.Text("filter_pattern")));

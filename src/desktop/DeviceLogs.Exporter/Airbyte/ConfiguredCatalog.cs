@@ -8,7 +8,7 @@ namespace DeviceLogs.Exporter.Airbyte;
 
 /// <summary>The file of <c>--catalog</c>: which streams to read.</summary>
 /// <remarks>
-/// Full refresh or incremental makes no difference here: whether a sync begins anew is told by the state, which Airbyte leaves out for the
+/// Full refresh or incremental makes no difference here: whether a sync starts again is up to the state, which Airbyte leaves out for the
 /// first attempt of a full refresh, and hands over for the next ones, so that no record of the first comes twice (is_resumable).
 /// </remarks>
 internal static class ConfiguredCatalog
@@ -16,10 +16,10 @@ internal static class ConfiguredCatalog
     private const string What = "The catalog";
 
     /// <returns>The names of the streams.</returns>
-    /// <exception cref="UserException">It is missing, or no catalog.</exception>
+    /// <exception cref="UserException">It is missing, or not a catalog.</exception>
     public static IReadOnlyList<string> Read(string file) => Parse(JsonFile.ReadText(file, What));
 
-    /// <exception cref="UserException">The text is no catalog.</exception>
+    /// <exception cref="UserException">The text is not a catalog.</exception>
     public static IReadOnlyList<string> Parse(string json)
     {
         using JsonDocument document = JsonFile.Parse(json, What);
@@ -45,7 +45,7 @@ internal static class ConfiguredCatalog
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException)
         {
-            throw new UserException("The catalog is none of the Airbyte protocol: it takes {\"streams\":[{\"stream\":{\"name\":…},\"sync_mode\":…}]}.", e);
+            throw new UserException("The catalog is not one of the Airbyte protocol: it takes {\"streams\":[{\"stream\":{\"name\":…},\"sync_mode\":…}]}.", e);
         }
 
         return streams;

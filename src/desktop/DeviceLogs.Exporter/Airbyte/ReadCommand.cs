@@ -16,7 +16,7 @@ internal sealed class ReadCommand(LogsAccess access, SourceSettings settings, Ai
     private const int StateCharactersPerRecord = 20;
 
     /// <param name="chosen">The names of the streams.</param>
-    /// <param name="states">Where they go on, by name.</param>
+    /// <param name="states">Where they continue, by name.</param>
     /// <param name="stop">Ends the reading between two pages.</param>
     /// <returns>False when a stream failed; the others were read all the same.</returns>
     public bool Run(IReadOnlyList<string> chosen, IReadOnlyDictionary<string, StreamState> states, CancellationToken stop)
@@ -29,7 +29,7 @@ internal sealed class ReadCommand(LogsAccess access, SourceSettings settings, Ai
             try
             {
                 LogReport report = reports.GetValueOrDefault(stream)
-                    ?? throw new UserException("The stream is neither a log group nor a report of the settings: discover the streams again.");
+                    ?? throw new UserException("The stream is neither a log group nor a report of the settings: run discover again.");
                 ReadStream(report, states.GetValueOrDefault(stream));
                 output.StreamStatus(stream, "COMPLETE");
             }

@@ -6,7 +6,7 @@ using DeviceLogs.Exporter.Settings;
 
 namespace DeviceLogs.Exporter.Airbyte;
 
-/// <summary>The file of <c>--state</c>: where each stream goes on.</summary>
+/// <summary>The file of <c>--state</c>: where each stream continues.</summary>
 internal static class StateFile
 {
     /// <summary>Time of the latest event; all that the public connector's own state has.</summary>
@@ -21,11 +21,11 @@ internal static class StateFile
     private const string What = "The state";
 
     /// <param name="file">Its name; null for no state.</param>
-    /// <exception cref="UserException">It is missing, or no state.</exception>
+    /// <exception cref="UserException">It is missing, or not a state.</exception>
     public static IReadOnlyDictionary<string, StreamState> Read(string? file) => Parse(file is null ? "" : JsonFile.ReadText(file, What));
 
     /// <summary>Takes a list of state messages, whole or without their envelope. Airbyte gives an empty object or list when there is none yet.</summary>
-    /// <exception cref="UserException">The text is no state.</exception>
+    /// <exception cref="UserException">The text is not a state.</exception>
     public static IReadOnlyDictionary<string, StreamState> Parse(string json)
     {
         Dictionary<string, StreamState> states = [];
@@ -46,7 +46,7 @@ internal static class StateFile
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new UserException("The state is none of this source: it takes the STATE messages that an earlier read wrote.", e);
+            throw new UserException("The state is not one of this source: give the STATE messages that an earlier read wrote.", e);
         }
 
         return states;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace DeviceLogs.Exporter.Airbyte;
 
-/// <summary>Where one stream goes on.</summary>
+/// <summary>Where one stream continues.</summary>
 /// <param name="TimestampMs">Time of the latest event.</param>
 /// <param name="Checkpoint">JSON text of the reader's own state; null when the state is the public connector's.</param>
 /// <param name="Source">Whose events the checkpoint is about; null in a state of an earlier version.</param>

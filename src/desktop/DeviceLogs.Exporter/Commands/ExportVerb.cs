@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.IO;
 using DeviceLogs.CommandLine;
 using DeviceLogs.Exporter.Export;
 using DeviceLogs.Exporter.Settings;
@@ -107,8 +108,15 @@ internal sealed class ExportVerb
     {
         try
         {
-            new EventExport(options, context.Output, context.Errors, context.Time, context.Stop).Run();
-            return ExitCode.Done;
+            // A line of progress among the events of the same terminal would be in the way.
+            bool showsProgress = !options.IsQuiet && (context.OutputTerminal is null || options.OutputFile is not null);
+            return Terminal.WithProgress(showsProgress ? context.ErrorTerminal : null, $"reading {options.Report.LogGroupName}", progress =>
+            {
+                bool isShown = showsProgress && context.ErrorTerminal is not null;
+                TextWriter errors = isShown ? new TerminalWriter(context.ErrorTerminal!) : context.Errors;
+                new EventExport(options, context.Output, errors, context.Time, context.Stop) { Progress = isShown ? progress : null }.Run();
+                return ExitCode.Done;
+            });
         }
         catch (Exception e) when (Failure.IsExpected(e))
         {

@@ -85,7 +85,7 @@ internal static class CredentialsChoice
 
     private static string? OfEnvironment(string name) => Key(name, AwsEnvironment.Value(name));
 
-    // A line end comes with a key that was read from a file. It can't be part of a header, and a wrong signature would not tell why.
+    // A line end comes with a key that was read from a file. It can't be part of a header, and a wrong signature would not say why.
     private static string? Key(string name, string? value) => value is null || value.All(sign => sign is > ' ' and <= '~')
         ? value
         : throw new UserException($"{name} holds a blank, a line end or another character that no key has: give it as AWS shows it.");

@@ -11,13 +11,16 @@ namespace DeviceLogs.Exporter.Export;
 
 /// <summary>Exports the events of one group as plain lines, once, or on and on.</summary>
 /// <remarks>
-/// A checkpoint is saved behind what the output has taken, never before it: what a crash leaves unsaved comes again, and nothing is left out.
-/// A file of its own is cut to what was saved before it goes on, so that nothing stands there twice.
+/// A checkpoint is saved after the output has taken the events, never before: what a crash leaves unsaved is exported again, and nothing is left out.
+/// An output file is first cut to what was saved, so that no event is in it twice.
 /// </remarks>
 internal sealed class EventExport(ExportOptions options, Stream output, TextWriter errors, TimeProvider time, CancellationToken stop)
 {
     private static readonly TimeSpan FollowPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan KeepEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>Hears how far the first pass has come; null for lines on the error output.</summary>
+    public Action<string>? Progress { get; init; }
 
     /// <summary>Exports until the end is reached or the program is stopped.</summary>
     /// <exception cref="UserException">There are no credentials, or there is something wrong with the checkpoint or the file of the output.</exception>
@@ -99,7 +102,7 @@ internal sealed class EventExport(ExportOptions options, Stream output, TextWrit
                 nextKeep = time.GetUtcNow() + KeepEvery;
                 if (isFirstPass)
                 {
-                    Tell($"{reader!.EventCount:N0} events, page {reader.PageCount:N0}");
+                    (Progress ?? Tell)($"{reader!.EventCount:N0} events, page {reader.PageCount:N0}");
                 }
             }
         }

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using System.IO;
 using System.Text;
 
@@ -9,8 +8,6 @@ namespace DeviceLogs.Exporter.Export;
 internal sealed class EventWriter
 {
     private const int BufferBytes = 65536;
-
-    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
 
     private readonly ExportFormat _format;
     private readonly Stream _target;
@@ -26,7 +23,7 @@ internal sealed class EventWriter
         _text = new StreamWriter(target, new UTF8Encoding(false), BufferBytes, leaveOpen: true) { NewLine = "\n" };
         _json = new JsonLineWriter(target);
 
-        // A file that is gone on with has its names already.
+        // A file that is continued has its names already.
         if (format == ExportFormat.Csv && (!target.CanSeek || target.Position == 0))
         {
             _text.WriteLine("timestamp,logStreamName,message,ingestionTime,eventId");
@@ -70,14 +67,6 @@ internal sealed class EventWriter
     private void Field(string text)
     {
         _text.Write(',');
-        if (text.AsSpan().IndexOfAny(Quoted) < 0)
-        {
-            _text.Write(text);
-            return;
-        }
-
-        _text.Write('"');
-        _text.Write(text.Replace("\"", "\"\"", StringComparison.Ordinal));
-        _text.Write('"');
+        _text.Write(CsvField.Of(text));
     }
 }

@@ -11,7 +11,7 @@ internal sealed record ExportOptions
     /// <summary>Which events.</summary>
     public required LogReport Report { get; init; }
 
-    /// <summary>The latest event, in milliseconds since 1970; null to go on for ever.</summary>
+    /// <summary>The latest event, in milliseconds since 1970; null to continue for ever.</summary>
     public required long? UntilMs { get; init; }
 
     /// <summary>Remembers what was exported; null for nothing.</summary>

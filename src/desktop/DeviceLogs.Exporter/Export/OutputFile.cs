@@ -10,10 +10,10 @@ internal static class OutputFile
 {
     private const int BufferBytes = 1 << 16;
 
-    /// <summary>Opens it behind what the checkpoint tells of. What a crash has left there is cut off: it was not saved, so it comes again.</summary>
+    /// <summary>Opens it at the end of what the checkpoint covers. What a crash has left after that is cut off: it was not saved, so it is exported again.</summary>
     /// <param name="name">Its name; it is made when missing.</param>
     /// <param name="savedBytes">How long it was when the checkpoint was saved; null when there is none yet.</param>
-    /// <exception cref="UserException">It can't be opened, or is not what the checkpoint tells of.</exception>
+    /// <exception cref="UserException">It can't be opened, or is not what the checkpoint covers.</exception>
     public static FileStream Open(string name, long? savedBytes)
     {
         try
@@ -42,17 +42,17 @@ internal static class OutputFile
     {
         if (!file.CanSeek)
         {
-            throw new UserException($"The output '{file.Name}' is no file: leave --output out, and lead the standard output there.");
+            throw new UserException($"The output '{file.Name}' is not a file: leave --output out, and redirect the standard output there.");
         }
 
         if (savedBytes is null && file.Length > 0)
         {
-            throw new UserException($"The output '{file.Name}' has {file.Length} bytes, and no checkpoint tells what they are: give another file, or remove it.");
+            throw new UserException($"The output '{file.Name}' has {file.Length} bytes, and no checkpoint covers them: give another file, or remove it.");
         }
 
         if (file.Length < savedBytes)
         {
-            throw new UserException($"The output '{file.Name}' has {file.Length} bytes, and the checkpoint tells of {savedBytes}: put it back, or remove both files to begin anew.");
+            throw new UserException($"The output '{file.Name}' has {file.Length} bytes, and the checkpoint covers {savedBytes}: put it back, or remove both files to start again.");
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class JsonFile
     /// <summary>Reads a file of UTF-8 text.</summary>
     /// <param name="file">Its name.</param>
     /// <param name="what">What it is, to begin an error with.</param>
-    /// <exception cref="UserException">It can't be read, or is no text.</exception>
+    /// <exception cref="UserException">It can't be read, or is not text.</exception>
     public static string ReadText(string file, string what)
     {
         try
@@ -52,7 +52,7 @@ internal static class JsonFile
     /// <summary>Parses a text.</summary>
     /// <param name="json">The text.</param>
     /// <param name="what">What it is, to begin an error with.</param>
-    /// <exception cref="UserException">It is no JSON.</exception>
+    /// <exception cref="UserException">It is not valid JSON.</exception>
     public static JsonDocument Parse(string json, string what)
     {
         try
