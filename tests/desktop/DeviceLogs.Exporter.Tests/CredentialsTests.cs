@@ -2,7 +2,7 @@ using System;
 using System.Threading.Tasks;
 using DeviceLogs.Exporter.Credentials;
 using DeviceLogs.Exporter.Settings;
-using DeviceLogs.LocalEndpoint.Faults;
+using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.Signing;
 using DeviceLogs.Tests.Support;
 using Xunit;

@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
-using DeviceLogs.LocalEndpoint.Faults;
+using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.Tests.Support;
 using Xunit;
 
