@@ -4,25 +4,43 @@ using System.IO;
 using System.Linq;
 using DeviceLogs.Toolchain.Build;
 using DeviceLogs.Toolchain.Running;
+using DeviceLogs.Toolchain.Surface;
 using DeviceLogs.Toolchain.Sync;
 
 namespace DeviceLogs.Toolchain;
 
-/// <summary>The emulator lane: every device project as a PE file, and the unit tests in nanoFramework's own interpreter.</summary>
+/// <summary>The toolchain of the device half: the emulator lane, its benchmark, and what is written from other files.</summary>
 internal static class Program
 {
+    private const string Usage = """
+        Usage: dotnet run --project tests/Toolchain [-- COMMAND]
+
+          (none)      builds every device project as a PE file and runs the unit tests in nanoCLR
+          benchmark   measures size, time and heap against the baselines
+          sync        writes the project files and the solution from nanoframework.projects and the folders
+          approve     writes the approved texts of the public surface after a change of it
+        """;
+
     private static int Main(string[] arguments)
     {
-        if (arguments is ["benchmark"])
+        switch (arguments)
         {
-            return Benchmark.Run(InstalledTools.Find());
+            case []:
+                return RunLane();
+            case ["benchmark"]:
+                return Benchmark.Run(InstalledTools.Find());
+            case ["sync"]:
+                return SyncCommand.Run();
+            case ["approve"]:
+                return PublicSurface.Approve();
+            default:
+                Console.Error.WriteLine($"'{string.Join(' ', arguments)}' is not a command of the toolchain.\n{Usage}");
+                return 2;
         }
+    }
 
-        if (arguments is ["sync"])
-        {
-            return SyncCommand.Run();
-        }
-
+    private static int RunLane()
+    {
         Report report = new();
         InstalledTools toolchain = InstalledTools.Find();
         IReadOnlyList<DeviceProject> projects = DeviceProject.FindAll(Repository.Root);

@@ -43,7 +43,8 @@ internal static class SurfaceCompiler
         return fromCompiler.Concat(fromRules).OrderBy(diagnostic => diagnostic.File, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Line).ToList();
     }
 
-    private static CSharpCompilation Create(DeviceProject project, string configuration)
+    /// <summary>A project as the board's build compiles it.</summary>
+    public static CSharpCompilation Create(DeviceProject project, string configuration)
     {
         CSharpParseOptions parsing = Parsing(project.LanguageVersion, configuration, project.IsDocumented ? DocumentationMode.Diagnose : DocumentationMode.None);
         IEnumerable<SyntaxTree> sources = project.Sources.Select(file => Parse(File.ReadAllText(file), file, parsing));

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Docs;
 
-/// <summary>What the README says of a board's settings and rights, held against the firmware.</summary>
+/// <summary>What the board's README says of its settings and rights, held against the firmware.</summary>
 public partial class BoardReadmeTests
 {
     // What a role for boards must have: who may give it away, what it is for, and who may take it.
@@ -21,9 +21,7 @@ public partial class BoardReadmeTests
 
     private static readonly string[] Groups = ["credentials", "iot", "wifi", "control", "spool", "sleep"];
 
-    private static readonly string Readme = File.ReadAllText(Repository.PathOf("README.md"));
-
-    private static readonly string Section = Readme[Readme.IndexOf("\n## On a board\n", StringComparison.Ordinal)..];
+    private static readonly string Section = File.ReadAllText(Repository.PathOf("hardware/Esp32Agent/README.md"));
 
     private static IEnumerable<string> JsonTexts => JsonBlocks().Matches(Section).Select(match => match.Groups[1].Value);
 
