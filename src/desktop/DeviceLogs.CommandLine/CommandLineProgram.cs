@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
@@ -16,12 +17,18 @@ public static class CommandLineProgram
 
     /// <summary>Runs a command.</summary>
     /// <param name="root">The program's commands; their actions give the exit code, and throw <see cref="UserException"/> for arguments that do not go together.</param>
+    /// <param name="notes">What each command's help ends with.</param>
     /// <param name="arguments">None for the help.</param>
     /// <param name="output">Where the help and the completions go.</param>
     /// <param name="errors">Where the errors go.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(RootCommand root, string[] arguments, TextWriter output, TextWriter errors)
+    public static int Run(RootCommand root, string notes, string[] arguments, TextWriter output, TextWriter errors)
     {
+        foreach (HelpOption option in root.Options.OfType<HelpOption>())
+        {
+            option.Action = new HelpWithNotes((HelpAction)option.Action!, notes);
+        }
+
         ParseResult result = root.Parse(arguments is [] or ["help"] ? ["--help"] : arguments, Configuration);
         if (result.Errors.Count > 0 && !result.Tokens.Any(token => token.Type == TokenType.Option && token.Value is "--help" or "-h"))
         {

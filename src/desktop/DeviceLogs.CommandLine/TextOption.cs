@@ -30,14 +30,13 @@ public static class TextOption
     /// <summary>An option with one of a few words.</summary>
     /// <param name="name">Its name, with the hyphens.</param>
     /// <param name="description">What it is for.</param>
-    /// <param name="words">The words and what they stand for; the first is the default.</param>
+    /// <param name="words">The words and what they stand for; the first is the default, and that of the type.</param>
     public static Option<T> Choice<T>(string name, string description, params (string Word, T Value)[] words)
     {
         Option<T> option = new(name)
         {
             HelpName = string.Join('|', words.Select(word => word.Word)),
             Description = $"{description} (default {words[0].Word})",
-            DefaultValueFactory = _ => words[0].Value,
             CustomParser = result => Parse(result, name, text => Array.FindIndex(words, word => word.Word == text) is >= 0 and int index
                 ? words[index].Value
                 : throw UserException.OfValue(name, text, $"it takes {string.Join(" or ", words.Select(word => word.Word))}")),

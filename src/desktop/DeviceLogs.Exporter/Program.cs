@@ -14,6 +14,12 @@ internal static class Program
 {
     private const string Description = "Exports log events from CloudWatch Logs, each of them once: as lines, or as a source of the Airbyte protocol.";
 
+    private const string Notes = $"""
+        {ServiceOptions.Help}
+
+        Exit codes: 0 done, 1 failed or stopped before the end, 2 wrong arguments.
+        """;
+
     private static int Main(string[] arguments)
     {
         using CancellationTokenSource stop = new();
@@ -37,7 +43,7 @@ internal static class Program
         try
         {
             using StreamWriter text = new(context.Output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-            int code = CommandLineProgram.Run(Commands(context), arguments, text, context.Errors);
+            int code = CommandLineProgram.Run(Commands(context), Notes, arguments, text, context.Errors);
             text.Flush();
             context.Output.Flush();
             return code;

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint;
 using DeviceLogs.Tests.Support;
@@ -35,7 +37,7 @@ public sealed class AwsEnvironmentTests : IDisposable
     [InlineData("boards", "boards", null)]
     [InlineData("boards", null, "boards")]
     [InlineData("boards", "other", "boards")]
-    public async Task The_keys_of_a_profile_serve(string section, string? variable, string? option)
+    public async Task The_keys_of_a_profile_are_used(string section, string? variable, string? option)
     {
         await using TestEndpoint endpoint = await StartAsync();
         File("AWS_SHARED_CREDENTIALS_FILE", $"[{section}]\naws_access_key_id = {TestEndpoint.Key.AccessKeyId}\naws_secret_access_key = {TestEndpoint.Key.SecretAccessKey}\n");
@@ -118,7 +120,58 @@ public sealed class AwsEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public async Task The_credentials_of_a_container_serve()
+    public async Task A_profile_with_SSO_uses_the_token_of_the_last_sign_in()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Its home folder is not in a variable.");
+        await using TestEndpoint endpoint = await StartAsync();
+        string? asked = null;
+        string answer = Json("accessKeyId", "secretAccessKey", "sessionToken", "x").Replace("\"x\":\"2100-01-01T00:00:00Z\"", "\"expiration\":4102444800000", StringComparison.Ordinal);
+        await using RawServer sso = new(async connection =>
+        {
+            asked = await connection.ReadRequestAsync();
+            string body = $"{{\"roleCredentials\":{answer}}}";
+            await connection.SendAsync($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}");
+        });
+        const string StartUrl = "https://example.awsapps.com/start";
+        string cache = Directory.CreateDirectory(Path.Combine(_folder, ".aws", "sso", "cache")).FullName;
+        string name = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(StartUrl)));
+        await System.IO.File.WriteAllTextAsync(
+            Path.Combine(cache, name + ".json"),
+            $$"""{"startUrl":"{{StartUrl}}","region":"us-east-1","accessToken":"the-sign-in","expiresAt":"2100-01-01T00:00:00Z"}""",
+            TestContext.Current.CancellationToken);
+        File("AWS_CONFIG_FILE", $"[profile boards]\nsso_start_url = {StartUrl}\nsso_region = us-east-1\nsso_account_id = 123456789012\nsso_role_name = reader\n");
+        _environment["HOME"] = _folder;
+        _environment["AWS_ENDPOINT_URL_SSO"] = sso.Uri.ToString();
+
+        await ExportsAsync(endpoint, "--profile", "boards");
+
+        Assert.Contains("x-amz-sso_bearer_token: the-sign-in", asked, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_roots_of_AWS_CA_BUNDLE_are_trusted_and_no_others(bool isTrusted)
+    {
+        using TestCertificates own = new();
+        using TestCertificates other = new();
+        await using RawServer server = new(own.Server("localhost"), async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 13\r\nConnection: close\r\n\r\n{\"events\":[]}");
+        });
+        File("AWS_CA_BUNDLE", (isTrusted ? own : other).RootPem);
+        AddKeys();
+
+        using SourceProcess export = SourceProcess.Start(_environment, "export", "--group", "g", "--endpoint", $"https://localhost:{server.Port}");
+        string? line = await export.Errors.ReadLineAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(isTrusted, line == "0 events exported");
+        Assert.Equal(!isTrusted, line!.Contains("certificate", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task The_credentials_of_a_container_are_used()
     {
         await using TestEndpoint endpoint = await StartAsync();
         await using RawServer container = Answering(Json("AccessKeyId", "SecretAccessKey", "Token", "Expiration"));
@@ -129,7 +182,7 @@ public sealed class AwsEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public async Task The_credentials_of_an_instance_serve()
+    public async Task The_credentials_of_an_instance_are_used()
     {
         await using TestEndpoint endpoint = await StartAsync();
         await using RawServer instance = Metadata(Json("Code\":\"Success\",\"AccessKeyId", "SecretAccessKey", "Token", "Expiration"));
@@ -160,7 +213,7 @@ public sealed class AwsEnvironmentTests : IDisposable
     [InlineData("AWS_ENDPOINT_URL")]
     [InlineData("AWS_ENDPOINT_URL_LOGS")]
     [InlineData("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS")]
-    public async Task The_address_of_the_environment_serves(string variable)
+    public async Task The_address_of_the_environment_is_used(string variable)
     {
         await using TestEndpoint endpoint = await StartAsync();
         _environment[variable] = endpoint.Service.Url;
@@ -187,7 +240,7 @@ public sealed class AwsEnvironmentTests : IDisposable
     [InlineData("AWS_DEFAULT_REGION", "eu-west-3")]
     [InlineData("AWS_CONFIG_FILE", "eu-north-1")]
     [InlineData("", "us-east-1")]
-    public async Task The_region_of_the_environment_or_the_profile_serves(string variable, string region)
+    public async Task The_region_of_the_environment_or_the_profile_is_used(string variable, string region)
     {
         await using TestEndpoint endpoint = await StartAsync();
         AddKeys();

@@ -38,7 +38,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
     [InlineData(""","custom_log_reports": [{"name": "r", "log_group_name": "board"}] """, false, "The report 'r' reads the log group 'board', which does not exist.")]
     [InlineData(""","custom_log_reports": [{"name": "boards", "log_group_name": "boards"}] """, false, "The report 'boards' has the name of a log group: their records could not be distinguished, give it another one.")]
     [InlineData(Role, true, "")]
-    public async Task Check_tells_whether_the_settings_work(string settings, bool succeeds, string problem)
+    public async Task Check_reports_whether_the_settings_work(string settings, bool succeeds, string problem)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "boards" });
@@ -51,7 +51,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
     }
 
     [Fact]
-    public async Task Check_tells_of_wrong_credentials_without_showing_them()
+    public async Task Check_reports_wrong_credentials_without_showing_them()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         string config = Path.Combine(_folder, "wrong.json");
@@ -71,7 +71,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
     [InlineData("aws_access_key_id", "AKID\\n")]
     [InlineData("aws_secret_access_key", "sec ret")]
     [InlineData("aws_session_token", "tokén")]
-    public void A_key_with_a_sign_that_no_key_has_is_told_at_once_without_showing_it(string name, string value)
+    public void A_key_with_a_character_that_no_key_has_is_refused_at_once_without_showing_it(string name, string value)
     {
         string config = Path.Combine(_folder, "wrong.json");
         string[] keys = [.. new[] { "aws_access_key_id", "aws_secret_access_key", "aws_session_token" }.Select(key => $"\"{key}\": \"{(key == name ? value : "fine")}\"")];
@@ -103,7 +103,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_is_an_error_of_the_user()
+    public void A_missing_file_is_a_config_error()
     {
         SourceRun run = SourceRun.Run(TimeProvider.System, "discover", "--config", Path.Combine(_folder, "none.json"));
         JsonElement trace = Assert.Single(run.Of("TRACE", "trace"));

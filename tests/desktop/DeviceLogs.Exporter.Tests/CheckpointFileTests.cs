@@ -33,7 +33,7 @@ public sealed class CheckpointFileTests : IDisposable
     }
 
     [Fact]
-    public void With_a_file_of_the_output_its_length_is_saved_too()
+    public void With_an_output_file_its_length_is_saved_too()
     {
         string output = Path.Combine(_folder, "events.csv");
         Of(LogReport.Of("g"), output).Save("{}", 4711);
@@ -47,7 +47,7 @@ public sealed class CheckpointFileTests : IDisposable
     [InlineData("{}\n")]
     [InlineData("{}\n-1")]
     [InlineData("{}\n99999999999999999999")]
-    public void Without_a_length_nothing_tells_what_the_output_holds(string content)
+    public void A_checkpoint_without_the_output_s_length_is_refused(string content)
     {
         string output = Path.Combine(_folder, "events.csv");
         Of(LogReport.Of("g"), output).Save("{}", 1);
@@ -57,7 +57,7 @@ public sealed class CheckpointFileTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_file_is_none_yet()
+    public void An_empty_file_counts_as_no_checkpoint()
     {
         File.WriteAllText(Name, "");
 

@@ -64,7 +64,7 @@ public sealed class CommandLineTests
     [InlineData("2026-01-31T10:00:00Z", 1769853600000)]
     [InlineData("2026-01-31T10:00:00.123Z", 1769853600123)]
     [InlineData("2026-01-31T11:00:00+01:00", 1769853600000)]
-    public void Since_is_read(string text, long expectedMs) => Assert.Equal(expectedMs, Export("--group", "boards", "--since", text).Settings.StartMs);
+    public void Since_takes_spans_and_UTC_times(string text, long expectedMs) => Assert.Equal(expectedMs, Export("--group", "boards", "--since", text).Settings.StartMs);
 
     [Fact]
     public void A_value_may_follow_an_equal_sign()

@@ -57,7 +57,7 @@ public sealed class ConfigFileTests
     [InlineData("""{"region_name": "r", "custom_log_reports": [{"log_group_name": "g"}]}""", "custom_log_reports[0].name is missing: each report needs a name of its own.")]
     [InlineData("""{"region_name": "r", "custom_log_reports": [{"name": "a"}]}""", "custom_log_reports[0].log_group_name is missing: name the log group of report 'a'.")]
     [InlineData("""{"region_name": "r", "custom_log_reports": [{"name": "a", "log_group_name": "g", "log_stream_names": [""]}]}""", "custom_log_reports[0].log_stream_names[0] is not a text.")]
-    public void A_wrong_setting_is_named(string json, string expected)
+    public void A_wrong_setting_is_refused_by_name(string json, string expected)
         => Assert.Equal(expected, Assert.Throws<UserException>(() => ConfigFile.Parse(json)).Message);
 
     [Fact]

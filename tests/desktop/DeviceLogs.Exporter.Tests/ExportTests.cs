@@ -27,7 +27,7 @@ public sealed class ExportTests : IDisposable
     [InlineData(nameof(ExportFormat.JsonLines), "{\"timestamp\":1767225600000,\"message\":\"a, \\\"b\\\" ü\",\"logStreamName\":\"s\",")]
     [InlineData(nameof(ExportFormat.Csv), "timestamp,logStreamName,message,ingestionTime,eventId\n2026-01-01T00:00:00.000Z,s,\"a, \"\"b\"\" ü\",2026-01-01T00:00:01.000Z,")]
     [InlineData(nameof(ExportFormat.Text), "2026-01-01T00:00:00.000Z s a, \"b\" ü\n")]
-    public async Task Each_format_is_written_and_a_checkpoint_keeps_from_repeating(string format, string expected)
+    public async Task Each_format_is_written_and_a_checkpoint_prevents_repetition(string format, string expected)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
@@ -129,7 +129,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public async Task Stopped_between_two_pages_it_says_so_and_goes_on_from_there()
+    public async Task Stopped_between_two_pages_it_says_so_and_continues_from_there()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
@@ -227,7 +227,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_checkpoint_that_cannot_be_written_is_told_before_anything_is_exported()
+    public async Task A_checkpoint_that_cannot_be_written_is_reported_before_anything_is_exported()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
@@ -272,7 +272,7 @@ public sealed class ExportTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Long_reads_tell_their_progress_unless_they_are_to_be_quiet(bool isQuiet)
+    public async Task Long_reads_report_their_progress_unless_quiet(bool isQuiet)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();

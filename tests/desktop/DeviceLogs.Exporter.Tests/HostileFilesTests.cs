@@ -76,7 +76,7 @@ public sealed class HostileFilesTests : IDisposable
     [InlineData("state", """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"timestamp":1e999}}}]""", "The state is not one of this source: give the STATE messages that an earlier read wrote.")]
     [InlineData("state", """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"checkpoint":[]}}}]""", "g: The checkpoint of 'g' was not written by this program: give the one that it wrote, or none to start again.")]
     [InlineData("config", "{\"region_name\": \"\\ud800\"}", "The settings have a text with half a character, such as \\ud800: write it whole.")]
-    public async Task A_wrong_file_is_named_with_the_way_out(string which, string content, string expected)
+    public async Task A_wrong_file_is_refused_with_the_way_out(string which, string content, string expected)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
@@ -94,7 +94,7 @@ public sealed class HostileFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_no_text_or_no_file_is_named()
+    public void A_file_that_is_not_text_is_refused_by_name()
     {
         string binary = Path.Combine(_folder, "binary");
         File.WriteAllBytes(binary, [0x7B, 0xFF, 0xFE]);

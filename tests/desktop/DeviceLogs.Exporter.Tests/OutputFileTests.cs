@@ -57,7 +57,7 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Killed_at_random_it_goes_on_until_each_event_is_there_once()
+    public async Task Killed_at_random_and_restarted_it_writes_each_event_once()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
@@ -89,7 +89,7 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_no_checkpoint_tells_of_is_not_touched()
+    public async Task A_file_that_no_checkpoint_covers_is_not_touched()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
@@ -102,7 +102,7 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_shorter_than_the_checkpoint_says_is_told()
+    public async Task A_file_shorter_than_the_checkpoint_says_is_refused_untouched()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
@@ -117,7 +117,7 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_no_file_is_told()
+    public async Task An_output_that_is_not_a_file_is_refused()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 

@@ -100,7 +100,7 @@ public sealed class ProtocolTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stream_of_the_catalog_is_described()
+    public async Task A_stream_of_the_catalog_has_its_schema_modes_cursor_and_key()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();

@@ -20,7 +20,7 @@ public sealed class ReadTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, true);
 
     [Fact]
-    public async Task Second_sync_goes_on_with_late_events_and_the_last_millisecond_and_repeats_nothing()
+    public async Task Second_sync_reads_late_events_and_the_last_millisecond_and_repeats_nothing()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
@@ -42,7 +42,7 @@ public sealed class ReadTests : IDisposable
     }
 
     [Fact]
-    public async Task Full_refresh_reads_all_and_goes_on_where_an_earlier_attempt_has_ended()
+    public async Task Full_refresh_reads_all_and_continues_where_an_earlier_attempt_has_ended()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
@@ -130,7 +130,7 @@ public sealed class ReadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_service_that_does_not_answer_is_told_with_its_address()
+    public async Task A_service_that_does_not_answer_is_reported_with_its_address()
     {
         TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.DisposeAsync();

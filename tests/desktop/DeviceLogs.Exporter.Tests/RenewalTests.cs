@@ -47,7 +47,7 @@ public sealed class RenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task Own_credentials_that_have_ended_are_told_and_not_tried_again()
+    public async Task Own_credentials_that_have_expired_are_reported_and_not_tried_again()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();

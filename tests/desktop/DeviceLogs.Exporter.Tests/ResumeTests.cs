@@ -24,7 +24,7 @@ public sealed class ResumeTests : IDisposable
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task Killed_after_any_byte_it_goes_on_from_the_last_state(int seed)
+    public async Task Killed_after_any_byte_it_continues_from_the_last_state(int seed)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
@@ -83,7 +83,7 @@ public sealed class ResumeTests : IDisposable
     [InlineData(FaultKind.Throttling)]
     [InlineData(FaultKind.ResetBefore)]
     [InlineData(FaultKind.ResetAfter)]
-    public async Task Failures_that_pass_are_waited_out_and_told(FaultKind kind)
+    public async Task Failures_that_pass_are_waited_out_and_reported(FaultKind kind)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();

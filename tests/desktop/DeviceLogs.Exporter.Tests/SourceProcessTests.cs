@@ -15,7 +15,7 @@ public sealed class SourceProcessTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, true);
 
     [Fact]
-    public async Task Export_writes_the_events_and_tells_how_many()
+    public async Task Export_writes_the_events_and_reports_their_number()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
@@ -135,7 +135,7 @@ public sealed class SourceProcessTests : IDisposable
     [Theory]
     [InlineData("export")]
     [InlineData("spec")]
-    public async Task A_full_disk_is_told(string command)
+    public async Task A_full_disk_ends_the_program_with_one_line(string command)
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no disk that is always full.");
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
@@ -150,7 +150,7 @@ public sealed class SourceProcessTests : IDisposable
     [Theory]
     [InlineData("export")]
     [InlineData("spec")]
-    public async Task An_output_that_is_closed_is_told(string command)
+    public async Task A_closed_output_ends_the_program_with_one_line(string command)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There the console takes everything.");
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
@@ -178,7 +178,7 @@ public sealed class SourceProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pipe_is_no_file_to_cut_and_go_on_with()
+    public async Task An_output_file_that_is_a_pipe_is_refused()
     {
         Assert.SkipUnless(File.Exists("/dev/stdout"), "The pipe has no name.");
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();

@@ -11,13 +11,7 @@ namespace DeviceLogs.Exporter.Commands;
 /// <summary><c>export</c>: writes the events of a group, each of them once.</summary>
 internal sealed class ExportVerb
 {
-    private const string Description = $"""
-        Exports the events of a log group, each of them once, as lines.
-
-        {ServiceOptions.Help}
-
-        Exit codes: 0 done, 1 failed or stopped before the end, 2 wrong arguments.
-        """;
+    private const string Description = "Exports the events of a log group, each of them once, as lines.";
 
     // CloudWatch Logs takes no event that is older.
     private static readonly TimeSpan LongestLate = TimeSpan.FromDays(14);

@@ -11,7 +11,9 @@ internal sealed class ServiceOptions
 {
     /// <summary>How credentials, addresses and proxies are found, for the help.</summary>
     public const string Help = """
-        Credentials are found as the AWS CLI finds them: AWS_ACCESS_KEY_ID and the like, a profile with keys, a role, SSO or a process, a web identity, the container's or the instance's. AWS_ENDPOINT_URL, AWS_CA_BUNDLE, HTTPS_PROXY and NO_PROXY are used too.
+        Credentials are found as the AWS CLI finds them: AWS_ACCESS_KEY_ID and the like, a profile with keys, a role, SSO or a
+        process, a web identity, the container's or the instance's. AWS_ENDPOINT_URL, AWS_CA_BUNDLE, HTTPS_PROXY and NO_PROXY
+        are used too.
         """;
 
     private readonly Option<string?> _region = TextOption.Make(
