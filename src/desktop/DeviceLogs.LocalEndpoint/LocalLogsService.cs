@@ -11,6 +11,7 @@ using DeviceLogs.LocalEndpoint.Deliver;
 using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.LocalEndpoint.Identity;
 using DeviceLogs.LocalEndpoint.Ingest;
+using DeviceLogs.LocalEndpoint.Insights;
 using DeviceLogs.LocalEndpoint.Page;
 using DeviceLogs.LocalEndpoint.Store;
 using Microsoft.AspNetCore.Builder;
@@ -47,6 +48,7 @@ public sealed class LocalLogsService : IAsyncDisposable
     private readonly LogStore _store;
     private readonly IReadOnlyList<IAsyncDisposable> _background;
     private readonly CertificateAuthority? _authority;
+    private TimeProvider _clock = TimeProvider.System;
     private bool _isDisposed;
 
     private LocalLogsService(
@@ -125,6 +127,7 @@ public sealed class LocalLogsService : IAsyncDisposable
         CertificateAuthority? authority = OpenAuthority(options);
         IReadOnlyList<string> boardUrls = [];
         LogStore? store = null;
+        QueryRuns? queries = null;
         WebApplication? application = null;
         try
         {
@@ -134,10 +137,12 @@ public sealed class LocalLogsService : IAsyncDisposable
             Incidents incidents = new(options.TimeProvider, text => told.LogWarning("{Incident}", text));
             ConnectionTable connections = new(MaxConnections, incidents);
             application = Build(options, authority, connections);
+            await store.WriteAsync(QueryTable.FailLeftOvers);
+            queries = new QueryRuns(store, clock, loggers.CreateLogger<QueryRuns>());
             ExportFolder exports = new(options.Exports);
             long maxBody = options.MaxRequestBodyBytes;
             RouteTable routes = new(Routes.List(
-                new ActionEndpoint(store, exports, verifier, limits, counters, clock, maxBody),
+                new ActionEndpoint(new ApiServices(store, exports, queries, new LiveTails(application.Lifetime.ApplicationStopping)), verifier, limits, counters, clock, maxBody),
                 new StsEndpoint(verifier, known, counters, clock, maxBody),
                 new RoleAliases(known, options.RoleAliasLifetime, roleAlias, clock),
                 new IngestEndpoint(store, verifier, bearerToken, counters, clock, maxBody),
@@ -176,7 +181,7 @@ public sealed class LocalLogsService : IAsyncDisposable
         Uri bound = new(application.Urls.Single());
         string url = ReachableUrl(options, bound);
         boardUrls = [.. ServerNames.ReachableFromElsewhere(options.Address).Select(address => $"{bound.Scheme}://{new IPEndPoint(address, bound.Port)}")];
-        return new LocalLogsService(application, store, [exportRunner, deliveries, retention], authority, url, credentials[0], bearerToken, counters, faults) { RoleAlias = roleAlias, BoardUrls = boardUrls };
+        return new LocalLogsService(application, store, [queries, exportRunner, deliveries, retention], authority, url, credentials[0], bearerToken, counters, faults) { _clock = options.TimeProvider, RoleAlias = roleAlias, BoardUrls = boardUrls };
     }
 
     /// <summary>Lets the requests under way end, for at most five seconds, and closes the data file.</summary>
@@ -201,6 +206,9 @@ public sealed class LocalLogsService : IAsyncDisposable
         _store.Dispose();
         _authority?.Dispose();
     }
+
+    /// <summary>Deletes what has expired and what was deleted, as it does once a minute by itself.</summary>
+    internal Task SweepAsync() => RetentionSweep.RunAsync(_store, _clock);
 
     private static CertificateAuthority? OpenAuthority(LocalLogsServiceOptions options)
     {

@@ -42,6 +42,13 @@ public sealed class CredentialsFileTests
             pairs);
     }
 
+    [Theory]
+    [InlineData("[default]\n  aws_access_key_id = AKIA1\n  aws_secret_access_key = s1")]
+    [InlineData("[default]  # mine\naws_access_key_id = AKIA1\naws_secret_access_key = s1")]
+    [InlineData("  [default]\n  aws_access_key_id: AKIA1\n\n  aws_secret_access_key: s1")]
+    [InlineData("[default]\naws_access_key_id = AKIA1\n    aws_secret_access_key = nested\naws_secret_access_key = s1")]
+    public void Forms_that_botocore_reads_are_read(string text) => Assert.Equal([new LocalCredentials("AKIA1", "s1")], Parse(text));
+
     [Fact]
     public void Empty_file_has_none() => Assert.Empty(Parse(""));
 

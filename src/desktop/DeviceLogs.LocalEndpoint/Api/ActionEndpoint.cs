@@ -2,18 +2,16 @@ using System;
 using System.Buffers;
 using System.Text.Json;
 using System.Threading.Tasks;
-using DeviceLogs.LocalEndpoint.Deliver;
 using DeviceLogs.LocalEndpoint.Errors;
 using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.LocalEndpoint.Identity;
-using DeviceLogs.LocalEndpoint.Store;
 using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Api;
 
 /// <summary>The actions: signed JSON in, JSON out.</summary>
 internal sealed class ActionEndpoint(
-    LogStore store, IExportBuckets exports, SignatureVerifier verifier, ApiLimits limits, RequestCounters counters, TimeProvider clock, long maxBodyBytes)
+    ApiServices services, SignatureVerifier verifier, ApiLimits limits, RequestCounters counters, TimeProvider clock, long maxBodyBytes)
 {
     private const string Service = "logs";
 
@@ -44,13 +42,17 @@ internal sealed class ActionEndpoint(
         using RequestBody? decoded = await ContentEncoding.DecodeAsync(context, body, maxBodyBytes);
         using JsonDocument document = Parse((decoded ?? body).Bytes);
         ArrayBufferWriter<byte> answer = new();
+        Call call;
         await using (Utf8JsonWriter reply = Answer.CreateJsonWriter(answer))
         {
             RequestMembers members = new(document.RootElement, limits.Model.RequestOf(name));
-            await action(new Call(members, reply, store, exports, limits, region, clock.GetUtcNow().ToUnixTimeMilliseconds()));
+            call = new Call(members, reply, services, limits, region, clock.GetUtcNow().ToUnixTimeMilliseconds());
+            await action(call);
         }
 
-        await Answer.SendAsync(context, StatusCodes.Status200OK, Answer.AwsJson, answer.WrittenMemory);
+        await (call.Stream is { } stream
+            ? stream(context)
+            : Answer.SendAsync(context, StatusCodes.Status200OK, Answer.AwsJson, answer.WrittenMemory));
     }
 
     // The reference's example of DescribeLogGroups has no body.

@@ -47,7 +47,7 @@ internal static class FilterLogEventsAction
         (long groupId, FoundPage page) = call.Store.Read(database =>
         {
             (long id, int? retentionDays) = LogGroupTable.Find(database, group);
-            long oldest = LogEventActions.OldestShown(startTime ?? 0, call.Now, retentionDays);
+            long oldest = Retention.OldestShown(startTime ?? 0, call.Now, retentionDays);
             long end = endTime == long.MaxValue ? endTime : endTime + 1;
             HashSet<long>? ids = names?.Select(name => LogStreamTable.Find(database, id, name)).ToHashSet();
             List<SearchedStream> streams = LogStreamTable.ListByTimeRange(database, id, prefix ?? "", oldest, end);

@@ -42,23 +42,8 @@ internal static class ListLogGroupsAction
     private static bool Matches(string name, string part) =>
         part[0] == '^' ? name.StartsWith(part[1..], StringComparison.Ordinal) : name.Contains(part, StringComparison.Ordinal);
 
-    // Each key is there, with one of its values; a value may begin with ! for not, and begin or end with *.
+    // Each key is there, with one of its values.
     private static bool HasTags(IReadOnlyDictionary<string, string> tags, IReadOnlyList<RequestMembers> wanted) => wanted.All(filter =>
         tags.TryGetValue(filter.RequiredText("key"), out string? value)
-        && (filter.Texts("values") is not { Count: > 0 } values || values.Any(pattern => MatchesTag(value, pattern))));
-
-    private static bool MatchesTag(string value, string pattern)
-    {
-        bool isNot = pattern.StartsWith('!');
-        string text = isNot ? pattern[1..] : pattern;
-        string core = text.Trim('*');
-        bool matches = (text.StartsWith('*'), text.EndsWith('*') && text.Length > 1) switch
-        {
-            (true, true) => value.Contains(core, StringComparison.Ordinal),
-            (true, false) => value.EndsWith(core, StringComparison.Ordinal),
-            (false, true) => value.StartsWith(core, StringComparison.Ordinal),
-            _ => value == core,
-        };
-        return matches != isNot;
-    }
+        && (filter.Texts("values") is not { Count: > 0 } values || values.Any(pattern => TagTable.Matches(value, pattern))));
 }

@@ -9,8 +9,6 @@ namespace DeviceLogs.LocalEndpoint.Api;
 /// <summary>The actions on log events.</summary>
 internal static class LogEventActions
 {
-    private const long DayMs = 24 * 60 * 60 * 1000;
-
     /// <summary>PutLogEvents. Unless the limits demand it, a sequence token is taken and ignored, as the service does since 2023; so is an entity.</summary>
     public static async ValueTask PutAsync(Call call)
     {
@@ -46,7 +44,7 @@ internal static class LogEventActions
         {
             (long groupId, int? retentionDays) = LogGroupTable.Find(database, group);
             long stream = LogStreamTable.Find(database, groupId, streamName);
-            long oldest = OldestShown(startTime, call.Now, retentionDays);
+            long oldest = Retention.OldestShown(startTime, call.Now, retentionDays);
             EventPosition gap = new(forward ? 0 : long.MaxValue, 0, 0);
             if (token is not null)
             {
@@ -80,8 +78,4 @@ internal static class LogEventActions
         reply.WriteEndObject();
         return ValueTask.CompletedTask;
     }
-
-    /// <summary>The oldest time to show: events that the group no longer keeps are not shown.</summary>
-    public static long OldestShown(long startTime, long now, int? retentionDays) =>
-        retentionDays is { } days ? Math.Max(startTime, now - (days * DayMs)) : startTime;
 }

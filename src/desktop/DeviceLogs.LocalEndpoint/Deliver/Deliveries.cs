@@ -18,6 +18,7 @@ internal sealed class Deliveries : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _end = new();
+    private readonly Task _ended;
     private readonly Task _loop;
 
     /// <summary>Starts them.</summary>
@@ -27,6 +28,7 @@ internal sealed class Deliveries : IAsyncDisposable
         _targets = new DeliveryTargets(targets);
         _clock = clock;
         _logger = logger;
+        _ended = Task.Delay(Timeout.Infinite, _end.Token);
         _loop = Task.Run(LoopAsync);
     }
 
@@ -42,23 +44,26 @@ internal sealed class Deliveries : IAsyncDisposable
     private async Task LoopAsync()
     {
         Dictionary<long, Task> running = [];
-        try
+        while (!_end.IsCancellationRequested)
         {
-            while (true)
+            Task committed = _store.NextCommit;
+            try
             {
-                Task committed = _store.NextCommit;
                 foreach (long id in _store.Read(SubscriptionFilterTable.ListIds).Where(id => !running.TryGetValue(id, out Task? task) || task.IsCompleted))
                 {
                     running[id] = RunAsync(id);
                 }
-
-                await committed.WaitAsync(_end.Token);
             }
+            catch (Exception e)
+            {
+                // The data file can't be used, say; the next commit tells when it can.
+                _logger.LogError(e, "Subscription filters can't be looked up.");
+            }
+
+            await Task.WhenAny(committed, _ended);
         }
-        catch (OperationCanceledException)
-        {
-            await Task.WhenAll(running.Values);
-        }
+
+        await Task.WhenAll(running.Values);
     }
 
     private async Task RunAsync(long id)

@@ -21,6 +21,7 @@ internal sealed class ExportRunner : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _end = new();
+    private readonly Task _ended;
     private readonly Task _loop;
 
     /// <summary>Starts it.</summary>
@@ -30,6 +31,7 @@ internal sealed class ExportRunner : IAsyncDisposable
         _buckets = buckets;
         _clock = clock;
         _logger = logger;
+        _ended = Task.Delay(Timeout.Infinite, _end.Token);
         _loop = Task.Run(LoopAsync);
     }
 
@@ -43,28 +45,28 @@ internal sealed class ExportRunner : IAsyncDisposable
 
     private async Task LoopAsync()
     {
-        try
+        while (!_end.IsCancellationRequested)
         {
-            while (true)
+            Task committed = _store.NextCommit;
+            try
             {
-                Task committed = _store.NextCommit;
                 if (_store.Read(ExportTaskTable.FindNext) is { } task)
                 {
                     await RunAsync(task);
-                }
-                else
-                {
-                    await committed.WaitAsync(_end.Token);
+                    continue;
                 }
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The service ends.
-        }
-        catch (Exception e)
-        {
-            _logger.LogError(e, "Export tasks can't be run.");
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // The data file can't be used, say; the next commit tells when it can.
+                _logger.LogError(e, "Export tasks can't be run.");
+            }
+
+            await Task.WhenAny(committed, _ended);
         }
     }
 

@@ -1,3 +1,5 @@
+using System;
+
 namespace DeviceLogs.LocalEndpoint.Errors;
 
 /// <summary>Every error of the actions with its code, status and the service's own text.</summary>
@@ -29,6 +31,28 @@ internal static class ServiceErrors
 
     public static ServiceException RecordNotFound() =>
         new("ResourceNotFoundException", 400, "The specified log record does not exist.");
+
+    public static ServiceException QueryNotFound() => new("ResourceNotFoundException", 400, "The specified query does not exist.");
+
+    public static ServiceException QueriedGroupNotFound(string name) => new(
+        "ResourceNotFoundException",
+        400,
+        $"Log group '{name}' does not exist for account ID '{LocalAccount.Id}' (Service: AWSLogs; Status Code: 400; Error Code: ResourceNotFoundException; "
+        + $"Request ID: {Guid.NewGuid()}; Proxy: null)");
+
+    public static ServiceException MalformedQuery(string message, int start, int end) => new("MalformedQueryException", 400, message)
+    {
+        Detail = json =>
+        {
+            json.WriteStartObject("queryCompileError");
+            json.WriteStartObject("location");
+            json.WriteNumber("startCharOffset", start);
+            json.WriteNumber("endCharOffset", end);
+            json.WriteEndObject();
+            json.WriteString("message", message);
+            json.WriteEndObject();
+        },
+    };
 
     public static ServiceException InvalidOperation(string message) => new("InvalidOperationException", 400, message);
 

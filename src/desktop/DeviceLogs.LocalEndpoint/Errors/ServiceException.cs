@@ -19,6 +19,9 @@ internal sealed class ServiceException(string code, int status, string message, 
     /// <summary>What some errors tell besides the text, under the name that the API model gives it; null for nothing.</summary>
     public (string Name, string Value)? Member { get; } = member;
 
+    /// <summary>Writes what some errors tell in a structure; null for nothing.</summary>
+    public Action<Utf8JsonWriter>? Detail { get; init; }
+
     /// <summary>The body of the answer, in JSON.</summary>
     public ReadOnlyMemory<byte> ToJson()
     {
@@ -33,6 +36,7 @@ internal sealed class ServiceException(string code, int status, string message, 
                 json.WriteString(member.Name, member.Value);
             }
 
+            Detail?.Invoke(json);
             json.WriteEndObject();
         }
 

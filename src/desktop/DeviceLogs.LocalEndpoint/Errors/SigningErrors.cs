@@ -1,5 +1,3 @@
-using DeviceLogs.LocalEndpoint.Http;
-
 namespace DeviceLogs.LocalEndpoint.Errors;
 
 /// <summary>Every refusal of a signature, in the words and with the status AWS uses for services that speak JSON 1.1.</summary>

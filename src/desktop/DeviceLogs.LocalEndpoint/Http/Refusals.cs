@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.IO;
 using System.IO.Pipelines;
 using System.Threading;
 using System.Threading.Tasks;
@@ -114,14 +115,14 @@ internal sealed class Refusals(TimeProvider clock, Func<Exception, string?> trou
                 }
             }
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or IOException)
         {
-            // Its reader was completed: there is nothing left of it.
+            // Its reader was completed, or it is wrongly framed: there is nothing left to take.
             return;
         }
         catch (OperationCanceledException)
         {
-            // Told below.
+            // It comes too slowly: told below.
         }
 
         context.Abort();

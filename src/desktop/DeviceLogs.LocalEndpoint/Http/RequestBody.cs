@@ -1,9 +1,11 @@
 using System;
 using System.Buffers;
+using System.Collections.Generic;
 using System.IO;
 using System.IO.Pipelines;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Http;
@@ -16,13 +18,14 @@ internal sealed class RequestBody : IDisposable
     // To be woken for each packet costs more than to read it.
     private const int MostAwaitedBytes = 64 * 1024;
 
-    // Larger buffers are seldom, and the shared pool would keep them.
-    private const int MostPooledBytes = 1024 * 1024;
+    // A longer body is collected in parts of this length, and put together when it has come: one that never ends leaves no large garbage.
+    private const int PartBytes = 64 * 1024;
 
     private static readonly TimeSpan StallTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WholeTimeout = TimeSpan.FromSeconds(60);
 
     private readonly MemoryLease? _lease;
+    private readonly List<byte[]> _parts = [];
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBytes);
     private int _length;
 
@@ -60,6 +63,12 @@ internal sealed class RequestBody : IDisposable
             body.Dispose();
             MemoryLease.Of(context)?.Tell(IncidentKind.SlowBody);
             throw new BadHttpRequestException("The body comes too slowly.", StatusCodes.Status408RequestTimeout);
+        }
+        catch (IOException e) when (e is not (BadHttpRequestException or ConnectionResetException))
+        {
+            // A chunk's size that no number holds, say.
+            body.Dispose();
+            throw new BadHttpRequestException($"The body is wrongly framed: {e.Message}", StatusCodes.Status400BadRequest, e);
         }
         catch
         {
@@ -100,6 +109,7 @@ internal sealed class RequestBody : IDisposable
     /// <summary>Gives the buffer back.</summary>
     public void Dispose()
     {
+        ReturnParts();
         Return(_buffer);
         _buffer = [];
         _length = 0;
@@ -117,7 +127,7 @@ internal sealed class RequestBody : IDisposable
 
     private static void Return(byte[] buffer)
     {
-        if (buffer.Length is > 0 and <= MostPooledBytes)
+        if (buffer.Length is > 0 and <= PartBytes)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
@@ -136,33 +146,82 @@ internal sealed class RequestBody : IDisposable
                 throw TooLong(maxBytes);
             }
 
-            await EnsureAsync((int)result.Buffer.Length, cancellation);
             foreach (ReadOnlyMemory<byte> part in result.Buffer)
             {
-                part.Span.CopyTo(_buffer.AsSpan(_length));
-                _length += part.Length;
+                await AppendAsync(part, cancellation);
             }
 
             reader.AdvanceTo(result.Buffer.End);
             if (result.IsCompleted)
             {
+                Join();
                 return;
             }
         }
     }
 
-    private async ValueTask EnsureAsync(int more, CancellationToken cancellation)
+    private async ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
-        if (more <= _buffer.Length - _length)
+        while (!bytes.IsEmpty)
+        {
+            int used = _length - (_parts.Count * PartBytes);
+            if (used == _buffer.Length)
+            {
+                await GrowAsync(cancellation);
+                continue;
+            }
+
+            int taken = Math.Min(bytes.Length, _buffer.Length - used);
+            bytes[..taken].CopyTo(_buffer.AsMemory(used));
+            bytes = bytes[taken..];
+            _length += taken;
+        }
+    }
+
+    // Up to the length of a part the buffer doubles; then it is one, and another begins.
+    private async ValueTask GrowAsync(CancellationToken cancellation)
+    {
+        bool isPart = _buffer.Length >= PartBytes;
+        int size = isPart ? PartBytes : _buffer.Length * 2;
+        await (_lease?.GrowAsync(size, cancellation) ?? default);
+        byte[] next = ArrayPool<byte>.Shared.Rent(size);
+        if (isPart)
+        {
+            _parts.Add(_buffer);
+        }
+        else
+        {
+            _buffer.CopyTo(next, 0);
+            Return(_buffer);
+        }
+
+        _buffer = next;
+    }
+
+    private void Join()
+    {
+        if (_parts.Count == 0)
         {
             return;
         }
 
-        int size = Math.Max(_length * 2, _length + more);
-        await (_lease?.GrowAsync(size - _length, cancellation) ?? default);
-        byte[] larger = size <= MostPooledBytes ? ArrayPool<byte>.Shared.Rent(size) : new byte[size];
-        _buffer.AsSpan(0, _length).CopyTo(larger);
+        byte[] whole = new byte[_length];
+        int at = 0;
+        foreach (byte[] part in _parts)
+        {
+            part.CopyTo(whole, at);
+            at += part.Length;
+        }
+
+        _buffer.AsSpan(0, _length - at).CopyTo(whole.AsSpan(at));
+        ReturnParts();
         Return(_buffer);
-        _buffer = larger;
+        _buffer = whole;
+    }
+
+    private void ReturnParts()
+    {
+        _parts.ForEach(Return);
+        _parts.Clear();
     }
 }

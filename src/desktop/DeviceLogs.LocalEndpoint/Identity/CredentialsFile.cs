@@ -5,7 +5,8 @@ using System.IO;
 
 namespace DeviceLogs.LocalEndpoint.Identity;
 
-/// <summary>Reads key pairs from a file as <c>~/.aws/credentials</c>: profiles in brackets, <c>name = value</c> below, <c>#</c> and <c>;</c> before comments.</summary>
+/// <summary>Reads key pairs from a file as <c>~/.aws/credentials</c>: as botocore does, profiles in brackets, <c>name = value</c> or <c>name: value</c> below, <c>#</c> and <c>;</c> before comments.</summary>
+/// <remarks>A line that is indented deeper than the setting above it belongs to that one; what stands behind a profile's bracket is a comment.</remarks>
 internal static class CredentialsFile
 {
     private const string KeyId = "aws_access_key_id";
@@ -42,6 +43,8 @@ internal static class CredentialsFile
         HashSet<string> ids = [];
         Profile? profile = null;
         int number = 0;
+        int indent = 0;
+        bool hasSetting = false;
         foreach (string raw in lines)
         {
             number++;
@@ -52,26 +55,35 @@ internal static class CredentialsFile
                 continue;
             }
 
-            if (line[0] == '[')
+            // Nested below a setting: none of these is about key pairs.
+            int depth = raw.Length - raw.TrimStart().Length;
+            if (hasSetting && depth > indent)
             {
-                AddPair();
-                profile = line[^1] == ']' ? new Profile(number, []) : throw Wrong("a profile's name ends with ']'.");
                 continue;
             }
 
-            string[] parts = line.Split('=', 2, StringSplitOptions.TrimEntries);
-            if (parts.Length != 2)
+            indent = depth;
+            if (line[0] == '[')
+            {
+                AddPair();
+                hasSetting = false;
+                profile = line.LastIndexOf(']') > 1 ? new Profile(number, []) : throw Wrong("a profile's name ends with ']'.");
+                continue;
+            }
+
+            int delimiter = line.IndexOfAny(['=', ':']);
+            if (delimiter <= 0)
             {
                 throw Wrong("a setting is written as name = value.");
             }
 
-            // Settings nested below another one are indented; none of them is about key pairs.
             if (profile is null)
             {
                 throw Wrong("a setting stands below a profile in brackets, such as [default].");
             }
 
-            if (!char.IsWhiteSpace(raw[0]) && !profile.Settings.TryAdd(parts[0].ToLowerInvariant(), (parts[1], number)))
+            hasSetting = true;
+            if (!profile.Settings.TryAdd(line[..delimiter].TrimEnd().ToLowerInvariant(), (line[(delimiter + 1)..].TrimStart(), number)))
             {
                 throw Wrong("a profile has each setting once.");
             }

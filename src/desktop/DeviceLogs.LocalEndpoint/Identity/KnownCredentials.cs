@@ -1,5 +1,4 @@
 using System.Globalization;
-using DeviceLogs.LocalEndpoint.Api;
 
 namespace DeviceLogs.LocalEndpoint.Identity;
 

@@ -4,7 +4,6 @@ using System.IO;
 using System.Text;
 using System.Threading.Tasks;
 using System.Xml.Linq;
-using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.LocalEndpoint.Errors;
 using DeviceLogs.LocalEndpoint.Http;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.LocalEndpoint.Store;
 
 namespace DeviceLogs.LocalEndpoint.Page;
@@ -25,7 +24,7 @@ internal sealed class StoredLines(LogStore store, TimeProvider clock)
         }
 
         int? retentionDays = LogGroupTable.Find(database, query.Group).RetentionDays;
-        long oldest = LogEventActions.OldestShown(0, clock.GetUtcNow().ToUnixTimeMilliseconds(), retentionDays);
+        long oldest = Retention.OldestShown(0, clock.GetUtcNow().ToUnixTimeMilliseconds(), retentionDays);
         List<SearchedStream> streams = LogStreamTable.ListByTimeRange(database, group.Id, "", oldest, long.MaxValue);
         streams.RemoveAll(candidate => !query.IncludesStream(candidate.Name));
         return EventSearch.Read(database, streams, new EventQuery(0, oldest, long.MaxValue, from, newer, limit), query.Pattern.IsMatch);

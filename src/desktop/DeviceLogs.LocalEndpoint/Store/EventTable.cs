@@ -141,20 +141,62 @@ internal static class EventTable
         // CROSS JOIN keeps SQLite from beginning with the streams: the chunks behind are few.
         using SqliteDataReader row = database.Query(
             """
-            SELECT event_chunks.id, name, first_time, event_chunks.events
-            FROM event_chunks CROSS JOIN log_streams ON log_streams.id = stream_id
+            SELECT event_chunks.id, log_groups.name, log_streams.name, ingested, first_time, event_chunks.events
+            FROM event_chunks CROSS JOIN log_streams ON log_streams.id = stream_id CROSS JOIN log_groups ON log_groups.id = group_id
             WHERE event_chunks.id > $1 AND group_id = $2 ORDER BY event_chunks.id
             """,
             behindChunk, groupId);
         while (row.Read())
         {
-            yield return new ArrivedChunk(row.GetInt64(0), row.GetString(1), EventChunk.Decode(row.GetFieldValue<byte[]>(3), row.GetInt64(2)));
+            yield return ReadArrival(row);
         }
+    }
+
+    /// <summary>Looks a chunk of a region up; null where there is none, or its group keeps it no longer.</summary>
+    public static ArrivedChunk? FindArrival(Database database, string region, long chunk, long now)
+    {
+        using SqliteDataReader row = database.Query(
+            """
+            SELECT event_chunks.id, log_groups.name, log_streams.name, ingested, first_time, event_chunks.events, retention_days, last_time
+            FROM event_chunks JOIN log_streams ON log_streams.id = stream_id JOIN log_groups ON log_groups.id = group_id
+            WHERE event_chunks.id = $1 AND region = $2
+            """,
+            chunk, region);
+        return row.Read() && row.GetInt64(7) >= Retention.OldestShown(0, now, row.IsDBNull(6) ? null : row.GetInt32(6)) ? ReadArrival(row) : null;
+    }
+
+    /// <summary>Lists the chunks of a stream that may have events of a time range, by their first time.</summary>
+    public static List<long> ListChunks(Database database, long streamId, long first, long last)
+    {
+        List<long> chunks = [];
+        using SqliteDataReader row = database.Query(
+            "SELECT id FROM event_chunks WHERE stream_id = $1 AND first_time <= $3 AND last_time >= $2 ORDER BY first_time, id", streamId, first, last);
+        while (row.Read())
+        {
+            chunks.Add(row.GetInt64(0));
+        }
+
+        return chunks;
+    }
+
+    /// <summary>The size of those chunks as the service counts it.</summary>
+    public static long SizeOf(Database database, long streamId, long first, long last) => (long)database.Scalar(
+        "SELECT ifnull(sum(bytes), 0) FROM event_chunks WHERE stream_id = $1 AND first_time <= $3 AND last_time >= $2", streamId, first, last)!;
+
+    /// <summary>Reads a chunk; null where it has gone.</summary>
+    /// <returns>Its events, and when they came.</returns>
+    public static (EventChunk Events, long Ingested)? FindChunk(Database database, long chunk)
+    {
+        using SqliteDataReader row = database.Query("SELECT first_time, ingested, events FROM event_chunks WHERE id = $1", chunk);
+        return row.Read() ? (EventChunk.Decode(row.GetFieldValue<byte[]>(2), row.GetInt64(0)), row.GetInt64(1)) : null;
     }
 
     /// <summary>The newest chunk that any stream ever got; 0 when there was none.</summary>
     public static long LastArrival(Database database) =>
         (long)(database.Scalar("SELECT seq FROM sqlite_sequence WHERE name = 'event_chunks'") ?? 0L);
+
+    private static ArrivedChunk ReadArrival(SqliteDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), EventChunk.Decode(row.GetFieldValue<byte[]>(5), row.GetInt64(4)));
 
     private static IEnumerable<StoredEvent> Select(EventChunk chunk, long id, long ingested, EventQuery query)
     {

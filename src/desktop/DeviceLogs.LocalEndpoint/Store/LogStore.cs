@@ -76,6 +76,9 @@ internal sealed class LogStore : IDisposable
     /// <summary>Asks the sweep to come now: something was deleted.</summary>
     public void WantSweep() => SweepWanted.TryRelease();
 
+    /// <summary>Lets one sweep run at a time.</summary>
+    public SemaphoreSlim Sweeping { get; } = new(1);
+
     /// <summary>What the sweep waits for.</summary>
     public Signal SweepWanted { get; } = new();
 
@@ -102,12 +105,11 @@ internal sealed class LogStore : IDisposable
         }
         catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_FULL or raw.SQLITE_IOERR)
         {
-            bool isReleased = await _writes.RunAloneAsync(database => _spare.Release() && database.Checkpoint());
-            if (!isReleased)
+            await _writes.RunAloneAsync(database =>
             {
-                throw;
-            }
-
+                _spare.Release();
+                return database.Checkpoint();
+            });
             return await _writes.RunAsync(change);
         }
     }

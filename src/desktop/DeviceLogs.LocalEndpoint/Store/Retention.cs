@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Microsoft.Data.Sqlite;
 
@@ -9,7 +10,12 @@ internal static class Retention
     // Some 4 MB of events: other writes wait for no more than that, and the log of changes grows by no more.
     private const int ChunksAtOnce = 64;
 
+    private const long MsOfDay = 24 * 60 * 60 * 1000;
     private const string DayMs = "86400000";
+
+    /// <summary>The oldest time to show: events that the group no longer keeps are not shown.</summary>
+    public static long OldestShown(long startTime, long now, int? retentionDays) =>
+        retentionDays is { } days ? Math.Max(startTime, now - (days * MsOfDay)) : startTime;
 
     /// <summary>Deletes expired events, as far as that goes in one step: chunks when their last event has expired, and the text of the first ones in others.</summary>
     /// <param name="database">Where.</param>

@@ -30,12 +30,14 @@ internal sealed class RetentionSweep : IAsyncDisposable
     /// <summary>Deletes what has expired by now, in steps between which other writes have their turn.</summary>
     public static async Task RunAsync(LogStore store, TimeProvider clock)
     {
-        long now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        bool more = true;
-        while (more)
+        await store.Sweeping.WaitAsync();
+        try
         {
-            more = await store.DeleteAsync(database => Retention.DeleteExpired(database, now) | DeadStreams.DeleteEvents(database));
-            await store.ShrinkAsync();
+            await DeleteAsync(store, clock.GetUtcNow().ToUnixTimeMilliseconds());
+        }
+        finally
+        {
+            store.Sweeping.Release();
         }
     }
 
@@ -47,6 +49,21 @@ internal sealed class RetentionSweep : IAsyncDisposable
         _timer.Dispose();
         _end.Dispose();
         await TryRunAsync();
+    }
+
+    private static async Task DeleteAsync(LogStore store, long now)
+    {
+        await store.DeleteAsync(database =>
+        {
+            QueryTable.DeleteOld(database, now);
+            return true;
+        });
+        bool more = true;
+        while (more)
+        {
+            more = await store.DeleteAsync(database => Retention.DeleteExpired(database, now) | DeadStreams.DeleteEvents(database));
+            await store.ShrinkAsync();
+        }
     }
 
     private async Task LoopAsync()

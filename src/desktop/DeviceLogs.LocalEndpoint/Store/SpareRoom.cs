@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using DeviceLogs.LocalEndpoint.Http;
 
 namespace DeviceLogs.LocalEndpoint.Store;
 

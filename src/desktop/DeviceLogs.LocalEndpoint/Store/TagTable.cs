@@ -60,4 +60,20 @@ internal static class TagTable
 
         return tags;
     }
+
+    /// <summary>Whether a value fits what is looked for, which may begin with ! for not, and begin or end with * for anything.</summary>
+    public static bool Matches(string value, string pattern)
+    {
+        bool isNot = pattern.StartsWith('!');
+        string text = isNot ? pattern[1..] : pattern;
+        string core = text.Trim('*');
+        bool matches = (text.StartsWith('*'), text.EndsWith('*') && text.Length > 1) switch
+        {
+            (true, true) => value.Contains(core, StringComparison.Ordinal),
+            (true, false) => value.EndsWith(core, StringComparison.Ordinal),
+            (false, true) => value.StartsWith(core, StringComparison.Ordinal),
+            _ => value == core,
+        };
+        return matches != isNot;
+    }
 }

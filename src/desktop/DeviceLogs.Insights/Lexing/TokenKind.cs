@@ -1,0 +1,37 @@
+namespace DeviceLogs.Insights.Lexing;
+
+/// <summary>The kinds of token; <see cref="TokenNames"/> has their names for error texts.</summary>
+internal enum TokenKind
+{
+    End,
+    Identifier,
+    Number,
+    Period,
+    Text,
+    Regex,
+    Pipe,
+    Comma,
+    Colon,
+    Dot,
+    LeftParenthesis,
+    RightParenthesis,
+    LeftBracket,
+    RightBracket,
+    LeftBrace,
+    RightBrace,
+    Plus,
+    Minus,
+    Star,
+    Slash,
+    Caret,
+    Percent,
+    Bang,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Matches,
+    Unknown,
+}

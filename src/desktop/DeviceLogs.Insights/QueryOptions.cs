@@ -1,0 +1,20 @@
+using System;
+using DeviceLogs.Insights.Execution;
+
+namespace DeviceLogs.Insights;
+
+/// <summary>How a query is run.</summary>
+public sealed class QueryOptions
+{
+    /// <summary>Gets the memory that the query may hold, in bytes; 256 MB by default. A query that needs more fails.</summary>
+    public long MemoryLimit { get; init; } = MemoryBudget.DefaultLimit;
+
+    /// <summary>Gets how many threads read; the machine's processors, at most 8, by default.</summary>
+    public int Workers { get; init; } = Math.Min(8, Environment.ProcessorCount);
+
+    /// <summary>Gets the clock, for now() and SOURCE's times.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets how often progress is reported.</summary>
+    public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMilliseconds(500);
+}

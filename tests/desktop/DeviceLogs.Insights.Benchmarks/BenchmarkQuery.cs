@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+
+namespace DeviceLogs.Insights.Benchmarks;
+
+/// <summary>The same question in three languages.</summary>
+internal sealed record BenchmarkQuery(string Name, string Insights, string Duck, string Jq)
+{
+    internal static IReadOnlyList<BenchmarkQuery> All { get; } =
+    [
+        new(
+            "filter text",
+            """filter @message like "connection refused" | fields @timestamp, requestId | limit 10000""",
+            """SELECT "timestamp", requestId FROM read_json('FILE') WHERE contains(message, 'connection refused') ORDER BY "timestamp" DESC LIMIT 10000""",
+            """inputs | select(.message | contains("connection refused")) | [.timestamp, .requestId]"""),
+        new(
+            "filter regex",
+            """filter message like /timed out after \d{4,} ms/ | fields @timestamp, requestId | limit 10000""",
+            """SELECT "timestamp", requestId FROM read_json('FILE') WHERE regexp_matches(message, 'timed out after \d{4,} ms') ORDER BY "timestamp" DESC LIMIT 10000""",
+            """inputs | select(.message | test("timed out after \\d{4,} ms")) | [.timestamp, .requestId]"""),
+        new(
+            "regex, no literal",
+            """filter message like /orders\/\d+7 .* (1|2)\d{3} ms/ | stats count(*)""",
+            """SELECT count(*) FROM read_json('FILE') WHERE regexp_matches(message, 'orders/\d+7 .* (1|2)\d{3} ms')""",
+            """reduce (inputs | select(.message | test("orders/\\d+7 .* (1|2)\\d{3} ms"))) as $x (0; . + 1)"""),
+        new(
+            "count by bin, level",
+            "stats count(*) by bin(1m), level | limit 100000",
+            """SELECT time_bucket(INTERVAL 1 minute, "timestamp") AS t, level, count(*) FROM read_json('FILE') GROUP BY t, level ORDER BY t, level LIMIT 100000""",
+            """reduce inputs as $x ({}; .[$x.timestamp[0:16] + $x.level] += 1) | to_entries[]"""),
+        new(
+            "pct by service",
+            "stats pct(durationMs, 95), avg(durationMs) by service",
+            """SELECT service, quantile_cont(durationMs, 0.95), avg(durationMs) FROM read_json('FILE') GROUP BY service ORDER BY service""",
+            """[inputs | {s: .service, d: .durationMs}] | group_by(.s)[] | map(.d) | sort | .[length * 95 / 100 | floor]"""),
+        new(
+            "dedup",
+            "fields @timestamp, user.id, level | dedup user.id",
+            """SELECT * FROM (SELECT DISTINCT ON (u) u, "timestamp", level FROM (SELECT "user".id AS u, "timestamp", level FROM read_json('FILE')) ORDER BY u, "timestamp" DESC) ORDER BY "timestamp" DESC LIMIT 10000""",
+            """reduce inputs as $x ({}; .[$x.user.id] = $x.timestamp) | to_entries[]"""),
+        new(
+            "parse glob",
+            """parse message "GET /api/orders/* done in * ms" as order, took | stats avg(took), max(order) by level""",
+            """SELECT level, avg(TRY_CAST(regexp_extract(message, 'GET /api/orders/(.*?) done in (.*?) ms', 2) AS INT)), max(TRY_CAST(regexp_extract(message, 'GET /api/orders/(.*?) done in (.*?) ms', 1) AS INT)) FROM read_json('FILE') GROUP BY level ORDER BY level""",
+            """reduce inputs as $x ({}; ($x.message | capture("orders/(?<o>.*?) done in (?<t>.*?) ms")? // {t: "0"}) as $m | .[$x.level] += ($m.t | tonumber)) | to_entries[]"""),
+        new(
+            "parse regex",
+            """parse message /orders\/(?<order>\d+) done in (?<took>\d+) ms/ | stats avg(took), max(order) by level""",
+            """SELECT level, avg(TRY_CAST(regexp_extract(message, 'orders/(\d+) done in (\d+) ms', 2) AS INT)), max(TRY_CAST(regexp_extract(message, 'orders/(\d+) done in (\d+) ms', 1) AS INT)) FROM read_json('FILE') GROUP BY level ORDER BY level""",
+            """reduce inputs as $x ({}; ($x.message | capture("orders/(?<o>\\d+) done in (?<t>\\d+) ms")? // {t: "0"}) as $m | .[$x.level] += ($m.t | tonumber)) | to_entries[]"""),
+        new(
+            "sort by duration",
+            "fields @timestamp, requestId, durationMs | sort durationMs desc | limit 100",
+            """SELECT "timestamp", requestId, durationMs FROM read_json('FILE') ORDER BY durationMs DESC LIMIT 100""",
+            """[inputs | [.durationMs, .requestId]] | sort_by(-.[0]) | .[:100][]"""),
+        new(
+            "a million groups",
+            "stats count(*) as n, max(durationMs) by requestId | sort n desc | limit 100",
+            """SELECT requestId, count(*) AS n, max(durationMs) FROM read_json('FILE') GROUP BY requestId ORDER BY n DESC LIMIT 100""",
+            """[inputs | .requestId] | group_by(.) | length"""),
+    ];
+}
