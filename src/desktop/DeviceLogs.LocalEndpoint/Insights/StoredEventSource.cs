@@ -11,6 +11,9 @@ namespace DeviceLogs.LocalEndpoint.Insights;
 internal sealed class StoredEventSource(LogStore store, string region, long now) : IEventSource
 {
     /// <inheritdoc/>
+    public bool GivesNewestFirst => false;
+
+    /// <inheritdoc/>
     public IEnumerable<DeviceLogs.Insights.Events.EventChunk> ReadChunks(EventRequest request, CancellationToken cancellation)
     {
         foreach (string name in request.Groups)
