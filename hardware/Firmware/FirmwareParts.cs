@@ -114,10 +114,7 @@ public sealed class FirmwareParts
             Require(ReadHeap, nameof(ReadHeap));
         }
 
-        if (RadioEveryWakes < 1)
-        {
-            throw new ArgumentException("RadioEveryWakes is " + RadioEveryWakes + ": it takes 1 or more");
-        }
+        OptionRange.Check(nameof(RadioEveryWakes), RadioEveryWakes, 1);
     }
 
     private static void Require(object part, string name)

@@ -13,14 +13,12 @@ namespace DeviceLogs.Firmware;
 /// To change it: <c>aws logs put-log-events --log-group-name boards --log-stream-name control --log-events timestamp=$(date +%s000),message=debug</c>.
 /// An event of an older date than the newest one changes nothing. The level is kept on the drive, so that it holds from the start of the next boots on.
 /// Threads: knows none; the firmware's loop calls <see cref="Step"/>, which never waits. The answer is read on the worker thread of <see cref="CloudWatchLogs"/>.
-/// Cost: one request each interval, with the permission logs:GetLogEvents, and two writes to the flash for each change.
+/// Cost: one request each interval, with the permission logs:GetLogEvents, and two writes to the flash for each change. Pages without an event,
+/// which the service may put before the newest event, cost one each.
 /// Failures change nothing and are tried again after the interval. A stream that does not exist is none; what the service refuses is told once.
 /// </remarks>
 public sealed class RemoteLevel
 {
-    // The object, its list of events, an event.
-    private const int EventDepth = 3;
-
     private readonly object _sync = new object();
     private readonly CloudWatchLogs _logs;
     private readonly string _group;
@@ -34,6 +32,8 @@ public sealed class RemoteLevel
     private bool _isAnswered;
 
     // Of the thread that answers.
+    private string _token;
+    private int _emptyPages;
     private string _lastEvent;
     private string _lastRefusal;
     private int _level = KeptLevel.None;
@@ -52,7 +52,7 @@ public sealed class RemoteLevel
         _logs = logs ?? throw new ArgumentNullException(nameof(logs));
         _group = logGroupName ?? throw new ArgumentNullException(nameof(logGroupName));
         _stream = logStreamName ?? throw new ArgumentNullException(nameof(logStreamName));
-        _intervalMs = intervalMs > 0 ? intervalMs : throw new ArgumentException(intervalMs + " is no interval: give milliseconds, 1 or more", nameof(intervalMs));
+        _intervalMs = OptionRange.Check(nameof(intervalMs), intervalMs, 1);
         _apply = apply ?? throw new ArgumentNullException(nameof(apply));
         _log = log ?? throw new ArgumentNullException(nameof(log));
         _nextMs = logs.Connection.Clock.MonotonicMs;
@@ -97,12 +97,25 @@ public sealed class RemoteLevel
             _nextMs = now + _intervalMs;
         }
 
+        _token = null;
+        _emptyPages = 0;
+        Ask();
+    }
+
+    private void Ask()
+    {
         Hashtable parameters = new Hashtable { { "logGroupName", _group }, { "logStreamName", _stream }, { "limit", 1 }, { "startFromHead", false } };
+        if (_token != null)
+        {
+            parameters["nextToken"] = _token;
+        }
+
         _logs.Action(LogsAction.GetLogEvents, parameters, Take);
     }
 
     private void Take(Hashtable response)
     {
+        bool isOlderPageNeeded = false;
         try
         {
             // Without an answer there is nothing to tell: the agent, which asks more often, does.
@@ -111,7 +124,7 @@ public sealed class RemoteLevel
             if (status == 200)
             {
                 _lastRefusal = null;
-                Read(Encoding.UTF8.GetBytes(body));
+                isOlderPageNeeded = Read(Encoding.UTF8.GetBytes(body));
             }
             else if (status >= 400 && status < 500 && body.IndexOf("ResourceNotFoundException") < 0)
             {
@@ -120,11 +133,19 @@ public sealed class RemoteLevel
         }
         finally
         {
-            lock (_sync)
+            if (!isOlderPageNeeded)
             {
-                _isAsking = false;
-                _isAnswered = true;
+                lock (_sync)
+                {
+                    _isAsking = false;
+                    _isAnswered = true;
+                }
             }
+        }
+
+        if (isOlderPageNeeded)
+        {
+            Ask();
         }
     }
 
@@ -138,46 +159,36 @@ public sealed class RemoteLevel
         }
     }
 
-    private void Read(byte[] answer)
+    // True when the page has no event and an older one may.
+    private bool Read(byte[] answer)
     {
-        JsonReader reader = new JsonReader(answer, answer.Length);
-        string message = null;
-        long timestamp = 0;
-        long ingestionTime = 0;
-        while (reader.Read() != JsonToken.End)
+        EventPage page = new EventPage(answer);
+        bool hasEvent = false;
+        while (page.Read())
         {
-            if (reader.Token == JsonToken.Invalid)
-            {
-                return;
-            }
-
-            if (reader.Token != JsonToken.Name || reader.Depth != EventDepth)
-            {
-                continue;
-            }
-
-            if (reader.Is("message"))
-            {
-                message = reader.Read() == JsonToken.String ? reader.Text() : null;
-            }
-            else if (reader.Is("timestamp"))
-            {
-                reader.Read();
-                timestamp = reader.Whole(0);
-            }
-            else if (reader.Is("ingestionTime"))
-            {
-                reader.Read();
-                ingestionTime = reader.Whole(0);
-            }
+            hasEvent = true;
         }
 
-        string identity = timestamp + " " + ingestionTime + " " + message;
-        if (message != null && identity != _lastEvent)
+        if (!page.IsWhole)
+        {
+            return false;
+        }
+
+        if (!hasEvent)
+        {
+            bool isNew = page.BackwardToken != null && page.BackwardToken != _token;
+            _token = page.BackwardToken;
+            return isNew && ++_emptyPages <= EventPage.MaxEmptyPages;
+        }
+
+        string identity = page.Timestamp + " " + page.IngestionTime + " " + page.Message;
+        if (page.Message != null && identity != _lastEvent)
         {
             _lastEvent = identity;
-            Apply(message.Trim());
+            Apply(page.Message.Trim());
         }
+
+        return false;
     }
 
     private void Apply(string message)
@@ -186,7 +197,7 @@ public sealed class RemoteLevel
         int level = NameTable.IndexOf(NameTable.Levels, name.StartsWith("level=") ? name.Substring(6) : name);
         if (level < 0)
         {
-            _log(LogLevel.Warning, _stream + " says " + MemberWriter.Shown(message) + ", which is no level: it takes " + NameTable.List(NameTable.Levels));
+            _log(LogLevel.Warning, _stream + " says " + ErrorText.Shown(message) + ", which is no level: it takes " + NameTable.List(NameTable.Levels));
         }
         else if (level != _level)
         {

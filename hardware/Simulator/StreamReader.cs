@@ -1,7 +1,8 @@
 using System;
 using System.Collections;
-using System.Text.Json;
+using System.Text;
 using System.Threading;
+using DeviceLogs.Firmware;
 
 namespace DeviceLogs.Simulator;
 
@@ -16,6 +17,7 @@ internal static class StreamReader
     internal static string? ReadAll(CloudWatchLogs logs, string group, string stream, Action<string> take)
     {
         string? token = null;
+        int emptyPages = 0;
         while (true)
         {
             Hashtable parameters = new() { ["logGroupName"] = group, ["logStreamName"] = stream, ["startFromHead"] = true, ["nextToken"] = token };
@@ -36,23 +38,34 @@ internal static class StreamReader
                 return $"GetLogEvents answered {response[ResponseTable.StatusCode]}: {response[ResponseTable.Body]}";
             }
 
-            using JsonDocument page = JsonDocument.Parse((string)response[ResponseTable.Body]!);
-            foreach (JsonElement logEvent in page.RootElement.GetProperty("events").EnumerateArray())
+            EventPage page = new(Encoding.UTF8.GetBytes((string)response[ResponseTable.Body]!));
+            emptyPages++;
+            while (page.Read())
             {
-                take(logEvent.GetProperty("message").GetString()!);
+                emptyPages = 0;
+                take(page.Message);
             }
 
-            string? next = page.RootElement.GetProperty("nextForwardToken").GetString();
-            if (next == token)
+            if (!page.IsWhole)
+            {
+                return "GetLogEvents answered with what is not a page of events";
+            }
+
+            if (page.ForwardToken == token || page.ForwardToken is null)
             {
                 return null;
             }
 
-            token = next;
+            if (emptyPages > EventPage.MaxEmptyPages)
+            {
+                return $"GetLogEvents answered with {emptyPages} pages without an event in a row";
+            }
+
+            token = page.ForwardToken;
         }
     }
 
-    private static Hashtable Ask(CloudWatchLogs logs, LogsAction action, Hashtable parameters)
+    private static Hashtable Ask(CloudWatchLogs logs, string action, Hashtable parameters)
     {
         Hashtable? answer = null;
         using ManualResetEventSlim done = new();

@@ -79,7 +79,7 @@ public sealed class SdkSignerComparisonTests(ITestOutputHelper output)
 
         AWS4SigningResult expected = new AWS4Signer().SignRequest(sdk, new SdkSigner.AnyConfig(), null, "AKIDEXAMPLE", secret);
 
-        CanonicalRequest request = new()
+        CanonicalForm request = new()
         {
             Method = sdk.HttpMethod,
             Path = "/" + string.Join('/', segments.Select(Uri.EscapeDataString)) + (slashAtEnd ? "/" : ""),

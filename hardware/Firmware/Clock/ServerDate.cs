@@ -30,7 +30,7 @@ public sealed class ServerDate
     /// <param name="region">Code of the region, such as eu-west-1.</param>
     /// <remarks>Source: AWS General Reference, "Amazon DynamoDB endpoints and quotas": protocols HTTP and HTTPS.</remarks>
     public static ServerDate OfRegion(string region)
-        => new ServerDate("http://" + LogsConnection.HostOf("dynamodb", region) + "/", new HttpWebTransport());
+        => new ServerDate("http://" + AwsRegion.HostOf("dynamodb", region) + "/", new HttpWebTransport());
 
     /// <summary>Asks, and waits for the answer.</summary>
     /// <returns>Milliseconds since 1970-01-01 UTC in whole seconds, or <see cref="HttpDate.Invalid"/>. Never throws.</returns>
@@ -39,7 +39,7 @@ public sealed class ServerDate
         try
         {
             using HttpResponse response = _transport.Send(_request);
-            return HttpDate.Parse(response.GetHeader("date"));
+            return HttpDate.OfAnswer(response.GetHeader("date"), response.GetHeader("age"));
         }
         catch (Exception)
         {

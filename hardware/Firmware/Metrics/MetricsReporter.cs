@@ -46,7 +46,7 @@ public sealed class MetricsReporter
         }
 
         _line = new MetricsLine(device);
-        _intervalMs = intervalMs > 0 ? intervalMs : throw new ArgumentException(intervalMs + " is no interval: give milliseconds, 1 or more", nameof(intervalMs));
+        _intervalMs = OptionRange.Check(nameof(intervalMs), intervalMs, 1);
         _read = read ?? throw new ArgumentNullException(nameof(read));
         _startMs = clock.MonotonicMs;
         _nextMs = _startMs;

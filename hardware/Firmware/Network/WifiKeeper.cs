@@ -22,7 +22,7 @@ public sealed class WifiKeeper
     private readonly LineCallback _log;
     private readonly string _ssid;
     private readonly string _password;
-    private readonly RetrySchedule _schedule;
+    private readonly Backoff _backoff;
     private long _sinceMs;
     private string _reason;
     private bool _wasOnline;
@@ -42,7 +42,7 @@ public sealed class WifiKeeper
         bool isGiven = !string.IsNullOrEmpty(ssid);
         _ssid = isGiven ? ssid : null;
         _password = isGiven ? password : null;
-        _schedule = new RetrySchedule(RetryBaseMs, MaxRetryDelayMs, MaxRetryDelayMs, new Jitter(seed));
+        _backoff = new Backoff(RetryBaseMs, MaxRetryDelayMs, MaxRetryDelayMs, seed);
         _sinceMs = clock.MonotonicMs;
     }
 
@@ -62,7 +62,7 @@ public sealed class WifiKeeper
             Enter(false);
         }
 
-        if (!isConnected && _schedule.MsUntilDue(_clock.MonotonicMs) == 0)
+        if (!isConnected && _backoff.MsUntilDue(_clock.MonotonicMs) == 0)
         {
             isConnected = Connect();
         }
@@ -90,7 +90,7 @@ public sealed class WifiKeeper
             return true;
         }
 
-        _schedule.Failed(_clock.MonotonicMs, 0);
+        _backoff.Failed(_clock.MonotonicMs, 0);
         if (reason != _reason)
         {
             _reason = reason;
@@ -106,10 +106,10 @@ public sealed class WifiKeeper
         _wasOnline |= isOnline;
         _sinceMs = _clock.MonotonicMs;
         _reason = null;
-        _schedule.Succeeded();
+        _backoff.Succeeded();
     }
 
     private string Seconds() => (_clock.MonotonicMs - _sinceMs) / 1000 + " s";
 
-    private string Attempts() => _schedule.Failures == 0 ? string.Empty : ", failed attempts: " + _schedule.Failures;
+    private string Attempts() => _backoff.Failures == 0 ? string.Empty : ", failed attempts: " + _backoff.Failures;
 }

@@ -47,7 +47,7 @@ internal sealed class CredentialsReader
 
     private void ReadRoot(SettingsGroup root)
     {
-        string name = root.Text("rootCertificateFile", null, SettingsReader.MaxNameCharacters, TextRule.Any);
+        string name = root.Text("rootCertificateFile", null, SettingsReader.MaxNameCharacters, CharacterSet.Any);
         if (name == NoRoot)
         {
             _settings.RootCertificatePem = null;
@@ -71,10 +71,16 @@ internal sealed class CredentialsReader
         keys.Require("secretAccessKey", "give the secret access key");
 
         // Key id and token become headers: nothing may be in them that ends one.
-        string accessKeyId = keys.Secret("accessKeyId", 16, 128, TextRule.Identifier);
-        string secretAccessKey = keys.Secret("secretAccessKey", 1, 1024, TextRule.Identifier);
-        string sessionToken = keys.Secret("sessionToken", 1, 4096, TextRule.Identifier);
+        string accessKeyId = keys.Secret("accessKeyId", 16, 128, CharacterSet.Identifier);
+        string secretAccessKey = keys.Secret("secretAccessKey", 1, 1024, CharacterSet.Identifier);
+        string sessionToken = keys.Secret("sessionToken", 1, 4096, CharacterSet.Identifier);
         keys.End();
+        if (accessKeyId != null && AwsCredentials.IsShapedLikeSecret(accessKeyId))
+        {
+            keys.Complain("accessKeyId", "has the form of a secret: it and secretAccessKey look swapped");
+            return null;
+        }
+
         return accessKeyId == null || secretAccessKey == null ? null : new StaticCredentials(new AwsCredentials(accessKeyId, secretAccessKey, sessionToken));
     }
 
@@ -86,9 +92,9 @@ internal sealed class CredentialsReader
         iot.Require("privateKeyFile", "give the name of the private key's PEM file");
         IotCredentialsOptions options = new IotCredentialsOptions
         {
-            Endpoint = iot.Text("endpoint", null, SettingsReader.MaxNameCharacters, TextRule.Any),
-            RoleAlias = iot.Text("roleAlias", null, SettingsReader.MaxNameCharacters, TextRule.Any),
-            ThingName = iot.Text("thingName", null, SettingsReader.MaxNameCharacters, TextRule.Any),
+            Endpoint = iot.Text("endpoint", null, SettingsReader.MaxNameCharacters, CharacterSet.Any),
+            RoleAlias = iot.Text("roleAlias", null, SettingsReader.MaxNameCharacters, CharacterSet.Any),
+            ThingName = iot.Text("thingName", null, SettingsReader.MaxNameCharacters, CharacterSet.Any),
             CertificatePem = Pem(iot, "certificateFile"),
             PrivateKeyPem = Pem(iot, "privateKeyFile"),
             RootCertificatePem = _settings.RootCertificatePem,
@@ -114,7 +120,7 @@ internal sealed class CredentialsReader
 
     private string Pem(SettingsGroup group, string key)
     {
-        return Pem(group, key, group.Text(key, null, SettingsReader.MaxNameCharacters, TextRule.Any));
+        return Pem(group, key, group.Text(key, null, SettingsReader.MaxNameCharacters, CharacterSet.Any));
     }
 
     private string Pem(SettingsGroup group, string key, string name)
@@ -127,7 +133,7 @@ internal sealed class CredentialsReader
         string pem = SettingsFile.ReadText(_drive, name, out string error);
         if (error != null)
         {
-            group.Complain(key, "is " + MemberWriter.Shown(name) + ": that file " + error);
+            group.Complain(key, "is " + ErrorText.Shown(name) + ": that file " + error);
         }
 
         return pem;

@@ -56,16 +56,16 @@ internal sealed class SettingsGroup
         return otherwise;
     }
 
-    /// <summary>A text of 1 to <paramref name="maxCharacters"/> characters that obey a rule of <see cref="TextRule"/>.</summary>
-    internal string Text(string key, string otherwise, int maxCharacters, int rule)
+    /// <summary>A text of 1 to <paramref name="maxCharacters"/> characters that obey a rule of <see cref="CharacterSet"/>.</summary>
+    internal string Text(string key, string otherwise, int maxCharacters, char set)
     {
-        return Text(key, otherwise, 1, maxCharacters, rule, false);
+        return Text(key, otherwise, 1, maxCharacters, set, false);
     }
 
     /// <summary>A text whose value no complaint shows.</summary>
-    internal string Secret(string key, int minCharacters, int maxCharacters, int rule)
+    internal string Secret(string key, int minCharacters, int maxCharacters, char set)
     {
-        return Text(key, null, minCharacters, maxCharacters, rule, true);
+        return Text(key, null, minCharacters, maxCharacters, set, true);
     }
 
     /// <summary>One of some names, in any case of their letters.</summary>
@@ -98,7 +98,7 @@ internal sealed class SettingsGroup
     /// <summary>Complains of a value; tells the rule, and what is used instead where that is something.</summary>
     internal void Refuse(string key, object value, string rule, string used)
     {
-        string shown = value is DateTime ? "what nanoFramework.Json takes for a date" : MemberWriter.Shown(value);
+        string shown = value is DateTime ? "what nanoFramework.Json takes for a date" : ErrorText.Shown(value);
         Complain(key, "is " + shown + ": it takes " + rule + (used == null ? string.Empty : "; " + used + " is used"));
     }
 
@@ -134,21 +134,21 @@ internal sealed class SettingsGroup
 
     private static string Short(string key) => key.Length > 40 ? key.Substring(0, 40) + "..." : key;
 
-    private string Text(string key, string otherwise, int minCharacters, int maxCharacters, int rule, bool isSecret)
+    private string Text(string key, string otherwise, int minCharacters, int maxCharacters, char set, bool isSecret)
     {
         object value = Take(key);
         string text = value as string;
 
         // nanoFramework.Json adds a pair of quotes to a text that begins with one.
         text = text != null && text.StartsWith("\"") ? text.Substring(1, text.Length - 2) : text;
-        if (text != null && text.Length >= minCharacters && text.Length <= maxCharacters && TextRule.Allows(rule, text))
+        if (text != null && text.Length >= minCharacters && text.Length <= maxCharacters && CharacterSet.Allows(set, text))
         {
             return text;
         }
 
         if (value != null)
         {
-            string takes = "a text of " + minCharacters + " to " + maxCharacters + " characters" + (rule == TextRule.Any ? string.Empty : ", " + TextRule.Describe(rule));
+            string takes = "a text of " + minCharacters + " to " + maxCharacters + " characters" + (set == CharacterSet.Any ? string.Empty : ", " + CharacterSet.Describe(set));
             if (isSecret)
             {
                 Complain(key, "is wrong (it is secret, and not shown): it takes " + takes);

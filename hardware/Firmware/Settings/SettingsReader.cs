@@ -35,9 +35,6 @@ internal sealed class SettingsReader
     /// <summary>The way out where the file, or what it must hold, is missing.</summary>
     internal const string Deploy = ": deploy the file with nanoff --filedeployment, see README, On a board";
 
-    // What a name of a group may have, and a region, which becomes part of a host's name, may not.
-    private static readonly char[] _noRegion = { '.', '_', '/', '#' };
-
     private readonly FirmwareSettings _settings;
     private readonly ISpoolDrive _drive;
     private readonly int _freeHeapBytes;
@@ -77,21 +74,22 @@ internal sealed class SettingsReader
     private void ReadPlain(SettingsGroup root)
     {
         root.Require("region", "give an AWS region such as eu-west-1" + Deploy);
-        _settings.Region = root.Text("region", null, 32, TextRule.Group);
-        if (_settings.Region != null && _settings.Region.IndexOfAny(_noRegion) >= 0)
+        _settings.Region = root.Text("region", null, MaxNameCharacters, CharacterSet.Any);
+        string wrong = _settings.Region == null ? null : AwsRegion.Check(_settings.Region);
+        if (wrong != null)
         {
-            root.Refuse("region", _settings.Region, "letters, digits and -", null);
+            root.Tell(wrong);
             _settings.Region = null;
         }
 
-        _settings.Endpoint = root.Text("endpoint", null, MaxNameCharacters, TextRule.Identifier);
+        _settings.Endpoint = root.Text("endpoint", null, MaxNameCharacters, CharacterSet.Identifier);
         if (_settings.Endpoint != null && !IsAddress(_settings.Endpoint))
         {
             root.Refuse("endpoint", _settings.Endpoint, "https://HOST or http://HOST:PORT", "AWS in the region");
             _settings.Endpoint = null;
         }
 
-        _settings.SntpServer = root.Text("sntpServer", _settings.SntpServer, MaxNameCharacters, TextRule.Identifier);
+        _settings.SntpServer = root.Text("sntpServer", _settings.SntpServer, MaxNameCharacters, CharacterSet.Identifier);
         _settings.Level = (LogLevel)root.Choice("level", NameTable.Levels, (int)_settings.Level);
         _settings.Policy = Policy(root);
         _settings.Overflow = (OverflowPolicy)root.Choice("overflow", NameTable.Overflows, (int)_settings.Overflow);
@@ -105,8 +103,8 @@ internal sealed class SettingsReader
         sleep.End();
 
         SettingsGroup wifi = root.Group("wifi");
-        _settings.WifiSsid = wifi.Text("ssid", null, 32, TextRule.Any);
-        _settings.WifiPassword = wifi.Secret("password", 8, 64, TextRule.Any) ?? (_settings.WifiSsid == null ? null : string.Empty);
+        _settings.WifiSsid = wifi.Text("ssid", null, 32, CharacterSet.Any);
+        _settings.WifiPassword = wifi.Secret("password", 8, 64, CharacterSet.Any) ?? (_settings.WifiSsid == null ? null : string.Empty);
         if (_settings.WifiSsid == null && _settings.WifiPassword != null)
         {
             wifi.Complain("password", "is of no use without wifi.ssid: the network that the board has stored is used");
@@ -118,7 +116,7 @@ internal sealed class SettingsReader
 
     private Policy Policy(SettingsGroup root)
     {
-        string name = root.Text("policyFile", null, MaxNameCharacters, TextRule.Any);
+        string name = root.Text("policyFile", null, MaxNameCharacters, CharacterSet.Any);
         if (name == null)
         {
             return null;
@@ -137,7 +135,7 @@ internal sealed class SettingsReader
 
         Policy Refused()
         {
-            root.Complain("policyFile", "is " + MemberWriter.Shown(name) + ": that file " + error);
+            root.Complain("policyFile", "is " + ErrorText.Shown(name) + ": that file " + error);
             return null;
         }
     }
@@ -145,8 +143,8 @@ internal sealed class SettingsReader
     private void ReadNames(SettingsGroup root)
     {
         root.Require("logGroupName", "give the log group's name" + Deploy);
-        string group = root.Text("logGroupName", null, RequestEncoder.MaxNameLength, TextRule.Group);
-        string error = group == null ? null : RequestEncoder.CheckGroupName(group);
+        string group = root.Text("logGroupName", null, LogNames.MaxLength, CharacterSet.Group);
+        string error = group == null ? null : LogNames.CheckGroup(group);
         if (error != null)
         {
             root.Tell(error);
@@ -171,7 +169,7 @@ internal sealed class SettingsReader
     private string StreamName(SettingsGroup group, string key, string otherwise, bool takesBoot)
     {
         // As long as it leaves room for what stands in for {mac} and {boot}.
-        string name = group.Text(key, otherwise, RequestEncoder.MaxNameLength - 32, TextRule.Name);
+        string name = group.Text(key, otherwise, LogNames.MaxLength - 32, CharacterSet.Name);
         string expanded = Replace(name, "{mac}", _settings.DeviceName);
         string rest = takesBoot ? Replace(expanded, "{boot}", string.Empty) : expanded;
         if (rest != null && (rest.IndexOf('{') >= 0 || rest.IndexOf('}') >= 0))
@@ -206,7 +204,7 @@ internal sealed class SettingsReader
         int maxBytes = options.MaxBytes;
         options.MaxBytes = spool.Number("maxBytes", maxBytes, 1, MaxSpoolBytes);
         _settings.SpoolMaxBytes = Holds(spool, "maxBytes", maxBytes, options.Validate) ? options.MaxBytes : maxBytes;
-        _settings.SpoolFolder = spool.Text("folder", options.Folder, MaxNameCharacters, TextRule.Any);
+        _settings.SpoolFolder = spool.Text("folder", options.Folder, MaxNameCharacters, CharacterSet.Any);
         _settings.SpoolMaxWritesPerHour = spool.Number("maxWritesPerHour", options.MaxWritesPerHour, 1, 3600);
         spool.End();
     }

@@ -13,7 +13,7 @@ namespace DeviceLogs.Client;
 /// <remarks>
 /// Threads: one at a time; while a reader of events is open, no other action can be performed.
 /// Memory: the encoded request; of an answer what it says, and 1 KB while it is read.
-/// Repetition: a wrong clock and expired credentials are mended from the answer that complains of them, and the action is performed once more. Nothing else is tried again.
+/// Repetition: a wrong clock is corrected and refused credentials are refreshed from the answer that complains, and the action is performed once more. Nothing else is tried again.
 /// Errors: every action throws <see cref="ArgumentException"/> for a parameter beyond the API's limits, before anything is sent,
 /// <see cref="InvalidOperationException"/> while a reader is open, and <see cref="LogsServiceException"/> for everything that comes after.
 /// </remarks>
@@ -53,12 +53,7 @@ public sealed class CloudWatchLogsClient : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        if (options.MaxResponseBytes < 256)
-        {
-            throw new ArgumentException(options.MaxResponseBytes + " is too small: give 256 or more", nameof(options.MaxResponseBytes));
-        }
-
-        _maxResponseBytes = options.MaxResponseBytes;
+        _maxResponseBytes = OptionRange.Check(nameof(options.MaxResponseBytes), options.MaxResponseBytes, CloudWatchLogsOptions.MinResponseBytes);
         _connection = new LogsConnection(options);
     }
 
@@ -156,7 +151,7 @@ public sealed class CloudWatchLogsClient : IDisposable
                 JsonStreamReader json = new JsonStreamReader(response, _maxResponseBytes, _maxResponseBytes);
                 if (json.Read() != JsonToken.ObjectStart || json.TakeObject(answer) == null || json.Token != JsonToken.ObjectEnd || json.Read() != JsonToken.End)
                 {
-                    throw json.Failure(LogsActionName.Of(request.Action), response);
+                    throw json.Failure(request.Action, response);
                 }
             }
 
@@ -178,47 +173,16 @@ public sealed class CloudWatchLogsClient : IDisposable
 
         Hashtable parameters = new Hashtable();
         request.Fill(parameters);
-        RequestEncoder encoder = new RequestEncoder(request.Action, parameters);
+        RequestEncoder encoder = new RequestEncoder(request.Action, parameters, ClientRules.Table);
         string error = encoder.Encode();
         if (error != null)
         {
             throw new ArgumentException(error);
         }
 
-        bool again = true;
-        while (true)
-        {
-            HttpResponse response = _connection.Send(request.Action, encoder.Buffer, 0, encoder.Length, KeepAlive);
-            int status = response.StatusCode;
-            if (status >= 200 && status < 300)
-            {
-                return response;
-            }
-
-            using (response)
-            {
-                byte[] body = new byte[ErrorBytes];
-                int count = response.ReadAll(body);
-                count = count < 0 ? 0 : count > body.Length ? body.Length : count;
-                LogsServiceException failure = new LogsServiceException(LogsActionName.Of(request.Action), response, body, count);
-                if (!again || !Mend(failure, response, ServiceError.MessageOf(body, count)))
-                {
-                    throw failure;
-                }
-            }
-
-            again = false;
-        }
-    }
-
-    private bool Mend(LogsServiceException failure, HttpResponse response, string text)
-    {
-        if (failure.Kind == AnswerKind.BadCredentials)
-        {
-            _connection.RefreshCredentials();
-            return true;
-        }
-
-        return ServiceError.IsClockSkew(failure.Code) && _connection.LearnDate(response, text);
+        encoder.KeepAlive = KeepAlive;
+        ServiceAnswer answer = new ServiceAnswer(ErrorBytes) { StaysOpen = true };
+        _connection.Exchange(request.Action, encoder, answer);
+        return answer.Response ?? throw new LogsServiceException(request.Action, answer);
     }
 }

@@ -12,7 +12,7 @@ public abstract class LogEventsReader : LogsRecord, IDisposable
     // The service's largest page, 1 MB of messages or 10,000 events, each of whose bytes JSON may write as six. More is no page of its.
     private const int MaxPageBytes = 16 * 1024 * 1024;
 
-    private readonly LogsAction _action;
+    private readonly string _action;
     private readonly HttpResponse _response;
     private readonly JsonStreamReader _json;
     private bool _inEvents;
@@ -30,7 +30,7 @@ public abstract class LogEventsReader : LogsRecord, IDisposable
     /// <summary>True when the text is only the beginning: it is longer than <see cref="CloudWatchLogsOptions.MaxResponseBytes"/>.</summary>
     public bool IsMessageCut;
 
-    internal LogEventsReader(LogsAction action, HttpResponse response, int maxValueBytes)
+    internal LogEventsReader(string action, HttpResponse response, int maxValueBytes)
     {
         _action = action;
         _response = response;
@@ -45,7 +45,7 @@ public abstract class LogEventsReader : LogsRecord, IDisposable
     internal bool IsOpen;
 
     /// <summary>The server's date when it answered, in milliseconds since 1970-01-01 UTC, or <see cref="HttpDate.Invalid"/>.</summary>
-    internal long DateMs => HttpDate.Parse(_response.GetHeader("Date"));
+    internal long DateMs => HttpDate.OfAnswer(_response.GetHeader("Date"), _response.GetHeader("Age"));
 
     /// <summary>Moves to the next event.</summary>
     /// <returns>False behind the last one.</returns>
@@ -143,7 +143,7 @@ public abstract class LogEventsReader : LogsRecord, IDisposable
 
     private LogsServiceException Failed()
     {
-        LogsServiceException failure = _json.Failure(LogsActionName.Of(_action), _response);
+        LogsServiceException failure = _json.Failure(_action, _response);
         Dispose();
         return failure;
     }

@@ -1,5 +1,4 @@
 using System;
-using DeviceLogs.Delivery;
 using DeviceLogs.Protocol;
 using DeviceLogs.Transport;
 
@@ -33,31 +32,19 @@ public sealed class LogsServiceException : Exception
     /// <summary>At least so many milliseconds the service asks to wait; 0 when it does not.</summary>
     public readonly int RetryAfterMs;
 
-    /// <summary>What the client can do about it at once.</summary>
-    internal readonly AnswerKind Kind;
-
-    /// <summary>Tells of an answer that is no success, or of none.</summary>
+    /// <summary>Reports an answer that is not a success, or none.</summary>
     /// <param name="action">Name of the action.</param>
-    /// <param name="response">Not disposed here.</param>
-    /// <param name="body">Holds the beginning of the body.</param>
-    /// <param name="count">Number of its bytes.</param>
-    internal LogsServiceException(string action, HttpResponse response, byte[] body, int count)
-        : base(action + ": " + Describe(response, body, count))
+    /// <param name="answer">Classified.</param>
+    internal LogsServiceException(string action, ServiceAnswer answer)
+        : base(action + ": " + answer.Reason)
     {
-        Outcome = response.Outcome;
-        IsRetryable = Outcome != TransportOutcome.Answered;
-        if (IsRetryable)
-        {
-            return;
-        }
-
-        StatusCode = response.StatusCode;
-        RequestId = response.GetHeader("x-amzn-requestid");
-        Code = ServiceError.CodeOf(response, body, count);
-        Kind = PutAnswer.KindOf(StatusCode, Code);
-        IsRetryable = Kind == AnswerKind.Again || Kind == AnswerKind.Ambiguous || Kind == AnswerKind.BadCredentials;
-        ExpectedSequenceToken = ServiceError.Member(body, count, "expectedSequenceToken", "expectedSequenceToken");
-        RetryAfterMs = PutAnswer.RetryAfter(response);
+        Outcome = answer.Outcome;
+        Code = answer.Code;
+        StatusCode = answer.StatusCode;
+        RequestId = answer.RequestId;
+        ExpectedSequenceToken = answer.Token;
+        RetryAfterMs = answer.ServerDelayMs;
+        IsRetryable = answer.Kind == AnswerKind.Again || answer.Kind == AnswerKind.Ambiguous || answer.Kind == AnswerKind.BadCredentials;
     }
 
     /// <summary>Tells of an answer that cannot be read.</summary>
@@ -68,12 +55,5 @@ public sealed class LogsServiceException : Exception
         StatusCode = statusCode;
         RequestId = requestId;
         IsRetryable = isRetryable;
-    }
-
-    private static string Describe(HttpResponse response, byte[] body, int count)
-    {
-        return response.Outcome != TransportOutcome.Answered
-            ? response.Error
-            : (ServiceError.CodeOf(response, body, count) ?? "no error code") + ", status " + response.StatusCode + ": " + (ServiceError.MessageOf(body, count) ?? "no text");
     }
 }

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using DeviceLogs.Protocol;
+using DeviceLogs.Time;
 using DeviceLogs.Transport;
 
 namespace DeviceLogs.Iot;
@@ -53,12 +54,7 @@ internal sealed class CredentialsEndpoint
             Check(nameof(options.ThingName), _thing, ":_-", MaxNameCharacters, "1 to 128 letters, digits and :_-");
         }
 
-        _timeoutMs = options.TimeoutMs;
-        if (_timeoutMs <= 0)
-        {
-            throw new ArgumentException("TimeoutMs is " + _timeoutMs + ": it takes 1 or more");
-        }
-
+        _timeoutMs = OptionRange.Check(nameof(options.TimeoutMs), options.TimeoutMs, 1);
         _certificate = LoadCertificate(options);
         _root = options.RootCertificatePem == null ? null : LoadRoot(options.RootCertificatePem);
         _request = Encoding.UTF8.GetBytes("GET /role-aliases/" + _alias + "/credentials HTTP/1.1\r\nHost: " + (_port == HttpsPort ? _host : _host + ":" + _port)
@@ -77,7 +73,7 @@ internal sealed class CredentialsEndpoint
                 throw Refused(answer);
             }
 
-            return IssuedCredentials.Read(answer.Body, answer.BodyCount, answer.Date);
+            return IssuedCredentials.Read(answer.Body, answer.BodyCount, HttpDate.OfAnswer(answer.Date, answer.Age));
         }
         catch (CredentialsException exception)
         {
@@ -87,17 +83,9 @@ internal sealed class CredentialsEndpoint
 
     private static void Check(string name, string value, string marks, int maxCharacters, string rule)
     {
-        char[] characters = value == null ? new char[0] : value.ToCharArray();
-        bool holds = characters.Length > 0 && characters.Length <= maxCharacters;
-        for (int i = 0; i < characters.Length && holds; i++)
+        if (string.IsNullOrEmpty(value) || value.Length > maxCharacters || !CharacterSet.IsMadeOf(value, marks))
         {
-            char c = characters[i];
-            holds = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || marks.IndexOf(c) >= 0;
-        }
-
-        if (!holds)
-        {
-            throw new ArgumentException(name + " is " + MemberWriter.Shown(value) + ": it takes " + rule);
+            throw new ArgumentException(name + " is " + ErrorText.Shown(value) + ": it takes " + rule);
         }
     }
 

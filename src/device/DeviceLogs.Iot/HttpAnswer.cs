@@ -61,6 +61,9 @@ internal sealed class HttpAnswer
     /// <summary>The Date header, or null.</summary>
     internal string Date;
 
+    /// <summary>The Age header, or null.</summary>
+    internal string Age;
+
     /// <summary>Holds the body from index 0.</summary>
     internal readonly byte[] Body;
 
@@ -73,6 +76,7 @@ internal sealed class HttpAnswer
     {
         // Of a head that only says that another one follows, nothing counts.
         Date = null;
+        Age = null;
         _isChunked = false;
         _length = -1;
         string status = ReadLine();
@@ -95,6 +99,9 @@ internal sealed class HttpAnswer
             {
                 case "date":
                     Date = value;
+                    break;
+                case "age":
+                    Age = value;
                     break;
                 case "transfer-encoding":
                     _isChunked = value.ToLower() == "chunked";
@@ -146,8 +153,7 @@ internal sealed class HttpAnswer
         int i = 0;
         while (i < line.Length && line[i] != ';' && line[i] != ' ')
         {
-            int letter = line[i] | 0x20;
-            int digit = line[i] >= '0' && line[i] <= '9' ? line[i] - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+            int digit = Hex.Value(line[i]);
             if (digit < 0 || i == 7)
             {
                 throw NoHttp();

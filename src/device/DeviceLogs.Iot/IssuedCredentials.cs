@@ -25,9 +25,9 @@ internal sealed class IssuedCredentials
     /// <summary>Reads an answer's body.</summary>
     /// <param name="body">Holds the JSON text.</param>
     /// <param name="count">Number of its bytes.</param>
-    /// <param name="date">The answer's Date header, or null.</param>
+    /// <param name="dateUtcMs">The server's date, see <see cref="HttpDate.OfAnswer"/>.</param>
     /// <exception cref="CredentialsException">It is no JSON, or a member is missing or malformed.</exception>
-    internal static IssuedCredentials Read(byte[] body, int count, string date)
+    internal static IssuedCredentials Read(byte[] body, int count, long dateUtcMs)
     {
         string keyId = null;
         string secret = null;
@@ -72,7 +72,7 @@ internal sealed class IssuedCredentials
         Require(IsWord(token), "the answer has no sessionToken");
         long expirationUtcMs = ParseTime(expiration);
         Require(expirationUtcMs != HttpDate.Invalid, "the answer's expiration is no time such as 2023-02-06T05:54:46Z");
-        return new IssuedCredentials(new AwsCredentials(keyId, secret, token), expirationUtcMs, HttpDate.Parse(date));
+        return new IssuedCredentials(new AwsCredentials(keyId, secret, token), expirationUtcMs, dateUtcMs);
     }
 
     private static void Require(bool holds, string otherwise)
@@ -84,23 +84,7 @@ internal sealed class IssuedCredentials
     }
 
     // They go into headers: a line feed would begin another one.
-    private static bool IsWord(string text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return false;
-        }
-
-        foreach (char c in text.ToCharArray())
-        {
-            if (c <= ' ' || c > '~')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool IsWord(string text) => !string.IsNullOrEmpty(text) && CharacterSet.Allows(CharacterSet.Printable, text);
 
     // ISO 8601 in UTC; a fraction of the second is left out.
     private static long ParseTime(string text)

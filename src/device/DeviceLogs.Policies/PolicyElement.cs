@@ -1,5 +1,6 @@
 using System.Collections;
 using DeviceLogs.Policies.Expressions;
+using DeviceLogs.Connection;
 using DeviceLogs.Protocol;
 using DeviceLogs.Signing;
 
@@ -37,8 +38,8 @@ internal sealed class PolicyElement
             made.LogGroupName = Text(Group, GroupName, context);
             made.LogStreamName = Text(Stream, StreamName, context);
             made.SequenceToken = Token == null ? null : Text(Token, TokenName, context);
-            Check(RequestEncoder.CheckGroupName(made.LogGroupName) == null, "log-group-name takes 1 to 512 letters, digits and . - _ / #, and does not start with aws/", Group);
-            Check(RequestEncoder.CheckStreamName(made.LogStreamName) == null, "log-stream-name takes 1 to 512 characters but : and *", Stream);
+            Check(LogNames.CheckGroup(made.LogGroupName) == null, "log-group-name takes 1 to 512 letters, digits and . - _ / #, and does not start with aws/", Group);
+            Check(LogNames.CheckStream(made.LogStreamName) == null, "log-stream-name takes 1 to 512 characters but : and *", Stream);
             ReadCredentials(made, Credentials.Evaluate(context) as Hashtable);
         }
         catch (PolicyException exception)
@@ -65,14 +66,9 @@ internal sealed class PolicyElement
         string secret = Credential(credentials, "CLIENT_SECRET", true);
         string region = Credential(credentials, "REGION", true);
         made.Credentials = new AwsCredentials(key, secret, Credential(credentials, "SESSION_TOKEN", false));
-        char[] letters = region.ToCharArray();
-        for (int i = 0; i < letters.Length; i++)
-        {
-            // It becomes part of the service's host name.
-            char c = letters[i];
-            Check((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-', "REGION of credentials takes small letters, digits and -, as in eu-west-1", Credentials);
-        }
 
+        // It becomes part of the service's host name.
+        Check(AwsRegion.Check(region) == null, "REGION of credentials is not a valid AWS region: it takes one such as eu-west-1, in lower case", Credentials);
         made.Region = region;
     }
 

@@ -75,26 +75,28 @@ internal sealed class PolicyQueue
         }
     }
 
-    /// <summary>Keeps the first event for another attempt. An event of another region goes before it: a region that does not answer holds up nobody else.</summary>
+    /// <summary>Keeps the first event for another attempt, and lets the events of all other destinations go before those of its own.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="hasOther">True when an event of another destination waits.</param>
     /// <returns>Number of events held.</returns>
-    internal int Keep(string reason)
+    internal int Keep(string reason, out bool hasOther)
     {
         lock (_sync)
         {
             _counters.LastError = reason;
-            int i = 1;
-            while (i < _events.Count && At(i).Region == At(0).Region)
+            PolicyEvent kept = At(0);
+            int others = 0;
+            for (int i = 1; i < _events.Count; i++)
             {
-                i++;
+                if (!At(i).HasDestinationOf(kept))
+                {
+                    object other = _events[i];
+                    _events.RemoveAt(i);
+                    _events.Insert(others++, other);
+                }
             }
 
-            if (i < _events.Count)
-            {
-                object other = _events[i];
-                _events.RemoveAt(i);
-                _events.Insert(0, other);
-            }
-
+            hasOther = others > 0;
             return _events.Count;
         }
     }

@@ -11,8 +11,8 @@ namespace DeviceLogs.Policies;
 /// Threads: everything may be called from any thread. One worker thread, started with the first event, sends one request for each event,
 /// in their order. Memory: <see cref="MaxHeldEvents"/> and <see cref="MaxHeldCharacters"/> bound what waits.
 /// Loss: each event is delivered, still held, or counted in <see cref="PolicyStatistics"/> and told to the callback. A missing group or stream
-/// is made; lost connections, throttling and failures of the service are tried again with full jitter; whatever else the service answers
-/// is a refusal. For many lines a second there is <see cref="LogAgent"/>, which sends them in batches.
+/// is made; lost connections, throttling and failures of the service are tried again with full jitter, and what a person must fix slowly. Only what the
+/// service says against the event itself is a refusal. For many lines a second there is <see cref="LogAgent"/>, which sends them in batches.
 /// </remarks>
 public sealed class PolicyRunner : IDisposable
 {

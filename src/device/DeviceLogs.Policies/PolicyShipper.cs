@@ -10,7 +10,7 @@ using DeviceLogs.Transport;
 namespace DeviceLogs.Policies;
 
 /// <summary>Sends the events of a <see cref="PolicyQueue"/>, one request each, with the credentials that each brings. Knows no thread: its owner calls <see cref="Step"/> again and again.</summary>
-internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
+internal sealed class PolicyShipper : ICredentialsProvider, IRequestBody, IDisposable
 {
     /// <summary>What <see cref="Step"/> returns when nothing is held.</summary>
     internal const int Never = -1;
@@ -20,7 +20,7 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
     private const int MaxRetryDelayMs = 20000;
     private const int SlowRetryMs = 300000;
 
-    // How often a request is repeated at once, after a remedy that can work: a new stream, a corrected clock, a token.
+    // How often a request is repeated at once, after a remedy that can work: a new stream, a token.
     private const int MaxRemedies = 4;
 
     // The two clocks tick apart by up to a tick of either, 16 ms on some systems; beyond this one of them was set.
@@ -33,8 +33,8 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
     private readonly LogsFactory _connect;
     private readonly FailureCallback _onFailure;
     private readonly IClock _clock;
-    private readonly RetrySchedule _schedule;
-    private readonly PutAnswer _answer = new PutAnswer(0);
+    private readonly Backoff _backoff;
+    private readonly ServiceAnswer _answer = new ServiceAnswer(ServiceAnswer.SmallBytes);
     private readonly Hashtable _tokens = new Hashtable();
     private CloudWatchLogs _logs;
     private string _region;
@@ -47,7 +47,7 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
         _connect = connect;
         _onFailure = onFailure;
         _clock = clock;
-        _schedule = new RetrySchedule(RetryBaseMs, MaxRetryDelayMs, SlowRetryMs, new Jitter((int)clock.UtcMs));
+        _backoff = new Backoff(RetryBaseMs, MaxRetryDelayMs, SlowRetryMs, (int)clock.UtcMs);
     }
 
     private LogsConnection Connection => _logs.Connection;
@@ -68,7 +68,7 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
             return Never;
         }
 
-        int wait = _schedule.MsUntilDue(_clock.MonotonicMs);
+        int wait = _backoff.MsUntilDue(_clock.MonotonicMs);
         if (wait > 0)
         {
             return wait;
@@ -81,18 +81,14 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
             return 0;
         }
 
-        lock (Connection.Turn)
-        {
-            Send();
-        }
-
+        Send();
         return 0;
     }
 
     /// <summary>Survives what should not happen: the events are kept, the failure is told, the next attempt comes later.</summary>
     internal void Recover(Exception exception)
     {
-        Postpone("unexpected " + exception.GetType().Name + ": " + exception.Message, 0);
+        Postpone("unexpected " + exception.GetType().Name + ": " + exception.Message, 0, false);
     }
 
     /// <summary>Tells the application of a failure.</summary>
@@ -146,7 +142,7 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
             destination.MakeStream();
             if (!Connection.Clock.IsUtcSet)
             {
-                Postpone("the date is unknown: " + (_answer.Reason ?? "the server's answer has none"), _answer.ServerDelayMs);
+                Postpone("the date is unknown: " + (_answer.Reason ?? "the server's answer has none"), _answer.ServerDelayMs, false);
                 return;
             }
         }
@@ -155,16 +151,16 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
         {
             AnswerKind kind = Put();
             string reason = _answer.Reason;
-            bool isMended = kind == AnswerKind.BadSignature || (kind == AnswerKind.BadToken && _answer.Token != null);
+            bool isDone = kind == AnswerKind.BadToken && _answer.Token != null;
             if (kind == AnswerKind.Missing)
             {
                 AnswerKind made = destination.MakeAll();
-                isMended = made == AnswerKind.Accepted;
-                kind = isMended ? kind : made;
+                isDone = made == AnswerKind.Accepted;
+                kind = isDone ? kind : made;
                 reason = _answer.Reason ?? reason;
             }
 
-            if (!isMended || remedies == MaxRemedies)
+            if (!isDone || remedies == MaxRemedies)
             {
                 Act(kind, reason);
                 return;
@@ -172,29 +168,30 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
         }
     }
 
-    // A bad signature is one by the clock, now corrected: again at once. Any other means that the secret is wrong.
-    private AnswerKind Put()
+    private string TokenKey => _present.Region + "\n" + _present.LogGroupName + "\n" + _present.LogStreamName;
+
+    /// <summary>Writes the event that is being sent, with its date by the clock as it is now.</summary>
+    public void Write(HttpRequest request, bool isRepetition)
     {
-        string key = _present.Region + "\n" + _present.LogGroupName + "\n" + _present.LogStreamName;
         Hashtable logEvent = new Hashtable { { "timestamp", UtcOf(_present.HappenedMs) }, { "message", _present.Message } };
         Hashtable parameters = new Hashtable
         {
             { "logGroupName", _present.LogGroupName },
             { "logStreamName", _present.LogStreamName },
             { "logEvents", new object[] { logEvent } },
-            { "sequenceToken", string.IsNullOrEmpty(_present.SequenceToken) ? _tokens[key] : _present.SequenceToken },
+            { "sequenceToken", string.IsNullOrEmpty(_present.SequenceToken) ? _tokens[TokenKey] : _present.SequenceToken },
         };
-        RequestEncoder encoder = new RequestEncoder(LogsAction.PutLogEvents, parameters);
+        RequestEncoder encoder = new RequestEncoder(LogsAction.PutLogEvents, parameters) { KeepAlive = false };
 
         // Names and message were checked when the event was computed.
         encoder.Encode();
-        bool dateMoved;
-        using (HttpResponse response = Connection.Send(LogsAction.PutLogEvents, encoder.Buffer, 0, encoder.Length, false))
-        {
-            _answer.Read(response, 1);
-            dateMoved = _answer.Kind == AnswerKind.BadSignature && Connection.LearnDate(response, _answer.Reason);
-        }
+        encoder.Write(request, isRepetition);
+    }
 
+    private AnswerKind Put()
+    {
+        _answer.EventCount = 1;
+        Connection.Exchange(LogsAction.PutLogEvents, this, _answer);
         if (_answer.Token != null)
         {
             if (_tokens.Count == MaxTokens)
@@ -202,11 +199,11 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
                 _tokens.Clear();
             }
 
-            _tokens[key] = _answer.Token;
+            _tokens[TokenKey] = _answer.Token;
             _present.SequenceToken = null;
         }
 
-        return _answer.Kind == AnswerKind.BadSignature && !dateMoved ? AnswerKind.Denied : _answer.Kind;
+        return _answer.Kind;
     }
 
     // By the same difference as long as it holds, so that events keep their order.
@@ -233,12 +230,15 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
             case AnswerKind.HadAlready:
                 Settle(null);
                 break;
+            case AnswerKind.Refused:
+                Settle(reason);
+                break;
             case AnswerKind.Again:
             case AnswerKind.Ambiguous:
-                Postpone(reason, _answer.ServerDelayMs);
+                Postpone(reason, _answer.ServerDelayMs, false);
                 break;
             default:
-                Settle(reason.StartsWith("UnrecognizedClientException") ? reason + " (check the access key: its id or its secret is wrong)" : reason);
+                Postpone(reason.StartsWith("UnrecognizedClientException") ? reason + " (check the access key: its id or its secret is wrong)" : reason, 0, true);
                 break;
         }
     }
@@ -246,17 +246,26 @@ internal sealed class PolicyShipper : ICredentialsProvider, IDisposable
     private void Settle(string refusal)
     {
         _queue.Settle(refusal);
-        _schedule.Succeeded();
+        _backoff.Succeeded();
         if (refusal != null)
         {
             Report(FailureKind.Permanent, refusal, 1);
         }
     }
 
-    private void Postpone(string reason, int serverDelayMs)
+    // Slowly only when nothing else waits: a destination that a person must fix holds up no other.
+    private void Postpone(string reason, int serverDelayMs, bool needsPerson)
     {
-        int held = _queue.Keep(reason);
-        _schedule.Failed(_clock.MonotonicMs, serverDelayMs);
+        int held = _queue.Keep(reason, out bool hasOther);
+        if (needsPerson && !hasOther)
+        {
+            _backoff.FailedSlowly(_clock.MonotonicMs);
+        }
+        else
+        {
+            _backoff.Failed(_clock.MonotonicMs, serverDelayMs);
+        }
+
         Report(FailureKind.Temporary, reason, held);
     }
 }

@@ -1,7 +1,5 @@
-using System;
 using System.Threading;
 using DeviceLogs.Client;
-using DeviceLogs.Delivery;
 using DeviceLogs.Protocol;
 using DeviceLogs.Time;
 
@@ -12,21 +10,17 @@ internal sealed class Attempts
 {
     private readonly int _max;
     private readonly PauseCallback _pause;
-    private readonly RetrySchedule _schedule;
+    private readonly Backoff _backoff;
 
     internal Attempts(RetryOptions options, IClock clock)
     {
         options ??= new RetryOptions();
-        if (options.MaxAttempts < 1 || options.BaseMs < 1 || options.MaxDelayMs < options.BaseMs)
-        {
-            throw new ArgumentException("MaxAttempts is " + options.MaxAttempts + ", BaseMs " + options.BaseMs + ", MaxDelayMs " + options.MaxDelayMs
-                + ": give 1 or more, and at least as much for MaxDelayMs as for BaseMs");
-        }
-
-        _max = options.MaxAttempts;
+        OptionRange.Check(nameof(options.BaseMs), options.BaseMs, 1);
+        OptionRange.Check(nameof(options.MaxDelayMs), options.MaxDelayMs, options.BaseMs);
+        _max = OptionRange.Check(nameof(options.MaxAttempts), options.MaxAttempts, 1);
         _pause = options.Pause ?? Sleep;
         int seed = options.JitterSeed == 0 ? (int)(clock.UtcMs ^ clock.MonotonicMs) : options.JitterSeed;
-        _schedule = new RetrySchedule(options.BaseMs, options.MaxDelayMs, 0, new Jitter(seed));
+        _backoff = new Backoff(options.BaseMs, options.MaxDelayMs, 0, seed);
     }
 
     /// <summary>What to throw when a page gives its own token for the next one: reading on would never end.</summary>
@@ -39,21 +33,21 @@ internal sealed class Attempts
     /// <returns>False, at once, when there is to be none.</returns>
     internal bool WaitForNext(LogsServiceException failure)
     {
-        if (!failure.IsRetryable || _schedule.Failures + 1 >= _max)
+        if (!failure.IsRetryable || _backoff.Failures + 1 >= _max)
         {
             // Whoever reads on begins anew.
-            _schedule.Succeeded();
+            _backoff.Succeeded();
             return false;
         }
 
-        // The schedule is arithmetic over any clock; this one begins with the failure.
-        _schedule.Failed(0, failure.RetryAfterMs);
-        _pause(_schedule.MsUntilDue(0), failure);
+        // The backoff is arithmetic over any clock; this one begins with the failure.
+        _backoff.Failed(0, failure.RetryAfterMs);
+        _pause(_backoff.MsUntilDue(0), failure);
         return true;
     }
 
     /// <summary>The last attempt went well.</summary>
-    internal void Succeeded() => _schedule.Succeeded();
+    internal void Succeeded() => _backoff.Succeeded();
 
     private static void Sleep(int ms, LogsServiceException failure) => Thread.Sleep(ms);
 }

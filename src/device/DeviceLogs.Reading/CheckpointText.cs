@@ -91,6 +91,6 @@ internal static class CheckpointText
 
     private static ArgumentException Invalid(string text)
     {
-        return new ArgumentException(MemberWriter.Shown(text) + " is no checkpoint: give what GetCheckpoint returned, or null to begin anew");
+        return new ArgumentException(ErrorText.Shown(text) + " is no checkpoint: give what GetCheckpoint returned, or null to begin anew");
     }
 }

@@ -55,15 +55,10 @@ public sealed class IncrementalReader : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        if (options.OverlapMs < 0 || options.MaxRemembered < MinRemembered)
-        {
-            throw new ArgumentException("OverlapMs is " + options.OverlapMs + ", MaxRemembered " + options.MaxRemembered + ": give 0 or more, and " + MinRemembered + " or more");
-        }
-
         _attempts = new Attempts(options.Retry, client.Clock);
         _onPage = options.OnPage;
-        _overlapMs = options.OverlapMs;
-        _maxRemembered = options.MaxRemembered;
+        _overlapMs = OptionRange.Check(nameof(options.OverlapMs), options.OverlapMs, 0);
+        _maxRemembered = OptionRange.Check(nameof(options.MaxRemembered), options.MaxRemembered, MinRemembered);
         _request = new FilterLogEventsRequest
         {
             LogGroupName = options.LogGroupName,

@@ -29,16 +29,8 @@ public sealed class FlashSpoolOptions
     /// <summary>Throws for the first option that is out of its range.</summary>
     internal void Validate()
     {
-        CheckRange(nameof(SegmentBytes), SegmentBytes, MinSegmentBytes);
-        CheckRange(nameof(MaxBytes), MaxBytes, SegmentBytes > int.MaxValue / 2 ? int.MaxValue : 2 * SegmentBytes);
-        CheckRange(nameof(MaxWritesPerHour), MaxWritesPerHour, 1);
-    }
-
-    private static void CheckRange(string name, int value, int min)
-    {
-        if (value < min)
-        {
-            throw new ArgumentException(name + " is " + value + ": it takes " + min + " or more");
-        }
+        OptionRange.Check(nameof(SegmentBytes), SegmentBytes, MinSegmentBytes);
+        OptionRange.Check(nameof(MaxBytes), MaxBytes, SegmentBytes > int.MaxValue / 2 ? int.MaxValue : 2 * SegmentBytes);
+        OptionRange.Check(nameof(MaxWritesPerHour), MaxWritesPerHour, 1);
     }
 }

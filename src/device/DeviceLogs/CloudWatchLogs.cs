@@ -24,6 +24,7 @@ public sealed class CloudWatchLogs : IDisposable
     private readonly AutoResetEvent _wake = new AutoResetEvent(false);
     private readonly int _maxPending;
     private readonly int _maxResponseBytes;
+    private readonly string _rules;
     private Thread _worker;
     private bool _disposed;
     private int _callbackErrors;
@@ -52,8 +53,9 @@ public sealed class CloudWatchLogs : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        _maxPending = Checked(options.MaxPendingActions, 1, nameof(options.MaxPendingActions));
-        _maxResponseBytes = Checked(options.MaxResponseBytes, 256, nameof(options.MaxResponseBytes));
+        _maxPending = OptionRange.Check(nameof(options.MaxPendingActions), options.MaxPendingActions, 1);
+        _maxResponseBytes = OptionRange.Check(nameof(options.MaxResponseBytes), options.MaxResponseBytes, CloudWatchLogsOptions.MinResponseBytes);
+        _rules = options.Rules;
         Connection = new LogsConnection(options);
     }
 
@@ -67,15 +69,18 @@ public sealed class CloudWatchLogs : IDisposable
     internal readonly Worker Worker = new Worker();
 
     /// <summary>Performs an action later, on the worker thread.</summary>
-    /// <param name="actionType">What to do.</param>
-    /// <param name="actionParams">The action's parameters by their API names; read before this method returns. Null is an empty table.</param>
+    /// <param name="actionType">What to do: a name of <see cref="LogsAction"/>, or that of any other action of the service.</param>
+    /// <param name="actionParams">
+    /// The action's parameters by their API names: tables, lists, strings, numbers, true, false and null; read before this method returns.
+    /// They are checked where there are rules (<see cref="CloudWatchLogsOptions.Rules"/>), and sent as they stand where there are none. Null is an empty table.
+    /// </param>
     /// <param name="callback">Gets the response table; null when nobody wants it. It is called on the worker thread, or, when
     /// too many actions wait or this object is disposed, at once on this thread with an error.</param>
-    /// <exception cref="ArgumentException">The action is no member of <see cref="LogsAction"/>. What is wrong with its parameters comes to the callback instead.</exception>
-    public void Action(LogsAction actionType, Hashtable actionParams, ResponseCallback callback)
+    /// <exception cref="ArgumentNullException">The action is null. What is wrong with its name or its parameters comes to the callback instead.</exception>
+    public void Action(string actionType, Hashtable actionParams, ResponseCallback callback)
     {
-        PendingAction action = new PendingAction(actionType, callback);
-        action.Encode(actionParams ?? new Hashtable());
+        PendingAction action = new PendingAction(actionType ?? throw new ArgumentNullException(nameof(actionType)), callback);
+        action.Encode(actionParams ?? new Hashtable(), _rules);
         string refusal = null;
         lock (_sync)
         {
@@ -156,11 +161,6 @@ public sealed class CloudWatchLogs : IDisposable
         }
     }
 
-    private static int Checked(int value, int min, string name)
-    {
-        return value >= min ? value : throw new ArgumentException(value + " is too small: give " + min + " or more", name);
-    }
-
     private void Work()
     {
         while (true)
@@ -211,11 +211,10 @@ public sealed class CloudWatchLogs : IDisposable
 
         try
         {
-            lock (Connection.Turn)
-            {
-                Hashtable table = Exchange(action, more, out bool again);
-                return again ? Exchange(action, more, out again) : table;
-            }
+            ServiceAnswer answer = new ServiceAnswer(_maxResponseBytes) { IsVerbatim = true };
+            action.IsFollowed = more;
+            Connection.Exchange(action.Name, action, answer);
+            return TableOf(answer);
         }
         catch (Exception exception)
         {
@@ -224,42 +223,12 @@ public sealed class CloudWatchLogs : IDisposable
         }
     }
 
-    // A wrong clock is corrected from the answer that complains of it, and credentials called expired are refreshed, once.
-    private Hashtable Exchange(PendingAction action, bool more, out bool again)
+    private static Hashtable TableOf(ServiceAnswer answer)
     {
-        again = false;
-        using (HttpResponse response = Connection.Send(action.Type, action.Body, 0, action.Body.Length, more))
-        {
-            if (response.Outcome != TransportOutcome.Answered)
-            {
-                return ResponseTable.Failed("no answer: " + response.Error);
-            }
-
-            byte[] buffer = new byte[_maxResponseBytes];
-            int count = response.ReadAll(buffer);
-            if (count == HttpResponse.Broken)
-            {
-                return ResponseTable.Failed("the answer broke off: status " + response.StatusCode);
-            }
-
-            if (count > buffer.Length)
-            {
-                return ResponseTable.Failed("the answer is larger than " + buffer.Length + " bytes: ask for less with \"limit\", or raise MaxResponseBytes");
-            }
-
-            if (response.StatusCode >= 400)
-            {
-                string code = ServiceError.CodeOf(response, buffer, count);
-                again = ServiceError.IsClockSkew(code) && Connection.LearnDate(response, ServiceError.MessageOf(buffer, count));
-                if (ServiceError.IsBadCredentials(code))
-                {
-                    Connection.RefreshCredentials();
-                    again = true;
-                }
-            }
-
-            return ResponseTable.Answered(Encoding.UTF8.GetString(buffer, 0, count), response.StatusCode, response.CopyHeaders());
-        }
+        return answer.Outcome != TransportOutcome.Answered ? ResponseTable.Failed("no answer: " + answer.Reason)
+            : answer.IsBroken ? ResponseTable.Failed("the answer broke off: status " + answer.StatusCode)
+            : !answer.IsWhole ? ResponseTable.Failed("the answer is larger than " + answer.Body.Length + " bytes: ask for less with \"limit\", or raise MaxResponseBytes")
+            : ResponseTable.Answered(Encoding.UTF8.GetString(answer.Body, 0, answer.Count), answer.StatusCode, answer.Headers);
     }
 
     private void Call(ResponseCallback callback, Hashtable response)

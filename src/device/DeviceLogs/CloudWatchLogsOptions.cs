@@ -7,6 +7,8 @@ namespace DeviceLogs;
 /// <summary>Where and how <see cref="CloudWatchLogs"/> sends its requests. Read once, in its constructor.</summary>
 public sealed class CloudWatchLogsOptions
 {
+    internal const int MinResponseBytes = 256;
+
     // Fields: as a property each would take 80 bytes more of the board's flash, and nothing happens when one is set.
 
     /// <summary>AWS region, for example eu-west-1. Required: it is part of every signature.</summary>
@@ -14,6 +16,13 @@ public sealed class CloudWatchLogsOptions
 
     /// <summary>Where the credentials come from. Required.</summary>
     public ICredentialsProvider Credentials;
+
+    /// <summary>
+    /// Rules by which parameters are checked before they are sent, for actions besides CreateLogGroup, CreateLogStream, DeleteLogGroup, DeleteLogStream and
+    /// PutLogEvents, which always are: the Table of ClientRules in the assembly DeviceLogs.Client, of ManagementRules in DeviceLogs.Client.Management,
+    /// or both joined. Default null: the parameters of other actions are sent as they stand.
+    /// </summary>
+    public string Rules;
 
     /// <summary>Address of the service, for example http://192.168.1.10:4586. Default: https://logs.REGION.amazonaws.com, or .amazonaws.com.cn for regions in China.</summary>
     public string Endpoint;

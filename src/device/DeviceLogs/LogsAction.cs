@@ -1,50 +1,50 @@
 namespace DeviceLogs;
 
-/// <summary>The actions of the CloudWatch Logs API of 2014-03-28 that <see cref="CloudWatchLogs"/> performs.</summary>
-public enum LogsAction
+/// <summary>Names of the actions of the CloudWatch Logs API of 2014-03-28, for <see cref="CloudWatchLogs.Action"/>.</summary>
+public static class LogsAction
 {
     /// <summary>Creates a log group.</summary>
-    CreateLogGroup = 0,
+    public const string CreateLogGroup = "CreateLogGroup";
 
     /// <summary>Creates a log stream in a log group.</summary>
-    CreateLogStream = 1,
+    public const string CreateLogStream = "CreateLogStream";
 
     /// <summary>Deletes a log group with all its streams and events.</summary>
-    DeleteLogGroup = 2,
+    public const string DeleteLogGroup = "DeleteLogGroup";
 
     /// <summary>Deletes a log stream with all its events.</summary>
-    DeleteLogStream = 3,
+    public const string DeleteLogStream = "DeleteLogStream";
 
     /// <summary>Deletes a metric filter of a log group.</summary>
-    DeleteMetricFilter = 4,
+    public const string DeleteMetricFilter = "DeleteMetricFilter";
 
     /// <summary>Removes the retention of a log group: its events never expire.</summary>
-    DeleteRetentionPolicy = 5,
+    public const string DeleteRetentionPolicy = "DeleteRetentionPolicy";
 
     /// <summary>Lists log groups.</summary>
-    DescribeLogGroups = 6,
+    public const string DescribeLogGroups = "DescribeLogGroups";
 
     /// <summary>Lists the log streams of a log group.</summary>
-    DescribeLogStreams = 7,
+    public const string DescribeLogStreams = "DescribeLogStreams";
 
     /// <summary>Lists metric filters.</summary>
-    DescribeMetricFilters = 8,
+    public const string DescribeMetricFilters = "DescribeMetricFilters";
 
     /// <summary>Reads a page of events of one log stream.</summary>
-    GetLogEvents = 9,
+    public const string GetLogEvents = "GetLogEvents";
 
     /// <summary>Uploads a batch of log events to a log stream.</summary>
-    PutLogEvents = 10,
+    public const string PutLogEvents = "PutLogEvents";
 
     /// <summary>Creates or replaces a metric filter.</summary>
-    PutMetricFilter = 11,
+    public const string PutMetricFilter = "PutMetricFilter";
 
     /// <summary>Sets for how many days a log group keeps its events.</summary>
-    PutRetentionPolicy = 12,
+    public const string PutRetentionPolicy = "PutRetentionPolicy";
 
     /// <summary>Tries a filter pattern on messages.</summary>
-    TestMetricFilter = 13,
+    public const string TestMetricFilter = "TestMetricFilter";
 
     /// <summary>Reads a page of the events of a log group that match a pattern. Not in the reference of 2014, but in use since.</summary>
-    FilterLogEvents = 14,
+    public const string FilterLogEvents = "FilterLogEvents";
 }

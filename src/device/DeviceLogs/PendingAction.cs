@@ -1,36 +1,47 @@
 using System;
 using System.Collections;
 using DeviceLogs.Protocol;
+using DeviceLogs.Transport;
 
 namespace DeviceLogs;
 
 /// <summary>An action that waits for its turn: its encoded request, or why there is none.</summary>
-internal sealed class PendingAction
+internal sealed class PendingAction : IRequestBody
 {
+    private byte[] _body;
 
-    internal PendingAction(LogsAction action, ResponseCallback callback)
+    internal PendingAction(string action, ResponseCallback callback)
     {
-        Type = action;
+        Name = action;
         Callback = callback;
     }
 
-    internal readonly LogsAction Type;
+    internal readonly string Name;
 
     internal readonly ResponseCallback Callback;
 
-    internal byte[] Body;
-
     internal string Error;
 
+    /// <summary>True when another action follows at once.</summary>
+    internal bool IsFollowed;
+
     /// <summary>Takes a picture of the parameters: the caller may change them afterwards.</summary>
-    internal void Encode(Hashtable parameters)
+    internal void Encode(Hashtable parameters, string rules)
     {
-        RequestEncoder encoder = new RequestEncoder(Type, parameters);
+        RequestEncoder encoder = new RequestEncoder(Name, parameters, rules);
         Error = encoder.Encode();
         if (Error == null)
         {
-            Body = new byte[encoder.Length];
-            Array.Copy(encoder.Buffer, Body, encoder.Length);
+            _body = new byte[encoder.Length];
+            Array.Copy(encoder.Buffer, _body, encoder.Length);
         }
+    }
+
+    /// <inheritdoc/>
+    public void Write(HttpRequest request, bool isRepetition)
+    {
+        request.Body = _body;
+        request.BodyCount = _body.Length;
+        request.KeepAlive = IsFollowed;
     }
 }

@@ -26,6 +26,7 @@ public class RoomsTests
     private static readonly Dictionary<string, string[]> Neighbours = new()
     {
         ["DeviceLogs.Client"] = [],
+        ["DeviceLogs.Client.Management"] = [],
         ["DeviceLogs.Iot"] = [],
         ["DeviceLogs.Logging"] = [],
         ["DeviceLogs.NativeHmac"] = [],

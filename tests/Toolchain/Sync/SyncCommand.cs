@@ -2,10 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using DeviceLogs.Toolchain.Rules;
 
 namespace DeviceLogs.Toolchain.Sync;
 
-/// <summary>Writes what follows from the folders and the two tables: each .nfproj, its packages.config, and the solution.</summary>
+/// <summary>Writes what follows from the folders and the two tables: each .nfproj, its packages.config, the solution, and the tables of rules.</summary>
 internal static class SyncCommand
 {
     private static readonly string[] Tops = ["src", "hardware", "tests"];
@@ -41,6 +42,11 @@ internal static class SyncCommand
 
         string[] projects = [.. table.Rows.Select(row => row.ProjectFile), .. Tops.SelectMany(top => FilesUnder(top, ".csproj"))];
         expected["DeviceLogs.sln"] = SolutionText.Write(projects, RootFiles());
+        foreach ((string path, string text) in RuleTables.Files())
+        {
+            expected[path] = text;
+        }
+
         return expected;
     }
 

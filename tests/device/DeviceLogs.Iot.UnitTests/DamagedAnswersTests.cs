@@ -1,4 +1,5 @@
 using DeviceLogs.Iot;
+using DeviceLogs.Time;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
 
@@ -66,7 +67,7 @@ public class DamagedAnswersTests
         try
         {
             HttpAnswer answer = new HttpAnswer(wire.Read);
-            return IssuedCredentials.Read(answer.Body, answer.BodyCount, answer.Date).Credentials != null;
+            return IssuedCredentials.Read(answer.Body, answer.BodyCount, HttpDate.OfAnswer(answer.Date, answer.Age)).Credentials != null;
         }
         catch (CredentialsException)
         {

@@ -25,6 +25,13 @@ public class HttpAnswerTests
     }
 
     [TestMethod]
+    public void A_cache_tells_the_age_of_an_answer()
+    {
+        Assert.AreEqual("17", new HttpAnswer(new Wire("HTTP/1.1 200 OK\r\nAge: 17\r\nContent-Length: 0\r\n\r\n", 3).Read).Age);
+        Assert.IsNull(new HttpAnswer(new Wire(WithLength, 3).Read).Age);
+    }
+
+    [TestMethod]
     public void Chunks_are_joined_in_any_pieces()
     {
         for (int piece = 1; piece <= Chunked.Length; piece++)

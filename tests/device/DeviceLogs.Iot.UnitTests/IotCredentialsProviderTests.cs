@@ -45,6 +45,13 @@ public class IotCredentialsProviderTests
     }
 
     [TestMethod]
+    public void A_cached_answers_date_is_old_and_does_not_count()
+    {
+        ManualClock clock = new ManualClock { UtcMs = ManualClock.StartUtcMs + 30 * Minute };
+        AssertRenewedAfter(25 * Minute, new Issuer { Age = "1800" }, clock);
+    }
+
+    [TestMethod]
     public void Without_any_date_they_are_taken_for_the_shortest_lived()
     {
         ManualClock clock = new ManualClock { UtcMs = 17, IsUtcSet = false };

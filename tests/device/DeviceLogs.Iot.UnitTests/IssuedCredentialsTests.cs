@@ -1,5 +1,6 @@
 using System.Text;
 using DeviceLogs.Iot;
+using DeviceLogs.Time;
 using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Iot;
@@ -80,7 +81,7 @@ public class IssuedCredentialsTests
     private static IssuedCredentials Read(string json, string date)
     {
         byte[] body = Encoding.UTF8.GetBytes(json);
-        return IssuedCredentials.Read(body, body.Length, date);
+        return IssuedCredentials.Read(body, body.Length, HttpDate.OfAnswer(date, null));
     }
 
     private static void AssertRefused(string expected, string json)

@@ -1,5 +1,6 @@
 using System.Text;
 using DeviceLogs.Iot;
+using DeviceLogs.Time;
 
 namespace DeviceLogs.UnitTests.Iot;
 
@@ -14,6 +15,9 @@ internal sealed class Issuer
 
     /// <summary>Date header of the next answers, or null.</summary>
     internal string Date { get; set; } = "Sat, 21 Nov 2026 00:00:00 GMT";
+
+    /// <summary>Age header of the next answers, or null.</summary>
+    internal string Age { get; set; }
 
     /// <summary>Why there are no credentials, or null.</summary>
     internal string Failure { get; set; }
@@ -30,6 +34,6 @@ internal sealed class Issuer
         }
 
         byte[] body = Encoding.UTF8.GetBytes("{\"credentials\":{\"accessKeyId\":\"KEY" + Count + "\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\",\"expiration\":\"" + Expiration + "\"}}");
-        return IssuedCredentials.Read(body, body.Length, Date);
+        return IssuedCredentials.Read(body, body.Length, HttpDate.OfAnswer(Date, Age));
     }
 }

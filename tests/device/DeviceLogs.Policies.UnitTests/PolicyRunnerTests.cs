@@ -29,7 +29,7 @@ public class PolicyRunnerTests
         Assert.AreEqual("PutLogEvents", transport.Target(0));
         Assert.AreEqual("https://logs.eu-west-1.amazonaws.com/", transport.LastUri);
         Assert.AreEqual(
-            "{\"logGroupName\":\"my-api-group\",\"logStreamName\":\"my-api\",\"sequenceToken\":\"xx-x\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"hello\"}]}",
+            "{\"logGroupName\":\"my-api-group\",\"logStreamName\":\"my-api\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"hello\"}],\"sequenceToken\":\"xx-x\"}",
             transport.LastBody);
         Assert.Contains("Credential=AKIDEXAMPLE/20261121/eu-west-1/logs/aws4_request", (string)transport.Headers["Authorization"]);
         AssertCounts(runner, 1, 1, 0, 0, 0);
@@ -81,16 +81,21 @@ public class PolicyRunnerTests
     public void An_unknown_access_key_gets_the_hint_of_the_reference()
     {
         ScriptedTransport transport = new ScriptedTransport();
-        transport.Answer(400, UnknownKey);
-        using PolicyRunner runner = Runner(transport, Documents.Example);
+        transport.Answer(400, UnknownKey).Answer(400, UnknownKey);
+        ManualResetEvent told = new ManualResetEvent(false);
+        using PolicyRunner runner = new PolicyRunner(
+            Connecting(transport),
+            (kind, reason, events) =>
+            {
+                Hear(kind, reason, events);
+                told.Set();
+            },
+            new ManualClock());
+        Assert.IsNull(Load(runner, Documents.Example));
         runner.Run(PolicyScope.Inbound, Documents.Context("hello"));
-        Assert.IsTrue(runner.Flush(PatienceMs), "still held");
-        AssertCounts(runner, 1, 0, 1, 0, 0);
-        PolicyStatistics statistics = new PolicyStatistics();
-        runner.GetStatistics(statistics);
-        Assert.AreEqual(
-            "UnrecognizedClientException, status 400: The security token included in the request is invalid. (check the access key: its id or its secret is wrong)",
-            statistics.LastError);
+        Assert.IsTrue(told.WaitOne(PatienceMs, false), "never told");
+        AssertCounts(runner, 1, 0, 0, 0, 1);
+        Assert.AreEqual("UnrecognizedClientException, status 400: The security token included in the request is invalid. (check the access key: its id or its secret is wrong)", _told);
     }
 
     [TestMethod]

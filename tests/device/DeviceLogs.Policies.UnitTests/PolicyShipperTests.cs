@@ -94,7 +94,7 @@ public class PolicyShipperTests
         board.Log("hello", "eu-west-1");
         board.RunFor(0);
         Assert.AreEqual("CreateLogStream", board.Transport.Target(0));
-        Assert.AreEqual("PutLogEvents", board.Transport.Target(1));
+        Assert.AreEqual("PutLogEvents", board.Transport.Target(2));
         Assert.Contains("\"timestamp\":1795219200999,", board.Transport.LastBody);
         board.AssertCounts(1, 1, 0, 0, 0);
     }
@@ -140,20 +140,48 @@ public class PolicyShipperTests
     }
 
     [TestMethod]
-    [DataRow("InvalidSignatureException")]
-    [DataRow("AccessDeniedException")]
-    [DataRow("ExpiredTokenException")]
-    [DataRow("InvalidParameterException")]
-    [DataRow("InvalidSequenceTokenException")]
-    public void What_time_does_not_mend_is_refused_and_told(string code)
+    public void An_event_refused_for_its_content_is_told_and_makes_way()
     {
         Board board = new Board();
-        board.Transport.Refuse(400, code, "No.");
+        board.Transport.Refuse(400, "InvalidParameterException", "No.");
         board.Log("refused", "eu-west-1");
         board.Log("good", "eu-west-1");
         board.RunFor(0);
-        Assert.AreEqual("Permanent: " + code + ", status 400: No.", board.Told);
+        Assert.AreEqual("Permanent: InvalidParameterException, status 400: No.", board.Told);
         board.AssertCounts(2, 1, 1, 0, 0);
+    }
+
+    [TestMethod]
+    [DataRow("InvalidSignatureException")]
+    [DataRow("IncompleteSignatureException")]
+    [DataRow("AccessDeniedException")]
+    [DataRow("InvalidSequenceTokenException")]
+    public void What_a_person_must_fix_costs_no_event_and_is_tried_slowly(string code)
+    {
+        Board board = new Board();
+        board.Transport.Refuse(400, code, "No.");
+        board.Log("kept", "eu-west-1");
+        board.RunFor(100000);
+        Assert.AreEqual("Temporary: " + code + ", status 400: No.", board.Told);
+        Assert.AreEqual(1, board.Transport.Count);
+        board.AssertCounts(1, 0, 0, 0, 1);
+        board.RunFor(300000);
+        board.AssertCounts(1, 1, 0, 0, 0);
+    }
+
+    [TestMethod]
+    public void A_destination_that_a_person_must_fix_holds_up_no_other()
+    {
+        Board board = new Board();
+        board.Transport.Refuse(400, "AccessDeniedException", "No.");
+        board.Log("first", "eu-west-1", "closed");
+        board.Log("second", "eu-west-1", "closed");
+        board.Log("good", "eu-west-1", "open");
+        board.RunFor(5000);
+        Assert.Contains("\"message\":\"good\"", board.Transport.Body(1));
+        Assert.Contains("\"message\":\"first\"", board.Transport.Body(2));
+        Assert.Contains("\"message\":\"second\"", board.Transport.Body(3));
+        board.AssertCounts(3, 3, 0, 0, 0);
     }
 
     [TestMethod]
@@ -193,8 +221,8 @@ public class PolicyShipperTests
         board.Log("hello", "eu-west-1");
         board.RunFor(0);
         Assert.AreEqual(10, board.Transport.Count);
-        Assert.AreEqual("Permanent: ResourceNotFoundException, status 400: No stream.", board.Told);
-        board.AssertCounts(1, 0, 1, 0, 0);
+        Assert.AreEqual("Temporary: ResourceNotFoundException, status 400: No stream.", board.Told);
+        board.AssertCounts(1, 0, 0, 0, 1);
     }
 
     [TestMethod]
@@ -209,7 +237,7 @@ public class PolicyShipperTests
         board.Log("hello", "eu-west-1");
         board.RunFor(0);
         Assert.AreEqual(5, board.Transport.Count);
-        board.AssertCounts(1, 0, 1, 0, 0);
+        board.AssertCounts(1, 0, 0, 0, 1);
     }
 
     [TestMethod]
@@ -219,7 +247,7 @@ public class PolicyShipperTests
         board.Log("refused", "");
         board.Log("good", "eu-west-1");
         board.RunFor(0);
-        Assert.StartsWith("Permanent: no connection to region : is empty: name the AWS region", board.Told);
+        Assert.StartsWith("Permanent: no connection to region : region is empty: give an AWS region", board.Told);
         board.AssertCounts(2, 1, 1, 0, 0);
     }
 
@@ -240,12 +268,14 @@ public class PolicyShipperTests
 
         internal string Told { get; private set; }
 
-        internal void Log(string message, string region)
+        internal void Log(string message, string region) => Log(message, region, "s");
+
+        internal void Log(string message, string region, string stream)
         {
             PolicyEvent made = new PolicyEvent(message)
             {
                 LogGroupName = "g",
-                LogStreamName = "s",
+                LogStreamName = stream,
                 Region = region,
                 Credentials = new AwsCredentials("AKIDEXAMPLE", Documents.Secret),
                 HappenedMs = Clock.MonotonicMs,

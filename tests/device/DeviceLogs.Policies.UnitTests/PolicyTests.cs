@@ -90,7 +90,7 @@ public class PolicyTests
     [DataRow("{ CLIENT_KEY: 5, CLIENT_SECRET: 's', REGION: 'r' }", "CLIENT_KEY of credentials is a number: it takes a text")]
     [DataRow("{ CLIENT_KEY: 'k\\nX-Evil: 1', CLIENT_SECRET: 's', REGION: 'r' }", "CLIENT_KEY of credentials takes letters, digits and signs of ASCII, without blanks")]
     [DataRow("{ CLIENT_KEY: 'k', CLIENT_SECRET: 's', REGION: 'r', SESSION_TOKEN: 'a\\r\\nb' }", "SESSION_TOKEN of credentials takes letters, digits and signs of ASCII, without blanks")]
-    [DataRow("{ CLIENT_KEY: 'k', CLIENT_SECRET: 's', REGION: 'evil.example/' }", "REGION of credentials takes small letters, digits and -, as in eu-west-1")]
+    [DataRow("{ CLIENT_KEY: 'k', CLIENT_SECRET: 's', REGION: 'evil.example/' }", "REGION of credentials is not a valid AWS region: it takes one such as eu-west-1, in lower case")]
     public void Wrong_credentials_are_named_without_their_values(string credentials, string expected)
     {
         string document = Documents.Inbound("credentials=\"" + credentials + "\" " + Names, "m");

@@ -237,11 +237,11 @@ public class CloudWatchLogsTests
     [TestMethod]
     public void Wrong_options_are_named()
     {
-        AssertRefused(new CloudWatchLogsOptions { Region = "" }, "is empty: name the AWS region");
-        AssertRefused(new CloudWatchLogsOptions { Endpoint = "logs.example.com" }, "\"logs.example.com\" is no address: give https://HOST or http://HOST:PORT");
-        AssertRefused(new CloudWatchLogsOptions { Endpoint = "ftp://example.com" }, "\"ftp://example.com\" is no address");
-        AssertRefused(new CloudWatchLogsOptions { MaxPendingActions = 0 }, "0 is too small: give 1 or more");
-        AssertRefused(new CloudWatchLogsOptions { MaxResponseBytes = 255 }, "255 is too small: give 256 or more");
+        AssertRefused(new CloudWatchLogsOptions { Region = "" }, "region is empty: give an AWS region");
+        AssertRefused(new CloudWatchLogsOptions { Endpoint = "logs.example.com" }, "\"logs.example.com\" is not a valid address: give https://HOST or http://HOST:PORT");
+        AssertRefused(new CloudWatchLogsOptions { Endpoint = "ftp://example.com" }, "\"ftp://example.com\" is not a valid address");
+        AssertRefused(new CloudWatchLogsOptions { MaxPendingActions = 0 }, "MaxPendingActions is 0: it takes 1 or more");
+        AssertRefused(new CloudWatchLogsOptions { MaxResponseBytes = 255 }, "MaxResponseBytes is 255: it takes 256 or more");
         Assert.ThrowsException(typeof(ArgumentNullException), () => new CloudWatchLogs(null));
         Assert.ThrowsException(typeof(ArgumentNullException), () => new CloudWatchLogs(new CloudWatchLogsOptions { Region = "eu-west-1" }));
         Assert.ThrowsException(typeof(ArgumentException), () => new CloudWatchLogs("eu-west-1", "", "secret"));

@@ -128,7 +128,7 @@ public class ImpExamplesTests
     }
 
     // The shape of every callback in the README.
-    private static void Run(Caller caller, LogsAction actionType, Hashtable actionParams, string success, string failure)
+    private static void Run(Caller caller, string actionType, Hashtable actionParams, string success, string failure)
     {
         _log = null;
         caller.Logs.Action(actionType, actionParams, response =>

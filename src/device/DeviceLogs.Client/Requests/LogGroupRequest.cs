@@ -8,7 +8,7 @@ public abstract class LogGroupRequest : LogsRequest
     /// <summary>Name of the log group. Required.</summary>
     public string LogGroupName;
 
-    internal LogGroupRequest(LogsAction action)
+    internal LogGroupRequest(string action)
         : base(action)
     {
     }

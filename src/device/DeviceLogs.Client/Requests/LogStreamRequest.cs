@@ -8,7 +8,7 @@ public abstract class LogStreamRequest : LogGroupRequest
     /// <summary>Name of the log stream. Required.</summary>
     public string LogStreamName;
 
-    internal LogStreamRequest(LogsAction action)
+    internal LogStreamRequest(string action)
         : base(action)
     {
     }

@@ -9,9 +9,9 @@ namespace DeviceLogs.Client;
 /// </remarks>
 public abstract class LogsRequest
 {
-    internal readonly LogsAction Action;
+    internal readonly string Action;
 
-    internal LogsRequest(LogsAction action)
+    internal LogsRequest(string action)
     {
         Action = action;
     }

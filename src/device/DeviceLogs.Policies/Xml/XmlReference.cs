@@ -32,17 +32,11 @@ internal static class XmlReference
         int code = first < digits.Length ? 0 : -1;
         for (int i = first; i < digits.Length && code >= 0; i++)
         {
-            int digit = Digit(digits[i], isHex);
-            code = digit < 0 || code > 0x10FFFF ? -1 : code * (isHex ? 16 : 10) + digit;
+            int digit = Hex.Value(digits[i]);
+            code = digit < 0 || (digit > 9 && !isHex) || code > 0x10FFFF ? -1 : code * (isHex ? 16 : 10) + digit;
         }
 
         return code;
-    }
-
-    private static int Digit(char c, bool isHex)
-    {
-        int letter = c | 0x20;
-        return c >= '0' && c <= '9' ? c - '0' : isHex && letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
     }
 
     /// <summary>A character by its number.</summary>

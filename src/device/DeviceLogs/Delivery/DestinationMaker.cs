@@ -1,7 +1,6 @@
 using System.Collections;
 using DeviceLogs.Connection;
 using DeviceLogs.Protocol;
-using DeviceLogs.Transport;
 
 namespace DeviceLogs.Delivery;
 
@@ -10,7 +9,7 @@ namespace DeviceLogs.Delivery;
 internal sealed class DestinationMaker
 {
     private readonly LogsConnection _connection;
-    private readonly PutAnswer _answer;
+    private readonly ServiceAnswer _answer;
     private readonly string _group;
     private readonly string _stream;
     private readonly bool _mayCreate;
@@ -19,7 +18,7 @@ internal sealed class DestinationMaker
     /// <param name="connection">Sends the requests.</param>
     /// <param name="options">Checked already.</param>
     /// <param name="answer">Reads the answers; holds the last one afterwards.</param>
-    internal DestinationMaker(LogsConnection connection, LogAgentOptions options, PutAnswer answer)
+    internal DestinationMaker(LogsConnection connection, LogAgentOptions options, ServiceAnswer answer)
     {
         _connection = connection;
         _answer = answer;
@@ -76,20 +75,12 @@ internal sealed class DestinationMaker
         return kind == AnswerKind.Accepted;
     }
 
-    private AnswerKind Exchange(LogsAction action, Hashtable parameters)
+    private AnswerKind Exchange(string action, Hashtable parameters)
     {
         RequestEncoder encoder = new RequestEncoder(action, parameters);
         encoder.Encode();
-        lock (_connection.Turn)
-        using (HttpResponse response = _connection.Send(action, encoder.Buffer, 0, encoder.Length, true))
-        {
-            _answer.Read(response, 0);
-            if (_answer.Kind == AnswerKind.BadSignature && _connection.LearnDate(response, _answer.Reason))
-            {
-                return AnswerKind.Again;
-            }
-        }
-
+        _answer.EventCount = 0;
+        _connection.Exchange(action, encoder, _answer);
         return _answer.Kind;
     }
 }

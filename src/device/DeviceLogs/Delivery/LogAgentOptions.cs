@@ -68,28 +68,20 @@ public sealed class LogAgentOptions
     /// <summary>Throws for the first option that is missing or out of its range.</summary>
     internal void Validate()
     {
-        string error = RequestEncoder.CheckGroupName(LogGroupName) ?? RequestEncoder.CheckStreamName(LogStreamName);
+        string error = LogNames.CheckGroup(LogGroupName) ?? LogNames.CheckStream(LogStreamName);
         if (error != null)
         {
             throw new ArgumentException(error);
         }
 
         // The names are part of every request, and escaped they take six times their length at most.
-        CheckRange(nameof(BatchBytes), BatchBytes, MinBatchBytes + 6 * (LogGroupName.Length + LogStreamName.Length), RequestEncoder.MaxBatchBytes);
-        CheckRange(nameof(BufferBytes), BufferBytes, 2 * BatchBytes, int.MaxValue);
-        CheckRange(nameof(FlushIntervalMs), FlushIntervalMs, 1, int.MaxValue / 2);
-        CheckRange(nameof(RetryBaseMs), RetryBaseMs, 1, int.MaxValue / 2);
-        CheckRange(nameof(MaxRetryDelayMs), MaxRetryDelayMs, RetryBaseMs, int.MaxValue / 2);
-        CheckRange(nameof(SlowRetryMs), SlowRetryMs, MaxRetryDelayMs, int.MaxValue);
-        CheckRange(nameof(DisposeTimeoutMs), DisposeTimeoutMs, 0, int.MaxValue);
-        CheckRange(nameof(HeartbeatIntervalMs), HeartbeatIntervalMs, 0, int.MaxValue);
-    }
-
-    private static void CheckRange(string name, int value, int min, int max)
-    {
-        if (value < min || value > max)
-        {
-            throw new ArgumentException(name + " is " + value + ": it takes " + min + (max == int.MaxValue ? " or more" : " to " + max));
-        }
+        OptionRange.Check(nameof(BatchBytes), BatchBytes, MinBatchBytes + 6 * (LogGroupName.Length + LogStreamName.Length), RequestEncoder.MaxBatchBytes);
+        OptionRange.Check(nameof(BufferBytes), BufferBytes, 2 * BatchBytes);
+        OptionRange.Check(nameof(FlushIntervalMs), FlushIntervalMs, 1, int.MaxValue / 2);
+        OptionRange.Check(nameof(RetryBaseMs), RetryBaseMs, 1, int.MaxValue / 2);
+        OptionRange.Check(nameof(MaxRetryDelayMs), MaxRetryDelayMs, RetryBaseMs, int.MaxValue / 2);
+        OptionRange.Check(nameof(SlowRetryMs), SlowRetryMs, MaxRetryDelayMs);
+        OptionRange.Check(nameof(DisposeTimeoutMs), DisposeTimeoutMs, 0);
+        OptionRange.Check(nameof(HeartbeatIntervalMs), HeartbeatIntervalMs, 0);
     }
 }

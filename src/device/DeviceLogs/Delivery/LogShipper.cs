@@ -7,13 +7,13 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.Delivery;
 
-/// <summary>Decides when to send, sends, and does what the answer asks for. Knows no thread: its owner calls <see cref="Step"/> again and again.</summary>
-internal sealed class LogShipper
+/// <summary>Decides when to send, and does what the answer asks for. Knows no thread: its owner calls <see cref="Step"/> again and again.</summary>
+internal sealed class LogShipper : IRequestBody
 {
-    // How often a request is repeated at once, after a remedy that can work: a new stream, a corrected clock, new credentials, a token.
+    // How often a request is repeated at once, after a remedy that can work: a new stream, a token.
     private const int MaxRemedies = 4;
 
-    // After so many single events in a row were refused, it is not the events: from then on slowly.
+    // After so many single events in a row were refused, each for a reason of its own, slowly.
     private const int MaxRefusalsInARow = 3;
 
     // PutLogEvents refuses events more than two hours ahead of the service's clock.
@@ -23,16 +23,15 @@ internal sealed class LogShipper
     private readonly LineQueue _queue;
     private readonly BatchEncoder _batch;
     private readonly DestinationMaker _destination;
-    private readonly PutAnswer _answer;
-    private readonly RetrySchedule _schedule;
-    private readonly Jitter _jitter;
+    private readonly ServiceAnswer _answer;
+    private readonly Backoff _backoff;
     private readonly FailureCallback _onFailure;
     private readonly int _flushIntervalMs;
     private int _maxAgeMs;
     private int _maxEvents = RequestEncoder.MaxBatchEvents;
     private int _remedies;
     private int _refusalsInARow;
-    private int _noticeRefusals;
+    private string _refusal;
     private bool _lookUpToken;
     private string _token;
     private long _reachedMs;
@@ -45,23 +44,25 @@ internal sealed class LogShipper
     internal LogShipper(LogsConnection connection, LineQueue queue, byte[] names, LogAgentOptions options)
     {
         _connection = connection;
-        _jitter = new Jitter(options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName));
+        int seed = options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName);
+        _backoff = new Backoff(options.RetryBaseMs, options.MaxRetryDelayMs, options.SlowRetryMs, seed);
         _queue = queue;
         _batch = new BatchEncoder(queue, names, options.BatchBytes);
-        _answer = new PutAnswer(names.Length);
+
+        // DescribeLogStreams repeats the names in an ARN.
+        _answer = new ServiceAnswer(ServiceAnswer.SmallBytes + 3 * names.Length);
         _destination = new DestinationMaker(connection, options, _answer);
-        _schedule = new RetrySchedule(options.RetryBaseMs, options.MaxRetryDelayMs, options.SlowRetryMs, _jitter);
         _onFailure = options.OnFailure;
         _flushIntervalMs = options.FlushIntervalMs;
 
         // Devices that a power cut has switched on together must not send together: the first time, the whole interval is spread.
-        _maxAgeMs = 1 + _jitter.Next(_flushIntervalMs);
+        _maxAgeMs = 1 + _backoff.Random(_flushIntervalMs);
     }
 
     /// <summary>Moves what is in RAM into the spool when that is due. Called before each <see cref="Step"/>.</summary>
     internal void SpoolWhenDue()
     {
-        _queue.MoveWhenDue(_schedule.Failures > 0, _batch.Line);
+        _queue.MoveWhenDue(_backoff.Failures > 0, _batch.Line);
     }
 
     /// <summary>Sends one request when one is due.</summary>
@@ -75,7 +76,7 @@ internal sealed class LogShipper
             return wait;
         }
 
-        wait = _schedule.MsUntilDue(now);
+        wait = _backoff.MsUntilDue(now);
         if (wait > 0)
         {
             return wait;
@@ -104,7 +105,7 @@ internal sealed class LogShipper
 
         _queue.CountUnexpected();
         int held = _queue.Keep(reason);
-        _schedule.Failed(_connection.Clock.MonotonicMs, 0);
+        _backoff.Failed(_connection.Clock.MonotonicMs, 0);
         Report(FailureKind.Temporary, reason, held);
     }
 
@@ -173,12 +174,7 @@ internal sealed class LogShipper
 
     private void SendBatch()
     {
-        IClock clock = _connection.Clock;
-        long now = clock.UtcMs;
-
-        // The service takes nothing further ahead than this, so a later time was never reached: the clock was wrong.
-        long reached = _reachedMs > now + MaxAheadMs ? 0 : _reachedMs;
-        _batch.Build(now - clock.MonotonicMs, reached, _maxEvents, _token);
+        Build();
         if (_batch.EventCount == 0)
         {
             // Only a record that can't be taken yet, which waits for the next line; or what a spool could not give.
@@ -187,25 +183,42 @@ internal sealed class LogShipper
             return;
         }
 
-        bool dateMoved;
-        _queue.CountRequest(_batch.Length);
-
-        // Not longer than for the exchange: what the application does in its callback may wait for others who want a turn.
-        lock (_connection.Turn)
-        using (HttpResponse response = _connection.Send(LogsAction.PutLogEvents, _batch.Buffer, 0, _batch.Length, _queue.MoreThan(_batch.Buffer.Length)))
+        _connection.Exchange(LogsAction.PutLogEvents, this, _answer);
+        if (_answer.SentTwice)
         {
-            _answer.Read(response, _batch.EventCount);
-            dateMoved = _answer.Kind == AnswerKind.BadSignature && _connection.LearnDate(response, _answer.Reason);
-            if (response.SentTwice)
-            {
-                _queue.CountDoubtful(_batch.LinesIn(0, _batch.EventCount));
-            }
+            _queue.CountDoubtful(_batch.LinesIn(0, _batch.EventCount));
         }
 
-        Act(dateMoved);
+        Act();
     }
 
-    private void Act(bool dateMoved)
+    /// <summary>Gives the batch to a request; to a repeated one with the dates of the clock as it is now.</summary>
+    public void Write(HttpRequest request, bool isRepetition)
+    {
+        if (isRepetition)
+        {
+            _queue.Keep(_answer.Reason);
+            Build();
+        }
+
+        _answer.EventCount = _batch.EventCount;
+        request.Body = _batch.Buffer;
+        request.BodyCount = _batch.Length;
+        request.KeepAlive = _queue.MoreThan(_batch.Buffer.Length);
+        _queue.CountRequest(_batch.Length);
+    }
+
+    private void Build()
+    {
+        IClock clock = _connection.Clock;
+        long now = clock.UtcMs;
+
+        // The service takes nothing further ahead than this, so a later time was never reached: the clock was wrong.
+        long reached = _reachedMs > now + MaxAheadMs ? 0 : _reachedMs;
+        _batch.Build(now - clock.MonotonicMs, reached, _maxEvents, _token);
+    }
+
+    private void Act()
     {
         int lines = _batch.LinesIn(0, _batch.EventCount);
         switch (_answer.Kind)
@@ -221,13 +234,6 @@ internal sealed class LogShipper
             case AnswerKind.Missing:
                 string missing = _answer.Reason;
                 Remedy(_destination.MakeAll(), missing);
-                return;
-            case AnswerKind.BadSignature:
-                Remedy(dateMoved ? AnswerKind.Accepted : AnswerKind.Denied, _answer.Reason);
-                return;
-            case AnswerKind.BadCredentials:
-                _connection.RefreshCredentials();
-                Remedy(_remedies == 0 ? AnswerKind.Accepted : AnswerKind.Denied, _answer.Reason);
                 return;
             case AnswerKind.BadToken:
                 _token = _answer.Token;
@@ -295,7 +301,7 @@ internal sealed class LogShipper
         PostponeSlowly(reason);
     }
 
-    // Half of a refused batch may pass; a single event that does not is the one to blame.
+    // Half of a refused batch may pass; a single event that does not is the one to blame, unless the next one is refused with the same words.
     private void Halve()
     {
         int events = _batch.EventCount;
@@ -306,28 +312,29 @@ internal sealed class LogShipper
             return;
         }
 
-        int lines = _batch.LinesIn(0, 1);
-        if (lines == 0 && ++_noticeRefusals < MaxRefusalsInARow)
+        // The words of a drop notice are the agent's own: they can't be what the service does not like.
+        int lines = _batch.LinesIn(0, events);
+        if (lines == 0 || _answer.Reason == _refusal)
         {
-            // The words of a drop notice are the agent's own: they can't be what the service does not like.
-            Postpone(_answer.Reason);
+            PostponeSlowly(_answer.Reason);
             return;
         }
 
+        _refusal = _answer.Reason;
         _queue.Settle(0, 0, 0, 0, lines);
-        Report(FailureKind.Permanent, _answer.Reason, lines);
+        Report(FailureKind.Permanent, _refusal, lines);
         if (++_refusalsInARow >= MaxRefusalsInARow)
         {
-            _schedule.FailedSlowly(_connection.Clock.MonotonicMs);
+            _backoff.FailedSlowly(_connection.Clock.MonotonicMs);
         }
     }
 
     private void Succeed()
     {
-        _schedule.Succeeded();
+        _backoff.Succeeded();
         _remedies = 0;
         _refusalsInARow = 0;
-        _noticeRefusals = 0;
+        _refusal = null;
         _maxEvents = _maxEvents < RequestEncoder.MaxBatchEvents / 2 ? _maxEvents * 2 : RequestEncoder.MaxBatchEvents;
         SpreadNextFlush();
     }
@@ -335,7 +342,7 @@ internal sealed class LogShipper
     private void Postpone(string reason)
     {
         int held = _queue.Keep(reason);
-        _schedule.Failed(_connection.Clock.MonotonicMs, _answer.ServerDelayMs);
+        _backoff.Failed(_connection.Clock.MonotonicMs, _answer.ServerDelayMs);
         Report(FailureKind.Temporary, reason, held);
     }
 
@@ -343,7 +350,7 @@ internal sealed class LogShipper
     {
         _remedies = 0;
         int held = _queue.Keep(reason);
-        _schedule.FailedSlowly(_connection.Clock.MonotonicMs);
+        _backoff.FailedSlowly(_connection.Clock.MonotonicMs);
         Report(FailureKind.Temporary, reason, held);
     }
 
@@ -351,6 +358,6 @@ internal sealed class LogShipper
     private void SpreadNextFlush()
     {
         int tenth = _flushIntervalMs / 10;
-        _maxAgeMs = _flushIntervalMs - tenth + _jitter.Next(2 * tenth + 1);
+        _maxAgeMs = _flushIntervalMs - tenth + _backoff.Random(2 * tenth + 1);
     }
 }

@@ -1,12 +1,12 @@
 namespace DeviceLogs.Protocol;
 
-/// <summary>What an answer, or the lack of one, asks of the agent.</summary>
+/// <summary>What an answer, or the lack of one, asks for.</summary>
 internal enum AnswerKind
 {
     /// <summary>Done; refused events are named one by one.</summary>
     Accepted = 0,
 
-    /// <summary>Not carried out: no connection, throttled, or the service is down. Again after a delay.</summary>
+    /// <summary>Not carried out: no connection, throttled, the service is down, or the answer is not the service's. Again after a delay.</summary>
     Again = 1,
 
     /// <summary>Perhaps carried out: the answer never came or makes no sense. Again after a delay, with possible duplicates.</summary>
@@ -15,7 +15,7 @@ internal enum AnswerKind
     /// <summary>The group or the stream does not exist.</summary>
     Missing = 3,
 
-    /// <summary>The resource to create is there already.</summary>
+    /// <summary>The resource to create exists already.</summary>
     Exists = 4,
 
     /// <summary>The signature's time is wrong, or the signature itself.</summary>
@@ -24,7 +24,7 @@ internal enum AnswerKind
     /// <summary>The credentials have expired or are unknown.</summary>
     BadCredentials = 6,
 
-    /// <summary>The credentials do not allow it.</summary>
+    /// <summary>Refused for a reason that a person must fix, and that says nothing against the request's content.</summary>
     Denied = 7,
 
     /// <summary>Another sequence token is needed.</summary>
@@ -33,6 +33,6 @@ internal enum AnswerKind
     /// <summary>A server with sequence tokens has this very batch already.</summary>
     HadAlready = 9,
 
-    /// <summary>Refused for its content or its size: half of it may pass.</summary>
+    /// <summary>Refused for its content or its size: half of it may pass. The only kind that may cost a line.</summary>
     Refused = 10,
 }

@@ -273,7 +273,7 @@ internal class JsonReader
         for (int i = 0; i < 4; i++)
         {
             At++;
-            if (JsonString.HexDigit(Current) < 0)
+            if (Hex.Value(Current) < 0)
             {
                 return false;
             }

@@ -102,20 +102,13 @@ internal static class JsonString
         return code >= 0xD800 && code < 0xE000 ? 0xFFFD : code;
     }
 
-    /// <summary>The number that a hexadecimal digit writes, or -1 when it is none.</summary>
-    internal static int HexDigit(int digit)
-    {
-        int letter = digit | 0x20;
-        return digit >= '0' && digit <= '9' ? digit - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
-    }
-
     /// <summary>The number that four hexadecimal digits write, or a negative one when they are none.</summary>
     internal static int HexCode(byte[] json, int at)
     {
         int code = 0;
         for (int i = at; i < at + 4; i++)
         {
-            code = (code << 4) | HexDigit(json[i]);
+            code = (code << 4) | Hex.Value(json[i]);
         }
 
         return code;

@@ -147,8 +147,7 @@ internal static class JsonText
         target[at + 2] = (byte)'0';
         target[at + 3] = (byte)'0';
         target[at + 4] = (byte)('0' + (value >> 4));
-        value &= 15;
-        target[at + 5] = (byte)(value < 10 ? '0' + value : 'a' - 10 + value);
+        target[at + 5] = Hex.Digit(value & 15);
     }
 
     private static int ShortForm(int value)

@@ -2,373 +2,313 @@ using System.Collections;
 
 namespace DeviceLogs.Protocol;
 
-/// <summary>Takes the members of one table one after the other, checks each against its rule, and writes those that hold as a JSON object.</summary>
-/// <remarks>The first broken rule ends the work: <see cref="Error"/> names the member, its value and the rule.</remarks>
+/// <summary>Checks the parameters of an action against its line in a table of rules, and writes them as JSON.</summary>
+/// <remarks>
+/// The first broken rule ends the work: <see cref="Error"/> names the member, its value and the rule.
+/// </remarks>
 internal sealed class MemberWriter
 {
-    // Enough of a value to recognise it by; more would fill a small heap with the text of an error.
-    private const int ShownCharacters = 40;
-
     private readonly JsonWriter _json;
     private readonly string _action;
-    private Hashtable _members;
-    private string _path = string.Empty;
-    private string _known;
-    private int _taken;
-    private bool _first;
+    private readonly RuleLine _line;
 
-    internal MemberWriter(JsonWriter json, string action)
+    internal MemberWriter(JsonWriter json, string action, string rules)
     {
         _json = json;
         _action = action;
+        _line = new RuleLine(rules);
     }
 
     /// <summary>The first broken rule, or null.</summary>
     internal string Error;
 
-    /// <summary>Starts an object whose members come from a table.</summary>
-    internal void Begin(Hashtable members, string path)
+    /// <summary>Writes all parameters.</summary>
+    internal void Write(Hashtable parameters)
     {
-        _members = members;
-        _path = path;
-        _known = string.Empty;
-        _taken = 0;
-        _first = true;
+        Structure(parameters, string.Empty);
+        while (Error == null && !_line.IsAtEnd)
+        {
+            CheckPair(parameters, _line.Next(), _line.Word(), _line.Word());
+        }
+    }
+
+    private void Structure(Hashtable members, string path)
+    {
+        int start = _line.At;
+        int taken = 0;
+        int written = 0;
         _json.Raw("{");
-    }
-
-    /// <summary>Ends the object; a member that nobody took is an error, so that a misspelt name is never lost.</summary>
-    internal void End()
-    {
-        _json.Raw("}");
-        if (Error != null || _taken == _members.Count)
+        while (Error == null && _line.IsAtName)
         {
-            return;
-        }
-
-        foreach (object key in _members.Keys)
-        {
-            if (!(key is string) || (_known + ",").IndexOf(" " + (string)key + ",") < 0)
+            string name = _line.Word();
+            bool required = _line.Last == '!';
+            object value = members[name];
+            taken += members.Contains(name) ? 1 : 0;
+            if (value == null)
             {
-                Fail(Shown(key) + " is no member of " + Owner + ": it takes" + _known);
-                return;
+                if (required)
+                {
+                    Error = path + name + " is missing: " + OwnerOf(path) + " requires it";
+                }
+
+                _line.SkipType();
             }
-        }
-    }
-
-    /// <summary>Notes an error unless there is one already.</summary>
-    internal void Fail(string error)
-    {
-        Error ??= error;
-    }
-
-    /// <summary>Notes what a member is and what it takes.</summary>
-    internal void Refuse(string path, object value, string takes)
-    {
-        Fail(path + " is " + Shown(value) + ": it takes " + takes);
-    }
-
-    /// <summary>A string of a length in characters and a set of characters.</summary>
-    internal void Text(string name, bool required, int min, int max, int rule)
-    {
-        object value = Take(name, required);
-        if (value != null && CheckText(_path + name, value, min, max, rule))
-        {
-            Name(name);
-            _json.Text((string)value);
-        }
-    }
-
-    /// <summary>One of a few strings.</summary>
-    internal void Choice(string name, string choices)
-    {
-        object value = Take(name, false);
-        if (value == null)
-        {
-            return;
-        }
-
-        if (!(value is string) || ((string)value).IndexOf(' ') >= 0 || (" " + choices + " ").IndexOf(" " + value + " ") < 0)
-        {
-            Refuse(_path + name, value, "one of " + choices);
-            return;
-        }
-
-        Name(name);
-        _json.Text((string)value);
-    }
-
-    /// <summary>A whole number, given as a number or as a string of digits.</summary>
-    /// <returns>The number, or long.MinValue when there is none or it is wrong.</returns>
-    internal long Whole(string name, bool required, long min, long max)
-    {
-        object value = Take(name, required);
-        if (value == null)
-        {
-            return long.MinValue;
-        }
-
-        long number = Number(value);
-        if (number < min || number > max)
-        {
-            Refuse(_path + name, value, "a whole number from " + min + (max == long.MaxValue ? " on" : " to " + max));
-            return long.MinValue;
-        }
-
-        Name(name);
-        _json.Number(number);
-        return number;
-    }
-
-    /// <summary>A number with a fraction.</summary>
-    internal void Real(string name)
-    {
-        object value = Take(name, false);
-        if (value == null)
-        {
-            return;
-        }
-
-        double number = value is double ? (double)value : value is float ? (float)value : value is int ? (int)value : double.NaN;
-        if (double.IsNaN(number) || double.IsInfinity(number))
-        {
-            Refuse(_path + name, value, "a finite number (double, float or int)");
-            return;
-        }
-
-        Name(name);
-        _json.Raw(number.ToString());
-    }
-
-    /// <summary>True or false.</summary>
-    internal void Flag(string name)
-    {
-        object value = Take(name, false);
-        if (value == null)
-        {
-            return;
-        }
-
-        if (!(value is bool))
-        {
-            Refuse(_path + name, value, "true or false (bool)");
-            return;
-        }
-
-        Name(name);
-        _json.Raw((bool)value ? "true" : "false");
-    }
-
-    /// <summary>A table of strings to strings.</summary>
-    internal void Map(string name, int min, int max, int minKey, int maxKey, int minValue, int maxValue, int rule)
-    {
-        object value = Take(name, false);
-        if (value == null)
-        {
-            return;
-        }
-
-        Hashtable map = value as Hashtable;
-        if (map == null || map.Count < min || map.Count > max)
-        {
-            Refuse(_path + name, value, "a Hashtable of " + min + " to " + max + " entries");
-            return;
-        }
-
-        Name(name);
-        _json.Raw("{");
-        bool first = true;
-        foreach (object key in map.Keys)
-        {
-            if (!CheckText(_path + name + " key", key, minKey, maxKey, rule) || !CheckText(_path + name + "." + key, map[key], minValue, maxValue, rule))
+            else
             {
-                return;
+                _json.Raw(written++ == 0 ? "\"" : ",\"");
+                _json.Raw(name);
+                _json.Raw("\":");
+                Value(value, path + name);
             }
 
-            if (!first)
-            {
-                _json.Raw(",");
-            }
-
-            first = false;
-            _json.Text((string)key);
-            _json.Raw(":");
-            _json.Text((string)map[key]);
+            _line.SkipBlank();
         }
 
         _json.Raw("}");
+        if (Error == null && taken < members.Count)
+        {
+            NameUnknown(members, start, path);
+        }
     }
 
-    /// <summary>A list of strings.</summary>
-    internal void Texts(string name, bool required, int min, int max, int minLength, int maxLength, int rule)
+    private string OwnerOf(string path) => path.Length == 0 ? _action : path.Substring(0, path.Length - 1);
+
+    // A misspelt name is never lost.
+    private void NameUnknown(Hashtable members, int start, string path)
     {
-        IList list = List(name, required, min, max);
-        if (list == null)
+        string known = string.Empty;
+        _line.At = start;
+        while (_line.IsAtName)
         {
-            return;
+            known += (known.Length == 0 ? " " : ", ") + _line.Word();
+            _line.SkipType();
+            _line.SkipBlank();
         }
 
-        _json.Raw("[");
-        for (int i = 0; i < list.Count; i++)
+        foreach (object key in members.Keys)
         {
-            if (!CheckText(_path + name + "[" + i + "]", list[i], minLength, maxLength, rule))
+            if (!(key is string) || (known + ",").IndexOf(" " + (string)key + ",") < 0)
             {
+                Error = ErrorText.Shown(key) + " is no member of " + OwnerOf(path) + ": it takes" + known;
                 return;
             }
-
-            if (i > 0)
-            {
-                _json.Raw(",");
-            }
-
-            _json.Text((string)list[i]);
         }
-
-        _json.Raw("]");
     }
 
-    /// <summary>Takes a list and writes its name; the caller writes the list.</summary>
-    /// <returns>The list, or null when there is none or it is wrong.</returns>
-    internal IList List(string name, bool required, int min, int max)
+    private void CheckPair(Hashtable parameters, char kind, string one, string other)
     {
-        object value = Take(name, required);
-        if (value == null)
+        int equals = one.IndexOf('=');
+        string name = equals < 0 ? one : one.Substring(0, equals);
+        object value = parameters[name];
+        object beside = parameters[other];
+        if (kind == '?' && value == null && beside == null)
         {
-            return null;
+            Error = name + " is missing: " + _action + " requires it, or " + other;
         }
-
-        IList list = value as IList;
-        if (list == null || list.Count < min || list.Count > max)
+        else if (kind == '^' && value != null && beside != null)
         {
-            Fail(_path + name + (list == null ? " is " + Shown(value) : " has " + list.Count + " entries") + ": it takes an array or ArrayList of " + min + " to " + max + " entries");
-            return null;
+            Error = name + " and " + other + " are both there: give one of them";
         }
-
-        Name(name);
-        return list;
+        else if (kind == '~' && beside != null && value is string text && text == one.Substring(equals + 1))
+        {
+            Error = name + " is " + ErrorText.Shown(text) + ": it can't be used with " + other;
+        }
     }
 
-    /// <summary>Takes a table and writes its name; the caller writes the object with a writer of its own.</summary>
-    internal Hashtable Table(string name)
+    private void Value(object value, string path)
     {
-        object value = Take(name, false);
-        if (value == null)
+        switch (_line.Next())
         {
-            return null;
-        }
+            case 's':
+                Text(value, path);
+                break;
+            case 'e':
+                Choice(value, path, _line.Choices());
+                break;
+            case 'i':
+                Whole(value, path);
+                break;
+            case 'r':
+                Real(value, path);
+                break;
+            case 'b':
+                Flag(value, path);
+                break;
+            case 'l':
+                List(value, path);
+                break;
+            case 'm':
+                Map(value, path);
+                break;
+            default:
+                if (value is Hashtable table)
+                {
+                    Structure(table, path + ".");
+                    _line.Next();
+                }
+                else
+                {
+                    Refuse(path, value, "a Hashtable");
+                }
 
-        if (!(value is Hashtable))
-        {
-            Refuse(_path + name, value, "a Hashtable");
-            return null;
+                break;
         }
-
-        Name(name);
-        return (Hashtable)value;
     }
 
-    /// <summary>A value as errors show it: strings in quotes and cut, other types by value or name.</summary>
-    internal static string Shown(object value)
+    private void Text(object value, string path)
     {
-        if (value == null)
-        {
-            return "null";
-        }
-
-        if (value is string text)
-        {
-            return "\"" + (text.Length > ShownCharacters ? text.Substring(0, ShownCharacters) + "..." : text) + "\"";
-        }
-
-        if (value is Hashtable table)
-        {
-            return "a Hashtable of " + table.Count;
-        }
-
-        return value is bool || Number(value) != long.MinValue || value is double ? value.ToString() : "a " + value.GetType().Name;
-    }
-
-    private string Owner => _path.Length == 0 ? _action : _path.Substring(0, _path.Length - 1);
-
-    // Takes part in every member: what was asked for is what the action knows.
-    private object Take(string name, bool required)
-    {
-        _known += (_known.Length == 0 ? " " : ", ") + name;
-        if (Error != null)
-        {
-            return null;
-        }
-
-        if (_members.Contains(name))
-        {
-            _taken++;
-        }
-
-        object value = _members[name];
-        if (value == null && required)
-        {
-            Fail(_path + name + " is missing: " + Owner + " requires it");
-        }
-
-        return value;
-    }
-
-    private void Name(string name)
-    {
-        _json.Raw(_first ? "\"" : ",\"");
-        _json.Raw(name);
-        _json.Raw("\":");
-        _first = false;
-    }
-
-    private bool CheckText(string path, object value, int min, int max, int rule)
-    {
+        long min = _line.Number();
+        long max = _line.Number();
+        char set = _line.Next();
         string text = value as string;
         if (text == null)
         {
             Refuse(path, value, "a string");
-            return false;
+            return;
         }
 
         int length = text.Length;
         if (length < min || length > max)
         {
-            Fail(path + " is " + Shown(text) + ", " + length + " characters long: it takes " + min + (max == int.MaxValue ? " or more" : " to " + max));
-            return false;
+            Error = path + " is " + ErrorText.Shown(text) + ", " + length + " characters long: it takes " + min + (max == long.MaxValue ? " or more" : " to " + max);
         }
-
-        if (!TextRule.Allows(rule, text))
+        else if (!CharacterSet.Allows(set, text))
         {
-            Refuse(path, text, TextRule.Describe(rule));
-            return false;
+            Refuse(path, text, CharacterSet.Describe(set));
         }
-
-        return true;
+        else
+        {
+            Error = set == CharacterSet.NewGroup ? LogNames.CheckReserved(path, text) : null;
+            _json.Text(text);
+        }
     }
 
-    private static long Number(object value)
+    private void Choice(object value, string path, string choices)
     {
-        if (value is int i)
+        string text = value as string;
+        if (text == null || text.IndexOf('|') >= 0 || ("|" + choices + "|").IndexOf("|" + text + "|") < 0)
         {
-            return i;
+            Refuse(path, value, "one of " + RuleLine.Spaced(choices));
+            return;
         }
 
-        if (value is long l)
-        {
-            return l;
-        }
-
-        if (value is short || value is byte || value is ushort || value is uint || value is sbyte)
-        {
-            return long.Parse(value.ToString());
-        }
-
-        return value is string text && IsDigits(text) && long.TryParse(text, out long parsed) ? parsed : long.MinValue;
+        _json.Text(text);
     }
 
-    // 19 digits: the longest long. TryParse alone would take blanks and signs too.
-    private static bool IsDigits(string text)
+    private void Whole(object value, string path)
     {
-        return text.Length > 0 && text.Length <= 19 && TextRule.Allows(TextRule.Digits, text);
+        long min = _line.Number();
+        long max = _line.Number();
+        string choices = _line.Current == '(' ? _line.Choices() : null;
+        long number = WholeNumber.Of(value);
+        if (number == WholeNumber.None || number < min || number > max)
+        {
+            Refuse(path, value, "a whole number from " + min + (max == long.MaxValue ? " on" : " to " + max));
+        }
+        else if (choices != null && ("|" + choices + "|").IndexOf("|" + number + "|") < 0)
+        {
+            Refuse(path, value, "one of " + RuleLine.Spaced(choices));
+        }
+
+        _json.Number(number);
+    }
+
+    private void Real(object value, string path)
+    {
+        double number = value is double d ? d : value is float f ? f : value is int i ? i : double.NaN;
+        if (double.IsNaN(number) || double.IsInfinity(number))
+        {
+            Refuse(path, value, "a finite number (double, float or int)");
+            return;
+        }
+
+        _json.Raw(number.ToString());
+    }
+
+    private void Flag(object value, string path)
+    {
+        if (!(value is bool))
+        {
+            Refuse(path, value, "true or false (bool)");
+            return;
+        }
+
+        _json.Raw((bool)value ? "true" : "false");
+    }
+
+    private void List(object value, string path)
+    {
+        long min = _line.Number();
+        long max = _line.Number();
+        int type = _line.At;
+        IList list = value as IList;
+        if (list == null || list.Count < min || list.Count > max)
+        {
+            Error = path + (list == null ? " is " + ErrorText.Shown(value) : " has " + list.Count + " entries") + ": it takes an array or ArrayList of " + Entries(min, max);
+            return;
+        }
+
+        _json.Raw("[");
+        for (int i = 0; i < list.Count && Error == null; i++)
+        {
+            _line.At = type;
+            if (i > 0)
+            {
+                _json.Raw(",");
+            }
+
+            Value(list[i], path + "[" + i + "]");
+        }
+
+        _json.Raw("]");
+        _line.At = type;
+        _line.SkipType();
+    }
+
+    private void Map(object value, string path)
+    {
+        long min = _line.Number();
+        long max = _line.Number();
+        int type = _line.At;
+        Hashtable map = value as Hashtable;
+        if (map == null || map.Count < min || map.Count > max)
+        {
+            Refuse(path, value, "a Hashtable of " + Entries(min, max));
+            return;
+        }
+
+        int written = 0;
+        _json.Raw("{");
+        foreach (object key in map.Keys)
+        {
+            _line.At = type;
+            if (written++ > 0)
+            {
+                _json.Raw(",");
+            }
+
+            Value(key, path + " key");
+            _json.Raw(":");
+            if (Error == null)
+            {
+                Value(map[key], path + "." + key);
+            }
+
+            if (Error != null)
+            {
+                return;
+            }
+        }
+
+        _json.Raw("}");
+        _line.At = type;
+        _line.SkipType();
+    }
+
+    private static string Entries(long min, long max) => min + (max == long.MaxValue ? " or more entries" : " to " + max + " entries");
+
+    private void Refuse(string path, object value, string takes)
+    {
+        Error ??= path + " is " + ErrorText.Shown(value) + ": it takes " + takes;
     }
 }

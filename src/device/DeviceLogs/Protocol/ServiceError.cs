@@ -1,5 +1,4 @@
 using System.Text;
-using DeviceLogs.Transport;
 
 namespace DeviceLogs.Protocol;
 
@@ -15,9 +14,9 @@ internal static class ServiceError
     private const string ClockSkewCodes = " InvalidSignature SignatureDoesNotMatch RequestExpired RequestTimeTooSkewed RequestInTheFuture AuthFailure ";
 
     /// <summary>The error code without namespace, from the body's __type, the header x-amzn-errortype or an XML body's Code; null when the answer has none.</summary>
-    internal static string CodeOf(HttpResponse response, byte[] body, int count)
+    internal static string CodeOf(string errorType, byte[] body, int count)
     {
-        return Trimmed(Member(body, count, "__type", "code")) ?? Trimmed(response.GetHeader("x-amzn-errortype")) ?? XmlElement(body, count, "Code");
+        return Trimmed(Member(body, count, "__type", "code")) ?? Trimmed(errorType) ?? XmlElement(body, count, "Code");
     }
 
     /// <summary>The first line of the error's text for a person, cut, or null.</summary>

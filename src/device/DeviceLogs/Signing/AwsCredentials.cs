@@ -33,4 +33,24 @@ public sealed class AwsCredentials
     public string SessionToken => _token;
 
     internal string SecretAccessKey => _secretAccessKey;
+
+    /// <summary>True for a text with the form of an AWS secret access key: 40 characters of Base64. No key id has it, so that id and secret look swapped.</summary>
+    internal static bool IsShapedLikeSecret(string text)
+    {
+        const int SecretCharacters = 40;
+        if (text.Length != SecretCharacters)
+        {
+            return false;
+        }
+
+        foreach (char c in text.ToCharArray())
+        {
+            if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '+' || c == '='))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using DeviceLogs.Transport;
 
 namespace DeviceLogs.Signing;
 
@@ -13,6 +14,7 @@ public sealed class SigV4Signer
 {
     private const string Algorithm = "AWS4-HMAC-SHA256";
 
+    private readonly CanonicalForm _canonical = new CanonicalForm();
     private readonly string _region;
     private readonly string _service;
     private readonly Sha256 _hash = new Sha256();
@@ -43,9 +45,17 @@ public sealed class SigV4Signer
     /// <summary>Computes the value of the Authorization header.</summary>
     /// <param name="credentials">Credentials to sign with. A session token is signed when it is among the headers, as x-amz-security-token.</param>
     /// <param name="amzDate">Time of the signature as yyyyMMddTHHmmssZ; the same text goes into the header x-amz-date.</param>
-    /// <param name="request">The request with all headers that are to be signed: host and x-amz-date at least.</param>
+    /// <param name="request">The request with all its headers, x-amz-date at least: each is signed, and Host with them.</param>
     /// <returns>Algorithm, credential scope, signed headers and signature.</returns>
-    public string Sign(AwsCredentials credentials, string amzDate, CanonicalRequest request)
+    public string Sign(AwsCredentials credentials, string amzDate, HttpRequest request)
+    {
+        _canonical.Take(request);
+        string authorization = Sign(credentials, amzDate, _canonical);
+        _canonical.Clear();
+        return authorization;
+    }
+
+    internal string Sign(AwsCredentials credentials, string amzDate, CanonicalForm request)
     {
         request.Hash(_hash, _digest, _hex);
         Hex.Write(_digest, Sha256.DigestBytes, _hex, 0);

@@ -100,8 +100,8 @@ internal static class UriText
 
     private static int Order(string name, string value, string otherName, string otherValue)
     {
-        int order = CanonicalRequest.CompareOrdinal(name, otherName);
-        return order != 0 ? order : CanonicalRequest.CompareOrdinal(value, otherValue);
+        int order = CanonicalForm.CompareOrdinal(name, otherName);
+        return order != 0 ? order : CanonicalForm.CompareOrdinal(value, otherValue);
     }
 
     private static string Escaped(string part)
@@ -111,8 +111,8 @@ internal static class UriText
         int count = 0;
         for (int i = 0; i < bytes.Length; i++)
         {
-            int high = bytes[i] == '%' && i + 2 < bytes.Length ? HexValue(bytes[i + 1]) : -1;
-            int low = high >= 0 ? HexValue(bytes[i + 2]) : -1;
+            int high = bytes[i] == '%' && i + 2 < bytes.Length ? Hex.Value(bytes[i + 1]) : -1;
+            int low = high >= 0 ? Hex.Value(bytes[i + 2]) : -1;
             if (low >= 0)
             {
                 plain[count++] = (byte)((high << 4) | low);
@@ -152,16 +152,5 @@ internal static class UriText
     {
         return (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') || (value >= '0' && value <= '9')
             || value == '-' || value == '.' || value == '_' || value == '~';
-    }
-
-    private static int HexValue(int digit)
-    {
-        if (digit >= '0' && digit <= '9')
-        {
-            return digit - '0';
-        }
-
-        digit |= 0x20;
-        return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
     }
 }

@@ -31,6 +31,15 @@ public static class HttpDate
         return Join(Number(c, 12, 4), month, Number(c, 5, 2), Number(c, 17, 2), Number(c, 20, 2), Number(c, 23, 2));
     }
 
+    /// <summary>Reads a server's date from the head of an answer. The one place that knows when to believe it.</summary>
+    /// <param name="date">The Date header; null for none.</param>
+    /// <param name="age">The Age header; null for none. A cache has added it: the date is that of an old answer.</param>
+    /// <returns>Milliseconds since 1970-01-01 UTC, or <see cref="Invalid"/>.</returns>
+    internal static long OfAnswer(string date, string age)
+    {
+        return age == null ? Parse(date) : Invalid;
+    }
+
     /// <summary>Makes milliseconds since 1970-01-01 UTC of a date's numbers, or <see cref="Invalid"/> when they are none.</summary>
     internal static long Join(int year, int month, int day, int hour, int minute, int second)
     {

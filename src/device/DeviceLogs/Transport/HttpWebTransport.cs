@@ -33,12 +33,7 @@ public sealed class HttpWebTransport : IHttpTransport
     /// <exception cref="ArgumentException">The time limit is not positive.</exception>
     public HttpWebTransport(string rootCertificatePem, int timeoutMs)
     {
-        if (timeoutMs <= 0)
-        {
-            throw new ArgumentException(timeoutMs + " is no time limit: give milliseconds, 1 or more", nameof(timeoutMs));
-        }
-
-        _timeoutMs = timeoutMs;
+        _timeoutMs = OptionRange.Check(nameof(timeoutMs), timeoutMs, 1);
         _root = rootCertificatePem == null ? null : HttpPlatform.LoadRoot(rootCertificatePem);
     }
 
@@ -96,7 +91,7 @@ public sealed class HttpWebTransport : IHttpTransport
             HttpWebResponse answer = HttpPlatform.GetResponse(web);
             if (answer == null)
             {
-                return Failed(web, TransportOutcome.NotSent, "no connection");
+                return Failed(web, TransportOutcome.NotSent, "no connection to " + request.Uri.Host);
             }
 
             string connection = answer.Headers["Connection"];
@@ -105,8 +100,9 @@ public sealed class HttpWebTransport : IHttpTransport
         }
         catch (Exception exception)
         {
+            string reason = HttpPlatform.Describe(exception);
             bool left = sent && !HttpPlatform.FailedToConnect(exception);
-            return Failed(web, left ? TransportOutcome.Unanswered : TransportOutcome.NotSent, HttpPlatform.Describe(exception));
+            return left ? Failed(web, TransportOutcome.Unanswered, reason) : Failed(web, TransportOutcome.NotSent, reason + " (" + request.Uri.Host + ")");
         }
     }
 

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
 using DeviceLogs.Signing;
+using DeviceLogs.Transport;
 
 namespace DeviceLogs.Benchmarks.Endpoint;
 
@@ -55,8 +56,7 @@ internal sealed class EndpointClient : IDisposable
     private (string Date, string Authorization) Sign(string action, byte[] body)
     {
         string date = DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        CanonicalRequest request = new() { Payload = body, PayloadCount = body.Length };
-        request.AddHeader("host", new Uri(_url).Authority);
+        HttpRequest request = new(new Uri(_url)) { Body = body, BodyCount = body.Length };
         request.AddHeader("x-amz-date", date);
         request.AddHeader("x-amz-target", TargetPrefix + action);
         return (date, new SigV4Signer(Sample.Region, "logs").Sign(_credentials, date, request));

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
+using DeviceLogs.Toolchain.Rules;
 
 namespace DeviceLogs.DotNet.Tests.Protocol;
 
@@ -22,8 +23,8 @@ internal static class ModelValues
             case "string":
                 return Texts(name, shape);
             case "integer" or "long":
-                return name == "retentionInDays"
-                    ? [1, 3653]
+                return shape.Choices is not null
+                    ? [shape.Choices[0], shape.Choices[^1]]
                     : name == "timestamp" ? [1795219200000L] : [shape.Min ?? 0, shape.Type == "long" ? long.MaxValue : shape.Max ?? int.MaxValue];
             case "double":
                 return [0.5, -3.0];
@@ -65,7 +66,7 @@ internal static class ModelValues
                 if (shape.Pattern is not null)
                 {
                     // In none of the model's character sets.
-                    yield return (Text(name, shape, (int)Math.Max(1, shape.Min ?? 1))[1..] + (shape.Pattern.Contains("^:") ? ":" : "!"), "it takes ");
+                    yield return (Text(name, shape, (int)Math.Max(1, shape.Min ?? 1))[1..] + (shape.Pattern.Contains("^:") ? ":" : shape.Pattern.StartsWith("\\S") ? " " : "\""), "it takes ");
                 }
 
                 break;

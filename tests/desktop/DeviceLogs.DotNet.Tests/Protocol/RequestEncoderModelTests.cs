@@ -3,7 +3,10 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using DeviceLogs.Client;
+using DeviceLogs.Client.Management;
 using DeviceLogs.Protocol;
+using DeviceLogs.Toolchain.Rules;
 using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Protocol;
@@ -39,8 +42,9 @@ public class RequestEncoderModelTests
     [Fact]
     public void The_model_has_every_action()
     {
-        Assert.Equal(Enum.GetNames<LogsAction>().Order(), ApiModel.Actions.Keys.Order());
-        Assert.All(Enum.GetValues<LogsAction>(), action => Assert.Equal(action.ToString(), LogsActionName.Of(action)));
+        Assert.Equal(51, ApiModel.Actions.Count);
+        Assert.Equal(typeof(LogsAction).GetFields().Select(field => field.Name).Order(), RuleTables.Named.Order());
+        Assert.All(typeof(LogsAction).GetFields(), field => Assert.Equal(field.Name, field.GetRawConstantValue()));
     }
 
     [Theory]
@@ -51,7 +55,7 @@ public class RequestEncoderModelTests
         {
             Hashtable parameters = Complete(action, member);
             parameters[member] = value;
-            RequestEncoder encoder = new(Enum.Parse<LogsAction>(action), parameters);
+            RequestEncoder encoder = Encoder(action, parameters);
             Assert.Null(encoder.Encode());
             using JsonDocument json = JsonDocument.Parse(encoder.Buffer.AsMemory(0, encoder.Length));
             AssertSame(parameters, json.RootElement, action);
@@ -89,7 +93,7 @@ public class RequestEncoderModelTests
         else
         {
             bool needed = Exclusive[0].Contains(member) && action is "DescribeLogStreams" or "GetLogEvents" or "FilterLogEvents" && member is "logGroupName" or "logGroupIdentifier";
-            string? error = new RequestEncoder(Enum.Parse<LogsAction>(action), parameters).Encode();
+            string? error = Encoder(action, parameters).Encode();
             Assert.Equal(needed && !parameters.Contains(member == "logGroupName" ? "logGroupIdentifier" : "logGroupName"), error is not null);
         }
     }
@@ -139,9 +143,11 @@ public class RequestEncoderModelTests
         }
     }
 
+    private static RequestEncoder Encoder(string action, Hashtable parameters) => new(action, parameters, ClientRules.Table + ManagementRules.Table);
+
     private static string Error(string action, Hashtable parameters)
     {
-        string? error = new RequestEncoder(Enum.Parse<LogsAction>(action), parameters).Encode();
+        string? error = Encoder(action, parameters).Encode();
         Assert.True(error is not null, $"{action} accepts {JsonSerializer.Serialize(parameters.Keys)}");
         return error;
     }
@@ -155,7 +161,7 @@ public class RequestEncoderModelTests
             parameters[name] = ModelValues.Valid(name, shape);
         }
 
-        if (ApiModel.Actions[action].ContainsKey("logGroupIdentifier") && member != "logGroupIdentifier")
+        if (ApiModel.OneOf(action).Count > 0 && member != "logGroupIdentifier")
         {
             parameters["logGroupName"] = "boards";
         }

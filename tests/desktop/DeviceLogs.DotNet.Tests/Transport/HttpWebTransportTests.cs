@@ -57,6 +57,15 @@ public sealed class HttpWebTransportTests
     }
 
     [Fact]
+    public void An_unknown_name_is_in_the_error()
+    {
+        using HttpResponse response = new HttpWebTransport(null, Long).Send(new HttpRequest(new Uri("http://logs.nowhere.invalid/")));
+
+        Assert.Equal(TransportOutcome.NotSent, response.Outcome);
+        Assert.EndsWith(" (logs.nowhere.invalid)", response.Error);
+    }
+
+    [Fact]
     public void A_refused_connection_means_not_sent_without_a_body_too()
     {
         using HttpResponse response = new HttpWebTransport(null, Long).Send(new HttpRequest(RawServer.Closed()) { Method = "GET" });

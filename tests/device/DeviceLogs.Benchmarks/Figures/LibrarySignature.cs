@@ -1,5 +1,7 @@
+using System;
 using DeviceLogs.Benchmarks.Timing;
 using DeviceLogs.Signing;
+using DeviceLogs.Transport;
 
 namespace DeviceLogs.Benchmarks.Figures;
 
@@ -8,7 +10,7 @@ internal sealed class LibrarySignature : Contender
 {
     private readonly SigV4Signer _signer;
     private readonly AwsCredentials _credentials = new AwsCredentials(Sample.AccessKeyId, Sample.SecretAccessKey);
-    private readonly CanonicalRequest _request = new CanonicalRequest();
+    private readonly HttpRequest _request = new HttpRequest(new Uri("https://" + PlainHash.Host));
 
     /// <param name="hmac">Null for the library's own.</param>
     internal LibrarySignature(IHmacSha256 hmac) => _signer = new SigV4Signer(Sample.Region, "logs", hmac);
@@ -16,7 +18,6 @@ internal sealed class LibrarySignature : Contender
     internal override void Run()
     {
         _request.Clear();
-        _request.AddHeader("Host", PlainHash.Host);
         _request.AddHeader("Content-Type", "application/x-amz-json-1.1");
         _request.AddHeader("X-Amz-Date", PlainHash.AmzDate);
         _request.AddHeader("X-Amz-Target", "Logs_20140328.PutLogEvents");

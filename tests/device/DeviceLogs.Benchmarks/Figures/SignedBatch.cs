@@ -1,12 +1,14 @@
 using DeviceLogs.Connection;
+using DeviceLogs.Protocol;
 using DeviceLogs.Transport;
 
 namespace DeviceLogs.Benchmarks.Figures;
 
 /// <summary>Makes a request of the lines in the ring, signs it and hands it to a transport that does nothing.</summary>
-internal sealed class SignedBatch : EncodedBatch
+internal sealed class SignedBatch : EncodedBatch, IRequestBody
 {
     private readonly LogsConnection _connection;
+    private readonly ServiceAnswer _answer = new ServiceAnswer(ServiceAnswer.SmallBytes);
 
     internal SignedBatch(int events)
         : base(events)
@@ -19,8 +21,12 @@ internal sealed class SignedBatch : EncodedBatch
     internal override void Run()
     {
         base.Run();
-        using (HttpResponse response = _connection.Send(LogsAction.PutLogEvents, Encoder.Buffer, 0, Encoder.Length, false))
-        {
-        }
+        _connection.Exchange(LogsAction.PutLogEvents, this, _answer);
+    }
+
+    public void Write(HttpRequest request, bool isRepetition)
+    {
+        request.Body = Encoder.Buffer;
+        request.BodyCount = Encoder.Length;
     }
 }

@@ -69,7 +69,7 @@ public class CloudWatchLogsClientTests
         });
         Assert.AreEqual("{\"logGroupName\":\"testing\",\"orderBy\":\"LastEventTime\",\"descending\":true}", test.Transport.Body(0));
         Assert.AreEqual(
-            "{\"logGroupName\":\"testing\",\"logStreamName\":\"testing\",\"sequenceToken\":\"4951\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"Test \\\"log\\\" message\"}]}",
+            "{\"logGroupName\":\"testing\",\"logStreamName\":\"testing\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"Test \\\"log\\\" message\"}],\"sequenceToken\":\"4951\"}",
             test.Transport.Body(1));
         Assert.AreEqual("4952", put.NextSequenceToken);
         Assert.IsNull(put.RejectedLogEventsInfo);
@@ -171,7 +171,7 @@ public class CloudWatchLogsClientTests
             StartFromHead = false,
             Interleaved = true,
         }).Dispose();
-        AssertSent(test, 0, "GetLogEvents", "{\"logGroupName\":\"g\",\"logStreamName\":\"s\",\"startTime\":1,\"endTime\":2,\"nextToken\":\"f/1\",\"limit\":10,\"startFromHead\":true,\"unmask\":true}");
+        AssertSent(test, 0, "GetLogEvents", "{\"logStreamName\":\"s\",\"logGroupName\":\"g\",\"startTime\":1,\"endTime\":2,\"nextToken\":\"f/1\",\"limit\":10,\"startFromHead\":true,\"unmask\":true}");
         AssertSent(
             test,
             1,

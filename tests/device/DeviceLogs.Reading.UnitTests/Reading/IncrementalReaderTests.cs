@@ -334,9 +334,9 @@ public class IncrementalReaderTests
     }
 
     [TestMethod]
-    [DataRow(-1, 1000)]
-    [DataRow(0, 15)]
-    public void An_option_out_of_its_range_is_named(int overlapMs, int maxRemembered)
+    [DataRow(-1, 1000, "OverlapMs is -1: it takes 0 or more")]
+    [DataRow(0, 15, "MaxRemembered is 15: it takes 16 or more")]
+    public void An_option_out_of_its_range_is_named(int overlapMs, int maxRemembered, string expected)
     {
         string message = null;
         try
@@ -348,7 +348,7 @@ public class IncrementalReaderTests
             message = exception.Message;
         }
 
-        Assert.AreEqual("OverlapMs is " + overlapMs + ", MaxRemembered " + maxRemembered + ": give 0 or more, and 16 or more", message);
+        Assert.AreEqual(expected, message);
     }
 
     // Events 10 ms apart, the last one just now less 1 ms.

@@ -1,4 +1,5 @@
 using DeviceLogs.Delivery;
+using DeviceLogs.Signing;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
 
@@ -236,7 +237,7 @@ public class LogShipperTests
     }
 
     [TestMethod]
-    public void When_every_event_is_refused_it_is_not_the_events()
+    public void When_single_events_are_refused_with_the_same_words_all_from_the_second_on_are_held()
     {
         TestBoard board = new TestBoard();
         for (int i = 0; i < 100; i++)
@@ -246,10 +247,113 @@ public class LogShipperTests
         }
 
         board.Flush();
+        board.RunFor(3600000);
+        Assert.AreEqual(1L, board.Statistics.RefusedByService);
+        Assert.AreEqual(99, board.Statistics.Held);
+        board.AssertBalance();
+    }
+
+    [TestMethod]
+    public void Single_events_that_are_refused_each_for_a_reason_of_its_own_are_dropped_and_from_the_third_on_slowly()
+    {
+        TestBoard board = new TestBoard();
+        for (int i = 0; i < 4; i++)
+        {
+            board.Transport.Refuse(400, "InvalidParameterException", "half of it");
+        }
+
+        for (int i = 0; i < 10; i++)
+        {
+            board.Transport.Refuse(400, "InvalidParameterException", "event " + i);
+            board.Log("line " + i);
+        }
+
+        board.Flush();
         board.RunFor(60000);
         Assert.AreEqual(3L, board.Statistics.RefusedByService);
-        Assert.AreEqual(97, board.Statistics.Held);
+        Assert.AreEqual(7, board.Statistics.Held);
         board.AssertBalance();
+    }
+
+    [TestMethod]
+    [DataRow("IncompleteSignatureException")]
+    [DataRow("MissingAuthenticationTokenException")]
+    [DataRow("OptInRequired")]
+    [DataRow("UnknownOperationException")]
+    [DataRow("KMSAccessDeniedException")]
+    [DataRow("InvalidOperationException")]
+    public void A_400_whose_code_says_nothing_against_the_events_keeps_the_batch_and_is_retried_slowly(string code)
+    {
+        TestBoard board = new TestBoard();
+        for (int i = 0; i < 8; i++)
+        {
+            board.Transport.Refuse(400, code, "not the events");
+            board.Log("line " + i);
+        }
+
+        board.Flush();
+        board.RunFor(60000);
+        AssertEvents(board, "8");
+        Assert.AreEqual(8, board.Statistics.Held);
+        board.RunFor(3600000);
+        Assert.AreEqual(8L, board.Statistics.Delivered);
+        board.AssertBalance();
+    }
+
+    [TestMethod]
+    public void A_400_without_a_code_keeps_the_batch_as_an_outage_does()
+    {
+        TestBoard board = new TestBoard();
+        for (int i = 0; i < 8; i++)
+        {
+            board.Transport.Answer(400, "<html><body><h1>400 Bad request</h1></body></html>");
+            board.Log("line " + i);
+        }
+
+        board.Flush();
+        board.RunFor(180000);
+        Assert.AreEqual(9, board.Transport.Count);
+        Assert.AreEqual(8L, board.Statistics.Delivered);
+        board.AssertBalance();
+    }
+
+    [TestMethod]
+    public void The_secret_is_not_told_when_key_id_and_secret_are_swapped()
+    {
+        const string secret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
+        TestBoard board = new TestBoard(new LogAgentOptions(), new StaticCredentials(new AwsCredentials(secret, "AKIDEXAMPLE")));
+        board.Transport.Refuse(400, "IncompleteSignatureException", "Credential must have exactly 5 slash-delimited elements, got '" + secret + "/20261121/eu-west-1/logs/aws4_request'");
+        board.Log("line");
+        board.Flush();
+        Assert.AreEqual(
+            "0 1 IncompleteSignatureException, status 400: Credential must have exactly 5 slash-delimited elements, got '****************************************/20261121/eu-west-1/logs/aws4_request'",
+            (string)board.Failures[0]);
+        Assert.IsTrue(board.Statistics.LastError.IndexOf(secret) < 0, board.Statistics.LastError);
+    }
+
+    [TestMethod]
+    public void A_corrected_clock_dates_the_lines_of_the_repeated_request()
+    {
+        TestBoard board = new TestBoard();
+        board.Clock.UtcMs += 3L * 3600 * 1000;
+        board.Transport.Answer(new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\"}").With("Date", "Sat, 21 Nov 2026 00:00:00 GMT"));
+        board.Log("line");
+        board.Flush();
+        AssertTargets(board, "PutLogEvents PutLogEvents");
+        Assert.Contains("\"timestamp\":1795219200999,", board.Transport.LastBody);
+        Assert.AreEqual(2L, board.Statistics.Requests);
+        board.AssertBalance();
+    }
+
+    [TestMethod]
+    public void A_cached_date_moves_no_clock()
+    {
+        TestBoard board = new TestBoard();
+        board.Transport.Answer(new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\",\"message\":\"no match\"}").With("Date", "Tue, 01 Mar 2011 00:00:00 GMT").With("Age", "7"));
+        board.Log("line");
+        board.Flush();
+        AssertTargets(board, "PutLogEvents");
+        Assert.AreEqual(1, board.Statistics.Held);
     }
 
     [TestMethod]
@@ -275,7 +379,7 @@ public class LogShipperTests
         board.Log("logged ten seconds before");
         board.Clock.Advance(10000);
         board.Flush();
-        AssertTargets(board, "CreateLogStream PutLogEvents");
+        AssertTargets(board, "CreateLogStream CreateLogStream PutLogEvents");
         Assert.Contains("\"timestamp\":1795219200999", board.Transport.LastBody);
         board.AssertBalance();
     }

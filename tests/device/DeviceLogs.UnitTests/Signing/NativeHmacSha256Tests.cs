@@ -42,7 +42,7 @@ public class NativeHmacSha256Tests
     [TestMethod]
     public void A_signature_is_the_same_as_with_the_librarys_own()
     {
-        CanonicalRequest request = new CanonicalRequest { Payload = Encoding.UTF8.GetBytes("{}"), PayloadCount = 2 };
+        CanonicalForm request = new CanonicalForm { Payload = Encoding.UTF8.GetBytes("{}"), PayloadCount = 2 };
         request.AddHeader("Host", "logs.eu-west-1.amazonaws.com");
         request.AddHeader("X-Amz-Date", "20260102T030405Z");
         AwsCredentials credentials = new AwsCredentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");

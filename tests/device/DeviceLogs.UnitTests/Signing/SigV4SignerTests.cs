@@ -83,7 +83,7 @@ public class SigV4SignerTests
     [TestMethod]
     public void Blanks_around_and_within_a_header_value_do_not_count_as_in_get_header_value_trim()
     {
-        CanonicalRequest request = Suite("GET", "/", "");
+        CanonicalForm request = Suite("GET", "/", "");
         request.AddHeader("My-Header2", " \"a   b   c\"");
         request.AddHeader("My-Header1", " value1");
         AssertSignature("host;my-header1;my-header2;x-amz-date", "acc3ed3afb60bb290fc8d2dd0098b9911fcaa05412b367055dee359757a9c736", request);
@@ -92,7 +92,7 @@ public class SigV4SignerTests
     [TestMethod]
     public void Values_of_one_header_keep_their_order_as_in_get_header_value_order()
     {
-        CanonicalRequest request = Suite("GET", "/", "");
+        CanonicalForm request = Suite("GET", "/", "");
         request.AddHeader("My-Header1", "value4");
         request.AddHeader("My-Header1", "value1");
         request.AddHeader("My-Header1", "value3");
@@ -103,7 +103,7 @@ public class SigV4SignerTests
     [TestMethod]
     public void A_repeated_header_is_one_as_in_get_header_key_duplicate_whatever_its_case()
     {
-        CanonicalRequest request = Suite("GET", "/", "");
+        CanonicalForm request = Suite("GET", "/", "");
         request.AddHeader("My-Header1", "value2");
         request.AddHeader("MY-HEADER1", "value2");
         request.AddHeader("my-header1", "value1");
@@ -127,7 +127,7 @@ public class SigV4SignerTests
     [DataRow("Content-Type", "application/x-www-form-urlencoded; charset=utf8", "Param1=value1", "content-type;host;x-amz-date", "1a72ec8f64bd914b0e42e42607c7fbce7fb2c7465f63e3092b3b0d39fa77a6fe")]
     public void A_post_with_a_header_and_a_body(string name, string value, string body, string signedHeaders, string signature)
     {
-        CanonicalRequest request = Suite("POST", "/", "");
+        CanonicalForm request = Suite("POST", "/", "");
         request.AddHeader(name, value);
         SetPayload(request, body);
         AssertSignature(signedHeaders, signature, request);
@@ -139,7 +139,7 @@ public class SigV4SignerTests
     [DataRow("POST", "AQoDYXdzEPT//////////wEXAMPLEtc764bNrC9SAPBSM22wDOk4x4HIZ8j4FZTwdQWLWsKWHGBuFqwAeMicRXmxfpSPfIeoIYRqTflfKD8YUuwthAx7mSEI/qkPpKPi/kMcGdQrmGdeehM4IC1NtBmUpp2wUE8phUZampKsburEDy0KPkyQDYwT7WZ0wq5VSXDvp75YU9HFvlRd8Tx6q6fE8YQcHNVXAkiY9q6d+xo0rKwT38xVqr7ZD0u0iPPkUL64lIZbqBAz+scqKmlzm8FDrypNC9Yjc8fPOLn9FX9KSYvKTr4rvx3iSIlTJabIQwj2ICCR/oLxBA==", "85d96828115b5dc0cfc3bd16ad9e210dd772bbebba041836c64533a82be05ead")]
     public void A_session_token_is_signed_as_a_header(string method, string token, string signature)
     {
-        CanonicalRequest request = Suite(method, "/", "");
+        CanonicalForm request = Suite(method, "/", "");
         request.AddHeader("X-Amz-Security-Token", token);
         AssertSignature("host;x-amz-date;x-amz-security-token", signature, request);
     }
@@ -147,7 +147,7 @@ public class SigV4SignerTests
     [TestMethod]
     public void The_ListUsers_example_of_the_IAM_User_Guide()
     {
-        CanonicalRequest request = Request("GET", "/", "Action=ListUsers&Version=2010-05-08", "iam.amazonaws.com", AmzDate);
+        CanonicalForm request = Request("GET", "/", "Action=ListUsers&Version=2010-05-08", "iam.amazonaws.com", AmzDate);
         request.AddHeader("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
         Assert.AreEqual(
             "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request, SignedHeaders=content-type;host;x-amz-date, "
@@ -159,7 +159,7 @@ public class SigV4SignerTests
     [TestMethod]
     public void A_PutLogEvents_request_with_a_part_of_an_array_as_its_payload()
     {
-        CanonicalRequest request = Request("POST", "/", "", "logs.eu-west-1.amazonaws.com", "20260102T030405Z");
+        CanonicalForm request = Request("POST", "/", "", "logs.eu-west-1.amazonaws.com", "20260102T030405Z");
         request.AddHeader("X-Amz-Target", "Logs_20140328.PutLogEvents");
         request.AddHeader("Content-Type", "application/x-amz-json-1.1");
         byte[] around = Encoding.UTF8.GetBytes("##{\"m\":\"\u00e9\u20ac\ud83d\ude00\"}##");
@@ -205,7 +205,7 @@ public class SigV4SignerTests
     [TestMethod]
     public void A_cleared_request_forgets_headers_and_payload()
     {
-        CanonicalRequest request = Suite("GET", "/", "");
+        CanonicalForm request = Suite("GET", "/", "");
         request.AddHeader("My-Header1", "value1");
         SetPayload(request, "Param1=value1");
         request.Clear();
@@ -217,7 +217,7 @@ public class SigV4SignerTests
     [TestMethod]
     public void More_headers_than_fit_at_first_are_sorted_in()
     {
-        CanonicalRequest request = new CanonicalRequest();
+        CanonicalForm request = new CanonicalForm();
         for (int i = 19; i >= 0; i--)
         {
             request.AddHeader("H" + (char)('a' + (i * 7 % 20)), "v");
@@ -238,13 +238,13 @@ public class SigV4SignerTests
 
     private static AwsCredentials Example() => new AwsCredentials("AKIDEXAMPLE", Secret);
 
-    private static CanonicalRequest Suite(string method, string path, string query) => Request(method, path, query, "example.amazonaws.com", AmzDate);
+    private static CanonicalForm Suite(string method, string path, string query) => Request(method, path, query, "example.amazonaws.com", AmzDate);
 
-    private static CanonicalRequest Midnight() => Request("GET", "/", "", "example.amazonaws.com", "20150831T000000Z");
+    private static CanonicalForm Midnight() => Request("GET", "/", "", "example.amazonaws.com", "20150831T000000Z");
 
-    private static CanonicalRequest Request(string method, string path, string query, string host, string amzDate)
+    private static CanonicalForm Request(string method, string path, string query, string host, string amzDate)
     {
-        CanonicalRequest request = new CanonicalRequest();
+        CanonicalForm request = new CanonicalForm();
         request.Method = method;
         request.Path = path;
         request.Query = query;
@@ -253,15 +253,15 @@ public class SigV4SignerTests
         return request;
     }
 
-    private static void SetPayload(CanonicalRequest request, string text)
+    private static void SetPayload(CanonicalForm request, string text)
     {
         request.Payload = Encoding.UTF8.GetBytes(text);
         request.PayloadCount = request.Payload.Length;
     }
 
-    private static string Signed(CanonicalRequest request) => new SigV4Signer("us-east-1", "service").Sign(Example(), AmzDate, request);
+    private static string Signed(CanonicalForm request) => new SigV4Signer("us-east-1", "service").Sign(Example(), AmzDate, request);
 
-    private static void AssertSignature(string signedHeaders, string signature, CanonicalRequest request)
+    private static void AssertSignature(string signedHeaders, string signature, CanonicalForm request)
     {
         Assert.AreEqual(
             "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=" + signedHeaders + ", Signature=" + signature,

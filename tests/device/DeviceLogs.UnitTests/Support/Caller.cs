@@ -34,7 +34,7 @@ internal sealed class Caller
 
     internal CloudWatchLogs Logs { get; }
 
-    internal Hashtable Perform(LogsAction action, Hashtable parameters)
+    internal Hashtable Perform(string action, Hashtable parameters)
     {
         Logs.Action(action, parameters, Take);
         return Await();

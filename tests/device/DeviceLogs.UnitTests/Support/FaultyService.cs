@@ -52,7 +52,7 @@ internal sealed class FaultyService : IHttpTransport
     internal long Told { get; private set; }
 
     /// <summary>How often each fault happened, by its number.</summary>
-    internal int[] Faults { get; } = new int[22];
+    internal int[] Faults { get; } = new int[27];
 
     /// <summary>The right time, whatever the board believes.</summary>
     private long NowMs => ManualClock.StartUtcMs + _clock.MonotonicMs;
@@ -121,6 +121,17 @@ internal sealed class FaultyService : IHttpTransport
                 break;
             case 21:
                 throw new InvalidOperationException("a driver that throws");
+            case 22:
+                return Error(400, "OptInRequired");
+            case 23:
+                return Error(400, "KMSAccessDeniedException");
+            case 24:
+                return new ScriptedAnswer(400, "<html><body>400 Bad request</body></html>");
+            case 25:
+                // What the service says of swapped keys.
+                return Error(400, "IncompleteSignatureException");
+            case 26:
+                return new ScriptedAnswer(403, string.Empty);
         }
 
         ScriptedAnswer answer = Serve(request);
@@ -192,7 +203,7 @@ internal sealed class FaultyService : IHttpTransport
     {
         ArrayList messages = new ArrayList();
         ArrayList timestamps = new ArrayList();
-        bool poisoned = false;
+        string poison = null;
         for (int at = body.IndexOf(TimestampName); at >= 0; at = body.IndexOf(TimestampName, at))
         {
             timestamps.Add(long.Parse(body.Substring(at + TimestampName.Length, 13)));
@@ -200,12 +211,12 @@ internal sealed class FaultyService : IHttpTransport
             at = body.IndexOf("\"}", start);
             string message = body.Substring(start, at - start);
             messages.Add(message);
-            poisoned |= !message.StartsWith(NoticeStart) && IsPoison(Number(message));
+            poison = !message.StartsWith(NoticeStart) && IsPoison(Number(message)) ? message : poison;
         }
 
-        if (poisoned)
+        if (poison != null)
         {
-            return Error(400, "InvalidParameterException");
+            return Error(400, "InvalidParameterException", "not taken: " + poison);
         }
 
         int first = 0;
@@ -267,7 +278,9 @@ internal sealed class FaultyService : IHttpTransport
 
     private ScriptedAnswer Accepted(string body) => new ScriptedAnswer(200, body).With("Date", Date());
 
-    private ScriptedAnswer Error(int status, string code) => new ScriptedAnswer(status, "{\"__type\":\"" + code + "\",\"message\":\"by plan\"}").With("Date", Date());
+    private ScriptedAnswer Error(int status, string code) => Error(status, code, "by plan");
+
+    private ScriptedAnswer Error(int status, string code, string text) => new ScriptedAnswer(status, "{\"__type\":\"" + code + "\",\"message\":\"" + text + "\"}").With("Date", Date());
 
     private string Date()
     {

@@ -61,4 +61,12 @@ public class HttpDateTests
     {
         Assert.AreEqual(expected, AmzDate.Format(epochMs));
     }
+
+    [TestMethod]
+    public void The_date_of_an_answer_from_a_cache_is_not_believed()
+    {
+        Assert.AreEqual(784111777000L, HttpDate.OfAnswer("Sun, 06 Nov 1994 08:49:37 GMT", null));
+        Assert.AreEqual(HttpDate.Invalid, HttpDate.OfAnswer("Sun, 06 Nov 1994 08:49:37 GMT", "0"));
+        Assert.AreEqual(HttpDate.Invalid, HttpDate.OfAnswer(null, null));
+    }
 }

@@ -70,8 +70,22 @@ public class ServerDateTests
     }
 
     [TestMethod]
+    public void A_date_out_of_a_cache_sets_no_clock()
+    {
+        DateServer server = new DateServer { Date = Date, Age = "3600" };
+        ManualClock clock = new ManualClock { UtcMs = 17, IsUtcSet = false };
+        TimeKeeper keeper = Keeper(clock, server, new LineList());
+        keeper.Step();
+        clock.Advance(30000);
+        keeper.Step();
+        Assert.AreEqual(1, server.Count);
+        Assert.IsFalse(clock.IsUtcSet);
+    }
+
+    [TestMethod]
     [DataRow("eu-west-1", "dynamodb.eu-west-1.amazonaws.com")]
     [DataRow("cn-north-1", "dynamodb.cn-north-1.amazonaws.com.cn")]
+    [DataRow("us-iso-east-1", "dynamodb.us-iso-east-1.c2s.ic.gov")]
     public void Each_region_has_a_server_that_speaks_plain_http(string region, string host)
     {
         Assert.AreEqual(host, ServerDate.OfRegion(region).Host);

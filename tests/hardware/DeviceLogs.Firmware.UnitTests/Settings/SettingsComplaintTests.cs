@@ -237,10 +237,12 @@ public class SettingsComplaintTests
     }
 
     [TestMethod]
-    public void A_region_that_can_be_no_part_of_a_hosts_name_is_refused()
+    [DataRow("eu.west")]
+    [DataRow("EU-WEST-1")]
+    public void A_region_that_is_not_valid_is_refused_by_name(string region)
     {
-        FirmwareSettings settings = SettingsDrive.Load("{\"region\":\"eu.west\",\"logGroupName\":\"boards\",\"credentials\":{\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\",\"secretAccessKey\":\"x\"}}");
-        SettingsDrive.AssertOnly("region is \"eu.west\": it takes letters, digits and -", settings);
+        FirmwareSettings settings = SettingsDrive.Load("{\"region\":\"" + region + "\",\"logGroupName\":\"boards\",\"credentials\":{\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\",\"secretAccessKey\":\"x\"}}");
+        SettingsDrive.AssertOnly("region is \"" + region + "\": it takes an AWS region such as eu-west-1, in lower case", settings);
         Assert.IsFalse(settings.IsComplete);
     }
 

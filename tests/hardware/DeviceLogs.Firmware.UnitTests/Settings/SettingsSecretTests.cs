@@ -67,6 +67,14 @@ public class SettingsSecretTests
     }
 
     [TestMethod]
+    public void A_key_id_with_the_form_of_a_secret_is_refused_and_said_to_look_swapped()
+    {
+        AssertCredentials(
+            "credentials.accessKeyId has the form of a secret: it and secretAccessKey look swapped",
+            "\"accessKeyId\":\"wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY\",\"secretAccessKey\":\"AKIAIOSFODNN7EXAMPLE\"");
+    }
+
+    [TestMethod]
     public void What_the_certificate_needs_is_asked_for()
     {
         FirmwareSettings settings = FirmwareSettingsTests.Identity("\"iot\":{\"thingName\":\"door-7\"}").Load();

@@ -9,6 +9,9 @@ internal sealed class DateServer : IHttpTransport
     /// <summary>Its date, or null: no answer comes.</summary>
     internal string Date { get; set; }
 
+    /// <summary>The Age header of a cache before it, or null.</summary>
+    internal string Age { get; set; }
+
     /// <summary>What it was asked for.</summary>
     internal string LastRequest { get; private set; }
 
@@ -18,7 +21,13 @@ internal sealed class DateServer : IHttpTransport
     {
         Count++;
         LastRequest = request.Method + " " + request.Uri.AbsoluteUri;
-        return Date == null ? new HttpResponse(TransportOutcome.NotSent, "connection refused") : new ScriptedAnswer(404, "nothing here").With("date", Date);
+        if (Date == null)
+        {
+            return new HttpResponse(TransportOutcome.NotSent, "connection refused");
+        }
+
+        ScriptedAnswer answer = new ScriptedAnswer(404, "nothing here").With("date", Date);
+        return Age == null ? answer : answer.With("age", Age);
     }
 
     public void Dispose() => throw new InvalidOperationException("it belongs to the test");

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using DeviceLogs.Transport;
 
 namespace DeviceLogs.Signing;
 
@@ -8,7 +9,7 @@ namespace DeviceLogs.Signing;
 /// Source: "Create a signed AWS API request", IAM User Guide. Every header added here is signed.
 /// Memory: keeps its arrays between requests (<see cref="Clear"/>); the payload is only borrowed.
 /// </remarks>
-public sealed class CanonicalRequest
+internal sealed class CanonicalForm
 {
     private readonly ArrayList _names = new ArrayList();
     private readonly ArrayList _values = new ArrayList();
@@ -16,25 +17,25 @@ public sealed class CanonicalRequest
     // Fields: as a property each would take up to 80 bytes more of the board's flash.
 
     /// <summary>HTTP method in upper case.</summary>
-    public string Method = "POST";
+    internal string Method = "POST";
 
     /// <summary>Absolute path as it stands in the request line, escapes included.</summary>
-    public string Path = "/";
+    internal string Path = "/";
 
     /// <summary>Query as it stands in the request line, escapes included, without the question mark.</summary>
-    public string Query = string.Empty;
+    internal string Query = string.Empty;
 
     /// <summary>Array that holds the payload; not changed, and not kept beyond the signing.</summary>
-    public byte[] Payload;
+    internal byte[] Payload;
 
     /// <summary>Index of the payload's first byte.</summary>
-    public int PayloadOffset;
+    internal int PayloadOffset;
 
     /// <summary>Number of payload bytes; 0 for none.</summary>
-    public int PayloadCount;
+    internal int PayloadCount;
 
     /// <summary>The names of the headers, sorted, joined by semicolons.</summary>
-    public string SignedHeaders
+    internal string SignedHeaders
     {
         get
         {
@@ -49,7 +50,7 @@ public sealed class CanonicalRequest
     }
 
     /// <summary>Forgets the headers and the payload.</summary>
-    public void Clear()
+    internal void Clear()
     {
         _names.Clear();
         _values.Clear();
@@ -58,10 +59,32 @@ public sealed class CanonicalRequest
         PayloadCount = 0;
     }
 
+    /// <summary>Takes a request over: its method, path, query, headers and body, with Host as it goes out.</summary>
+    internal void Take(HttpRequest request)
+    {
+        Clear();
+        Method = request.Method;
+
+        // The device's AbsolutePath has the query too.
+        string target = request.Uri.AbsoluteUri;
+        int query = target.IndexOf('?');
+        Path = request.Uri.AbsolutePath.Split('?')[0];
+        Query = query < 0 ? string.Empty : target.Substring(query + 1);
+        AddHeader("Host", request.Host);
+        for (int i = 0; i < request.HeaderCount; i++)
+        {
+            AddHeader(request.HeaderName(i), request.HeaderValue(i));
+        }
+
+        Payload = request.Body;
+        PayloadOffset = request.BodyOffset;
+        PayloadCount = request.BodyCount;
+    }
+
     /// <summary>Adds a header in its place by name; a name that is there already gets the value behind a comma.</summary>
     /// <param name="name">Header name in any case.</param>
     /// <param name="value">Value as it is sent; outer blanks and runs of blanks do not count.</param>
-    public void AddHeader(string name, string value)
+    internal void AddHeader(string name, string value)
     {
         name = name.Trim().ToLower();
         value = OneBlankEach(value);

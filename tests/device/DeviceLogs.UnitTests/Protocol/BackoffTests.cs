@@ -1,4 +1,3 @@
-using DeviceLogs.Delivery;
 using DeviceLogs.Protocol;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
@@ -6,12 +5,12 @@ using nanoFramework.TestFramework;
 namespace DeviceLogs.UnitTests.Protocol;
 
 [TestClass]
-public class RetryScheduleTests
+public class BackoffTests
 {
     [TestMethod]
-    public void A_new_schedule_is_due()
+    public void A_new_backoff_is_due()
     {
-        Assert.AreEqual(0, Schedule(1).MsUntilDue(0));
+        Assert.AreEqual(0, Make(1).MsUntilDue(0));
     }
 
     [TestMethod]
@@ -21,11 +20,11 @@ public class RetryScheduleTests
         int[] greatest = new int[bounds.Length];
         for (int seed = 1; seed <= 200; seed++)
         {
-            RetrySchedule schedule = Schedule(seed);
+            Backoff backoff = Make(seed);
             for (int i = 0; i < bounds.Length; i++)
             {
-                schedule.Failed(0, 0);
-                int delay = schedule.MsUntilDue(0);
+                backoff.Failed(0, 0);
+                int delay = backoff.MsUntilDue(0);
                 Assert.IsTrue(delay >= 1 && delay <= bounds[i], "failure " + i + ": " + delay);
                 greatest[i] = delay > greatest[i] ? delay : greatest[i];
             }
@@ -40,22 +39,22 @@ public class RetryScheduleTests
     [TestMethod]
     public void What_the_server_asks_for_comes_first_but_not_for_ever()
     {
-        RetrySchedule schedule = Schedule(3);
-        schedule.Failed(0, 5000);
-        Assert.IsTrue(schedule.MsUntilDue(0) > 5000 && schedule.MsUntilDue(0) <= 6000);
-        schedule.Failed(0, int.MaxValue);
-        Assert.IsTrue(schedule.MsUntilDue(0) > 3600000 && schedule.MsUntilDue(0) <= 3602000);
+        Backoff backoff = Make(3);
+        backoff.Failed(0, 5000);
+        Assert.IsTrue(backoff.MsUntilDue(0) > 5000 && backoff.MsUntilDue(0) <= 6000);
+        backoff.Failed(0, int.MaxValue);
+        Assert.IsTrue(backoff.MsUntilDue(0) > 3600000 && backoff.MsUntilDue(0) <= 3602000);
     }
 
     [TestMethod]
     public void Success_forgets_the_failures()
     {
-        RetrySchedule schedule = Schedule(4);
-        schedule.Failed(0, 0);
-        schedule.Failed(0, 0);
-        schedule.Succeeded();
-        Assert.AreEqual(0, schedule.Failures);
-        Assert.AreEqual(0, schedule.MsUntilDue(0));
+        Backoff backoff = Make(4);
+        backoff.Failed(0, 0);
+        backoff.Failed(0, 0);
+        backoff.Succeeded();
+        Assert.AreEqual(0, backoff.Failures);
+        Assert.AreEqual(0, backoff.MsUntilDue(0));
     }
 
     [TestMethod]
@@ -63,12 +62,12 @@ public class RetryScheduleTests
     {
         for (int seed = 1; seed <= 50; seed++)
         {
-            RetrySchedule schedule = Schedule(seed);
-            schedule.FailedSlowly(0);
-            int delay = schedule.MsUntilDue(0);
+            Backoff backoff = Make(seed);
+            backoff.FailedSlowly(0);
+            int delay = backoff.MsUntilDue(0);
             Assert.IsTrue(delay >= 150000 && delay <= 300000, "seed " + seed + ": " + delay);
         }
     }
 
-    private static RetrySchedule Schedule(int seed) => new RetrySchedule(1000, 20000, 300000, new Jitter(seed));
+    private static Backoff Make(int seed) => new Backoff(1000, 20000, 300000, seed);
 }

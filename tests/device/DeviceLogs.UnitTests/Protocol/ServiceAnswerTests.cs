@@ -1,4 +1,3 @@
-using DeviceLogs.Delivery;
 using DeviceLogs.Protocol;
 using DeviceLogs.Transport;
 using DeviceLogs.UnitTests.Support;
@@ -8,7 +7,7 @@ namespace DeviceLogs.UnitTests.Protocol;
 
 /// <summary>What each answer asks of the agent.</summary>
 [TestClass]
-public class PutAnswerTests
+public class ServiceAnswerTests
 {
     [TestMethod]
     [DataRow(200, "{}", 0)]
@@ -33,15 +32,27 @@ public class PutAnswerTests
     [DataRow(400, "{\"__type\":\"UnrecognizedClientException\"}", 6)]
     [DataRow(400, "{\"__type\":\"AccessDeniedException\"}", 7)]
     [DataRow(400, "{\"__type\":\"LimitExceededException\"}", 7)]
-    [DataRow(403, "", 7)]
-    [DataRow(404, "<html>no such page</html>", 7)]
-    [DataRow(405, "", 7)]
-    [DataRow(501, "", 7)]
+    [DataRow(403, "", 1)]
+    [DataRow(404, "<html>no such page</html>", 1)]
+    [DataRow(405, "", 1)]
+    [DataRow(501, "", 1)]
     [DataRow(400, "{\"__type\":\"InvalidSequenceTokenException\"}", 8)]
     [DataRow(400, "{\"__type\":\"DataAlreadyAcceptedException\"}", 9)]
     [DataRow(400, "{\"__type\":\"InvalidParameterException\"}", 10)]
     [DataRow(413, "", 10)]
-    [DataRow(400, "Bad Request", 10)]
+    [DataRow(413, "{\"__type\":\"RequestEntityTooLarge\"}", 10)]
+    [DataRow(400, "{\"__type\":\"SerializationException\"}", 10)]
+    [DataRow(400, "{\"__type\":\"ValidationException\"}", 10)]
+    [DataRow(403, "{\"__type\":\"ValidationException\"}", 7)]
+    [DataRow(400, "Bad Request", 1)]
+    [DataRow(400, "<html>Bad Request</html>", 1)]
+    [DataRow(400, "{\"__type\":\"IncompleteSignatureException\"}", 7)]
+    [DataRow(400, "{\"__type\":\"MissingAuthenticationTokenException\"}", 7)]
+    [DataRow(403, "{\"__type\":\"OptInRequired\"}", 7)]
+    [DataRow(400, "{\"__type\":\"UnknownOperationException\"}", 7)]
+    [DataRow(400, "{\"__type\":\"KMSAccessDeniedException\"}", 7)]
+    [DataRow(400, "{\"__type\":\"InvalidOperationException\"}", 7)]
+    [DataRow(400, "{\"__type\":\"SomethingOfTomorrowException\"}", 7)]
     public void Kind_follows_from_status_and_code(int status, string body, int kind)
     {
         Assert.AreEqual(kind, (int)Read(new ScriptedAnswer(status, body), 1).Kind, status + " " + body);
@@ -71,7 +82,7 @@ public class PutAnswerTests
     [DataRow("[2]", 0, 0, 5)]
     public void Indexes_of_refused_events_are_cut_to_the_batch(string info, int tooOld, int expired, int tooNew)
     {
-        PutAnswer answer = Read(new ScriptedAnswer(200, "{\"rejectedLogEventsInfo\":" + info + "}"), 5);
+        ServiceAnswer answer = Read(new ScriptedAnswer(200, "{\"rejectedLogEventsInfo\":" + info + "}"), 5);
         Assert.AreEqual((int)AnswerKind.Accepted, (int)answer.Kind);
         Assert.AreEqual(tooOld, answer.TooOldEnd);
         Assert.AreEqual(expired, answer.ExpiredEnd);
@@ -111,15 +122,16 @@ public class PutAnswerTests
                 body[c] = "{}[]\",:\\0123456789.eE-+tfnulrasx \n"[random.Next(34)];
             }
 
-            PutAnswer answer = Read(new ScriptedAnswer(200 + 100 * random.Next(4), new string(body)), 3);
+            ServiceAnswer answer = Read(new ScriptedAnswer(200 + 100 * random.Next(4), new string(body)), 3);
             Assert.IsTrue(answer.TooNewStart >= 0 && answer.TooNewStart <= 3, "case " + i);
         }
     }
 
-    private static PutAnswer Read(HttpResponse response, int events)
+    private static ServiceAnswer Read(HttpResponse response, int events)
     {
-        PutAnswer answer = new PutAnswer(30);
-        answer.Read(response, events);
+        ServiceAnswer answer = new ServiceAnswer(ServiceAnswer.SmallBytes) { EventCount = events };
+        answer.Take(response);
+        answer.Classify();
         return answer;
     }
 }

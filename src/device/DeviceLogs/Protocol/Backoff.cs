@@ -1,8 +1,13 @@
 namespace DeviceLogs.Protocol;
 
 /// <summary>When the next attempt is due: full jitter over a delay that doubles. Arithmetic over a clock; it neither waits nor knows a thread.</summary>
-/// <remarks>Source: AWS SDK reference guide, "Retry behavior": random × min(base · 2^n, cap).</remarks>
-internal sealed class RetrySchedule
+/// <remarks>
+/// Source: AWS SDK reference guide, "Retry behavior": random × min(base · 2^n, cap).
+/// The random numbers (xorshift32, Marsaglia 2003) are not those of System.Random: on the device all its instances share one generator, so that
+/// a seed here would reseed the application's, and where the chip has no random numbers two devices with neighbouring seeds would begin alike.
+/// They are good for spreading, not for secrets.
+/// </remarks>
+internal sealed class Backoff
 {
     // A server that asks for more is taken to be wrong: an hour of silence costs more than a request.
     private const int MaxServerDelayMs = 3600000;
@@ -10,19 +15,34 @@ internal sealed class RetrySchedule
     private readonly int _baseMs;
     private readonly int _capMs;
     private readonly int _slowMs;
-    private readonly Jitter _jitter;
+    private uint _state;
     private long _notBeforeMs;
 
-    internal RetrySchedule(int baseMs, int capMs, int slowMs, Jitter jitter)
+    internal Backoff(int baseMs, int capMs, int slowMs, int seed)
     {
         _baseMs = baseMs;
         _capMs = capMs;
         _slowMs = slowMs;
-        _jitter = jitter;
+
+        // Neighbouring seeds must not begin alike (the finalizer of MurmurHash3), and zero would stay zero.
+        uint state = (uint)seed;
+        state = (state ^ (state >> 16)) * 0x85EBCA6B;
+        state = (state ^ (state >> 13)) * 0xC2B2AE35;
+        state ^= state >> 16;
+        _state = state == 0 ? 1 : state;
     }
 
     /// <summary>Failures since the last success.</summary>
     internal int Failures;
+
+    /// <summary>A random number from 0 to <paramref name="max"/> - 1.</summary>
+    internal int Random(int max)
+    {
+        _state ^= _state << 13;
+        _state ^= _state >> 17;
+        _state ^= _state << 5;
+        return (int)(_state % (uint)max);
+    }
 
     /// <summary>Milliseconds until the next attempt; 0 for now.</summary>
     internal int MsUntilDue(long nowMs)
@@ -37,7 +57,7 @@ internal sealed class RetrySchedule
         _notBeforeMs = 0;
     }
 
-    /// <summary>The last attempt failed in a way that time mends.</summary>
+    /// <summary>The last attempt failed in a way that recovers by itself.</summary>
     /// <param name="nowMs">Monotonic milliseconds.</param>
     /// <param name="serverDelayMs">What the server asked for, at least; 0 for nothing.</param>
     internal void Failed(long nowMs, int serverDelayMs)
@@ -53,17 +73,17 @@ internal sealed class RetrySchedule
             serverDelayMs = MaxServerDelayMs;
         }
 
-        delay = 1 + _jitter.Next(delay < _capMs ? delay : _capMs);
+        delay = 1 + Random(delay < _capMs ? delay : _capMs);
         Failures++;
 
         // What the server asks of all its clients at once is spread as well.
         _notBeforeMs = nowMs + serverDelayMs + delay;
     }
 
-    /// <summary>The last attempt failed in a way that only a person mends.</summary>
+    /// <summary>The last attempt failed in a way that a person must fix.</summary>
     internal void FailedSlowly(long nowMs)
     {
         Failures++;
-        _notBeforeMs = nowMs + _slowMs / 2 + _jitter.Next(_slowMs / 2 + 1);
+        _notBeforeMs = nowMs + _slowMs / 2 + Random(_slowMs / 2 + 1);
     }
 }

@@ -1,0 +1,26 @@
+namespace DeviceLogs;
+
+/// <summary>Hexadecimal digits in ASCII.</summary>
+internal static class Hex
+{
+    /// <summary>Writes two lower-case digits for each byte.</summary>
+    internal static void Write(byte[] bytes, int count, byte[] target, int offset)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            int value = bytes[i];
+            target[offset++] = Digit(value >> 4);
+            target[offset++] = Digit(value & 15);
+        }
+    }
+
+    /// <summary>The lower-case digit of a number from 0 to 15.</summary>
+    internal static byte Digit(int value) => (byte)(value < 10 ? '0' + value : 'a' - 10 + value);
+
+    /// <summary>The number that a digit of either case writes, or -1 for what is not a digit.</summary>
+    internal static int Value(int digit)
+    {
+        int letter = digit | 0x20;
+        return digit >= '0' && digit <= '9' ? digit - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+    }
+}

@@ -1,0 +1,310 @@
+using System.Collections;
+using DeviceLogs.Transport;
+
+namespace DeviceLogs.Protocol;
+
+/// <summary>An answer of the service, or the lack of one, and what it means.</summary>
+/// <remarks>Memory: one array for the body, made once. Of a larger error only the beginning counts.</remarks>
+internal sealed class ServiceAnswer
+{
+    /// <summary>Room for every answer of the actions that return little, and for the errors of all.</summary>
+    internal const int SmallBytes = 1024;
+
+    private const int Absent = -1;
+    private const string ThrottlingCodes = " Throttling Throttled RequestThrottled TooManyRequests RequestLimitExceeded SlowDown RequestTimeout ServiceUnavailable OperationAborted ";
+
+    // The only codes that speak of the request's content, and so may cost a line; status 413 does too.
+    private const string ContentCodes = " InvalidParameter Serialization Validation ";
+
+    private int _read;
+    private string _errorType;
+
+    // Written by this class and its options by the owner: as properties they would take 35 bytes of the board's flash more, each.
+
+    /// <summary>Option: true leaves a successful answer in <see cref="Response"/>, unread; its reader disposes it.</summary>
+    internal bool StaysOpen;
+
+    /// <summary>Option: true takes a success as it stands, whatever its body says, and keeps the headers.</summary>
+    internal bool IsVerbatim;
+
+    /// <summary>Option: number of events that the request uploads; 0 for other actions.</summary>
+    internal int EventCount;
+
+    /// <summary>What to do.</summary>
+    internal AnswerKind Kind;
+
+    /// <summary>For a person: code, text, status, or what went wrong on the way. Null when accepted.</summary>
+    internal string Reason;
+
+    /// <summary>The error's code without its namespace, or null.</summary>
+    internal string Code;
+
+    /// <summary>HTTP status code; 0 when there is no answer.</summary>
+    internal int StatusCode;
+
+    /// <summary>How far the exchange came.</summary>
+    internal TransportOutcome Outcome;
+
+    /// <summary>The service's id of the request, or null.</summary>
+    internal string RequestId;
+
+    /// <summary>True when the request may have been carried out twice; see <see cref="HttpResponse.SentTwice"/>.</summary>
+    internal bool SentTwice;
+
+    /// <summary>Sequence token for the next request, or null.</summary>
+    internal string Token;
+
+    /// <summary>At least so long the server asks to wait, in milliseconds.</summary>
+    internal int ServerDelayMs;
+
+    /// <summary>Number of first events that are too old: the index's end is exclusive.</summary>
+    internal int TooOldEnd;
+
+    /// <summary>Number of first events that have outlived the group's retention: the index's end is exclusive.</summary>
+    internal int ExpiredEnd;
+
+    /// <summary>Index of the first event that is too new; the number of events when there is none. Zero is a real index.</summary>
+    internal int TooNewStart;
+
+    /// <summary>The headers with lower-case names, when <see cref="IsVerbatim"/> asks for them.</summary>
+    internal Hashtable Headers;
+
+    /// <summary>The open answer, when <see cref="StaysOpen"/> asks for it and the service has accepted; else null.</summary>
+    internal HttpResponse Response;
+
+    /// <summary>Holds the body, or its beginning.</summary>
+    internal readonly byte[] Body;
+
+    /// <summary>Number of bytes of the body that are held.</summary>
+    internal int Count;
+
+    /// <summary>Makes an answer that serves one exchange after the other.</summary>
+    /// <param name="bodyBytes">Room for the body.</param>
+    internal ServiceAnswer(int bodyBytes)
+    {
+        Body = new byte[bodyBytes];
+    }
+
+    /// <summary>True when the body broke off.</summary>
+    internal bool IsBroken => _read < 0;
+
+    /// <summary>True when <see cref="Body"/> holds the whole body.</summary>
+    internal bool IsWhole => _read >= 0 && _read <= Body.Length;
+
+    /// <summary>Reads an answer as far as there is room. What it means is known after <see cref="Classify"/>.</summary>
+    /// <param name="response">Not disposed here.</param>
+    internal void Take(HttpResponse response)
+    {
+        Outcome = response.Outcome;
+        Reason = response.Error;
+        StatusCode = response.StatusCode;
+        SentTwice = response.SentTwice;
+        Code = null;
+        Token = null;
+        Headers = null;
+        Response = null;
+        RequestId = null;
+        ServerDelayMs = 0;
+        TooOldEnd = 0;
+        ExpiredEnd = 0;
+        _read = 0;
+        Count = 0;
+        if (Outcome != TransportOutcome.Answered)
+        {
+            return;
+        }
+
+        RequestId = response.GetHeader("x-amzn-requestid");
+        _errorType = response.GetHeader("x-amzn-errortype");
+        ServerDelayMs = RetryAfter(response);
+        Headers = IsVerbatim ? response.CopyHeaders() : null;
+        if (StaysOpen && IsSuccess)
+        {
+            Response = response;
+            return;
+        }
+
+        _read = response.ReadAll(Body);
+        Count = IsBroken ? 0 : IsWhole ? _read : Body.Length;
+    }
+
+    /// <summary>Says what the answer that was taken means.</summary>
+    internal void Classify()
+    {
+        TooNewStart = EventCount;
+        if (Outcome != TransportOutcome.Answered)
+        {
+            Kind = Outcome == TransportOutcome.NotSent ? AnswerKind.Again : AnswerKind.Ambiguous;
+            return;
+        }
+
+        if (IsSuccess)
+        {
+            bool taken = Response != null || IsVerbatim || (IsWhole && ReadSuccess());
+            Kind = taken ? AnswerKind.Accepted : AnswerKind.Ambiguous;
+            Reason = taken ? null : "status " + StatusCode + " with an answer that is not the service's";
+            return;
+        }
+
+        Code = ServiceError.CodeOf(_errorType, Body, Count);
+        Kind = KindOf(StatusCode, Code);
+        Reason = (Code ?? "no error code") + ", status " + StatusCode + ": " + (ServiceError.MessageOf(Body, Count) ?? "no text");
+        if (Kind == AnswerKind.BadToken || Kind == AnswerKind.HadAlready)
+        {
+            Token = ServiceError.Member(Body, Count, "expectedSequenceToken", "expectedSequenceToken");
+        }
+    }
+
+    /// <summary>The sequence token of a stream in the answer to DescribeLogStreams, or null.</summary>
+    internal string StreamToken(string stream)
+    {
+        JsonReader json = new JsonReader(Body, Count);
+        bool found = false;
+        string token = null;
+        while (json.Read() != JsonToken.End && json.Token != JsonToken.Invalid)
+        {
+            if (json.Token == JsonToken.ObjectStart)
+            {
+                found = false;
+                token = null;
+            }
+            else if (json.Token == JsonToken.Name && json.Is("logStreamName"))
+            {
+                found = json.Read() == JsonToken.String && json.Text() == stream;
+            }
+            else if (json.Token == JsonToken.Name && json.Is("uploadSequenceToken"))
+            {
+                token = json.Read() == JsonToken.String ? json.Text() : null;
+            }
+            else if (json.Token == JsonToken.ObjectEnd && found)
+            {
+                return token;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What an answer that is not a success asks for. The one place that decides what may cost a line.</summary>
+    internal static AnswerKind KindOf(int status, string code)
+    {
+        if (ServiceError.IsAmong(ThrottlingCodes, code))
+        {
+            return AnswerKind.Again;
+        }
+
+        if (ServiceError.IsBadCredentials(code))
+        {
+            return AnswerKind.BadCredentials;
+        }
+
+        switch (code)
+        {
+            case "ResourceNotFoundException":
+                return AnswerKind.Missing;
+            case "ResourceAlreadyExistsException":
+                return AnswerKind.Exists;
+            case "InvalidSequenceTokenException":
+                return AnswerKind.BadToken;
+            case "DataAlreadyAcceptedException":
+                return AnswerKind.HadAlready;
+        }
+
+        if (ServiceError.IsClockSkew(code))
+        {
+            return AnswerKind.BadSignature;
+        }
+
+        // A 500 or a gateway's 502 and 504 may come after the work was done, as a lost answer may. A 503 turns away at the door.
+        if (status == 500 || status == 502 || status == 504)
+        {
+            return AnswerKind.Ambiguous;
+        }
+
+        if (status == 413 || (status == 400 && ServiceError.IsAmong(ContentCodes, code)))
+        {
+            return AnswerKind.Refused;
+        }
+
+        // The service gives a code with each refusal; a proxy's page has none, and says nothing about the request.
+        return code == null || status == 503 || status == 429 || status == 408 || status < 400 ? AnswerKind.Again : AnswerKind.Denied;
+    }
+
+    private bool IsSuccess => StatusCode >= 200 && StatusCode < 300;
+
+    // Retry-After in seconds (RFC 9110; its date form is not used by the service), x-amz-retry-after in milliseconds.
+    private static int RetryAfter(HttpResponse response)
+    {
+        int ms = Digits(response.GetHeader("x-amz-retry-after"));
+        int seconds = Digits(response.GetHeader("Retry-After"));
+        return ms > 0 ? ms : seconds > 3600 ? 3600000 : seconds * 1000;
+    }
+
+    private static int Digits(string text)
+    {
+        return !string.IsNullOrEmpty(text) && CharacterSet.Allows(CharacterSet.Digits, text) && text.Length < 10 && int.TryParse(text, out int value) ? value : 0;
+    }
+
+    private bool ReadSuccess()
+    {
+        if (Count == 0)
+        {
+            // Actions without a result may answer with no body at all. Whoever says nothing of events has perhaps not seen them.
+            return EventCount == 0;
+        }
+
+        JsonReader json = new JsonReader(Body, Count);
+        if (json.Read() != JsonToken.ObjectStart)
+        {
+            return false;
+        }
+
+        while (json.Read() == JsonToken.Name)
+        {
+            if (json.Is("nextSequenceToken"))
+            {
+                Token = json.Read() == JsonToken.String ? json.Text() : null;
+            }
+            else if (json.Is("rejectedLogEventsInfo"))
+            {
+                ReadRejected(json);
+            }
+
+            json.Skip();
+        }
+
+        return json.Token == JsonToken.ObjectEnd && json.Read() == JsonToken.End;
+    }
+
+    private void ReadRejected(JsonReader json)
+    {
+        if (json.Read() != JsonToken.ObjectStart)
+        {
+            return;
+        }
+
+        while (json.Read() == JsonToken.Name)
+        {
+            bool tooOld = json.Is("tooOldLogEventEndIndex");
+            bool expired = json.Is("expiredLogEventEndIndex");
+            bool tooNew = json.Is("tooNewLogEventStartIndex");
+            json.Read();
+            long index = json.Whole(Absent);
+            index = index > EventCount ? EventCount : index;
+            if (index >= 0 && tooOld)
+            {
+                TooOldEnd = (int)index;
+            }
+            else if (index >= 0 && expired)
+            {
+                ExpiredEnd = (int)index;
+            }
+            else if (index >= 0 && tooNew)
+            {
+                TooNewStart = (int)index;
+            }
+
+            json.Skip();
+        }
+    }
+}
