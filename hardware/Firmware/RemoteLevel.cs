@@ -55,7 +55,7 @@ public sealed class RemoteLevel
         _intervalMs = OptionRange.Check(nameof(intervalMs), intervalMs, 1);
         _apply = apply ?? throw new ArgumentNullException(nameof(apply));
         _log = log ?? throw new ArgumentNullException(nameof(log));
-        _nextMs = logs.Connection.Clock.MonotonicMs;
+        _nextMs = logs.Clock.MonotonicMs;
         if (drive != null)
         {
             _kept = new KeptLevel(drive);
@@ -86,7 +86,7 @@ public sealed class RemoteLevel
         lock (_sync)
         {
             // Without a date the signature would be refused, or the server's certificate.
-            IClock clock = _logs.Connection.Clock;
+            IClock clock = _logs.Clock;
             long now = clock.MonotonicMs;
             if (_isAsking || now < _nextMs || !clock.IsUtcSet)
             {

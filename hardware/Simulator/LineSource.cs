@@ -25,7 +25,7 @@ internal static class LineSource
         }
 
         byte? first = Console.IsInputRedirected ? FirstByte(input) : null;
-        return first is null ? BoardReadings.Take(options.Events ?? 1000) : Limited(Lines(input, first), options.Events);
+        return first is null ? SimulatedReadings.Take(options.Events ?? 1000) : Limited(Lines(input, first), options.Events);
     }
 
     private static byte? FirstByte(Stream input)

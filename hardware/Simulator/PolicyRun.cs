@@ -74,7 +74,7 @@ internal sealed class PolicyRun(SimulatorOptions options, string? endpoint, AwsC
         Region = region,
         Endpoint = endpoint,
         Credentials = provider,
-        MaxResponseBytes = StreamReader.MaxPageBytes,
+        MaxResponseBytes = ArrivedMessages.MaxPageBytes,
     });
 
     private Hashtable ContextOf(string line, long number) => new()
@@ -128,7 +128,7 @@ internal sealed class PolicyRun(SimulatorOptions options, string? endpoint, AwsC
         {
             using CloudWatchLogs reader = Connect(region, new StaticCredentials(credentials));
             int found = 0;
-            string? problem = StreamReader.ReadAll(reader, group, stream, message => found += found < messages.Count && messages[found] == message ? 1 : 0);
+            string? problem = ArrivedMessages.ReadAll(reader, group, stream, message => found += found < messages.Count && messages[found] == message ? 1 : 0);
             Console.WriteLine($"  {group} / {stream}: {found:N0} of {messages.Count:N0} read back");
             if (problem is not null || found < messages.Count)
             {

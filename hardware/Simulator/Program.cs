@@ -46,7 +46,7 @@ internal static class Program
 
     private static async Task<int> Run(SimulatorOptions options)
     {
-        await using LocalLogsService? local = options.IsLocal ? await StartLocal(options.HasFault(FaultPlan.Certificate)) : null;
+        await using LocalLogsService? local = options.IsLocal ? await StartLocal(options.HasFault(FieldFaults.Certificate)) : null;
         string? endpoint = local?.Url ?? options.Endpoint;
         AwsCredentials credentials = CredentialsFor(local);
         if (options.Policy is not null)
@@ -59,7 +59,7 @@ internal static class Program
         Array.ForEach(settings.Complaints, Console.Error.WriteLine);
         Expectation expectation = new(settings.Complaints);
         using SimulatedBoard board = new(options, settings, endpoint, local?.RootPem, credentials);
-        FaultPlan? faults = options.HasFaults ? new FaultPlan(options.Faults, board, Console.Out) : null;
+        FieldFaults? faults = options.HasFaults ? new FieldFaults(options.Faults, board, Console.Out) : null;
 
         Console.WriteLine($"{board.Group} / {board.Streams[0]} at {endpoint ?? "AWS, " + options.RegionOrDefault}");
         Console.WriteLine();
@@ -94,12 +94,12 @@ internal static class Program
             Endpoint = endpoint,
             Credentials = new StaticCredentials(credentials),
             Transport = new HttpWebTransport(local?.RootPem, HttpWebTransport.DefaultTimeoutMs),
-            MaxResponseBytes = StreamReader.MaxPageBytes,
+            MaxResponseBytes = ArrivedMessages.MaxPageBytes,
         });
         string? problem = null;
         foreach (string stream in board.Streams)
         {
-            problem ??= StreamReader.ReadAll(reader, board.Group, stream, message =>
+            problem ??= ArrivedMessages.ReadAll(reader, board.Group, stream, message =>
             {
                 expectation.ReadBack(message);
                 progress.Show(() => $"read back {expectation.Matched:N0} of {totals.Delivered:N0}");

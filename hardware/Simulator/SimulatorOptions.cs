@@ -141,7 +141,7 @@ internal sealed class SimulatorOptions
             return $"--settings says it already: leave {said} out";
         }
 
-        return HasFault(FaultPlan.Certificate) && !IsLocal ? "--faults certificate is for the endpoint inside this process: leave --endpoint and --region out" : null;
+        return HasFault(FieldFaults.Certificate) && !IsLocal ? "--faults certificate is for the endpoint inside this process: leave --endpoint and --region out" : null;
     }
 
     private static string? NonEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
@@ -173,8 +173,8 @@ internal sealed class SimulatorOptions
                 return null;
             case "--faults":
                 Faults = value.Split(',');
-                string? unknown = Faults.FirstOrDefault(kind => !FaultPlan.Kinds.Contains(kind));
-                return unknown is null ? null : $"--faults {unknown} is no fault: give {string.Join(", ", FaultPlan.Kinds)}, joined by commas";
+                string? unknown = Faults.FirstOrDefault(kind => !FieldFaults.Kinds.Contains(kind));
+                return unknown is null ? null : $"--faults {unknown} is no fault: give {string.Join(", ", FieldFaults.Kinds)}, joined by commas";
             default:
                 if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < 1)
                 {

@@ -32,7 +32,7 @@ public sealed class TimeKeeper
     /// <param name="date">Asked when SNTP does not answer; null for nobody.</param>
     public TimeKeeper(CloudWatchLogs logs, IClockSetter setter, LineCallback log, ServerDate date)
     {
-        CorrectedClock clock = (logs ?? throw new ArgumentNullException(nameof(logs))).Connection.Clock;
+        CorrectedClock clock = (logs ?? throw new ArgumentNullException(nameof(logs))).Clock;
         _server = clock;
         _board = clock.Board;
         _setter = setter ?? throw new ArgumentNullException(nameof(setter));

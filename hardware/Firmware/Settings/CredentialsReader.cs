@@ -143,7 +143,7 @@ internal sealed class CredentialsReader
     {
         try
         {
-            HttpPlatform.LoadRoot(pem);
+            new HttpWebTransport(pem, HttpWebTransport.DefaultTimeoutMs).Dispose();
             return true;
         }
         catch (Exception)

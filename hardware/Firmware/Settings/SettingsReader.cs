@@ -226,7 +226,7 @@ internal sealed class SettingsReader
     {
         try
         {
-            LogsConnection.ParseEndpoint(endpoint);
+            CloudWatchLogsOptions.ParseEndpoint(endpoint);
             return true;
         }
         catch (ArgumentException)

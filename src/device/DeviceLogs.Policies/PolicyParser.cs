@@ -10,11 +10,11 @@ internal sealed class PolicyParser
     private const int ScopeCount = 3;
     private const string Element = "cloudwatch-logs";
 
-    private readonly XmlReader _xml;
+    private readonly XmlPullReader _xml;
 
     internal PolicyParser(byte[] document, int count)
     {
-        _xml = new XmlReader(document, count);
+        _xml = new XmlPullReader(document, count);
     }
 
     internal Policy Parse()

@@ -1,6 +1,5 @@
 using System;
 using System.Collections;
-using System.Threading;
 using DeviceLogs.Delivery;
 using DeviceLogs.Time;
 
@@ -22,16 +21,13 @@ public sealed class PolicyRunner : IDisposable
     /// <summary>Most characters of all messages that wait, unless a single one is longer; for more the oldest are dropped and told.</summary>
     public const int MaxHeldCharacters = 16384;
 
-    private const int ProgressCheckMs = 100;
-
     private readonly object _sync = new object();
-    private readonly AutoResetEvent _wake = new AutoResetEvent(false);
-    private readonly ManualResetEvent _progress = new ManualResetEvent(false);
+    private readonly Worker _worker = new Worker();
     private readonly PolicyQueue _queue = new PolicyQueue();
     private readonly PolicyShipper _shipper;
     private readonly IClock _clock;
     private Policy _policy;
-    private Thread _worker;
+    private bool _isStarted;
     private bool _disposed;
 
     /// <summary>Makes a runner without a policy: nothing is logged until <see cref="Load(byte[], int)"/> has succeeded.</summary>
@@ -113,24 +109,7 @@ public sealed class PolicyRunner : IDisposable
     /// <returns>True when nothing is held any more.</returns>
     public bool Flush(int timeoutMs)
     {
-        long deadline = Environment.TickCount64 + timeoutMs;
-        while (true)
-        {
-            _progress.Reset();
-            if (_queue.First() == null)
-            {
-                return true;
-            }
-
-            long left = deadline - Environment.TickCount64;
-            if (left <= 0)
-            {
-                return false;
-            }
-
-            // In pieces: another caller's Reset may swallow the signal.
-            _progress.WaitOne(left < ProgressCheckMs ? (int)left : ProgressCheckMs, false);
-        }
+        return _worker.Wait(() => _queue.First() == null, timeoutMs);
     }
 
     /// <summary>Copies the counters as they stand together at one moment.</summary>
@@ -143,7 +122,6 @@ public sealed class PolicyRunner : IDisposable
     /// <summary>Stops once the request under way has ended. What is held then stays counted as held and is told as <see cref="FailureKind.Final"/>: flush before.</summary>
     public void Dispose()
     {
-        Thread worker;
         lock (_sync)
         {
             if (_disposed)
@@ -152,15 +130,10 @@ public sealed class PolicyRunner : IDisposable
             }
 
             _disposed = true;
-            worker = _worker;
         }
 
-        _wake.Set();
-        if (worker != null && worker != Thread.CurrentThread)
-        {
-            worker.Join();
-        }
-
+        _shipper.Stop();
+        _worker.Join();
         _shipper.Dispose();
         PolicyStatistics statistics = new PolicyStatistics();
         _queue.CopyStatistics(statistics);
@@ -174,43 +147,13 @@ public sealed class PolicyRunner : IDisposable
     {
         lock (_sync)
         {
-            if (_worker == null && !_disposed)
+            if (!_isStarted && !_disposed)
             {
-                _worker = new Thread(Work);
-                _worker.Start();
+                _isStarted = true;
+                _worker.Add(_shipper);
             }
         }
 
-        _wake.Set();
-    }
-
-    private void Work()
-    {
-        while (true)
-        {
-            lock (_sync)
-            {
-                if (_disposed)
-                {
-                    return;
-                }
-            }
-
-            int wait = 0;
-            try
-            {
-                wait = _shipper.Step();
-            }
-            catch (Exception exception)
-            {
-                _shipper.Recover(exception);
-            }
-
-            _progress.Set();
-            if (wait != 0)
-            {
-                _wake.WaitOne(wait, false);
-            }
-        }
+        _worker.Wake();
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Runtime.CompilerServices;
 using DeviceLogs.Connection;
 using DeviceLogs.Delivery;
 using DeviceLogs.Protocol;
@@ -10,11 +11,8 @@ using DeviceLogs.Transport;
 namespace DeviceLogs.Policies;
 
 /// <summary>Sends the events of a <see cref="PolicyQueue"/>, one request each, with the credentials that each brings. Knows no thread: its owner calls <see cref="Step"/> again and again.</summary>
-internal sealed class PolicyShipper : ICredentialsProvider, IRequestBody, IDisposable
+internal sealed class PolicyShipper : IWork, ICredentialsProvider, IRequestBody, IDisposable
 {
-    /// <summary>What <see cref="Step"/> returns when nothing is held.</summary>
-    internal const int Never = -1;
-
     // As the agent's defaults.
     private const int RetryBaseMs = 1000;
     private const int MaxRetryDelayMs = 20000;
@@ -40,6 +38,7 @@ internal sealed class PolicyShipper : ICredentialsProvider, IRequestBody, IDispo
     private string _region;
     private PolicyEvent _present;
     private long _utcMinusMonotonicMs;
+    private bool _isStopped;
 
     internal PolicyShipper(PolicyQueue queue, LogsFactory connect, FailureCallback onFailure, IClock clock)
     {
@@ -58,14 +57,22 @@ internal sealed class PolicyShipper : ICredentialsProvider, IRequestBody, IDispo
     /// <summary>The credentials of the event that is being sent.</summary>
     public AwsCredentials GetCredentials(bool refresh) => _present.Credentials;
 
+    /// <summary>Lets the next step be the last: it sends nothing.</summary>
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    internal void Stop() => _isStopped = true;
+
     /// <summary>Sends the oldest event when it is due.</summary>
-    /// <returns>Milliseconds until the next call is worthwhile, 0 for at once, or <see cref="Never"/> until an event is added.</returns>
-    internal int Step()
+    public int Step()
     {
+        if (IsStopped())
+        {
+            return Worker.Done;
+        }
+
         _present = _queue.First();
         if (_present == null)
         {
-            return Never;
+            return Worker.Never;
         }
 
         int wait = _backoff.MsUntilDue(_clock.MonotonicMs);
@@ -86,7 +93,7 @@ internal sealed class PolicyShipper : ICredentialsProvider, IRequestBody, IDispo
     }
 
     /// <summary>Survives what should not happen: the events are kept, the failure is told, the next attempt comes later.</summary>
-    internal void Recover(Exception exception)
+    public void Recover(Exception exception)
     {
         Postpone("unexpected " + exception.GetType().Name + ": " + exception.Message, 0, false);
     }
@@ -110,6 +117,9 @@ internal sealed class PolicyShipper : ICredentialsProvider, IRequestBody, IDispo
         _logs?.Dispose();
         _logs = null;
     }
+
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    private bool IsStopped() => _isStopped;
 
     // One connection at a time: over TLS each takes tens of kilobytes.
     private string Connect()

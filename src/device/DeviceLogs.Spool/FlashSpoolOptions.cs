@@ -27,7 +27,8 @@ public sealed class FlashSpoolOptions
     public IClock Clock;
 
     /// <summary>Throws for the first option that is out of its range.</summary>
-    internal void Validate()
+    /// <exception cref="ArgumentException">The message names the option, its value and its range.</exception>
+    public void Validate()
     {
         OptionRange.Check(nameof(SegmentBytes), SegmentBytes, MinSegmentBytes);
         OptionRange.Check(nameof(MaxBytes), MaxBytes, SegmentBytes > int.MaxValue / 2 ? int.MaxValue : 2 * SegmentBytes);

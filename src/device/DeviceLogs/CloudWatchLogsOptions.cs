@@ -1,3 +1,5 @@
+using System;
+using DeviceLogs.Protocol;
 using DeviceLogs.Signing;
 using DeviceLogs.Time;
 using DeviceLogs.Transport;
@@ -41,4 +43,27 @@ public sealed class CloudWatchLogsOptions
 
     /// <summary>Most actions that wait their turn; each holds its encoded request. Range 1 and more, default 16: one more is answered with an error at once.</summary>
     public int MaxPendingActions = 16;
+
+    /// <summary>Reads the address of a service.</summary>
+    /// <param name="endpoint">See <see cref="Endpoint"/>.</param>
+    /// <exception cref="ArgumentException">It is not a valid one.</exception>
+    public static Uri ParseEndpoint(string endpoint)
+    {
+        Uri uri = null;
+        try
+        {
+            uri = new Uri(endpoint);
+        }
+        catch (Exception)
+        {
+            // Reported below, with the value.
+        }
+
+        if (uri == null || (uri.Scheme != "http" && uri.Scheme != "https") || uri.Host.Length == 0)
+        {
+            throw new ArgumentException(ErrorText.Shown(endpoint) + " is not a valid address: give https://HOST or http://HOST:PORT", nameof(Endpoint));
+        }
+
+        return uri;
+    }
 }

@@ -1,10 +1,14 @@
 namespace DeviceLogs;
 
 /// <summary>Hexadecimal digits in ASCII.</summary>
-internal static class Hex
+public static class Hex
 {
     /// <summary>Writes two lower-case digits for each byte.</summary>
-    internal static void Write(byte[] bytes, int count, byte[] target, int offset)
+    /// <param name="bytes">Holds the bytes.</param>
+    /// <param name="count">Number of bytes, from index 0.</param>
+    /// <param name="target">Receives the digits.</param>
+    /// <param name="offset">Index of the first one.</param>
+    public static void Write(byte[] bytes, int count, byte[] target, int offset)
     {
         for (int i = 0; i < count; i++)
         {

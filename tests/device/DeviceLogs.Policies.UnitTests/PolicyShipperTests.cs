@@ -286,7 +286,7 @@ public class PolicyShipperTests
         internal void RunFor(long ms)
         {
             int wait;
-            while ((wait = _shipper.Step()) != PolicyShipper.Never && wait <= ms)
+            while ((wait = _shipper.Step()) != Worker.Never && wait <= ms)
             {
                 Clock.Advance(wait);
                 ms -= wait;

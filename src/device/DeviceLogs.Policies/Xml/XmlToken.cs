@@ -1,6 +1,6 @@
 namespace DeviceLogs.Policies.Xml;
 
-/// <summary>What <see cref="XmlReader"/> has read.</summary>
+/// <summary>What <see cref="XmlPullReader"/> has read.</summary>
 internal enum XmlToken
 {
     /// <summary>A start tag's name; its attributes follow.</summary>

@@ -3,7 +3,7 @@ using DeviceLogs.Protocol;
 namespace DeviceLogs.Connection;
 
 /// <summary>The codes of AWS regions and the host names of their services.</summary>
-internal static class AwsRegion
+public static class AwsRegion
 {
     // A host's name has labels of 63 characters at most; no region is nearly as long.
     private const int MaxLength = 32;
@@ -17,7 +17,7 @@ internal static class AwsRegion
 
     /// <summary>Checks the code of a region: lower-case words and a number, joined by hyphens.</summary>
     /// <returns>What it takes, or null when the code is valid.</returns>
-    internal static string Check(string region)
+    public static string Check(string region)
     {
         if (string.IsNullOrEmpty(region))
         {
@@ -35,7 +35,7 @@ internal static class AwsRegion
     }
 
     /// <summary>Host name of a service in a region.</summary>
-    internal static string HostOf(string service, string region)
+    public static string HostOf(string service, string region)
     {
         string domain = "amazonaws.com";
         for (int i = 0; i < _partitions.Length; i += 2)

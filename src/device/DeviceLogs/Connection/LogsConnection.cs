@@ -34,7 +34,7 @@ internal sealed class LogsConnection : IDisposable
 
         _signer = new SigV4Signer(options.Region, Service, options.Hmac);
         _credentials = options.Credentials ?? throw new ArgumentNullException(nameof(options.Credentials));
-        Uri endpoint = ParseEndpoint(options.Endpoint ?? "https://" + AwsRegion.HostOf(Service, options.Region));
+        Uri endpoint = CloudWatchLogsOptions.ParseEndpoint(options.Endpoint ?? "https://" + AwsRegion.HostOf(Service, options.Region));
         _transport = options.Transport ?? new HttpWebTransport();
         Clock = new CorrectedClock(options.Clock ?? new DeviceClock());
         _request = new HttpRequest(endpoint);
@@ -62,28 +62,6 @@ internal sealed class LogsConnection : IDisposable
     public void Dispose()
     {
         _transport.Dispose();
-    }
-
-    /// <summary>Reads the address of a service.</summary>
-    /// <exception cref="ArgumentException">It is not a valid one.</exception>
-    internal static Uri ParseEndpoint(string endpoint)
-    {
-        Uri uri = null;
-        try
-        {
-            uri = new Uri(endpoint);
-        }
-        catch (Exception)
-        {
-            // Reported below, with the value.
-        }
-
-        if (uri == null || (uri.Scheme != "http" && uri.Scheme != "https") || uri.Host.Length == 0)
-        {
-            throw new ArgumentException(ErrorText.Shown(endpoint) + " is not a valid address: give https://HOST or http://HOST:PORT", nameof(CloudWatchLogsOptions.Endpoint));
-        }
-
-        return uri;
     }
 
     // True when something was done about the cause, so that the same request can succeed now.

@@ -7,7 +7,7 @@ namespace DeviceLogs.Delivery;
 /// <summary>What a worker does for an agent: moves lines into the store, sends them, and logs the heartbeat.</summary>
 internal sealed class AgentWork : IWork
 {
-    private readonly LogShipper _shipper;
+    private readonly LineSender _sender;
     private readonly LineQueue _queue;
     private readonly LineIntake _intake;
     private readonly IClock _clock;
@@ -16,15 +16,19 @@ internal sealed class AgentWork : IWork
     private long _nextHeartbeatMs;
     private bool _isStopped;
 
-    internal AgentWork(LogShipper shipper, LineQueue queue, LineIntake intake, IClock clock, int heartbeatMs)
+    internal AgentWork(LogAgent agent, LineSender sender, LineQueue queue, LineIntake intake, IClock clock, int heartbeatMs)
     {
-        _shipper = shipper;
+        Agent = agent;
+        _sender = sender;
         _queue = queue;
         _intake = intake;
         _clock = clock;
         _heartbeatMs = heartbeatMs;
         _nextHeartbeatMs = clock.MonotonicMs + heartbeatMs;
     }
+
+    /// <summary>Whose work it is.</summary>
+    internal readonly LogAgent Agent;
 
     /// <summary>Lets the next step be the last: it moves what somebody has asked to be moved, and sends nothing.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
@@ -34,12 +38,12 @@ internal sealed class AgentWork : IWork
     public int Step()
     {
         bool isStopped = IsStopped();
-        _shipper.SpoolWhenDue();
-        return isStopped ? Worker.Done : Heartbeat(_shipper.Step());
+        _sender.MoveWhenDue();
+        return isStopped ? Worker.Done : Heartbeat(_sender.Step());
     }
 
     /// <inheritdoc/>
-    public void Recover(Exception exception) => _shipper.Recover(exception);
+    public void Recover(Exception exception) => _sender.Recover(exception);
 
     [MethodImpl(MethodImplOptions.Synchronized)]
     private bool IsStopped() => _isStopped;

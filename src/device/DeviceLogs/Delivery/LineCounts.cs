@@ -35,7 +35,7 @@ internal sealed class LineCounts
     }
 
     /// <summary>Counts what an earlier boot left.</summary>
-    internal void Recover(StoredLines stored)
+    internal void Recover(SpooledLines stored)
     {
         Note(stored);
         Statistics.Recovered = StoredCount + _lostCount;
@@ -44,7 +44,7 @@ internal sealed class LineCounts
 
     /// <summary>Takes over what the worker has just seen.</summary>
     /// <returns>Number of lines that the store has lost since the last time.</returns>
-    internal int Note(StoredLines stored)
+    internal int Note(SpooledLines stored)
     {
         HasStored = stored.HasMore;
         StoredCount = stored.Count;
@@ -61,7 +61,7 @@ internal sealed class LineCounts
     }
 
     /// <summary>The service has answered for lines of the store.</summary>
-    internal void Release(StoredLines stored)
+    internal void Release(SpooledLines stored)
     {
         // A boot that delivers nothing sends nothing twice. A line that is sent in parts counts as its parts.
         Statistics.PossibleDuplicates += _doubtfulCount;

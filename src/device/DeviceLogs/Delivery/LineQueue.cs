@@ -13,9 +13,6 @@ namespace DeviceLogs.Delivery;
 /// </remarks>
 internal sealed class LineQueue
 {
-    /// <summary>What <see cref="MsUntilDue"/> returns when nothing waits.</summary>
-    internal const int Never = -1;
-
     // Above this part of the ring the worker sends, however young the lines are, and moves what can't leave.
     private const int HighWaterPercent = 80;
 
@@ -32,7 +29,7 @@ internal sealed class LineQueue
     private bool _isMoveAsked;
 
     // The worker's own; null when lines are in RAM only.
-    private readonly StoredLines _stored;
+    private readonly SpooledLines _stored;
 
     /// <summary>Makes a queue; what an earlier boot left in the store is in it.</summary>
     /// <param name="options">Checked already.</param>
@@ -50,7 +47,7 @@ internal sealed class LineQueue
         if (options.Spool != null)
         {
             _notice = new Line { Cause = LossCause.Unreadable };
-            _stored = new StoredLines(options, clock, partBytes);
+            _stored = new SpooledLines(options, clock, partBytes);
             _counts.Recover(_stored);
         }
     }
@@ -108,13 +105,13 @@ internal sealed class LineQueue
         return _ring.IsEmpty;
     }
 
-    /// <summary>Milliseconds until something is due to be sent: 0 for now, <see cref="Never"/> when nothing waits.</summary>
+    /// <summary>Milliseconds until something is due to be sent: 0 for now, <see cref="Worker.Never"/> when nothing waits.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal int MsUntilDue(long nowMs, int maxAgeMs)
     {
         if (!_counts.HasStored && _ring.IsEmpty)
         {
-            return Never;
+            return Worker.Never;
         }
 
         // What an earlier boot left has the age of this one: boards that start together must not send together.
@@ -157,7 +154,6 @@ internal sealed class LineQueue
     }
 
     /// <summary>Keeps the lines of the request for another one.</summary>
-    /// <param name="error">Why.</param>
     /// <returns>Number of lines held.</returns>
     internal int Keep(string error)
     {
@@ -189,8 +185,6 @@ internal sealed class LineQueue
     internal void CopyStatistics(LogStatistics target) => _counts.CopyTo(target, _ring);
 
     /// <summary>Moves the oldest lines from RAM behind those of the store, as many as it takes, when that is due. Only the worker calls, with nothing outstanding.</summary>
-    /// <param name="isFailing">True when the last request failed.</param>
-    /// <param name="line">Serves for the move only.</param>
     internal void MoveWhenDue(bool isFailing, Line line)
     {
         if (_stored == null || !IsMoveDue(isFailing))
@@ -200,15 +194,13 @@ internal sealed class LineQueue
 
         // They are outstanding in the ring until they are kept.
         line.Room = line.Buffer.Length;
-        bool isTaken = true;
-        while (isTaken && TakeHeld(line))
+        while (TakeHeld(line))
         {
-            isTaken = _stored.Append(line);
-        }
-
-        if (!isTaken)
-        {
-            GiveHeldBack();
+            if (!_stored.Append(line))
+            {
+                GiveHeldBack();
+                break;
+            }
         }
 
         EndMove(_stored.Commit());

@@ -14,9 +14,8 @@ public sealed class LogAgent : IDisposable
 {
     private readonly LineQueue _queue;
     private readonly LineIntake _intake;
-    private readonly LogShipper _shipper;
+    private readonly LineSender _sender;
     private readonly AgentWork _work;
-    private readonly CloudWatchLogs _logs;
     private readonly Worker _worker;
     private readonly object _sync = new object();
     private readonly int _disposeTimeoutMs;
@@ -43,12 +42,10 @@ public sealed class LogAgent : IDisposable
         int partBytes = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
         _queue = new LineQueue(options, logs.Connection.Clock, partBytes);
         _intake = new LineIntake(_queue, options, partBytes);
-        _shipper = new LogShipper(logs.Connection, _queue, names, options);
+        _sender = new LineSender(logs.Connection, _queue, names, options);
         _disposeTimeoutMs = options.DisposeTimeoutMs;
-        _work = new AgentWork(_shipper, _queue, _intake, logs.Connection.Clock, options.HeartbeatIntervalMs);
-        _logs = logs;
+        _work = new AgentWork(this, _sender, _queue, _intake, logs.Connection.Clock, options.HeartbeatIntervalMs);
         _worker = logs.Worker;
-        logs.Attach(this);
         _worker.Add(_work);
     }
 
@@ -145,13 +142,12 @@ public sealed class LogAgent : IDisposable
         Spool(_disposeTimeoutMs);
         _work.Stop();
         _worker.Wake();
-        _logs.Detach(this);
         LogStatistics statistics = new LogStatistics();
         _queue.CopyStatistics(statistics);
         int lost = statistics.Held - statistics.Spooled;
         if (lost > 0)
         {
-            _shipper.Report(FailureKind.Final, "stopped before delivery: " + (statistics.LastError ?? "no time was left"), lost);
+            _sender.Report(FailureKind.Final, "stopped before delivery: " + (statistics.LastError ?? "no time was left"), lost);
         }
     }
 }

@@ -66,7 +66,8 @@ public sealed class LogAgentOptions
     public FailureCallback OnFailure;
 
     /// <summary>Throws for the first option that is missing or out of its range.</summary>
-    internal void Validate()
+    /// <exception cref="ArgumentException">The message names the option, its value and its range.</exception>
+    public void Validate()
     {
         string error = LogNames.CheckGroup(LogGroupName) ?? LogNames.CheckStream(LogStreamName);
         if (error != null)

@@ -39,8 +39,14 @@ public sealed class Worker
     }
 
     /// <summary>Gives the worker one source of work more.</summary>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
     public void Add(IWork work)
     {
+        if (work == null)
+        {
+            throw new ArgumentNullException(nameof(work));
+        }
+
         lock (_sync)
         {
             _work.Add(work);
@@ -100,6 +106,15 @@ public sealed class Worker
         if (thread != null && thread != Thread.CurrentThread)
         {
             thread.Join();
+        }
+    }
+
+    /// <summary>The work that there is now.</summary>
+    internal object[] Sources()
+    {
+        lock (_sync)
+        {
+            return _work.ToArray();
         }
     }
 

@@ -9,8 +9,6 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("NFUnitTest")]
 [assembly: InternalsVisibleTo("DeviceLogs.Benchmarks")]
 [assembly: InternalsVisibleTo("DeviceLogs.Client")]
-[assembly: InternalsVisibleTo("DeviceLogs.Firmware")]
 [assembly: InternalsVisibleTo("DeviceLogs.Iot")]
 [assembly: InternalsVisibleTo("DeviceLogs.Reading")]
 [assembly: InternalsVisibleTo("DeviceLogs.Policies")]
-[assembly: InternalsVisibleTo("DeviceLogs.Spool")]

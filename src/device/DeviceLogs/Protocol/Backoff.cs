@@ -7,7 +7,7 @@ namespace DeviceLogs.Protocol;
 /// a seed here would reseed the application's, and where the chip has no random numbers two devices with neighbouring seeds would begin alike.
 /// They are good for spreading, not for secrets.
 /// </remarks>
-internal sealed class Backoff
+public sealed class Backoff
 {
     // A server that asks for more is taken to be wrong: an hour of silence costs more than a request.
     private const int MaxServerDelayMs = 3600000;
@@ -18,7 +18,12 @@ internal sealed class Backoff
     private uint _state;
     private long _notBeforeMs;
 
-    internal Backoff(int baseMs, int capMs, int slowMs, int seed)
+    /// <summary>Makes a schedule whose first attempt is due at once.</summary>
+    /// <param name="baseMs">First delay in milliseconds, 1 or more; it doubles with each failure, and the real one is a random part of it.</param>
+    /// <param name="capMs">Greatest such delay in milliseconds.</param>
+    /// <param name="slowMs">Delay in milliseconds after what a person must fix.</param>
+    /// <param name="seed">Of the random numbers: another one for each board, or boards that fail together try again together.</param>
+    public Backoff(int baseMs, int capMs, int slowMs, int seed)
     {
         _baseMs = baseMs;
         _capMs = capMs;
@@ -33,10 +38,10 @@ internal sealed class Backoff
     }
 
     /// <summary>Failures since the last success.</summary>
-    internal int Failures;
+    public int Failures;
 
     /// <summary>A random number from 0 to <paramref name="max"/> - 1.</summary>
-    internal int Random(int max)
+    public int Random(int max)
     {
         _state ^= _state << 13;
         _state ^= _state >> 17;
@@ -45,13 +50,13 @@ internal sealed class Backoff
     }
 
     /// <summary>Milliseconds until the next attempt; 0 for now.</summary>
-    internal int MsUntilDue(long nowMs)
+    public int MsUntilDue(long nowMs)
     {
         return _notBeforeMs <= nowMs ? 0 : (int)(_notBeforeMs - nowMs);
     }
 
     /// <summary>The last attempt went well.</summary>
-    internal void Succeeded()
+    public void Succeeded()
     {
         Failures = 0;
         _notBeforeMs = 0;
@@ -60,7 +65,7 @@ internal sealed class Backoff
     /// <summary>The last attempt failed in a way that recovers by itself.</summary>
     /// <param name="nowMs">Monotonic milliseconds.</param>
     /// <param name="serverDelayMs">What the server asked for, at least; 0 for nothing.</param>
-    internal void Failed(long nowMs, int serverDelayMs)
+    public void Failed(long nowMs, int serverDelayMs)
     {
         int delay = _baseMs;
         for (int i = 0; i < Failures && delay < _capMs; i++)
@@ -81,7 +86,7 @@ internal sealed class Backoff
     }
 
     /// <summary>The last attempt failed in a way that a person must fix.</summary>
-    internal void FailedSlowly(long nowMs)
+    public void FailedSlowly(long nowMs)
     {
         Failures++;
         _notBeforeMs = nowMs + _slowMs / 2 + Random(_slowMs / 2 + 1);

@@ -1,55 +1,57 @@
 namespace DeviceLogs.Protocol;
 
 /// <summary>Which characters a text may hold; the patterns of the API model, without a regular expression engine.</summary>
-internal static class CharacterSet
+public static class CharacterSet
 {
     /// <summary>Anything.</summary>
-    internal const char Any = '*';
+    public const char Any = '*';
 
     /// <summary>Log group names: [\.\-_/#A-Za-z0-9].</summary>
-    internal const char Group = 'g';
+    public const char Group = 'g';
 
     /// <summary>Names of log groups that are to be made: as <see cref="Group"/>, but not of AWS itself.</summary>
-    internal const char NewGroup = 'c';
+    public const char NewGroup = 'c';
 
     /// <summary>Log stream and filter names: [^:*].</summary>
-    internal const char Name = 'n';
+    public const char Name = 'n';
 
     /// <summary>Metric names and namespaces: [^:*$].</summary>
-    internal const char Metric = 'm';
+    public const char Metric = 'm';
 
     /// <summary>Names or ARNs of log groups: [\w#+=/:,.@-].</summary>
-    internal const char Identifier = 'i';
+    public const char Identifier = 'i';
 
     /// <summary>ARNs: [\w+=/:,.@-].</summary>
-    internal const char Arn = 'r';
+    public const char Arn = 'r';
 
     /// <summary>ARNs with wildcards: [\w+=/:,.@\-*].</summary>
-    internal const char ArnPattern = 'k';
+    public const char ArnPattern = 'k';
 
     /// <summary>Tag keys and values: [\p{L}\p{Z}\p{N}_.:/=+\-@]; beyond ASCII the service decides.</summary>
-    internal const char Tag = 't';
+    public const char Tag = 't';
 
     /// <summary>Patterns of tag values: as <see cref="Tag"/>, with ! and *.</summary>
-    internal const char TagPattern = 'u';
+    public const char TagPattern = 'u';
 
     /// <summary>Patterns of log group names: names joined by |, each perhaps with ^ in front.</summary>
-    internal const char GroupPattern = 'p';
+    public const char GroupPattern = 'p';
 
     /// <summary>Words of letters, digits and _.</summary>
-    internal const char Word = 'w';
+    public const char Word = 'w';
 
     /// <summary>Everything but blanks.</summary>
-    internal const char Solid = 's';
+    public const char Solid = 's';
 
     /// <summary>Printable ASCII without blanks, as headers hold it.</summary>
-    internal const char Printable = 'a';
+    public const char Printable = 'a';
 
     /// <summary>Account ids: digits.</summary>
-    internal const char Digits = 'd';
+    public const char Digits = 'd';
 
     /// <summary>True when every character of a text is allowed.</summary>
-    internal static bool Allows(char set, string text)
+    /// <param name="set">One of the constants of this class.</param>
+    /// <param name="text">The text; null is not one.</param>
+    public static bool Allows(char set, string text)
     {
         if (set == Any)
         {
@@ -77,7 +79,7 @@ internal static class CharacterSet
     }
 
     /// <summary>True when a text is made of letters, digits and some marks of ASCII.</summary>
-    internal static bool IsMadeOf(string text, string marks)
+    public static bool IsMadeOf(string text, string marks)
     {
         char[] characters = text.ToCharArray();
         for (int i = 0; i < characters.Length; i++)
@@ -93,7 +95,7 @@ internal static class CharacterSet
     }
 
     /// <summary>The set in words, to follow "takes".</summary>
-    internal static string Describe(char set)
+    public static string Describe(char set)
     {
         string marks = MarksOf(set);
         return set == Any ? "any text" : set == Digits ? "digits" : set == Solid ? "any character but blanks" : set == Printable ? "printable ASCII without blanks"

@@ -3,13 +3,13 @@ using System.Collections;
 namespace DeviceLogs.Protocol;
 
 /// <summary>How errors show a value.</summary>
-internal static class ErrorText
+public static class ErrorText
 {
     // Enough of a value to recognise it by; more would fill a small heap with the text of an error.
     private const int ShownCharacters = 40;
 
     /// <summary>A value as errors show it: strings in quotes and cut, other types by value or name.</summary>
-    internal static string Shown(object value)
+    public static string Shown(object value)
     {
         if (value == null)
         {

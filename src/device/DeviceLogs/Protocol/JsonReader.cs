@@ -3,9 +3,9 @@ namespace DeviceLogs.Protocol;
 /// <summary>Reads JSON (RFC 8259) token by token out of a byte array. Made for answers of any sender: it neither throws nor loops nor recurses.</summary>
 /// <remarks>
 /// Memory: none of its own but for the strings that are asked for. Threads: none of its members lock.
-/// A text that comes in pieces has a reader of its own, which overrides <see cref="More"/>.
+/// A text that comes in pieces has a reader of its own, which DeviceLogs.Client has.
 /// </remarks>
-internal class JsonReader
+public class JsonReader
 {
     // One bit each: 1 for an object, 0 for an array. The service's answers nest five deep.
     private const int MaxDepth = 31;
@@ -17,7 +17,7 @@ internal class JsonReader
     /// <summary>Starts in front of the text.</summary>
     /// <param name="json">Holds the text; not changed.</param>
     /// <param name="count">Number of bytes of the text, from index 0.</param>
-    internal JsonReader(byte[] json, int count)
+    public JsonReader(byte[] json, int count)
     {
         Json = json;
         End = count;
@@ -28,25 +28,25 @@ internal class JsonReader
     internal byte[] Json;
 
     /// <summary>Index of the next byte.</summary>
-    internal int At;
+    public int At;
 
     /// <summary>Index behind the last byte that is there.</summary>
     internal int End;
 
     /// <summary>Index of the first byte of what is read or was read last.</summary>
-    internal int Start;
+    public int Start;
 
     /// <summary>Index behind the last byte of the name, string or number read last.</summary>
-    internal int Stop;
+    public int Stop;
 
     /// <summary>True while a value is read that nobody will ask for.</summary>
     internal bool Skips;
 
     /// <summary>Number of objects and arrays that are open.</summary>
-    internal int Depth;
+    public int Depth;
 
     /// <summary>What was read last.</summary>
-    internal JsonToken Token;
+    public JsonToken Token;
 
     // The next byte, or -1 behind the last one.
     private int Current => At < End || More() ? Json[At] : -1;
@@ -54,7 +54,7 @@ internal class JsonReader
     private bool InObject => Depth > 0 && (_nesting & 1) == 1;
 
     /// <summary>Moves to the next token.</summary>
-    internal JsonToken Read()
+    public JsonToken Read()
     {
         if (Token != JsonToken.Invalid)
         {
@@ -65,7 +65,7 @@ internal class JsonReader
     }
 
     /// <summary>Moves behind the value that follows a name, or out of the object or array that has just begun.</summary>
-    internal void Skip()
+    public void Skip()
     {
         Skips = true;
         if (Token == JsonToken.Name)
@@ -86,7 +86,7 @@ internal class JsonReader
     }
 
     /// <summary>True when the name or string just read is this ASCII text; escapes in the answer do not match.</summary>
-    internal bool Is(string text)
+    public bool Is(string text)
     {
         if (Stop - Start != text.Length)
         {
@@ -105,11 +105,11 @@ internal class JsonReader
     }
 
     /// <summary>The name, string or number just read. What is no UTF-8 or no character becomes U+FFFD.</summary>
-    internal string Text() => JsonString.Decode(Json, Start, Stop);
+    public string Text() => JsonString.Decode(Json, Start, Stop);
 
     /// <summary>The number just read, when it is whole and small enough.</summary>
     /// <returns>The number, or <paramref name="otherwise"/>.</returns>
-    internal long Whole(long otherwise)
+    public long Whole(long otherwise)
     {
         return Token == JsonToken.Number && Stop - Start <= 20 && long.TryParse(Text(), out long value) ? value : otherwise;
     }

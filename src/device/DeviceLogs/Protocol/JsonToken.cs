@@ -1,7 +1,7 @@
 namespace DeviceLogs.Protocol;
 
 /// <summary>What <see cref="JsonReader"/> stands on.</summary>
-internal enum JsonToken
+public enum JsonToken
 {
     /// <summary>Behind the only value of a well-formed text.</summary>
     End = 0,

@@ -5,7 +5,7 @@ namespace DeviceLogs.Protocol;
 
 /// <summary>Writes JSON as UTF-8 into one byte array that grows up to a limit.</summary>
 /// <remarks>Threads: none of its members lock. Loss: what does not fit sets <see cref="Overflowed"/>, and everything after it is ignored.</remarks>
-internal sealed class JsonWriter
+public sealed class JsonWriter
 {
     // 19 digits and a sign: the longest long.
     private const int LongestNumber = 20;
@@ -15,7 +15,7 @@ internal sealed class JsonWriter
     /// <summary>Makes an empty writer.</summary>
     /// <param name="initialBytes">Size of the array at first.</param>
     /// <param name="maxBytes">Size that it never exceeds.</param>
-    internal JsonWriter(int initialBytes, int maxBytes)
+    public JsonWriter(int initialBytes, int maxBytes)
     {
         Buffer = new byte[initialBytes];
         _maxBytes = maxBytes;
@@ -23,23 +23,23 @@ internal sealed class JsonWriter
 
     // Written by this class only: as properties they would take 35 bytes of the board's flash more, each.
     /// <summary>The array that holds the text; replaced when it grows.</summary>
-    internal byte[] Buffer;
+    public byte[] Buffer;
 
     /// <summary>Number of bytes written; may be set back to undo.</summary>
-    internal int Length;
+    public int Length;
 
     /// <summary>True when something did not fit.</summary>
-    internal bool Overflowed;
+    public bool Overflowed;
 
     /// <summary>Starts over with the same array.</summary>
-    internal void Clear()
+    public void Clear()
     {
         Length = 0;
         Overflowed = false;
     }
 
     /// <summary>Writes bytes that are JSON already.</summary>
-    internal void Raw(byte[] json)
+    public void Raw(byte[] json)
     {
         if (Reserve(json.Length))
         {
@@ -49,7 +49,7 @@ internal sealed class JsonWriter
     }
 
     /// <summary>Writes ASCII text that is JSON already.</summary>
-    internal void Raw(string json)
+    public void Raw(string json)
     {
         int count = json.Length;
         if (Reserve(count))
@@ -59,7 +59,7 @@ internal sealed class JsonWriter
     }
 
     /// <summary>Writes a string with its quotes.</summary>
-    internal void Text(string value)
+    public void Text(string value)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(value);
         int escaped = JsonText.EscapedLength(bytes, 0, bytes.Length);
@@ -73,7 +73,7 @@ internal sealed class JsonWriter
     }
 
     /// <summary>Writes a whole number.</summary>
-    internal void Number(long value)
+    public void Number(long value)
     {
         if (Reserve(LongestNumber))
         {

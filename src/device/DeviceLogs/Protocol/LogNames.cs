@@ -1,23 +1,23 @@
 namespace DeviceLogs.Protocol;
 
 /// <summary>The rules for the names of log groups and log streams.</summary>
-internal static class LogNames
+public static class LogNames
 {
     /// <summary>Longest name of a group or a stream in characters.</summary>
-    internal const int MaxLength = 512;
+    public const int MaxLength = 512;
 
     private const string Reserved = "aws/";
 
     /// <summary>Checks a log group name.</summary>
     /// <returns>What is wrong, or null.</returns>
-    internal static string CheckGroup(string name)
+    public static string CheckGroup(string name)
     {
         return Check("logGroupName", name, CharacterSet.Group) ?? CheckReserved("logGroupName", name);
     }
 
     /// <summary>Checks a log stream name.</summary>
     /// <returns>What is wrong, or null.</returns>
-    internal static string CheckStream(string name)
+    public static string CheckStream(string name)
     {
         return Check("logStreamName", name, CharacterSet.Name);
     }

@@ -4,7 +4,7 @@ namespace DeviceLogs.Protocol;
 
 /// <summary>What an answer that is no success says: the error's code and text.</summary>
 /// <remarks>The body may be no JSON at all: a bare 413, or XML and HTML of proxies.</remarks>
-internal static class ServiceError
+public static class ServiceError
 {
     // The service's text on a wrong signature goes on, in further lines, with the request it should have been: the session token is in it.
     private const int ShownCharacters = 160;
@@ -20,7 +20,7 @@ internal static class ServiceError
     }
 
     /// <summary>The first line of the error's text for a person, cut, or null.</summary>
-    internal static string MessageOf(byte[] body, int count)
+    public static string MessageOf(byte[] body, int count)
     {
         string text = Member(body, count, "message", "Message") ?? XmlElement(body, count, "Message");
         if (text == null)

@@ -35,7 +35,7 @@ public sealed class AwsCredentials
     internal string SecretAccessKey => _secretAccessKey;
 
     /// <summary>True for a text with the form of an AWS secret access key: 40 characters of Base64. No key id has it, so that id and secret look swapped.</summary>
-    internal static bool IsShapedLikeSecret(string text)
+    public static bool IsShapedLikeSecret(string text)
     {
         const int SecretCharacters = 40;
         if (text.Length != SecretCharacters)

@@ -6,7 +6,7 @@ namespace DeviceLogs.Time;
 /// by itself; the server's Date header has whole seconds only.
 /// Threads: none of its members lock; <see cref="LearnServerDate"/> has one caller at a time, and a reader beside it gets the old date or the new one.
 /// </remarks>
-internal sealed class CorrectedClock : IClock
+public sealed class CorrectedClock : IClock
 {
     /// <summary>The service refuses signatures that are more than five minutes off; one minute is left for the request's way.</summary>
     internal const long ToleranceMs = 4 * 60 * 1000;
@@ -21,7 +21,7 @@ internal sealed class CorrectedClock : IClock
     }
 
     /// <summary>The clock underneath, for those who need no date.</summary>
-    internal IClock Board => _board;
+    public IClock Board => _board;
 
     /// <inheritdoc/>
     public long MonotonicMs => _board.MonotonicMs;

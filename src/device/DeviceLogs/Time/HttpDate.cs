@@ -35,7 +35,7 @@ public static class HttpDate
     /// <param name="date">The Date header; null for none.</param>
     /// <param name="age">The Age header; null for none. A cache has added it: the date is that of an old answer.</param>
     /// <returns>Milliseconds since 1970-01-01 UTC, or <see cref="Invalid"/>.</returns>
-    internal static long OfAnswer(string date, string age)
+    public static long OfAnswer(string date, string age)
     {
         return age == null ? Parse(date) : Invalid;
     }

@@ -87,7 +87,7 @@ internal sealed class FleetSimulation
         byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
         int partBytes = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
         LineQueue queue = new(options, connection.Clock, partBytes);
-        return new FleetDevice(new LineIntake(queue, options, partBytes), queue, new LogShipper(connection, queue, names, options));
+        return new FleetDevice(new LineIntake(queue, options, partBytes), queue, new LineSender(connection, queue, names, options));
     }
 
     private void Wake(int number, long atMs)
@@ -127,7 +127,7 @@ internal sealed class FleetSimulation
 
             // A request takes a moment: a device sends its next one after it.
             _wakeMs[number] = long.MaxValue;
-            int wait = device.Shipper.Step();
+            int wait = device.Sender.Step();
             if (wait >= 0)
             {
                 Wake(number, _clock.MonotonicMs + Math.Max(wait, RequestMs));
@@ -142,5 +142,5 @@ internal sealed class FleetSimulation
         _clock.MonotonicMs = waiting is { Count: 0 } ? _clock.MonotonicMs : endMs;
     }
 
-    private sealed record FleetDevice(LineIntake Intake, LineQueue Queue, LogShipper Shipper);
+    private sealed record FleetDevice(LineIntake Intake, LineQueue Queue, LineSender Sender);
 }

@@ -13,7 +13,7 @@ internal sealed class TestBoard
     // No agent may send without end while the clock stands still.
     private const int MaxStepsAtOnce = 100;
 
-    private readonly LogShipper _shipper;
+    private readonly LineSender _sender;
     private readonly LineQueue _queue;
 
     internal TestBoard()
@@ -51,7 +51,7 @@ internal sealed class TestBoard
         int partBytes = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
         _queue = new LineQueue(options, Connection.Clock, partBytes);
         Intake = new LineIntake(_queue, options, partBytes);
-        _shipper = new LogShipper(Connection, _queue, names, options);
+        _sender = new LineSender(Connection, _queue, names, options);
     }
 
     internal ManualClock Clock { get; }
@@ -89,12 +89,12 @@ internal sealed class TestBoard
             int wait = 0;
             try
             {
-                _shipper.SpoolWhenDue();
-                wait = _shipper.Step();
+                _sender.MoveWhenDue();
+                wait = _sender.Step();
             }
             catch (System.Exception exception)
             {
-                _shipper.Recover(exception);
+                _sender.Recover(exception);
             }
 
             if (wait != 0)
@@ -132,7 +132,7 @@ internal sealed class TestBoard
     internal void Spool()
     {
         _queue.RequestMove();
-        _shipper.SpoolWhenDue();
+        _sender.MoveWhenDue();
     }
 
     /// <summary>The invariant of every test.</summary>

@@ -4,14 +4,14 @@ namespace DeviceLogs.Delivery;
 
 /// <summary>The store behind the ring as a request sees it: on this boot's time scale, and a line longer than a request in parts.</summary>
 /// <remarks>Threads: the worker's own, after the constructor. It holds no lock: each member may block for as long as the medium takes.</remarks>
-internal sealed class StoredLines
+internal sealed class SpooledLines
 {
     private readonly ILineStore _store;
     private readonly LongRecord _long;
     private readonly CorrectedClock _clock;
     private readonly int _partBytes;
 
-    internal StoredLines(LogAgentOptions options, CorrectedClock clock, int partBytes)
+    internal SpooledLines(LogAgentOptions options, CorrectedClock clock, int partBytes)
     {
         _store = options.Spool;
         _long = new LongRecord(_store, partBytes, options.OversizedLines == OversizedLines.Split);

@@ -7,7 +7,7 @@ using DeviceLogs.Firmware;
 namespace DeviceLogs.Simulator;
 
 /// <summary>Reads a log stream from its head to its end, page by page, through GetLogEvents.</summary>
-internal static class StreamReader
+internal static class ArrivedMessages
 {
     /// <summary>What a page of GetLogEvents (1 MB of messages) can become in JSON; a PC has the memory.</summary>
     internal const int MaxPageBytes = 8 * 1024 * 1024;

@@ -6,7 +6,7 @@ using System.Text;
 namespace DeviceLogs.Simulator;
 
 /// <summary>What an ESP32 in a cold store might log: where it stands, then temperature, humidity, Wi-Fi signal and free heap.</summary>
-internal static class BoardReadings
+internal static class SimulatedReadings
 {
     // The same board every time: a run can be compared with the last one.
     private const int Seed = 32;

@@ -7,7 +7,7 @@ namespace DeviceLogs.UnitTests.Delivery;
 
 /// <summary>When the agent sends, and what it does about each answer.</summary>
 [TestClass]
-public class LogShipperTests
+public class LineSenderTests
 {
     private const string Missing = "ResourceNotFoundException";
 

@@ -9,7 +9,7 @@ namespace DeviceLogs.Policies.Xml;
 /// text that grows. Nothing recurses; the work is one pass over the document, which <see cref="Policy.MaxDocumentBytes"/> bounds.
 /// Errors: <see cref="PolicyException"/> with line and column; what has no end is named where it begins.
 /// </remarks>
-internal sealed class XmlReader
+internal sealed class XmlPullReader
 {
     // A policy nests four deep; a reader that counts needs no other bound.
     private const int MaxDepth = 8;
@@ -27,7 +27,7 @@ internal sealed class XmlReader
 
     /// <summary>Starts in front of the document.</summary>
     /// <exception cref="PolicyException">It is no UTF-8, or holds a control character.</exception>
-    internal XmlReader(byte[] document, int count)
+    internal XmlPullReader(byte[] document, int count)
     {
         _document = document;
         _end = count;

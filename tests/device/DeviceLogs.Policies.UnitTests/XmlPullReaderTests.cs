@@ -6,7 +6,7 @@ using nanoFramework.TestFramework;
 namespace DeviceLogs.UnitTests.Policies;
 
 [TestClass]
-public class XmlReaderTests
+public class XmlPullReaderTests
 {
     [TestMethod]
     [DataRow("<a/>", "<a|>a|")]
@@ -126,7 +126,7 @@ public class XmlReaderTests
         StringBuilder read = new StringBuilder();
         try
         {
-            XmlReader xml = new XmlReader(document, document.Length);
+            XmlPullReader xml = new XmlPullReader(document, document.Length);
             XmlToken token;
             while ((token = xml.Read()) != XmlToken.EndOfDocument)
             {

@@ -8,7 +8,7 @@ using DeviceLogs.Delivery;
 namespace DeviceLogs.Simulator;
 
 /// <summary>Does to a board what the field does: now and then, by a seed, and tells each time what it did.</summary>
-internal sealed class FaultPlan
+internal sealed class FieldFaults
 {
     internal const string Certificate = "certificate";
 
@@ -31,7 +31,7 @@ internal sealed class FaultPlan
     private TimeSpan _outageEnd;
     private int _number;
 
-    internal FaultPlan(IReadOnlyList<string> kinds, SimulatedBoard board, TextWriter output)
+    internal FieldFaults(IReadOnlyList<string> kinds, SimulatedBoard board, TextWriter output)
     {
         _kinds = kinds;
         _board = board;

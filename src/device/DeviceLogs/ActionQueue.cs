@@ -1,0 +1,134 @@
+using System;
+using System.Collections;
+using System.Text;
+using DeviceLogs.Connection;
+using DeviceLogs.Delivery;
+using DeviceLogs.Protocol;
+using DeviceLogs.Transport;
+
+namespace DeviceLogs;
+
+/// <summary>The actions that wait for their turn: performs one in each step and calls back.</summary>
+internal sealed class ActionQueue : IWork
+{
+    private readonly object _sync = new object();
+    private readonly Queue _pending = new Queue();
+    private readonly LogsConnection _connection;
+    private readonly int _maxPending;
+    private readonly int _maxResponseBytes;
+    private bool _isClosed;
+
+    internal ActionQueue(LogsConnection connection, int maxPending, int maxResponseBytes)
+    {
+        _connection = connection;
+        _maxPending = maxPending;
+        _maxResponseBytes = maxResponseBytes;
+    }
+
+    /// <summary>See <see cref="CloudWatchLogs.CallbackErrors"/>.</summary>
+    internal int CallbackErrors;
+
+    /// <summary>Takes an action.</summary>
+    /// <returns>Why it was not taken, or null.</returns>
+    internal string Add(PendingAction action)
+    {
+        lock (_sync)
+        {
+            if (_isClosed)
+            {
+                return "CloudWatchLogs is disposed: make a new one";
+            }
+
+            if (_pending.Count >= _maxPending)
+            {
+                return _pending.Count + " actions are waiting already: wait for a callback, or raise MaxPendingActions";
+            }
+
+            _pending.Enqueue(action);
+            return null;
+        }
+    }
+
+    /// <summary>Takes no further action; those that wait are answered with an error.</summary>
+    internal void Close()
+    {
+        lock (_sync)
+        {
+            _isClosed = true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Step()
+    {
+        PendingAction action = null;
+        bool isClosed;
+        bool more;
+        lock (_sync)
+        {
+            isClosed = _isClosed;
+            if (_pending.Count > 0)
+            {
+                action = (PendingAction)_pending.Dequeue();
+            }
+
+            more = _pending.Count > 0;
+        }
+
+        if (action == null)
+        {
+            return isClosed ? Worker.Done : Worker.Never;
+        }
+
+        Call(action.Callback, isClosed ? ResponseTable.Failed("CloudWatchLogs was disposed before the action was sent") : Perform(action, more));
+        return 0;
+    }
+
+    /// <summary>There was not even heap for an error.</summary>
+    public void Recover(Exception exception)
+    {
+        CallbackErrors++;
+    }
+
+    /// <summary>Gives a response table to a callback.</summary>
+    internal void Call(ResponseCallback callback, Hashtable response)
+    {
+        try
+        {
+            callback?.Invoke(response);
+        }
+        catch (Exception)
+        {
+            CallbackErrors++;
+        }
+    }
+
+    private static Hashtable TableOf(ServiceAnswer answer)
+    {
+        return answer.Outcome != TransportOutcome.Answered ? ResponseTable.Failed("no answer: " + answer.Reason)
+            : answer.IsBroken ? ResponseTable.Failed("the answer broke off: status " + answer.StatusCode)
+            : !answer.IsWhole ? ResponseTable.Failed("the answer is larger than " + answer.Body.Length + " bytes: ask for less with \"limit\", or raise MaxResponseBytes")
+            : ResponseTable.Answered(Encoding.UTF8.GetString(answer.Body, 0, answer.Count), answer.StatusCode, answer.Headers);
+    }
+
+    private Hashtable Perform(PendingAction action, bool more)
+    {
+        if (action.Error != null)
+        {
+            return ResponseTable.Failed(action.Error);
+        }
+
+        try
+        {
+            ServiceAnswer answer = new ServiceAnswer(_maxResponseBytes) { IsVerbatim = true };
+            action.IsFollowed = more;
+            _connection.Exchange(action.Name, action, answer);
+            return TableOf(answer);
+        }
+        catch (Exception exception)
+        {
+            // A credentials provider or a transport of the application may throw what it likes; heap may be short. The worker lives on.
+            return ResponseTable.Failed("the request failed: " + exception.Message);
+        }
+    }
+}
