@@ -15,7 +15,7 @@ public class RoomsTests
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
         ["DeviceLogs.Time"] = [],
-        ["DeviceLogs.Transport"] = [],
+        ["DeviceLogs.Transport"] = ["DeviceLogs.Time"],
         ["DeviceLogs.Signing"] = ["DeviceLogs.Time", "DeviceLogs.Transport"],
         ["DeviceLogs.Protocol"] = ["DeviceLogs.Time", "DeviceLogs.Transport"],
         ["DeviceLogs.Connection"] = ["DeviceLogs.Protocol", "DeviceLogs.Signing", "DeviceLogs.Time", "DeviceLogs.Transport"],
@@ -33,6 +33,7 @@ public class RoomsTests
         ["DeviceLogs.NativeHmac"] = [],
         ["DeviceLogs.Policies"] = [],
         ["DeviceLogs.Reading"] = ["DeviceLogs.Client"],
+        ["DeviceLogs.Sockets"] = [],
         ["DeviceLogs.Spool"] = [],
     };
 

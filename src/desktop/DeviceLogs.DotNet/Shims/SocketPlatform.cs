@@ -5,8 +5,9 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
+using DeviceLogs.Transport;
 
-namespace DeviceLogs.Transport;
+namespace DeviceLogs.Sockets;
 
 /// <summary>The few places where .NET's sockets and TLS differ from nanoFramework's. The device library has the other side.</summary>
 internal static class SocketPlatform

@@ -12,3 +12,4 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("DeviceLogs.Iot")]
 [assembly: InternalsVisibleTo("DeviceLogs.Reading")]
 [assembly: InternalsVisibleTo("DeviceLogs.Policies")]
+[assembly: InternalsVisibleTo("DeviceLogs.Sockets")]

@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using System.Threading.Tasks;
+using DeviceLogs.Sockets;
 using DeviceLogs.Tests.Support;
 using DeviceLogs.Transport;
 using Xunit;

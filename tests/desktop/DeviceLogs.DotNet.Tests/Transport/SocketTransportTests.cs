@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Tasks;
+using DeviceLogs.Sockets;
 using DeviceLogs.Tests.Support;
 using DeviceLogs.Transport;
 using Xunit;

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using DeviceLogs.Sockets;
 using DeviceLogs.Transport;
 
 namespace DeviceLogs.UnitTests.Support;

@@ -1,4 +1,5 @@
 using System.Collections;
+using DeviceLogs.Sockets;
 using DeviceLogs.Transport;
 
 namespace DeviceLogs.UnitTests.Support;

@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using DeviceLogs.Sockets;
 using DeviceLogs.Transport;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;

@@ -1,6 +1,6 @@
 using System;
 
-namespace DeviceLogs.Transport;
+namespace DeviceLogs.Sockets;
 
 /// <summary>Why there is no connection. Never leaves this assembly's own callers.</summary>
 internal sealed class ConnectException : Exception

@@ -1,8 +1,9 @@
 using System;
 using System.IO;
 using System.Net.Sockets;
+using DeviceLogs.Transport;
 
-namespace DeviceLogs.Transport;
+namespace DeviceLogs.Sockets;
 
 /// <summary>A socket and the stream over it.</summary>
 internal sealed class SocketConnection : IConnection

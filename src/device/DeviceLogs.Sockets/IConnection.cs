@@ -1,6 +1,7 @@
 using System;
+using DeviceLogs.Transport;
 
-namespace DeviceLogs.Transport;
+namespace DeviceLogs.Sockets;
 
 /// <summary>One connection to a server.</summary>
 internal interface IConnection : IDisposable

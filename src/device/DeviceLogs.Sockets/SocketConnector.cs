@@ -2,8 +2,9 @@ using System;
 using System.IO;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using DeviceLogs.Transport;
 
-namespace DeviceLogs.Transport;
+namespace DeviceLogs.Sockets;
 
 /// <summary>Opens TCP connections, and TLS 1.2 over them.</summary>
 internal sealed class SocketConnector : IConnector

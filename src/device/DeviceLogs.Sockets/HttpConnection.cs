@@ -1,8 +1,9 @@
 using System;
 using System.Text;
 using DeviceLogs.Time;
+using DeviceLogs.Transport;
 
-namespace DeviceLogs.Transport;
+namespace DeviceLogs.Sockets;
 
 /// <summary>Writes requests to a connection and reads answers from it, through one array.</summary>
 /// <remarks>

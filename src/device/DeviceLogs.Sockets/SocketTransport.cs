@@ -1,8 +1,9 @@
 using System;
 using System.Security.Cryptography.X509Certificates;
 using DeviceLogs.Time;
+using DeviceLogs.Transport;
 
-namespace DeviceLogs.Transport;
+namespace DeviceLogs.Sockets;
 
 /// <summary>HTTP/1.1 and HTTPS over a socket that is kept between requests.</summary>
 /// <remarks>

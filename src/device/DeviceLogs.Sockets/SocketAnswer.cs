@@ -1,7 +1,8 @@
 using System;
 using System.Collections;
+using DeviceLogs.Transport;
 
-namespace DeviceLogs.Transport;
+namespace DeviceLogs.Sockets;
 
 /// <summary>An answer that came through <see cref="SocketTransport"/> (RFC 9112).</summary>
 internal sealed class SocketAnswer : HttpResponse

@@ -5,8 +5,9 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
+using DeviceLogs.Transport;
 
-namespace DeviceLogs.Transport;
+namespace DeviceLogs.Sockets;
 
 /// <summary>The few places where nanoFramework's sockets and TLS differ from .NET's. This is the device's side; DeviceLogs.DotNet has its own.</summary>
 internal static class SocketPlatform

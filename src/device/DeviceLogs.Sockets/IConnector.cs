@@ -1,4 +1,6 @@
-namespace DeviceLogs.Transport;
+using DeviceLogs.Transport;
+
+namespace DeviceLogs.Sockets;
 
 /// <summary>Opens connections for <see cref="SocketTransport"/>.</summary>
 internal interface IConnector

@@ -1,6 +1,6 @@
 using System;
 
-namespace DeviceLogs.Transport;
+namespace DeviceLogs.Sockets;
 
 /// <summary>An answer, or a header of a request, is not HTTP as this library reads and writes it.</summary>
 internal sealed class HttpFormatException : Exception
