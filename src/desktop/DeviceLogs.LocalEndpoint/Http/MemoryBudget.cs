@@ -22,7 +22,7 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
 
     private const int LargeAtATime = 4;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(5);

@@ -138,7 +138,11 @@ public sealed class LogAgent : IDisposable
             _isDisposed = true;
         }
 
-        Flush(_disposeTimeoutMs);
+        if (_disposeTimeoutMs > 0)
+        {
+            Flush(_disposeTimeoutMs);
+        }
+
         Spool(_disposeTimeoutMs);
         _work.Stop();
         _worker.Wake();
