@@ -29,11 +29,14 @@ internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock, s
 
     public ManualTime Clock => clock;
 
-    public static async Task<TestEndpoint> StartAsync(params LocalCredentials[] more)
+    public static Task<TestEndpoint> StartAsync(params LocalCredentials[] more) => StartInAsync(SdkSigner.DefaultRegion, more);
+
+    /// <summary>Starts a service whose groups the test makes in this region.</summary>
+    public static async Task<TestEndpoint> StartInAsync(string region, params LocalCredentials[] more)
     {
         ManualTime clock = new();
         LocalLogsServiceOptions options = new() { Credentials = [Key, .. more], RoleAlias = RoleAlias, TimeProvider = clock };
-        return new TestEndpoint(await LocalLogsService.StartAsync(options, TestContext.Current.CancellationToken), clock);
+        return new TestEndpoint(await LocalLogsService.StartAsync(options, TestContext.Current.CancellationToken), clock, region);
     }
 
     /// <summary>Makes a client that uses no connection that the service may be about to close.</summary>
@@ -46,7 +49,7 @@ internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock, s
 
     public Task<Reply> CallRawAsync(string action, string body) => CallRawAsync(action, Encoding.UTF8.GetBytes(body));
 
-    public Task<Reply> CallRawAsync(string action, byte[] body) => SendAsync(SdkSigner.Sign(service.Url, Key, action, body));
+    public Task<Reply> CallRawAsync(string action, byte[] body) => SendAsync(SdkSigner.Sign(service.Url, Key, action, body, region: region));
 
     public async Task<Reply> SendAsync(HttpRequestMessage request)
     {

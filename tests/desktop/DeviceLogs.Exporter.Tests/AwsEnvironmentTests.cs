@@ -242,7 +242,7 @@ public sealed class AwsEnvironmentTests : IDisposable
     [InlineData("", "us-east-1")]
     public async Task The_region_of_the_environment_or_the_profile_is_used(string variable, string region)
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await StartAsync(region);
         AddKeys();
         if (variable == "AWS_CONFIG_FILE")
         {
@@ -325,9 +325,9 @@ public sealed class AwsEnvironmentTests : IDisposable
         await connection.SendAsync($"HTTP/1.1 200 OK\r\nContent-Type: {type}\r\nContent-Length: {content.Length}\r\nConnection: close\r\n\r\n{content}");
     };
 
-    private static async Task<TestEndpoint> StartAsync()
+    private static async Task<TestEndpoint> StartAsync(string region = "us-east-1")
     {
-        TestEndpoint endpoint = await TestEndpoint.StartAsync(Temporary);
+        TestEndpoint endpoint = await TestEndpoint.StartInAsync(region, Temporary);
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         return endpoint;

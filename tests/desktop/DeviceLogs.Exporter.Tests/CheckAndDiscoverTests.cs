@@ -40,7 +40,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
     [InlineData(Role, true, "")]
     public async Task Check_reports_whether_the_settings_work(string settings, bool succeeds, string problem)
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "boards" });
 
         SourceRun run = SourceRun.Airbyte(endpoint, _folder, "check", settings);
@@ -53,7 +53,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
     [Fact]
     public async Task Check_reports_wrong_credentials_without_showing_them()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         string config = Path.Combine(_folder, "wrong.json");
         await File.WriteAllTextAsync(
             config,
@@ -87,7 +87,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
     [Fact]
     public async Task Discover_lists_every_page_of_groups_that_start_with_the_prefix_and_the_reports()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "other" });
         for (int i = 0; i < 120; i++)
         {

@@ -54,7 +54,7 @@ public sealed class CredentialsTests
     [Fact]
     public async Task A_refusal_by_the_service_brings_new_ones_at_once()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         using SdkCredentials credentials = CredentialsChoice.Of(Settings(endpoint));
 
         Assert.NotEqual(credentials.GetCredentials(false)!.AccessKeyId, credentials.GetCredentials(true)!.AccessKeyId);
@@ -63,7 +63,7 @@ public sealed class CredentialsTests
     [Fact]
     public async Task While_STS_is_away_there_are_none_for_now()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         endpoint.Service.Faults.Add(new Fault(FaultKind.Error503) { Probability = 1 });
         using SdkCredentials credentials = CredentialsChoice.Of(Settings(endpoint));
 
@@ -89,7 +89,7 @@ public sealed class CredentialsTests
     [InlineData(400)]
     public async Task A_wrong_clock_of_this_PC_is_corrected_by_the_refusal_and_the_credentials_are_kept(int days)
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         endpoint.Clock.Now += TimeSpan.FromDays(days);
         using SdkCredentials credentials = CredentialsChoice.Of(Settings(endpoint));
 
@@ -102,7 +102,7 @@ public sealed class CredentialsTests
     [Fact]
     public async Task A_refusal_of_STS_gives_its_reason_and_no_secret()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         using SdkCredentials credentials = CredentialsChoice.Of(Settings(endpoint) with { SecretAccessKey = "no-such-secret" });
 
         CredentialsException error = Assert.Throws<CredentialsException>(() => credentials.GetCredentials(false));

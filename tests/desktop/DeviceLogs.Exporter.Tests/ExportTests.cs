@@ -29,7 +29,7 @@ public sealed class ExportTests : IDisposable
     [InlineData(nameof(ExportFormat.Text), "2026-01-01T00:00:00.000Z s a, \"b\" ü\n")]
     public async Task Each_format_is_written_and_a_checkpoint_prevents_repetition(string format, string expected)
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         long now = endpoint.Clock.NowMs;
         await endpoint.PutAsync((now - 1000, "a, \"b\" ü"));
@@ -47,7 +47,7 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public async Task Since_until_stream_and_filter_choose_the_events()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.GetAsync("CreateLogStream", new { logGroupName = "g", logStreamName = "t" });
         long now = endpoint.Clock.NowMs;
@@ -69,7 +69,7 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public async Task Follower_gives_what_comes_late_or_new_and_ends_with_its_checkpoint_saved()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         long now = endpoint.Clock.NowMs;
         await endpoint.PutAsync((now - 1000, "first"));
@@ -102,7 +102,7 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public async Task Follower_outlives_any_outage()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         long now = endpoint.Clock.NowMs;
         await endpoint.PutAsync((now - 1000, "before"));
@@ -131,7 +131,7 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public async Task Stopped_between_two_pages_it_says_so_and_continues_from_there()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         string[] all = await endpoint.FillAsync(12_000);
         using CancellationTokenSource stop = new();
@@ -153,7 +153,7 @@ public sealed class ExportTests : IDisposable
     [InlineData(900_000)]
     public async Task An_output_that_is_full_loses_nothing_the_next_run_begins_where_the_checkpoint_is(int room)
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         string[] all = await endpoint.FillAsync(25_000);
         ExportOptions options = Options(endpoint) with { CheckpointFile = Checkpoint };
@@ -176,7 +176,7 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public async Task A_checkpoint_is_not_taken_over_in_another_region()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         ExportOptions options = Options(endpoint) with { CheckpointFile = Checkpoint };
@@ -190,7 +190,7 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public async Task A_checkpoint_holds_the_account_that_the_service_names()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         ExportOptions options = Options(endpoint) with { CheckpointFile = Checkpoint };
         Export(endpoint, options);
@@ -207,7 +207,7 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public async Task A_checkpoint_of_an_earlier_version_is_taken_with_a_warning_once()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         ExportOptions options = Options(endpoint) with { CheckpointFile = Checkpoint, IsQuiet = true };
@@ -229,7 +229,7 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public async Task A_checkpoint_that_cannot_be_written_is_reported_before_anything_is_exported()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         using WatchedOutput output = new();
@@ -245,7 +245,7 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public async Task A_checkpoint_that_can_no_longer_be_written_ends_the_export_and_loses_nothing()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         string[] all = await endpoint.FillAsync(25_000);
         ExportOptions options = Options(endpoint) with { CheckpointFile = Checkpoint };
@@ -274,7 +274,7 @@ public sealed class ExportTests : IDisposable
     [InlineData(true)]
     public async Task Long_reads_report_their_progress_unless_quiet(bool isQuiet)
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.FillAsync(20_001);
         endpoint.Service.Faults.Add(new Fault(FaultKind.Throttling) { Action = "FilterLogEvents" });

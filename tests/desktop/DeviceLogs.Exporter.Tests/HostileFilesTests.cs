@@ -36,7 +36,7 @@ public sealed class HostileFilesTests : IDisposable
     [MemberData(nameof(Seeds))]
     public async Task Any_content_of_the_files_gives_messages_and_no_stack_trace(int seed)
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         Random random = new(seed);
@@ -78,7 +78,7 @@ public sealed class HostileFilesTests : IDisposable
     [InlineData("config", "{\"region_name\": \"\\ud800\"}", "The settings have a text with half a character, such as \\ud800: write it whole.")]
     public async Task A_wrong_file_is_refused_with_the_way_out(string which, string content, string expected)
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         Dictionary<string, string> contents = new() { ["config"] = Config(endpoint), ["catalog"] = Catalog, ["state"] = State, [which] = content };
         string[] files = [.. contents.Select(file =>

@@ -30,7 +30,7 @@ public sealed class OutputFileTests : IDisposable
     [InlineData(nameof(ExportFormat.Csv), "timestamp,logStreamName,message,ingestionTime,eventId\n")]
     public async Task A_crash_at_any_moment_leaves_nothing_twice_and_nothing_out(string format, string names)
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.FillAsync(25_000);
         ExportOptions options = Options(endpoint) with { Format = Enum.Parse<ExportFormat>(format), UntilMs = endpoint.Clock.NowMs };
@@ -59,7 +59,7 @@ public sealed class OutputFileTests : IDisposable
     [Fact]
     public async Task Killed_at_random_and_restarted_it_writes_each_event_once()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         string[] all = await endpoint.FillAsync(60_000);
         endpoint.Service.Faults.Add(new Fault(FaultKind.Latency) { Milliseconds = 700, Probability = 1 });
@@ -91,7 +91,7 @@ public sealed class OutputFileTests : IDisposable
     [Fact]
     public async Task A_file_that_no_checkpoint_covers_is_not_touched()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         File.WriteAllText(Output, "mine");
 
@@ -104,7 +104,7 @@ public sealed class OutputFileTests : IDisposable
     [Fact]
     public async Task A_file_shorter_than_the_checkpoint_says_is_refused_untouched()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         Export(Options(endpoint), endpoint.Clock);
@@ -119,7 +119,7 @@ public sealed class OutputFileTests : IDisposable
     [Fact]
     public async Task An_output_that_is_not_a_file_is_refused()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
 
         Assert.StartsWith(
             "The output can't be written: ",

@@ -40,7 +40,7 @@ public sealed class ProtocolTests : IDisposable
     [Fact]
     public async Task Every_message_is_one_of_the_protocol()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"), (endpoint.Clock.NowMs, "ERROR b"));
         endpoint.Service.Faults.Add(new Fault(FaultKind.Throttling) { Action = "FilterLogEvents" });
@@ -70,7 +70,7 @@ public sealed class ProtocolTests : IDisposable
     [Fact]
     public async Task The_messages_of_a_read_come_in_their_order()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         endpoint.Clock.Now = DateTimeOffset.FromUnixTimeMilliseconds(endpoint.Clock.NowMs / 1000 * 1000);
         long now = endpoint.Clock.NowMs;
@@ -102,7 +102,7 @@ public sealed class ProtocolTests : IDisposable
     [Fact]
     public async Task A_stream_of_the_catalog_has_its_schema_modes_cursor_and_key()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
 
         SourceRun run = SourceRun.Airbyte(endpoint, _folder, "discover");

@@ -22,7 +22,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task Second_sync_reads_late_events_and_the_last_millisecond_and_repeats_nothing()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         long now = endpoint.Clock.NowMs - 60_000;
         await endpoint.PutAsync((now, "a"), (now + 1, "ERROR b"));
@@ -44,7 +44,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task Full_refresh_reads_all_and_continues_where_an_earlier_attempt_has_ended()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
 
@@ -62,7 +62,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task State_of_the_public_connector_is_taken_over()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         long now = endpoint.Clock.NowMs - 60_000;
         await endpoint.PutAsync((now, "before"), (now + 1, "last"), (now + 2, "new"));
@@ -76,7 +76,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task State_of_the_same_names_in_another_region_is_refused_for_its_stream()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         string state = StateOf(Read(endpoint, "incremental", null));
@@ -91,7 +91,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task State_of_a_report_with_another_filter_is_refused()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "WARN a"), (endpoint.Clock.NowMs - 1000, "ERROR b"));
         string state = StateOf(Read(endpoint, "incremental", null));
@@ -105,7 +105,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task State_of_an_earlier_version_is_taken_with_a_warning()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         string state = StateOf(Read(endpoint, "incremental", null)).Replace("\"source\"", "\"other\"", StringComparison.Ordinal);
@@ -120,7 +120,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task Sync_reads_with_the_role_of_the_settings()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
 
@@ -132,7 +132,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task A_service_that_does_not_answer_is_reported_with_its_address()
     {
-        TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.DisposeAsync();
 
         SourceRun run = SourceRun.Airbyte(endpoint, _folder, "discover");
@@ -145,7 +145,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task Too_many_requests_are_a_reason_of_the_stream_s_status_with_the_time_of_the_next_attempt()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         endpoint.Service.Faults.Add(new Fault(FaultKind.Throttling) { Action = "FilterLogEvents" });
@@ -162,7 +162,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task Stream_that_is_gone_fails_alone()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
 

@@ -22,7 +22,7 @@ public sealed class RenewalTests : IDisposable
     [Fact]
     public async Task Credentials_that_the_service_calls_expired_are_renewed_at_once()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         SourceRun run = await ReadAsync(endpoint, () => endpoint.Service.Faults.Add(new Fault(FaultKind.ExpiredToken) { Action = "FilterLogEvents" }));
 
         Assert.Equal(0, run.ExitCode);
@@ -32,7 +32,7 @@ public sealed class RenewalTests : IDisposable
     [Fact]
     public async Task While_STS_is_away_the_read_waits_and_reports_why()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         string config = SourceRun.Config(endpoint, _folder, Role);
         File.WriteAllText(config, File.ReadAllText(config).Replace($"\"sts_endpoint_url\": \"{endpoint.Service.Url}\"", $"\"sts_endpoint_url\": \"{RawServer.Closed()}\"", StringComparison.Ordinal));
@@ -49,7 +49,7 @@ public sealed class RenewalTests : IDisposable
     [Fact]
     public async Task Own_credentials_that_have_expired_are_reported_and_not_tried_again()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         endpoint.Service.Faults.Add(new Fault(FaultKind.ExpiredToken) { Count = 1 });
 

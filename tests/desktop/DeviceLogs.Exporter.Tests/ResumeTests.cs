@@ -26,7 +26,7 @@ public sealed class ResumeTests : IDisposable
     [InlineData(3)]
     public async Task Killed_after_any_byte_it_continues_from_the_last_state(int seed)
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         string[] all = await endpoint.FillAsync(Events);
         Random random = new(seed);
@@ -46,7 +46,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task Stopped_by_a_signal_it_saves_its_state_and_says_that_it_is_incomplete()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         string[] all = await endpoint.FillAsync(Events);
         using CancellationTokenSource stop = new();
@@ -85,7 +85,7 @@ public sealed class ResumeTests : IDisposable
     [InlineData(FaultKind.ResetAfter)]
     public async Task Failures_that_pass_are_waited_out_and_reported(FaultKind kind)
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         string[] all = await endpoint.FillAsync(Events);
         endpoint.Service.Faults.Add(new Fault(kind) { Probability = 0.5, Seed = 7 });
@@ -101,7 +101,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task A_failure_that_does_not_pass_ends_the_stream_for_now_with_its_state_saved()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         string[] all = await endpoint.FillAsync(Events);
         bool isDown = false;

@@ -17,7 +17,7 @@ public sealed class SourceProcessTests : IDisposable
     [Fact]
     public async Task Export_writes_the_events_and_reports_their_number()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"), (endpoint.Clock.NowMs - 999, "b"));
         using SourceProcess export = SourceProcess.Export(endpoint, "--since", "2h");
@@ -31,7 +31,7 @@ public sealed class SourceProcessTests : IDisposable
     [Fact]
     public async Task A_group_that_does_not_exist_is_reported_in_one_line()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         using SourceProcess export = SourceProcess.Export(endpoint);
 
         Assert.Equal("", await export.Output.ReadToEndAsync(TestContext.Current.CancellationToken));
@@ -46,7 +46,7 @@ public sealed class SourceProcessTests : IDisposable
     public async Task The_region_of_the_environment_may_be_empty_and_is_named_when_it_is_wrong(string region, int exitCode, string expected)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It has no /bin/sh.");
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         using SourceProcess export = SourceProcess.Shell($"AWS_REGION={region} exec \"$0\" \"$1\" export --group g --quiet --endpoint {endpoint.Service.Url}");
 
@@ -62,7 +62,7 @@ public sealed class SourceProcessTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals between processes.");
         Assert.SkipWhen(SourceProcess.IsIgnored(signal), "The tests run in the background of a script, where Ctrl-C does nothing.");
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         string checkpoint = Path.Combine(_folder, "checkpoint");
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
@@ -86,7 +86,7 @@ public sealed class SourceProcessTests : IDisposable
     [Fact]
     public async Task Killed_in_the_middle_it_leaves_nothing_out_the_next_time()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         string[] all = await endpoint.FillAsync(50_000);
         string checkpoint = Path.Combine(_folder, "checkpoint");
@@ -117,7 +117,7 @@ public sealed class SourceProcessTests : IDisposable
     public async Task A_pipe_that_its_reader_has_closed_ends_the_export_silently_and_what_was_not_taken_is_exported_again()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There the console takes everything.");
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         string[] all = await endpoint.FillAsync(50_000);
         string checkpoint = Path.Combine(_folder, "checkpoint");
@@ -138,7 +138,7 @@ public sealed class SourceProcessTests : IDisposable
     public async Task A_full_disk_ends_the_program_with_one_line(string command)
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no disk that is always full.");
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         string arguments = command == "export" ? $"export --group g --quiet --endpoint {endpoint.Service.Url}" : command;
@@ -153,7 +153,7 @@ public sealed class SourceProcessTests : IDisposable
     public async Task A_closed_output_ends_the_program_with_one_line(string command)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There the console takes everything.");
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         string arguments = command == "export" ? $"export --group g --quiet --endpoint {endpoint.Service.Url}" : command;
@@ -168,7 +168,7 @@ public sealed class SourceProcessTests : IDisposable
     public async Task An_error_output_that_takes_nothing_does_not_end_an_export(string errors)
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no disk that is always full.");
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         using SourceProcess program = SourceProcess.Shell($"exec \"$0\" \"$1\" export --group g --endpoint {endpoint.Service.Url} 2>{errors}");
@@ -181,7 +181,7 @@ public sealed class SourceProcessTests : IDisposable
     public async Task An_output_file_that_is_a_pipe_is_refused()
     {
         Assert.SkipUnless(File.Exists("/dev/stdout"), "The pipe has no name.");
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         using SourceProcess export = SourceProcess.Export(endpoint, "--output", "/dev/stdout");
 
         Assert.Equal((1, "The output '/dev/stdout' is not a file: leave --output out, and redirect the standard output there." + Environment.NewLine), await export.EndAsync());

@@ -20,7 +20,7 @@ internal sealed class Refusals(TimeProvider clock, Func<Exception, string?> trou
     // A client that sends a body without reading sees a reset in place of an answer unless its body is taken. Longer ones see it.
     private const long MaxDrainedBytes = 64 * 1024 * 1024;
 
-    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(20);
 
     /// <summary>Tells the time that signatures are held against: callers set their clocks by it.</summary>
     public static void SetDate(HttpResponse response, TimeProvider clock) =>

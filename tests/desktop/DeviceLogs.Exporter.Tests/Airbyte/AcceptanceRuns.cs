@@ -41,7 +41,7 @@ public sealed class AcceptanceRuns : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _endpoint = await TestEndpoint.StartAsync();
+        _endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await _endpoint.CreateStreamAsync();
         await _endpoint.GetAsync("CreateLogGroup", new { logGroupName = "empty" });
         long now = _endpoint.Clock.NowMs;
