@@ -62,17 +62,17 @@ internal sealed record SourceCommand(
 
     private IEnumerable<string> Selectors()
     {
-        if (Prefixes is not null)
+        if (Prefixes is { Count: > 0 })
         {
             yield return $"namePrefix: [{Texts(Prefixes)}]";
         }
 
-        if (Accounts is not null)
+        if (Accounts is { Count: > 0 })
         {
             yield return $"accountIdentifier: [{Texts(Accounts)}]";
         }
 
-        if (Classes is not null)
+        if (Classes is { Count: > 0 })
         {
             yield return $"class: [{Texts(Classes)}]";
         }

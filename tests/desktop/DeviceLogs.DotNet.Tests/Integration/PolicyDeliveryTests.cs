@@ -76,7 +76,7 @@ public class PolicyDeliveryTests
             });
         byte[] document = Encoding.UTF8.GetBytes(Example);
         Assert.Null(runner.Load(document, document.Length));
-        Hashtable aws = new() { ["CLIENT_KEY"] = key.AccessKeyId, ["CLIENT_SECRET"] = key.SecretAccessKey, ["REGION"] = SdkSigner.DefaultRegion, ["SESSION_TOKEN"] = key.SessionToken };
+        Hashtable aws = new() { ["CLIENT_KEY"] = key.AccessKeyId, ["CLIENT_SECRET"] = key.SecretAccessKey, ["REGION"] = "eu-west-1", ["SESSION_TOKEN"] = key.SessionToken };
         foreach (string body in Bodies)
         {
             runner.Run(PolicyScope.Inbound, new Hashtable { ["response"] = new Hashtable { ["body"] = body }, ["connections"] = new Hashtable { ["aws"] = aws } });
