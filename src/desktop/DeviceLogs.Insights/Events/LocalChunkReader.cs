@@ -11,7 +11,7 @@ internal sealed class LocalChunkReader(string name, Stream stream, long defaultT
 {
     private const int BlockBytes = 1 << 20;
 
-    /// <summary>A longer line is no log line; CloudWatch Logs takes 1 MB at most.</summary>
+    /// <summary>A longer line is not a log line: CloudWatch Logs takes at most 1 MB.</summary>
     private const int MaxLineBytes = 64 << 20;
 
     /// <summary>How far from the end of a block a line with a time of its own is looked for, to cut before it.</summary>

@@ -33,7 +33,7 @@ public sealed class LocalEvents : IEventSource, IQueryHost
     /// <summary>Gets the range that reads all lines.</summary>
     public QueryRange All => new([_name], long.MinValue, long.MaxValue);
 
-    /// <summary>Makes events of the lines of a file, which is read anew by each query.</summary>
+    /// <summary>Makes events of the lines of a file. Each query reads the file again.</summary>
     public static LocalEvents FromFile(string path, IReadOnlyDictionary<string, LookupTable>? tables = null)
     {
         FileInfo file = new(path);

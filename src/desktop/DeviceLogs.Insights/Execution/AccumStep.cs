@@ -3,7 +3,7 @@ using DeviceLogs.Insights.Values;
 
 namespace DeviceLogs.Insights.Execution;
 
-/// <summary>Adds a field up from row to row; what is no number adds nothing.</summary>
+/// <summary>Keeps a running sum of a field; a value that is not a number adds nothing.</summary>
 internal sealed class AccumStep(int input, int output) : RowSetStep
 {
     internal override IEnumerable<int> Writes => [output];

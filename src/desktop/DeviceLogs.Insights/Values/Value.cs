@@ -76,7 +76,7 @@ internal readonly struct Value
 
     internal static Value Of(long value) => new(ValueTag.Integer, value);
 
-    /// <summary>Makes a number; what is no finite number (a division by zero) is null, as the language has neither.</summary>
+    /// <summary>Makes a number. One that is not finite, such as a division by zero, is null: the language has neither.</summary>
     internal static Value Of(double value) =>
         double.IsFinite(value) ? new(ValueTag.Double, BitConverter.DoubleToInt64Bits(value)) : Null;
 

@@ -10,7 +10,7 @@ internal static class DiscoveredFields
     // The service's limit for an event.
     private const int Most = 200;
 
-    /// <summary>Reads them; none of a message that is no object of JSON.</summary>
+    /// <summary>Reads the fields; a message that is not a JSON object has none.</summary>
     public static List<(string Name, string Value)> Of(ReadOnlyMemory<byte> message)
     {
         List<(string, string)> fields = [];

@@ -71,7 +71,7 @@ internal static class ExportTaskActions
         });
     }
 
-    /// <summary>DescribeExportTasks, the latest first. One that there is not is no mistake.</summary>
+    /// <summary>DescribeExportTasks, the latest first. An unknown task id gives an empty list.</summary>
     public static ValueTask DescribeAsync(Call call)
     {
         RequestMembers members = call.Members;
