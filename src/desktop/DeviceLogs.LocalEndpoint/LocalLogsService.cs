@@ -141,15 +141,17 @@ public sealed class LocalLogsService : IAsyncDisposable
             queries = new QueryRuns(store, clock, loggers.CreateLogger<QueryRuns>());
             ExportFolder exports = new(options.Exports);
             long maxBody = options.MaxRequestBodyBytes;
+            ActionRunner actions = new(
+                new ApiServices(store, exports, queries, new LiveTails(application.Lifetime.ApplicationStopping)), limits, clock);
             RouteTable routes = new(Routes.List(
-                new ActionEndpoint(new ApiServices(store, exports, queries, new LiveTails(application.Lifetime.ApplicationStopping)), verifier, limits, counters, clock, maxBody),
+                new ActionEndpoint(actions, verifier, counters, maxBody),
                 new StsEndpoint(verifier, known, counters, clock, maxBody),
                 new RoleAliases(known, options.RoleAliasLifetime, roleAlias, clock),
                 new IngestEndpoint(store, verifier, bearerToken, counters, clock, maxBody),
                 new FaultsPage(faults),
                 store,
                 options.Page == PageAccess.Off ? null : new PageEndpoint(
-                    store, incidents, options.TimeProvider, () => boardUrls, application.Lifetime.ApplicationStopping)));
+                    store, actions, incidents, options.TimeProvider, () => boardUrls, application.Lifetime.ApplicationStopping)));
             Pipeline.Use(
                 application,
                 routes,
