@@ -3,7 +3,7 @@
 const SVG = 'http://www.w3.org/2000/svg';
 const SECOND = 1000;
 const STEPS = [
-  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800, 2592000, 31536000,
+  0.001, 0.01, 0.1, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800, 2592000, 31536000,
 ].map(seconds => seconds * SECOND);
 
 /** Makes an element of SVG. */
@@ -28,9 +28,12 @@ export function roundNumbers(low, high, wanted) {
   return numbers;
 }
 
+/** A round length of time that a longer one has at most so often. */
+export const roundLength = (span, most) => STEPS.find(step => span / step <= most) ?? Math.ceil(span / most / STEPS.at(-1)) * STEPS.at(-1);
+
 /** Round times within two, at most so many. */
 export function roundTimes(from, to, most, utc) {
-  const step = STEPS.find(candidate => (to - from) / candidate <= most) ?? STEPS.at(-1);
+  const step = roundLength(to - from, most);
   const offset = utc ? 0 : new Date(from).getTimezoneOffset() * 60 * SECOND;
   const times = [];
   for (let time = Math.ceil((from - offset) / step) * step + offset; time <= to; time += step) {

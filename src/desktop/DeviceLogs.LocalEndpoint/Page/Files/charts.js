@@ -62,7 +62,7 @@ function showCharts(overview, chosen, utc) {
     const [, figures, plot, axis] = figure.children;
     const statistic = statisticOf(metric, chosen);
     const total = statistic === 'average' ? `${numberText(metric.sum / metric.samples)} on average` : `${numberText(metric.sum)} in all`;
-    setText(figures, `${total}, ${countText(metric.samples, 'sample', 'samples')}; ${statistic === 'samples' ? 'samples' : statistic} of each minute`);
+    setText(figures, `${total}, ${countText(metric.samples, 'sample', 'samples')}`);
 
     // Drawn anew only when something has changed.
     const state = JSON.stringify([metric.minutes, overview.minute, statistic, utc]);

@@ -1,6 +1,6 @@
 // How many lines there were in each part of the time that is shown; a part of it is chosen by dragging.
 
-import { shape, tickText } from './axes.js';
+import { roundLength, shape, tickText } from './axes.js';
 import { find, setText } from './elements.js';
 import { lineCount, timeSpan } from './lines.js';
 import { logPhase } from './logview.js';
@@ -9,6 +9,7 @@ import { current } from './state.js';
 import { countText, fullTimeText, numberText } from './text.js';
 import { showRange } from './times.js';
 
+// As the service counts.
 const BARS = 120;
 const HEIGHT = 40;
 const REFRESH_MS = 5000;
@@ -53,13 +54,14 @@ function timeShown() {
 async function load({ group, streams, pattern, from, to }) {
   reading?.abort();
   const own = reading = new AbortController();
-  const step = Math.max(1, Math.ceil((to - from + 1) / BARS));
+  const step = roundLength(to - from, BARS - 1);
+  const begin = Math.floor(from / step) * step;
   const counts = Array(BARS).fill(0);
   let after = '';
   try {
     do {
       const query = new URLSearchParams([
-        ['group', group], ...streams.map(stream => ['stream', stream]), ['pattern', pattern], ['from', Math.floor(from)], ['step', step], ['after', after],
+        ['group', group], ...streams.map(stream => ['stream', stream]), ['pattern', pattern], ['from', begin], ['step', step], ['after', after],
       ]);
       const answer = await fetch(`/page/volume?${query}`, { signal: own.signal });
       if (!answer.ok) {
@@ -69,7 +71,7 @@ async function load({ group, streams, pattern, from, to }) {
       own.signal.throwIfAborted();
       found.counts.forEach((count, i) => { counts[i] += count; });
       after = found.next;
-      shown = { from: Math.floor(from), step, counts, isWhole: after === null };
+      shown = { from: begin, to, step, counts, isWhole: after === null };
       draw();
     } while (after !== null);
   } catch {
@@ -78,12 +80,13 @@ async function load({ group, streams, pattern, from, to }) {
 }
 
 function draw() {
-  const { from, step, counts, isWhole } = shown;
+  const { from, to, step, isWhole } = shown;
+  const counts = shown.counts.slice(0, Math.floor((to - from) / step) + 1);
   const { utc } = current();
   const most = Math.max(1, ...counts);
   const total = counts.reduce((sum, count) => sum + count, 0);
-  const end = from + step * BARS;
-  const svg = shape('svg', { viewBox: `0 0 ${BARS} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img' });
+  const end = from + step * counts.length;
+  const svg = shape('svg', { viewBox: `0 0 ${counts.length} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img' });
   svg.setAttribute('aria-label', `${countText(total, 'line', 'lines')} from ${fullTimeText(from, utc)} to ${fullTimeText(end, utc)}, at most ${numberText(most)} at a time`);
   counts.forEach((count, i) => {
     if (count > 0) {
@@ -94,6 +97,7 @@ function draw() {
   });
   svg.append(shape('rect', { class: 'brush', x: 0, width: 0, y: 0, height: HEIGHT }));
   box.replaceChildren(svg);
+  shown.bars = counts.length;
   const span = end - from;
   setText(find('histogram-from'), tickText(from, span, utc));
   setText(find('histogram-to'), tickText(end, span, utc));
@@ -104,7 +108,7 @@ const lengthOf = ms => (ms < 1000 ? `${ms} ms` : ms < 120000 ? `${numberText(ms 
 
 const barAt = event => {
   const edge = box.getBoundingClientRect();
-  return Math.max(0, Math.min(BARS, (event.clientX - edge.left) / edge.width * BARS));
+  return Math.max(0, Math.min(shown.bars, (event.clientX - edge.left) / edge.width * shown.bars));
 };
 
 box.addEventListener('pointerdown', event => {

@@ -8,7 +8,7 @@ import { jsonOf, makeAction, makeFieldList, makeTree, pairsOf } from './fields.j
 import { withCondition, withTerm } from './filters.js';
 import { kindOf, levelOf, markOf } from './levels.js';
 import { change, current } from './state.js';
-import { bytesText, countText, fullTimeText, makeName, numberText, visibleText } from './text.js';
+import { countText, fullTimeText, makeName, numberText, visibleText } from './text.js';
 
 const LONG_CHARACTERS = 1200;
 const LONG_ROWS = 12;
@@ -66,7 +66,7 @@ function makeLevel(level) {
 function makeUnfold(row, line, whole) {
   const unfold = make('button', 'unfold', line.bytes === undefined
     ? `show all ${countText(whole.length, 'character', 'characters')}`
-    : `show all ${bytesText(line.bytes)}: ${numberText(line.bytes)} bytes`);
+    : `show all ${countText(line.bytes, 'byte', 'bytes')}`);
   unfold.type = 'button';
   unfold.addEventListener('click', async () => {
     if (line.bytes !== undefined) {

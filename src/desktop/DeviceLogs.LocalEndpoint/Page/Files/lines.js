@@ -94,6 +94,17 @@ export function markLine(place) {
   row?.scrollIntoView({ block: 'center' });
 }
 
+/** Ends the live page: what waits is left to be read from the store. */
+export function leaveLive() {
+  waiting = [];
+  passedOver = 0;
+  isPaused = false;
+  isLive = false;
+  newer = placeBehind(shown) ?? older;
+  setFollowing(false);
+  changed();
+}
+
 /** Adds lines that have just arrived; while the page pauses they wait. */
 export function addLines(arrived, missed) {
   if (missed > 0) {

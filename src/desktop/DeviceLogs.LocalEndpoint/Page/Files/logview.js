@@ -59,7 +59,11 @@ const tail = new Tail({
 
 function bounds() {
   const { last, from, to } = current();
-  return { from: last === null ? from : serviceNow() - last, to };
+  if (last !== null) {
+    return { from: serviceNow() - last, to: null };
+  }
+  // A beginning alone is a place to begin at: what is before it can be reached.
+  return { from: to === null ? null : from, to };
 }
 
 function showRefusal(message) {

@@ -58,7 +58,7 @@ export function colour() {
 function colouredParts({ kind, text, start }) {
   const from = clamp((wrong?.startCharOffset ?? Infinity) - start, text.length);
   const to = clamp((wrong?.endCharOffset ?? Infinity) - start, text.length);
-  const className = kind === 'other' ? '' : kind;
+  const className = kind === 'other' ? '' : `word-${kind}`;
   return [[text.slice(0, from), false], [text.slice(from, to), true], [text.slice(to), false]]
     .filter(([part]) => part !== '')
     .map(([part, isWrong]) => make('span', isWrong ? `${className} wrong` : className, part));

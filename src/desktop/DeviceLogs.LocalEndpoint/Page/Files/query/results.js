@@ -15,6 +15,7 @@ const body = find('grid-rows');
 let table = { columns: [], rows: [], pointers: [] };
 let shown = new Map();
 let active = 0;
+let numeric = [];
 let open = null;
 let openHeight = 0;
 let detailsOf = () => make('div', '');
@@ -35,6 +36,7 @@ export function showTable(value) {
   }
   grid.setAttribute('aria-rowcount', String(table.rows.length + 1));
   grid.setAttribute('aria-colcount', String(Math.max(1, table.columns.length)));
+  numeric = table.columns.map((_, i) => table.rows.slice(0, SAMPLE).every(row => row[i] === null || isNumber(row[i])));
   const heading = make('div', 'grid-row', ...table.columns.map((name, i) => cell('columnheader', name, i)));
   heading.role = 'row';
   heading.ariaRowIndex = '1';
@@ -54,11 +56,11 @@ export const shownTable = () => table;
 function widthOf(name, i) {
   const longest = table.rows.slice(0, SAMPLE).reduce((most, row) => Math.max(most, row[i]?.length ?? 0), name.length);
   const width = Math.max(LEAST_CHARACTERS, Math.min(MOST_CHARACTERS, longest)) + 1;
-  return i === table.columns.length - 1 ? `minmax(${width}ch, 1fr)` : `${width}ch`;
+  return i === table.columns.length - 1 && !numeric[i] ? `minmax(${width}ch, 1fr)` : `${width}ch`;
 }
 
 function cell(role, text, i) {
-  const made = make('div', i !== null && isNumber(text) ? 'cell number' : 'cell', visibleText(text ?? '').replaceAll('\n', '⏎'));
+  const made = make('div', numeric[i] ? 'cell number' : 'cell', visibleText(text ?? '').replaceAll('\n', '⏎'));
   made.role = role;
   made.ariaColIndex = String(i + 1);
   return made;

@@ -91,11 +91,16 @@ async function run() {
     if (e.name === 'AbortError') {
       return;
     }
-    showError(e.message, e instanceof Refusal ? e.place : null);
+    showError(wordsOf(e.message), e instanceof Refusal ? e.place : null);
     show(EMPTY, 'The query was not run.');
   }
   showState();
 }
+
+// The service names the words that it expects as its grammar does, and after a | all of them.
+const wordsOf = text => text
+  .replace(/expecting \{K_PARSE,[^}]*\}/, 'expecting a command such as fields, filter, stats, sort, limit or parse')
+  .replaceAll(/\bK_([A-Z_]+)\b/g, (_, word) => word.toLowerCase());
 
 function progressText({ status, rows, statistics }, ms) {
   const words = {
@@ -150,10 +155,13 @@ function makeDetails(fields, pointer) {
   return box;
 }
 
-const listOf = fields => make('div', '', ...fields.map(([name, value]) => {
-  const json = parseJson(value);
-  return json === undefined ? makeFieldList([[name, value]], () => []) : make('div', '', makeFieldList([[name, '']], () => []), makeTree(json, () => []));
-}));
+// JSON is a tree of its own below the others.
+function listOf(fields) {
+  const trees = fields.map(([name, value]) => [name, parseJson(value)]).filter(([, json]) => json !== undefined);
+  const names = new Set(trees.map(([name]) => name));
+  const plain = makeFieldList(fields.filter(([name]) => !names.has(name)), () => []);
+  return make('div', '', plain, ...trees.map(([name, json]) => makeTree({ [name]: json }, () => [])));
+}
 
 async function addEvent(box, more, known, pointer) {
   const { group } = current();
@@ -165,7 +173,7 @@ async function addEvent(box, more, known, pointer) {
     log.addEventListener('click', () => change({
       view: 'log', line: `${logRecord['@timestamp']}-${BigInt(pointer.slice(20, 40))}-${Number(pointer.slice(40))}`, pattern: '', levels: [], streams: [],
     }));
-    more.replaceWith(make('p', '', log), ...(others.length === 0 ? [] : [make('h3', '', 'All fields of the event'), makeFieldList(others, () => [])]));
+    more.replaceWith(make('p', '', log), ...(others.length === 0 ? [] : [make('h3', '', 'All fields of the event'), listOf(others)]));
   } catch (e) {
     setText(more, e.message);
   }
