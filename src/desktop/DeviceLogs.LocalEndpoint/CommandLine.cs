@@ -53,6 +53,8 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
                             where the records of subscription filters for an ARN go: a URL, which gets each by POST (as a Lambda function its
                             event), or a folder, which gets a file for each; given as often as there are ARNs
           --exports FOLDER  the folder whose folders are the buckets that export tasks write to
+          --s3-endpoint URL the S3 server whose buckets they write to instead; requests to it are signed with AWS_ACCESS_KEY_ID and
+                            AWS_SECRET_ACCESS_KEY of the environment, else with --access-key and --secret-key
           --api 2014        the limits and mandatory sequence tokens of the API reference of 2014 (default: today's)
           --role-alias NAME the NAME of GET /role-aliases/NAME/credentials that gives credentials to programs on this machine: a secret
                             (default: a random one, printed at the start; with --tls-client-certificates every name does, for a certificate)
@@ -88,6 +90,7 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
         string? bearerToken = null;
         string? roleAlias = null;
         string? exports = null;
+        Uri? s3 = null;
         Dictionary<string, string> deliver = [];
         ApiGeneration api = ApiGeneration.Today;
         TimeSpan roleAliasLifetime = new LocalLogsServiceOptions().RoleAliasLifetime;
@@ -149,6 +152,9 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
                 case "--exports":
                     exports = Value("a folder");
                     break;
+                case "--s3-endpoint":
+                    s3 = ParseS3Endpoint(Value("a URL"));
+                    break;
                 case "--api":
                     api = ParseApi(Value("2014 or today"));
                     break;
@@ -169,6 +175,11 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
         if (more.Any(pair => pair.AccessKeyId == credentials.AccessKeyId))
         {
             throw new FormatException($"The file of --credentials has {credentials.AccessKeyId} too: give --access-key another id.");
+        }
+
+        if (exports is not null && s3 is not null)
+        {
+            throw new FormatException("Export tasks write to --exports or to --s3-endpoint: give one of them.");
         }
 
         if (!useTls && (tlsFolder is not null || tlsNames.Count > 0 || asksForClientCertificate))
@@ -195,6 +206,7 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
             RoleAlias = roleAlias,
             Deliver = deliver,
             Exports = exports,
+            S3Endpoint = s3,
             RoleAliasLifetime = roleAliasLifetime,
             BearerToken = bearerToken,
             Api = api,
@@ -224,6 +236,11 @@ internal sealed record CommandLine(bool ShowHelp, LocalLogsServiceOptions Option
         text.StartsWith("arn:", StringComparison.Ordinal) && text.Split('=', 2) is [var arn, { Length: > 0 } target]
             ? (arn, target)
             : throw new FormatException($"--deliver takes an ARN, an equal sign and a URL or a folder, not '{text}'.");
+
+    private static Uri ParseS3Endpoint(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https"
+            ? url
+            : throw new FormatException($"--s3-endpoint takes a URL such as http://127.0.0.1:5000, not '{text}'.");
 
     private static string ParseAlias(string text) => RoleAliases.IsAlias(text)
         ? text

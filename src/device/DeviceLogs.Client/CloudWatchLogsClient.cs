@@ -9,9 +9,9 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.Client;
 
-/// <summary>Performs the actions of <see cref="LogsAction"/> one at a time and gives typed answers: for a worker thread, which it makes wait.</summary>
+/// <summary>Performs the actions of <see cref="LogsAction"/>, and those of DeviceLogs.Client.Management, one at a time and gives typed answers: for a worker thread, which it makes wait.</summary>
 /// <remarks>
-/// Threads: one at a time; while a reader of events is open, no other action can be performed.
+/// Threads: one at a time; while a reader is open, no other action can be performed.
 /// Memory: the encoded request; of an answer what it says, and 1 KB while it is read.
 /// Repetition: a wrong clock is corrected and refused credentials are refreshed from the answer that complains, and the action is performed once more. Nothing else is tried again.
 /// Errors: every action throws <see cref="ArgumentException"/> for a parameter beyond the API's limits, before anything is sent,
@@ -23,8 +23,6 @@ public sealed class CloudWatchLogsClient : IDisposable
     private const int ErrorBytes = 2048;
 
     private readonly LogsConnection _connection;
-    private readonly int _maxResponseBytes;
-    private LogEventsReader _reader;
 
     /// <summary>Sends to the service of a region with long-lived credentials.</summary>
     /// <param name="region">AWS region, for example eu-west-1.</param>
@@ -53,12 +51,18 @@ public sealed class CloudWatchLogsClient : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        _maxResponseBytes = OptionRange.Check(nameof(options.MaxResponseBytes), options.MaxResponseBytes, CloudWatchLogsOptions.MinResponseBytes);
+        MaxResponseBytes = OptionRange.Check(nameof(options.MaxResponseBytes), options.MaxResponseBytes, CloudWatchLogsOptions.MinResponseBytes);
         _connection = new LogsConnection(options);
     }
 
     /// <summary>True when another request follows at once, so that keeping the connection pays: while pages are read. Default: false.</summary>
     public bool KeepAlive;
+
+    /// <summary>The limit of an answer, or of a value where one is read while it comes in.</summary>
+    internal readonly int MaxResponseBytes;
+
+    /// <summary>The reader that was opened last, or null.</summary>
+    internal AnswerReader Reader;
 
     /// <summary>The clock of the signatures: the board's, corrected by the server's.</summary>
     internal IClock Clock => _connection.Clock;
@@ -121,8 +125,8 @@ public sealed class CloudWatchLogsClient : IDisposable
     /// <returns>The caller disposes it, unless it reads it to its end.</returns>
     public GetLogEventsReader GetLogEvents(GetLogEventsRequest request)
     {
-        GetLogEventsReader reader = new GetLogEventsReader(Send(request), _maxResponseBytes);
-        _reader = reader;
+        GetLogEventsReader reader = new GetLogEventsReader(Send(request), MaxResponseBytes);
+        Reader = reader;
         return reader;
     }
 
@@ -130,25 +134,27 @@ public sealed class CloudWatchLogsClient : IDisposable
     /// <returns>The caller disposes it, unless it reads it to its end.</returns>
     public FilterLogEventsReader FilterLogEvents(FilterLogEventsRequest request)
     {
-        FilterLogEventsReader reader = new FilterLogEventsReader(Send(request), _maxResponseBytes);
-        _reader = reader;
+        FilterLogEventsReader reader = new FilterLogEventsReader(Send(request), MaxResponseBytes);
+        Reader = reader;
         return reader;
     }
 
     /// <summary>Closes the reader that is open, and the transport.</summary>
     public void Dispose()
     {
-        _reader?.Dispose();
+        Reader?.Dispose();
         _connection.Dispose();
     }
 
-    private LogsRecord Perform(LogsRequest request, LogsRecord answer)
+    /// <summary>Performs an action and reads its answer into a record; null for an action without a result.</summary>
+    /// <returns>The record.</returns>
+    internal LogsRecord Perform(LogsRequest request, LogsRecord answer)
     {
         using (HttpResponse response = Send(request))
         {
             if (answer != null)
             {
-                JsonStreamReader json = new JsonStreamReader(response, _maxResponseBytes, _maxResponseBytes);
+                JsonStreamReader json = new JsonStreamReader(response, MaxResponseBytes, MaxResponseBytes);
                 if (json.Read() != JsonToken.ObjectStart || json.TakeObject(answer) == null || json.Token != JsonToken.ObjectEnd || json.Read() != JsonToken.End)
                 {
                     throw json.Failure(request.Action, response);
@@ -159,21 +165,23 @@ public sealed class CloudWatchLogsClient : IDisposable
         }
     }
 
-    private HttpResponse Send(LogsRequest request)
+    /// <summary>Sends a request.</summary>
+    /// <returns>The answer, which is a success. The caller disposes it.</returns>
+    internal HttpResponse Send(LogsRequest request)
     {
         if (request == null)
         {
             throw new ArgumentNullException(nameof(request));
         }
 
-        if (_reader != null && _reader.IsOpen)
+        if (Reader != null && Reader.IsOpen)
         {
-            throw new InvalidOperationException("a page of events is still being read: read it to its end, or dispose its reader");
+            throw new InvalidOperationException("an answer is still being read: read it to its end, or dispose its reader");
         }
 
         Hashtable parameters = new Hashtable();
         request.Fill(parameters);
-        RequestEncoder encoder = new RequestEncoder(request.Action, parameters, ClientRules.Table);
+        RequestEncoder encoder = new RequestEncoder(request.Action, parameters, request.Rules);
         string error = encoder.Encode();
         if (error != null)
         {

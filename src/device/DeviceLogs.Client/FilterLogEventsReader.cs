@@ -18,9 +18,9 @@ public sealed class FilterLogEventsReader : LogEventsReader
     {
     }
 
-    /// <summary>Token of the next page, once <see cref="LogEventsReader.Read"/> has returned false; null at the end. A page without events is no end.</summary>
+    /// <summary>Token of the next page, once <see cref="AnswerReader.Read"/> has returned false; null at the end. A page without events is no end.</summary>
     /// <exception cref="System.InvalidOperationException">The page was not read to its end.</exception>
-    public string NextToken => AtEnd(_token);
+    public string NextToken => (string)AtEnd(_token);
 
     internal override void Take(JsonStreamReader json)
     {
@@ -45,7 +45,7 @@ public sealed class FilterLogEventsReader : LogEventsReader
         EventId = null;
     }
 
-    internal override void TakeToken(JsonStreamReader json)
+    internal override void TakeOther(JsonStreamReader json)
     {
         if (json.Is("nextToken"))
         {

@@ -23,6 +23,9 @@ internal sealed class JsonStreamReader : JsonReader
     // The limit that was broken, or 0.
     private int _brokenLimit;
 
+    // True while a string that is too long may be cut instead of being an error.
+    private bool _mayCut;
+
     // True when the body ended or broke off, so that what is no JSON may only lack its end.
     private bool _ended;
 
@@ -40,9 +43,6 @@ internal sealed class JsonStreamReader : JsonReader
 
     /// <summary>True when the string last read is only the beginning of what was sent.</summary>
     internal bool IsCut => _cutAt > 0;
-
-    /// <summary>True while a string that is too long may be cut instead of being an error.</summary>
-    internal bool MayCut;
 
     /// <summary>Takes the members of the object that has just begun.</summary>
     /// <returns>The record.</returns>
@@ -66,7 +66,10 @@ internal sealed class JsonStreamReader : JsonReader
 
     /// <summary>Moves to the next object in the array that is the member's value.</summary>
     /// <returns>False behind the array, or when the value is none.</returns>
-    internal bool NextObject()
+    internal bool NextObject() => Next(JsonToken.ObjectStart);
+
+    /// <summary>As <see cref="NextObject"/>, to the next beginning of a kind.</summary>
+    internal bool Next(JsonToken start)
     {
         if (Token == JsonToken.Name && Read() != JsonToken.ArrayStart)
         {
@@ -75,7 +78,7 @@ internal sealed class JsonStreamReader : JsonReader
 
         while (Read() != JsonToken.ArrayEnd && Token != JsonToken.Invalid)
         {
-            if (Token == JsonToken.ObjectStart)
+            if (Token == start)
             {
                 return true;
             }
@@ -101,6 +104,15 @@ internal sealed class JsonStreamReader : JsonReader
         }
 
         return Text();
+    }
+
+    /// <summary>As <see cref="ReadText"/>; of a string that is too long, its beginning.</summary>
+    internal string ReadCutText()
+    {
+        _mayCut = true;
+        string text = ReadText();
+        _mayCut = false;
+        return text;
     }
 
     /// <summary>The member's value when it is a whole number, or another.</summary>
@@ -230,7 +242,7 @@ internal sealed class JsonStreamReader : JsonReader
             Array.Copy(Json, larger, End);
             Json = larger;
         }
-        else if (MayCut)
+        else if (_mayCut)
         {
             _cutAt = _maxValueBytes;
             At = _cutAt;

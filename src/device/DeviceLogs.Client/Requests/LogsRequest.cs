@@ -16,6 +16,9 @@ public abstract class LogsRequest
         Action = action;
     }
 
+    /// <summary>The table that has the action's rules.</summary>
+    internal virtual string Rules => ClientRules.Table;
+
     /// <summary>Puts the members into the table that the encoder takes.</summary>
     internal virtual void Fill(Hashtable table)
     {
@@ -26,6 +29,24 @@ public abstract class LogsRequest
         if (value != null)
         {
             table[name] = value;
+        }
+    }
+
+    internal static void Put(Hashtable table, string name, LogsRecord[] records)
+    {
+        if (records != null)
+        {
+            Hashtable[] tables = new Hashtable[records.Length];
+            for (int i = 0; i < tables.Length; i++)
+            {
+                if (records[i] != null)
+                {
+                    tables[i] = new Hashtable();
+                    records[i].Fill(tables[i]);
+                }
+            }
+
+            table[name] = tables;
         }
     }
 

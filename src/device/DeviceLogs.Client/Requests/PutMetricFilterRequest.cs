@@ -34,7 +34,7 @@ public sealed class PutMetricFilterRequest : LogGroupRequest
         base.Fill(table);
         Put(table, "filterName", FilterName);
         Put(table, "filterPattern", FilterPattern);
-        Put(table, "metricTransformations", MetricTransformation.ToTables(MetricTransformations));
+        Put(table, "metricTransformations", MetricTransformations);
         Put(table, "applyOnTransformedLogs", ApplyOnTransformedLogs);
         Put(table, "fieldSelectionCriteria", FieldSelectionCriteria);
         Put(table, "emitSystemFieldDimensions", EmitSystemFieldDimensions);

@@ -23,22 +23,6 @@ public sealed class MetricTransformation : LogsRecord
     /// <summary>Unit of the metric, for example Bytes; or null.</summary>
     public string Unit;
 
-    internal static Hashtable[] ToTables(MetricTransformation[] transformations)
-    {
-        if (transformations == null)
-        {
-            return null;
-        }
-
-        Hashtable[] tables = new Hashtable[transformations.Length];
-        for (int i = 0; i < tables.Length; i++)
-        {
-            tables[i] = transformations[i]?.ToTable();
-        }
-
-        return tables;
-    }
-
     internal override void Take(JsonStreamReader json)
     {
         if (json.Is("metricName"))
@@ -67,9 +51,8 @@ public sealed class MetricTransformation : LogsRecord
         }
     }
 
-    private Hashtable ToTable()
+    internal override void Fill(Hashtable table)
     {
-        Hashtable table = new Hashtable();
         LogsRequest.Put(table, "metricName", MetricName);
         LogsRequest.Put(table, "metricNamespace", MetricNamespace);
         LogsRequest.Put(table, "metricValue", MetricValue);
@@ -80,6 +63,5 @@ public sealed class MetricTransformation : LogsRecord
 
         LogsRequest.Put(table, "dimensions", Dimensions);
         LogsRequest.Put(table, "unit", Unit);
-        return table;
     }
 }

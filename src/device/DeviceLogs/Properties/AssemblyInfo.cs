@@ -9,6 +9,7 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("NFUnitTest")]
 [assembly: InternalsVisibleTo("DeviceLogs.Benchmarks")]
 [assembly: InternalsVisibleTo("DeviceLogs.Client")]
+[assembly: InternalsVisibleTo("DeviceLogs.Client.Management")]
 [assembly: InternalsVisibleTo("DeviceLogs.Iot")]
 [assembly: InternalsVisibleTo("DeviceLogs.Reading")]
 [assembly: InternalsVisibleTo("DeviceLogs.Policies")]

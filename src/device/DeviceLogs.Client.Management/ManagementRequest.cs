@@ -1,0 +1,12 @@
+namespace DeviceLogs.Client.Management;
+
+/// <summary>The parameters of an action of this assembly.</summary>
+public abstract class ManagementRequest : LogsRequest
+{
+    internal ManagementRequest(string action)
+        : base(action)
+    {
+    }
+
+    internal override string Rules => ManagementRules.Table;
+}

@@ -1,0 +1,22 @@
+// Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
+using System.Collections;
+
+namespace DeviceLogs.Client.Management;
+
+/// <summary>Parameters of DeleteDestination, which deletes a destination.</summary>
+public sealed class DeleteDestinationRequest : ManagementRequest
+{
+    /// <summary>Name of the destination. Required. 1 to 512 characters.</summary>
+    public string DestinationName;
+
+    /// <summary>Makes an empty request.</summary>
+    public DeleteDestinationRequest()
+        : base("DeleteDestination")
+    {
+    }
+
+    internal override void Fill(Hashtable table)
+    {
+        Put(table, "destinationName", DestinationName);
+    }
+}

@@ -1,0 +1,39 @@
+// Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
+using System.Collections;
+
+namespace DeviceLogs.Client.Management;
+
+/// <summary>The type of a field.</summary>
+public sealed class LogFieldType : LogsRecord
+{
+    /// <summary>Name of the type.</summary>
+    public string Type;
+
+    /// <summary>Type of the entries of a list.</summary>
+    public LogFieldType Element;
+
+    /// <summary>The fields of a structure.</summary>
+    public LogFieldsListItem[] Fields = new LogFieldsListItem[0];
+
+    internal override void Take(JsonStreamReader json)
+    {
+        if (json.Is("type"))
+        {
+            Type = json.ReadText();
+        }
+        else if (json.Is("element"))
+        {
+            Element = (LogFieldType)json.ReadRecord(new LogFieldType());
+        }
+        else if (json.Is("fields"))
+        {
+            ArrayList list = new ArrayList();
+            while (json.NextObject())
+            {
+                list.Add(json.TakeObject(new LogFieldsListItem()));
+            }
+
+            Fields = (LogFieldsListItem[])list.ToArray(typeof(LogFieldsListItem));
+        }
+    }
+}

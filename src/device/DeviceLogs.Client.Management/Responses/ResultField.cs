@@ -1,0 +1,24 @@
+// Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
+namespace DeviceLogs.Client.Management;
+
+/// <summary>A field of a row of a query's results.</summary>
+public sealed class ResultField : LogsRecord
+{
+    /// <summary>Name of the field.</summary>
+    public string Field;
+
+    /// <summary>Value of the field.</summary>
+    public string Value;
+
+    internal override void Take(JsonStreamReader json)
+    {
+        if (json.Is("field"))
+        {
+            Field = json.ReadText();
+        }
+        else if (json.Is("value"))
+        {
+            Value = json.ReadText();
+        }
+    }
+}
