@@ -12,15 +12,14 @@ internal static class RecordSource
     {
         Dictionary<string, Shape> members = ApiModel.Actions[action];
         string what = ApiModel.TextOf(action);
-        return Begin(true, $"Parameters of {action}, which {char.ToLowerInvariant(what[0])}{what[1..]}", action + "Request", "ManagementRequest")
+        return Begin(HasMap(members) || Fill(members).Any(), $"Parameters of {action}, which {char.ToLowerInvariant(what[0])}{what[1..]}", action + "Request", "ManagementRequest")
             .Lines(members.SelectMany(member => Field(action, member, true, false)))
             .Lines(SourceText.Summary("    ", "Makes an empty request."))
             .Line($"    public {action}Request()")
             .Line($"        : base(\"{action}\")")
             .Line("    {")
             .Line("    }")
-            .Line()
-            .Lines(Fill(members, "Put"))
+            .Lines(Fill(members))
             .Line("}")
             .ToString();
     }
@@ -29,9 +28,8 @@ internal static class RecordSource
     public static string Answer(string action)
     {
         Dictionary<string, Shape> members = ApiModel.Answers[action];
-        return Begin(UsesCollections(members), $"Answer to {action}.", action + "Response", "LogsRecord")
-            .Lines(members.SelectMany(member => Field(action, member, false, true)))
-            .Lines(Take(members))
+        return Begin(HasMap(members), $"Answer to {action}.", action + "Response", "LogsRecord")
+            .Lines(members.SelectMany(member => Field(action, member, false, true)).SkipLast(1))
             .Line("}")
             .ToString();
     }
@@ -40,10 +38,10 @@ internal static class RecordSource
     public static string Structure(Shape shape, bool isSent, bool isReceived)
     {
         Dictionary<string, Shape> members = shape.Members!;
-        SourceText text = Begin(isSent || UsesCollections(members), ApiModel.TextOf(shape.Name), shape.Name, "LogsRecord")
-            .Lines(members.SelectMany(member => Field(shape.Name, member, isSent, isReceived)))
-            .Lines(isReceived ? Take(members) : []);
-        return text.Lines(isSent && isReceived ? [""] : []).Lines(isSent ? Fill(members, "LogsRequest.Put") : []).Line("}").ToString();
+        return Begin(HasMap(members), ApiModel.TextOf(shape.Name), shape.Name, "LogsRecord")
+            .Lines(members.SelectMany(member => Field(shape.Name, member, isSent, isReceived)).SkipLast(1))
+            .Line("}")
+            .ToString();
     }
 
     private static SourceText Begin(bool usesCollections, string summary, string name, string parent) => new SourceText()
@@ -54,9 +52,7 @@ internal static class RecordSource
         .Line($"public sealed class {name} : {parent}")
         .Line("{");
 
-    private static bool UsesCollections(Dictionary<string, Shape> members) => members.Values.Any(shape => shape.Type == "map" || IsRecords(shape));
-
-    private static bool IsRecords(Shape shape) => shape.Type == "list" && SourceText.EntryOf(shape) != "string";
+    private static bool HasMap(Dictionary<string, Shape> members) => members.Values.Any(shape => shape.Type == "map");
 
     // A list or a map that was not received is empty, so that a loop over it needs no check.
     private static IEnumerable<string> Field(string owner, KeyValuePair<string, Shape> member, bool isSent, bool isReceived)
@@ -71,56 +67,27 @@ internal static class RecordSource
         return [.. SourceText.Summary("    ", what + limits), $"    public {type} {SourceText.FieldOf(name)}{start};", ""];
     }
 
-    private static IEnumerable<string> Fill(Dictionary<string, Shape> members, string put) =>
-    [
-        "    internal override void Fill(Hashtable table)",
-        "    {",
-        .. members.Select(member => member.Value.Required && member.Value.Type is "integer" or "long" or "boolean"
-            ? $"        table[\"{member.Key}\"] = {SourceText.FieldOf(member.Key)};"
-            : $"        {put}(table, \"{member.Key}\", {SourceText.FieldOf(member.Key)});"),
-        "    }",
-    ];
-
-    private static IEnumerable<string> Take(Dictionary<string, Shape> members) =>
-    [
-        "    internal override void Take(JsonStreamReader json)",
-        "    {",
-        .. members.SelectMany((member, index) => TakeOne(member, index == 0)),
-        "    }",
-    ];
-
-    private static IEnumerable<string> TakeOne(KeyValuePair<string, Shape> member, bool isFirst)
+    // A required number or truth value is sent when it is 0 or false, and one whose name begins with a capital under that name.
+    private static IEnumerable<string> Fill(Dictionary<string, Shape> members)
     {
-        string field = SourceText.FieldOf(member.Key);
-        return
+        string[] required = [.. members.Where(member => member.Value is { Required: true, Type: "integer" or "long" or "boolean" }).Select(member => member.Key)];
+        string[] capital = [.. members.Keys.Where(name => char.IsUpper(name[0]))];
+        return required.Length + capital.Length == 0 ? [] :
         [
-            $"        {(isFirst ? "if" : "else if")} (json.Is(\"{member.Key}\"))",
-            "        {",
-            .. IsRecords(member.Value) ? TakeRecords(field, SourceText.EntryOf(member.Value)) : [$"            {field} = {ReadOf(member.Value)};"],
-            "        }",
+            "",
+            "    internal override void Fill(Hashtable table)",
+            "    {",
+            "        base.Fill(table);",
+            .. required.Select(name => $"        table[\"{name}\"] = {SourceText.FieldOf(name)};"),
+            .. capital.SelectMany(name => new[]
+            {
+                $"        table.Remove(\"{char.ToLowerInvariant(name[0])}{name[1..]}\");",
+                $"        if ({name} != null)",
+                "        {",
+                $"            table[\"{name}\"] = {name};",
+                "        }",
+            }),
+            "    }",
         ];
     }
-
-    private static IEnumerable<string> TakeRecords(string field, string entry) =>
-    [
-        "            ArrayList list = new ArrayList();",
-        "            while (json.NextObject())",
-        "            {",
-        $"                list.Add(json.TakeObject(new {entry}()));",
-        "            }",
-        "",
-        $"            {field} = ({entry}[])list.ToArray(typeof({entry}));",
-    ];
-
-    private static string ReadOf(Shape shape) => shape.Type switch
-    {
-        "string" => "json.ReadText()",
-        "integer" => "(int)json.ReadWhole(0)",
-        "long" => "json.ReadWhole(0)",
-        "double" => "json.ReadReal(0)",
-        "boolean" => "json.ReadFlag()",
-        "list" => "json.ReadTexts()",
-        "map" => "json.ReadMap()",
-        _ => $"({shape.Name})json.ReadRecord(new {shape.Name}())",
-    };
 }

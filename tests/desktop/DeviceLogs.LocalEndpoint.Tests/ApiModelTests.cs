@@ -82,7 +82,7 @@ public sealed class ApiModelTests
     }
 
     private static string? RefusalOfDevice(string action, JsonObject body) =>
-        new RequestEncoder(action, (Hashtable)OnDevice(body)!, ClientRules.Table + ManagementRules.Table).Encode();
+        new RequestEncoder(action, (Hashtable)OnDevice(JsonNode.Parse(body.ToJsonString()))!, ClientRules.Table + ManagementRules.Table).Encode();
 
     private static object? OnDevice(JsonNode? node) => node switch
     {

@@ -13,11 +13,12 @@ public class AnswerReaderTests
 {
     private const int MaxResponseBytes = 1024;
 
-    private readonly TestClient _test = new TestClient(MaxResponseBytes);
+    private TestClient _test;
 
     [TestMethod]
     public void Rows_come_one_by_one_and_the_rest_at_the_end()
     {
+        _test = new TestClient(MaxResponseBytes);
         using GetQueryResultsReader rows = Query("{\"queryLanguage\":\"CWLI\",\"results\":[[{\"field\":\"@message\",\"value\":\"door open\"},{\"field\":\"@ptr\",\"value\":\"p\"}],[{\"field\":\"@message\",\"value\":\"door shut\"}]],"
             + "\"statistics\":{\"recordsMatched\":2.0,\"recordsScanned\":3.0,\"bytesScanned\":27.0,\"logGroupsScanned\":1},\"status\":\"Running\",\"encryptionKey\":\"k\",\"nextToken\":\"n\"}");
         Assert.IsTrue(rows.Read());
@@ -36,6 +37,7 @@ public class AnswerReaderTests
     [TestMethod]
     public void A_query_without_rows_has_its_status()
     {
+        _test = new TestClient(MaxResponseBytes);
         using GetQueryResultsReader rows = Query("{\"results\":[],\"status\":\"Scheduled\"}");
         Assert.IsFalse(rows.Read());
         Assert.AreEqual("Scheduled", rows.Status);
@@ -46,6 +48,7 @@ public class AnswerReaderTests
     [TestMethod]
     public void More_rows_than_the_limit_holds_are_all_read()
     {
+        _test = new TestClient(MaxResponseBytes);
         StringBuilder answer = new StringBuilder("{\"status\":\"Complete\",\"results\":[");
         for (int i = 0; i < 200; i++)
         {
@@ -68,6 +71,7 @@ public class AnswerReaderTests
     [TestMethod]
     public void A_value_beyond_the_limit_is_cut_and_marked()
     {
+        _test = new TestClient(MaxResponseBytes);
         using GetQueryResultsReader rows = Query("{\"results\":[[{\"field\":\"@message\",\"value\":\"" + new string('x', 3000) + "\"}],[{\"field\":\"@message\",\"value\":\"short\"}]]}");
         Assert.IsTrue(rows.Read());
         Assert.IsTrue(rows.IsRowCut);
@@ -81,6 +85,7 @@ public class AnswerReaderTests
     [TestMethod]
     public void A_row_of_too_many_fields_is_cut_and_marked()
     {
+        _test = new TestClient(MaxResponseBytes);
         StringBuilder answer = new StringBuilder("{\"results\":[[");
         for (int i = 0; i < 40; i++)
         {
@@ -97,6 +102,7 @@ public class AnswerReaderTests
     [TestMethod]
     public void An_answer_that_breaks_off_is_a_failure()
     {
+        _test = new TestClient(MaxResponseBytes);
         const string Whole = "{\"results\":[[{\"field\":\"a\",\"value\":\"b\"}]],\"status\":\"Complete\"}";
         for (int cut = 0; cut < Whole.Length; cut++)
         {
@@ -115,6 +121,7 @@ public class AnswerReaderTests
     [TestMethod]
     public void The_token_is_refused_before_the_end()
     {
+        _test = new TestClient(MaxResponseBytes);
         using GetQueryResultsReader rows = Query("{\"nextToken\":\"n\",\"results\":[[]]}");
         Assert.ThrowsException(typeof(InvalidOperationException), () => Assert.IsNull(rows.NextToken));
     }
@@ -122,6 +129,7 @@ public class AnswerReaderTests
     [TestMethod]
     public void No_other_action_goes_out_while_rows_are_read()
     {
+        _test = new TestClient(MaxResponseBytes);
         using GetQueryResultsReader rows = Query("{\"results\":[[]]}");
         Assert.ThrowsException(typeof(InvalidOperationException), () => _test.Client.StopQuery(new StopQueryRequest { QueryId = "q" }));
     }
@@ -129,6 +137,7 @@ public class AnswerReaderTests
     [TestMethod]
     public void Fields_come_one_by_one()
     {
+        _test = new TestClient(MaxResponseBytes);
         _test.Transport.Answer(200, "{\"logGroupFields\":[{\"name\":\"@message\",\"percent\":100},{\"percent\":57,\"name\":\"type\"}]}");
         using GetLogGroupFieldsReader fields = _test.Client.GetLogGroupFields(new GetLogGroupFieldsRequest { LogGroupName = "boards", Time = 1795219200 });
         Assert.AreEqual("{\"logGroupName\":\"boards\",\"time\":1795219200}", _test.Transport.LastBody);

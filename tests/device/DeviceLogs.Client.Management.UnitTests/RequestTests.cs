@@ -13,13 +13,14 @@ public class RequestTests
 {
     private const string GroupArn = "arn:aws:logs:eu-west-1:123456789012:log-group:boards";
 
-    private readonly TestClient _test = new TestClient();
+    private TestClient _test;
 
     private CloudWatchLogsClient Client => _test.Client;
 
     [TestMethod]
     public void Tags_are_set_and_removed()
     {
+        _test = new TestClient();
         Client.TagResource(new TagResourceRequest { ResourceArn = GroupArn, Tags = new Hashtable { { "room", "7" } } });
         Sent("TagResource", "{\"resourceArn\":\"" + GroupArn + "\",\"tags\":{\"room\":\"7\"}}");
         Client.UntagResource(new UntagResourceRequest { ResourceArn = GroupArn, TagKeys = new[] { "room" } });
@@ -33,6 +34,7 @@ public class RequestTests
     [TestMethod]
     public void Keys_tokens_and_protection_are_set()
     {
+        _test = new TestClient();
         Client.AssociateKmsKey(new AssociateKmsKeyRequest { LogGroupName = "boards", KmsKeyId = "key" });
         Sent("AssociateKmsKey", "{\"kmsKeyId\":\"key\",\"logGroupName\":\"boards\"}");
         Client.DisassociateKmsKey(new DisassociateKmsKeyRequest { ResourceIdentifier = GroupArn });
@@ -46,6 +48,7 @@ public class RequestTests
     [TestMethod]
     public void A_required_false_or_zero_is_sent()
     {
+        _test = new TestClient();
         Client.PutLogGroupDeletionProtection(new PutLogGroupDeletionProtectionRequest { LogGroupIdentifier = "boards" });
         Sent("PutLogGroupDeletionProtection", "{\"logGroupIdentifier\":\"boards\",\"deletionProtectionEnabled\":false}");
         Client.StartQuery(new StartQueryRequest { LogGroupName = "boards", QueryString = "limit 1", EndTime = 7 });
@@ -55,6 +58,7 @@ public class RequestTests
     [TestMethod]
     public void An_export_is_created_and_cancelled()
     {
+        _test = new TestClient();
         CreateExportTaskRequest request = new CreateExportTaskRequest { LogGroupName = "boards", From = 1, To = 2, Destination = "bucket", DestinationPrefix = "exported", TaskName = "night", LogStreamNamePrefix = "door" };
         Client.CreateExportTask(request);
         Sent(
@@ -67,6 +71,7 @@ public class RequestTests
     [TestMethod]
     public void Destinations_are_put_and_deleted()
     {
+        _test = new TestClient();
         Client.PutDestination(new PutDestinationRequest { DestinationName = "d", TargetArn = "t", RoleArn = "r" });
         Sent("PutDestination", "{\"destinationName\":\"d\",\"targetArn\":\"t\",\"roleArn\":\"r\"}");
         Client.PutDestinationPolicy(new PutDestinationPolicyRequest { DestinationName = "d", AccessPolicy = "{}", ForceUpdate = true });
@@ -80,6 +85,7 @@ public class RequestTests
     [TestMethod]
     public void Queries_are_saved_started_and_stopped()
     {
+        _test = new TestClient();
         Client.PutQueryDefinition(new PutQueryDefinitionRequest
         {
             Name = "errors",
@@ -101,6 +107,7 @@ public class RequestTests
     [TestMethod]
     public void Policies_and_subscriptions_are_put_and_deleted()
     {
+        _test = new TestClient();
         Client.PutResourcePolicy(new PutResourcePolicyRequest { PolicyName = "p", PolicyDocument = "{}" });
         Sent("PutResourcePolicy", "{\"policyName\":\"p\",\"policyDocument\":\"{}\"}");
         Client.DeleteResourcePolicy(new DeleteResourcePolicyRequest { PolicyName = "p" });
@@ -124,6 +131,7 @@ public class RequestTests
     [TestMethod]
     public void Groups_are_listed_by_their_tags()
     {
+        _test = new TestClient();
         Client.ListLogGroups(new ListLogGroupsRequest { LogGroupNamePattern = "^boards", LogGroupTags = new[] { new TagFilter { Key = "room", Values = new[] { "7", "8" } } } });
         Sent("ListLogGroups", "{\"logGroupNamePattern\":\"^boards\",\"logGroupTags\":[{\"key\":\"room\",\"values\":[\"7\",\"8\"]}]}");
     }
@@ -131,6 +139,7 @@ public class RequestTests
     [TestMethod]
     public void A_broken_rule_is_named_and_nothing_is_sent()
     {
+        _test = new TestClient();
         string error = null;
         try
         {
@@ -148,6 +157,7 @@ public class RequestTests
     [TestMethod]
     public void A_null_among_the_entries_is_named()
     {
+        _test = new TestClient();
         string error = null;
         try
         {

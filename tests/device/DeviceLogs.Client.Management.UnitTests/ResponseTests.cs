@@ -9,11 +9,12 @@ namespace DeviceLogs.UnitTests.Management;
 [TestClass]
 public class ResponseTests
 {
-    private readonly TestClient _test = new TestClient();
+    private TestClient _test;
 
     [TestMethod]
     public void Tags_come_as_a_table()
     {
+        _test = new TestClient();
         Next("{\"tags\":{\"room\":\"7\"},\"new\":[{}]}");
         Assert.AreEqual("7", (string)_test.Client.ListTagsForResource(new ListTagsForResourceRequest { ResourceArn = "arn:x" }).Tags["room"]);
         Next("{}");
@@ -23,6 +24,7 @@ public class ResponseTests
     [TestMethod]
     public void An_export_task_comes_with_its_status_and_times()
     {
+        _test = new TestClient();
         Next("{\"exportTasks\":[{\"taskId\":\"t\",\"taskName\":\"night\",\"logGroupName\":\"boards\",\"from\":1,\"to\":2,\"destination\":\"bucket\",\"destinationPrefix\":\"p\","
             + "\"status\":{\"code\":\"COMPLETED\",\"message\":\"Completed successfully\"},\"executionInfo\":{\"creationTime\":3,\"completionTime\":4}},{\"taskId\":\"u\"}],\"nextToken\":\"n\"}");
         DescribeExportTasksResponse page = _test.Client.DescribeExportTasks(new DescribeExportTasksRequest { StatusCode = "COMPLETED" });
@@ -40,6 +42,7 @@ public class ResponseTests
     [TestMethod]
     public void A_destination_comes_back_when_it_is_put_and_listed()
     {
+        _test = new TestClient();
         const string Destination = "{\"destinationName\":\"d\",\"targetArn\":\"t\",\"roleArn\":\"r\",\"accessPolicy\":\"{}\",\"arn\":\"a\",\"creationTime\":5}";
         Next("{\"destination\":" + Destination + "}");
         Check(_test.Client.PutDestination(new PutDestinationRequest { DestinationName = "d", TargetArn = "t", RoleArn = "r" }).Destination);
@@ -50,6 +53,7 @@ public class ResponseTests
     [TestMethod]
     public void Queries_come_with_what_they_read()
     {
+        _test = new TestClient();
         Next("{\"queries\":[{\"queryId\":\"q\",\"queryString\":\"limit 1\",\"status\":\"Complete\",\"createTime\":6,\"logGroupName\":\"boards\",\"queryDuration\":7,\"bytesScanned\":1.5,\"queryLanguage\":\"CWLI\"}]}");
         QueryInfo query = _test.Client.DescribeQueries(new DescribeQueriesRequest { Status = "Complete", MaxResults = 10 }).Queries[0];
         Assert.AreEqual("{\"status\":\"Complete\",\"maxResults\":10}", _test.Transport.LastBody);
@@ -66,6 +70,7 @@ public class ResponseTests
     [TestMethod]
     public void Saved_queries_come_with_their_parameters()
     {
+        _test = new TestClient();
         Next("{\"queryDefinitions\":[{\"name\":\"errors\",\"queryDefinitionId\":\"i\",\"lastModified\":8,\"logGroupNames\":[\"boards\"],\"parameters\":[{\"name\":\"level\",\"defaultValue\":\"ERROR\"}]}]}");
         QueryDefinition saved = _test.Client.DescribeQueryDefinitions(new DescribeQueryDefinitionsRequest()).QueryDefinitions[0];
         Assert.AreEqual("errors i 8 boards", saved.Name + " " + saved.QueryDefinitionId + " " + saved.LastModified + " " + saved.LogGroupNames[0]);
@@ -79,6 +84,7 @@ public class ResponseTests
     [TestMethod]
     public void Policies_and_subscriptions_are_listed()
     {
+        _test = new TestClient();
         Next("{\"resourcePolicies\":[{\"policyName\":\"p\",\"policyDocument\":\"{}\",\"lastUpdatedTime\":9,\"policyScope\":\"ACCOUNT\"}]}");
         ResourcePolicy policy = _test.Client.DescribeResourcePolicies(new DescribeResourcePoliciesRequest()).ResourcePolicies[0];
         Assert.AreEqual("p {} 9 ACCOUNT", policy.PolicyName + " " + policy.PolicyDocument + " " + policy.LastUpdatedTime + " " + policy.PolicyScope);
@@ -94,6 +100,7 @@ public class ResponseTests
     [TestMethod]
     public void Groups_records_and_fields_are_read()
     {
+        _test = new TestClient();
         Next("{\"logGroups\":[{\"logGroupName\":\"boards\",\"logGroupArn\":\"a\",\"logGroupClass\":\"STANDARD\"}]}");
         LogGroupSummary group = _test.Client.ListLogGroups(new ListLogGroupsRequest()).LogGroups[0];
         Assert.AreEqual("boards a STANDARD", group.LogGroupName + " " + group.LogGroupArn + " " + group.LogGroupClass);
@@ -108,6 +115,7 @@ public class ResponseTests
     [TestMethod]
     public void A_refusal_has_its_code()
     {
+        _test = new TestClient();
         _test.Transport.Refuse(400, "ResourceNotFoundException", "The specified export task does not exist.");
         LogsServiceException failure = TestClient.FailureOf(() => _test.Client.CancelExportTask(new CancelExportTaskRequest { TaskId = "t" }));
         Assert.AreEqual("ResourceNotFoundException", failure.Code);

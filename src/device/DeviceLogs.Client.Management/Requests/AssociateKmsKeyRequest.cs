@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of AssociateKmsKey, which encrypts the events of a log group, or stored query results, with a key.</summary>
@@ -19,12 +17,5 @@ public sealed class AssociateKmsKeyRequest : ManagementRequest
     public AssociateKmsKeyRequest()
         : base("AssociateKmsKey")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "kmsKeyId", KmsKeyId);
-        Put(table, "logGroupName", LogGroupName);
-        Put(table, "resourceIdentifier", ResourceIdentifier);
     }
 }

@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of CancelExportTask, which cancels an export task that is pending or running.</summary>
@@ -13,10 +11,5 @@ public sealed class CancelExportTaskRequest : ManagementRequest
     public CancelExportTaskRequest()
         : base("CancelExportTask")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "taskId", TaskId);
     }
 }

@@ -35,12 +35,8 @@ public sealed class CreateExportTaskRequest : ManagementRequest
 
     internal override void Fill(Hashtable table)
     {
-        Put(table, "logGroupName", LogGroupName);
+        base.Fill(table);
         table["from"] = From;
         table["to"] = To;
-        Put(table, "destination", Destination);
-        Put(table, "taskName", TaskName);
-        Put(table, "logStreamNamePrefix", LogStreamNamePrefix);
-        Put(table, "destinationPrefix", DestinationPrefix);
     }
 }

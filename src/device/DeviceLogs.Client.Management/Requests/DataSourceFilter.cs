@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>A data source that log groups must have.</summary>
@@ -11,10 +9,4 @@ public sealed class DataSourceFilter : LogsRecord
 
     /// <summary>Type of the data source.</summary>
     public string Type;
-
-    internal override void Fill(Hashtable table)
-    {
-        LogsRequest.Put(table, "name", Name);
-        LogsRequest.Put(table, "type", Type);
-    }
 }

@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of DeleteDestination, which deletes a destination.</summary>
@@ -13,10 +11,5 @@ public sealed class DeleteDestinationRequest : ManagementRequest
     public DeleteDestinationRequest()
         : base("DeleteDestination")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "destinationName", DestinationName);
     }
 }

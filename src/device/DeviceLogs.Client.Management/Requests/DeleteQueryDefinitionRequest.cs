@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of DeleteQueryDefinition, which deletes a saved query.</summary>
@@ -13,10 +11,5 @@ public sealed class DeleteQueryDefinitionRequest : ManagementRequest
     public DeleteQueryDefinitionRequest()
         : base("DeleteQueryDefinition")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "queryDefinitionId", QueryDefinitionId);
     }
 }

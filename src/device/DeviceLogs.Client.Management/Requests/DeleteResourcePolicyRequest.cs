@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of DeleteResourcePolicy, which deletes a resource policy.</summary>
@@ -19,12 +17,5 @@ public sealed class DeleteResourcePolicyRequest : ManagementRequest
     public DeleteResourcePolicyRequest()
         : base("DeleteResourcePolicy")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "policyName", PolicyName);
-        Put(table, "resourceArn", ResourceArn);
-        Put(table, "expectedRevisionId", ExpectedRevisionId);
     }
 }

@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of DeleteSubscriptionFilter, which deletes a subscription filter of a log group.</summary>
@@ -16,11 +14,5 @@ public sealed class DeleteSubscriptionFilterRequest : ManagementRequest
     public DeleteSubscriptionFilterRequest()
         : base("DeleteSubscriptionFilter")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "logGroupName", LogGroupName);
-        Put(table, "filterName", FilterName);
     }
 }

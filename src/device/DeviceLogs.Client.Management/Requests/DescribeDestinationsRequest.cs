@@ -23,8 +23,11 @@ public sealed class DescribeDestinationsRequest : ManagementRequest
 
     internal override void Fill(Hashtable table)
     {
-        Put(table, "DestinationNamePrefix", DestinationNamePrefix);
-        Put(table, "nextToken", NextToken);
-        Put(table, "limit", Limit);
+        base.Fill(table);
+        table.Remove("destinationNamePrefix");
+        if (DestinationNamePrefix != null)
+        {
+            table["DestinationNamePrefix"] = DestinationNamePrefix;
+        }
     }
 }

@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of DescribeExportTasks, which lists a page of export tasks.</summary>
@@ -22,13 +20,5 @@ public sealed class DescribeExportTasksRequest : ManagementRequest
     public DescribeExportTasksRequest()
         : base("DescribeExportTasks")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "taskId", TaskId);
-        Put(table, "statusCode", StatusCode);
-        Put(table, "nextToken", NextToken);
-        Put(table, "limit", Limit);
     }
 }

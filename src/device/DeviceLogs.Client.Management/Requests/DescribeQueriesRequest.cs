@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of DescribeQueries, which lists a page of queries that ran or still run.</summary>
@@ -25,14 +23,5 @@ public sealed class DescribeQueriesRequest : ManagementRequest
     public DescribeQueriesRequest()
         : base("DescribeQueries")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "logGroupName", LogGroupName);
-        Put(table, "status", Status);
-        Put(table, "maxResults", MaxResults);
-        Put(table, "nextToken", NextToken);
-        Put(table, "queryLanguage", QueryLanguage);
     }
 }

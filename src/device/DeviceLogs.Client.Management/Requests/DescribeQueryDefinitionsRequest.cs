@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of DescribeQueryDefinitions, which lists a page of saved queries.</summary>
@@ -22,13 +20,5 @@ public sealed class DescribeQueryDefinitionsRequest : ManagementRequest
     public DescribeQueryDefinitionsRequest()
         : base("DescribeQueryDefinitions")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "queryLanguage", QueryLanguage);
-        Put(table, "queryDefinitionNamePrefix", QueryDefinitionNamePrefix);
-        Put(table, "maxResults", MaxResults);
-        Put(table, "nextToken", NextToken);
     }
 }

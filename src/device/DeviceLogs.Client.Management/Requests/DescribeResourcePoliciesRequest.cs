@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of DescribeResourcePolicies, which lists a page of resource policies.</summary>
@@ -22,13 +20,5 @@ public sealed class DescribeResourcePoliciesRequest : ManagementRequest
     public DescribeResourcePoliciesRequest()
         : base("DescribeResourcePolicies")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "nextToken", NextToken);
-        Put(table, "limit", Limit);
-        Put(table, "resourceArn", ResourceArn);
-        Put(table, "policyScope", PolicyScope);
     }
 }

@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of DescribeSubscriptionFilters, which lists a page of the subscription filters of a log group.</summary>
@@ -22,13 +20,5 @@ public sealed class DescribeSubscriptionFiltersRequest : ManagementRequest
     public DescribeSubscriptionFiltersRequest()
         : base("DescribeSubscriptionFilters")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "logGroupName", LogGroupName);
-        Put(table, "filterNamePrefix", FilterNamePrefix);
-        Put(table, "nextToken", NextToken);
-        Put(table, "limit", Limit);
     }
 }

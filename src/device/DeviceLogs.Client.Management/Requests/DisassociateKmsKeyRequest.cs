@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of DisassociateKmsKey, which stops the encryption of a log group, or of stored query results, with a key.</summary>
@@ -16,11 +14,5 @@ public sealed class DisassociateKmsKeyRequest : ManagementRequest
     public DisassociateKmsKeyRequest()
         : base("DisassociateKmsKey")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "logGroupName", LogGroupName);
-        Put(table, "resourceIdentifier", ResourceIdentifier);
     }
 }

@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of GetLogFields, which lists the fields of a data source.</summary>
@@ -16,11 +14,5 @@ public sealed class GetLogFieldsRequest : ManagementRequest
     public GetLogFieldsRequest()
         : base("GetLogFields")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "dataSourceName", DataSourceName);
-        Put(table, "dataSourceType", DataSourceType);
     }
 }

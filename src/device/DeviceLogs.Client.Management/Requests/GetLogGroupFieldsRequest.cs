@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of GetLogGroupFields, which opens the fields of a log group's events, to be read field by field.</summary>
@@ -19,12 +17,5 @@ public sealed class GetLogGroupFieldsRequest : ManagementRequest
     public GetLogGroupFieldsRequest()
         : base("GetLogGroupFields")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "logGroupName", LogGroupName);
-        Put(table, "time", Time);
-        Put(table, "logGroupIdentifier", LogGroupIdentifier);
     }
 }

@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of GetLogRecord, which reads one event with its discovered fields.</summary>
@@ -16,11 +14,5 @@ public sealed class GetLogRecordRequest : ManagementRequest
     public GetLogRecordRequest()
         : base("GetLogRecord")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "logRecordPointer", LogRecordPointer);
-        Put(table, "unmask", Unmask);
     }
 }

@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of GetQueryResults, which opens the results of a query, however many, to be read row by row.</summary>
@@ -19,12 +17,5 @@ public sealed class GetQueryResultsRequest : ManagementRequest
     public GetQueryResultsRequest()
         : base("GetQueryResults")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "queryId", QueryId);
-        Put(table, "nextToken", NextToken);
-        Put(table, "maxItems", MaxItems);
     }
 }

@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of ListLogGroupsForQuery, which lists a page of the log groups that a query reads.</summary>
@@ -19,12 +17,5 @@ public sealed class ListLogGroupsForQueryRequest : ManagementRequest
     public ListLogGroupsForQueryRequest()
         : base("ListLogGroupsForQuery")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "queryId", QueryId);
-        Put(table, "nextToken", NextToken);
-        Put(table, "maxResults", MaxResults);
     }
 }

@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of ListLogGroups, which lists a page of log groups with their names, ARNs and classes.</summary>
@@ -37,18 +35,5 @@ public sealed class ListLogGroupsRequest : ManagementRequest
     public ListLogGroupsRequest()
         : base("ListLogGroups")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "logGroupNamePattern", LogGroupNamePattern);
-        Put(table, "logGroupClass", LogGroupClass);
-        Put(table, "includeLinkedAccounts", IncludeLinkedAccounts);
-        Put(table, "accountIdentifiers", AccountIdentifiers);
-        Put(table, "nextToken", NextToken);
-        Put(table, "limit", Limit);
-        Put(table, "dataSources", DataSources);
-        Put(table, "fieldIndexNames", FieldIndexNames);
-        Put(table, "logGroupTags", LogGroupTags);
     }
 }

@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of ListTagsForResource, which lists the tags of a log group or a destination.</summary>
@@ -13,10 +11,5 @@ public sealed class ListTagsForResourceRequest : ManagementRequest
     public ListTagsForResourceRequest()
         : base("ListTagsForResource")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "resourceArn", ResourceArn);
     }
 }

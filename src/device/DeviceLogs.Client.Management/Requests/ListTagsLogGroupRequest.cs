@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of ListTagsLogGroup, which lists the tags of a log group. Deprecated: use ListTagsForResource.</summary>
@@ -13,10 +11,5 @@ public sealed class ListTagsLogGroupRequest : ManagementRequest
     public ListTagsLogGroupRequest()
         : base("ListTagsLogGroup")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "logGroupName", LogGroupName);
     }
 }

@@ -20,7 +20,7 @@ public sealed class PutBearerTokenAuthenticationRequest : ManagementRequest
 
     internal override void Fill(Hashtable table)
     {
-        Put(table, "logGroupIdentifier", LogGroupIdentifier);
+        base.Fill(table);
         table["bearerTokenAuthenticationEnabled"] = BearerTokenAuthenticationEnabled;
     }
 }

@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of PutDestinationPolicy, which sets who may send events to a destination.</summary>
@@ -19,12 +17,5 @@ public sealed class PutDestinationPolicyRequest : ManagementRequest
     public PutDestinationPolicyRequest()
         : base("PutDestinationPolicy")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "destinationName", DestinationName);
-        Put(table, "accessPolicy", AccessPolicy);
-        Put(table, "forceUpdate", ForceUpdate);
     }
 }

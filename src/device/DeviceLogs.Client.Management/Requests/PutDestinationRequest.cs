@@ -23,12 +23,4 @@ public sealed class PutDestinationRequest : ManagementRequest
         : base("PutDestination")
     {
     }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "destinationName", DestinationName);
-        Put(table, "targetArn", TargetArn);
-        Put(table, "roleArn", RoleArn);
-        Put(table, "tags", Tags);
-    }
 }

@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of PutQueryDefinition, which saves a query, or replaces a saved one.</summary>
@@ -31,16 +29,5 @@ public sealed class PutQueryDefinitionRequest : ManagementRequest
     public PutQueryDefinitionRequest()
         : base("PutQueryDefinition")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "name", Name);
-        Put(table, "queryString", QueryString);
-        Put(table, "queryLanguage", QueryLanguage);
-        Put(table, "queryDefinitionId", QueryDefinitionId);
-        Put(table, "logGroupNames", LogGroupNames);
-        Put(table, "clientToken", ClientToken);
-        Put(table, "parameters", Parameters);
     }
 }

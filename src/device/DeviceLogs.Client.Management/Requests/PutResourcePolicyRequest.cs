@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of PutResourcePolicy, which sets what other AWS services may do to log groups.</summary>
@@ -22,13 +20,5 @@ public sealed class PutResourcePolicyRequest : ManagementRequest
     public PutResourcePolicyRequest()
         : base("PutResourcePolicy")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "policyName", PolicyName);
-        Put(table, "policyDocument", PolicyDocument);
-        Put(table, "resourceArn", ResourceArn);
-        Put(table, "expectedRevisionId", ExpectedRevisionId);
     }
 }

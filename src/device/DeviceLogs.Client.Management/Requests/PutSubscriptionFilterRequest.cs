@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of PutSubscriptionFilter, which creates or replaces a subscription filter of a log group.</summary>
@@ -37,18 +35,5 @@ public sealed class PutSubscriptionFilterRequest : ManagementRequest
     public PutSubscriptionFilterRequest()
         : base("PutSubscriptionFilter")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "logGroupName", LogGroupName);
-        Put(table, "filterName", FilterName);
-        Put(table, "filterPattern", FilterPattern);
-        Put(table, "destinationArn", DestinationArn);
-        Put(table, "roleArn", RoleArn);
-        Put(table, "distribution", Distribution);
-        Put(table, "applyOnTransformedLogs", ApplyOnTransformedLogs);
-        Put(table, "fieldSelectionCriteria", FieldSelectionCriteria);
-        Put(table, "emitSystemFields", EmitSystemFields);
     }
 }

@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>A parameter of a saved query.</summary>
@@ -14,27 +12,4 @@ public sealed class QueryParameter : LogsRecord
 
     /// <summary>What it is for. Up to 512 characters.</summary>
     public string Description;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("name"))
-        {
-            Name = json.ReadText();
-        }
-        else if (json.Is("defaultValue"))
-        {
-            DefaultValue = json.ReadText();
-        }
-        else if (json.Is("description"))
-        {
-            Description = json.ReadText();
-        }
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        LogsRequest.Put(table, "name", Name);
-        LogsRequest.Put(table, "defaultValue", DefaultValue);
-        LogsRequest.Put(table, "description", Description);
-    }
 }

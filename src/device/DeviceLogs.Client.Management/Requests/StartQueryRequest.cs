@@ -38,13 +38,8 @@ public sealed class StartQueryRequest : ManagementRequest
 
     internal override void Fill(Hashtable table)
     {
+        base.Fill(table);
         table["startTime"] = StartTime;
         table["endTime"] = EndTime;
-        Put(table, "queryString", QueryString);
-        Put(table, "queryLanguage", QueryLanguage);
-        Put(table, "logGroupName", LogGroupName);
-        Put(table, "logGroupNames", LogGroupNames);
-        Put(table, "logGroupIdentifiers", LogGroupIdentifiers);
-        Put(table, "limit", Limit);
     }
 }

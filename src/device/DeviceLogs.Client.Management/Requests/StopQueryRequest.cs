@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of StopQuery, which stops a query that is running.</summary>
@@ -13,10 +11,5 @@ public sealed class StopQueryRequest : ManagementRequest
     public StopQueryRequest()
         : base("StopQuery")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "queryId", QueryId);
     }
 }

@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>A tag that log groups must have.</summary>
@@ -11,10 +9,4 @@ public sealed class TagFilter : LogsRecord
 
     /// <summary>Values that the tag may have, with * and ! as wildcards; any when absent. Up to 5 entries.</summary>
     public string[] Values;
-
-    internal override void Fill(Hashtable table)
-    {
-        LogsRequest.Put(table, "key", Key);
-        LogsRequest.Put(table, "values", Values);
-    }
 }

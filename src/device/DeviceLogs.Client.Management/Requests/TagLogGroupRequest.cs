@@ -17,10 +17,4 @@ public sealed class TagLogGroupRequest : ManagementRequest
         : base("TagLogGroup")
     {
     }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "logGroupName", LogGroupName);
-        Put(table, "tags", Tags);
-    }
 }

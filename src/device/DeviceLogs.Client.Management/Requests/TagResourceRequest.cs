@@ -17,10 +17,4 @@ public sealed class TagResourceRequest : ManagementRequest
         : base("TagResource")
     {
     }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "resourceArn", ResourceArn);
-        Put(table, "tags", Tags);
-    }
 }

@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of UntagLogGroup, which removes tags of a log group. Deprecated: use UntagResource.</summary>
@@ -16,11 +14,5 @@ public sealed class UntagLogGroupRequest : ManagementRequest
     public UntagLogGroupRequest()
         : base("UntagLogGroup")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "logGroupName", LogGroupName);
-        Put(table, "tags", Tags);
     }
 }

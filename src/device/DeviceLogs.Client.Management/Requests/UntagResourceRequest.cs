@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Parameters of UntagResource, which removes tags of a log group or a destination.</summary>
@@ -16,11 +14,5 @@ public sealed class UntagResourceRequest : ManagementRequest
     public UntagResourceRequest()
         : base("UntagResource")
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "resourceArn", ResourceArn);
-        Put(table, "tagKeys", TagKeys);
     }
 }

@@ -6,12 +6,4 @@ public sealed class CreateExportTaskResponse : LogsRecord
 {
     /// <summary>Id of the export task.</summary>
     public string TaskId;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("taskId"))
-        {
-            TaskId = json.ReadText();
-        }
-    }
 }

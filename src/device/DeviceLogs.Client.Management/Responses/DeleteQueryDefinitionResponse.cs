@@ -6,12 +6,4 @@ public sealed class DeleteQueryDefinitionResponse : LogsRecord
 {
     /// <summary>True when it was done.</summary>
     public bool Success;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("success"))
-        {
-            Success = json.ReadFlag();
-        }
-    }
 }

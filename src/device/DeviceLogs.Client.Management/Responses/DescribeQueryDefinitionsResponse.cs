@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>Answer to DescribeQueryDefinitions.</summary>
@@ -11,22 +9,4 @@ public sealed class DescribeQueryDefinitionsResponse : LogsRecord
 
     /// <summary>Token of the next page, or null at the end.</summary>
     public string NextToken;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("queryDefinitions"))
-        {
-            ArrayList list = new ArrayList();
-            while (json.NextObject())
-            {
-                list.Add(json.TakeObject(new QueryDefinition()));
-            }
-
-            QueryDefinitions = (QueryDefinition[])list.ToArray(typeof(QueryDefinition));
-        }
-        else if (json.Is("nextToken"))
-        {
-            NextToken = json.ReadText();
-        }
-    }
 }

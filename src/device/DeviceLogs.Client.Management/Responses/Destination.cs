@@ -21,32 +21,4 @@ public sealed class Destination : LogsRecord
 
     /// <summary>When it was created, in milliseconds since 1970-01-01 UTC.</summary>
     public long CreationTime;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("destinationName"))
-        {
-            DestinationName = json.ReadText();
-        }
-        else if (json.Is("targetArn"))
-        {
-            TargetArn = json.ReadText();
-        }
-        else if (json.Is("roleArn"))
-        {
-            RoleArn = json.ReadText();
-        }
-        else if (json.Is("accessPolicy"))
-        {
-            AccessPolicy = json.ReadText();
-        }
-        else if (json.Is("arn"))
-        {
-            Arn = json.ReadText();
-        }
-        else if (json.Is("creationTime"))
-        {
-            CreationTime = json.ReadWhole(0);
-        }
-    }
 }

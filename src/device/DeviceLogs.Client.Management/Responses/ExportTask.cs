@@ -30,44 +30,4 @@ public sealed class ExportTask : LogsRecord
 
     /// <summary>When it was created and when it ended.</summary>
     public ExportTaskExecutionInfo ExecutionInfo;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("taskId"))
-        {
-            TaskId = json.ReadText();
-        }
-        else if (json.Is("taskName"))
-        {
-            TaskName = json.ReadText();
-        }
-        else if (json.Is("logGroupName"))
-        {
-            LogGroupName = json.ReadText();
-        }
-        else if (json.Is("from"))
-        {
-            From = json.ReadWhole(0);
-        }
-        else if (json.Is("to"))
-        {
-            To = json.ReadWhole(0);
-        }
-        else if (json.Is("destination"))
-        {
-            Destination = json.ReadText();
-        }
-        else if (json.Is("destinationPrefix"))
-        {
-            DestinationPrefix = json.ReadText();
-        }
-        else if (json.Is("status"))
-        {
-            Status = (ExportTaskStatus)json.ReadRecord(new ExportTaskStatus());
-        }
-        else if (json.Is("executionInfo"))
-        {
-            ExecutionInfo = (ExportTaskExecutionInfo)json.ReadRecord(new ExportTaskExecutionInfo());
-        }
-    }
 }

@@ -9,16 +9,4 @@ public sealed class ExportTaskExecutionInfo : LogsRecord
 
     /// <summary>When it ended, in milliseconds since 1970-01-01 UTC.</summary>
     public long CompletionTime;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("creationTime"))
-        {
-            CreationTime = json.ReadWhole(0);
-        }
-        else if (json.Is("completionTime"))
-        {
-            CompletionTime = json.ReadWhole(0);
-        }
-    }
 }

@@ -9,16 +9,4 @@ public sealed class ExportTaskStatus : LogsRecord
 
     /// <summary>Why it is in this state.</summary>
     public string Message;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("code"))
-        {
-            Code = json.ReadText();
-        }
-        else if (json.Is("message"))
-        {
-            Message = json.ReadText();
-        }
-    }
 }

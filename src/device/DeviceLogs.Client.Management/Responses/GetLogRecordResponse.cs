@@ -8,12 +8,4 @@ public sealed class GetLogRecordResponse : LogsRecord
 {
     /// <summary>Fields to values, both strings; @message holds the event itself.</summary>
     public Hashtable LogRecord = new Hashtable();
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("logRecord"))
-        {
-            LogRecord = json.ReadMap();
-        }
-    }
 }

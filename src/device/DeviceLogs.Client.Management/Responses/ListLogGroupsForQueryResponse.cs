@@ -9,16 +9,4 @@ public sealed class ListLogGroupsForQueryResponse : LogsRecord
 
     /// <summary>Token of the next page, or null at the end.</summary>
     public string NextToken;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("logGroupIdentifiers"))
-        {
-            LogGroupIdentifiers = json.ReadTexts();
-        }
-        else if (json.Is("nextToken"))
-        {
-            NextToken = json.ReadText();
-        }
-    }
 }

@@ -8,12 +8,4 @@ public sealed class ListTagsForResourceResponse : LogsRecord
 {
     /// <summary>Tag names to values.</summary>
     public Hashtable Tags = new Hashtable();
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("tags"))
-        {
-            Tags = json.ReadMap();
-        }
-    }
 }

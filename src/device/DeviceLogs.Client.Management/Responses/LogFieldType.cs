@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>The type of a field.</summary>
@@ -14,26 +12,4 @@ public sealed class LogFieldType : LogsRecord
 
     /// <summary>The fields of a structure.</summary>
     public LogFieldsListItem[] Fields = new LogFieldsListItem[0];
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("type"))
-        {
-            Type = json.ReadText();
-        }
-        else if (json.Is("element"))
-        {
-            Element = (LogFieldType)json.ReadRecord(new LogFieldType());
-        }
-        else if (json.Is("fields"))
-        {
-            ArrayList list = new ArrayList();
-            while (json.NextObject())
-            {
-                list.Add(json.TakeObject(new LogFieldsListItem()));
-            }
-
-            Fields = (LogFieldsListItem[])list.ToArray(typeof(LogFieldsListItem));
-        }
-    }
 }

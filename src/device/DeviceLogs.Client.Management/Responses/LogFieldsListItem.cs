@@ -9,16 +9,4 @@ public sealed class LogFieldsListItem : LogsRecord
 
     /// <summary>Type of the field.</summary>
     public LogFieldType LogFieldType;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("logFieldName"))
-        {
-            LogFieldName = json.ReadText();
-        }
-        else if (json.Is("logFieldType"))
-        {
-            LogFieldType = (LogFieldType)json.ReadRecord(new LogFieldType());
-        }
-    }
 }

@@ -12,20 +12,4 @@ public sealed class LogGroupSummary : LogsRecord
 
     /// <summary>Class of the log groups. One of STANDARD, INFREQUENT_ACCESS, DELIVERY.</summary>
     public string LogGroupClass;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("logGroupName"))
-        {
-            LogGroupName = json.ReadText();
-        }
-        else if (json.Is("logGroupArn"))
-        {
-            LogGroupArn = json.ReadText();
-        }
-        else if (json.Is("logGroupClass"))
-        {
-            LogGroupClass = json.ReadText();
-        }
-    }
 }

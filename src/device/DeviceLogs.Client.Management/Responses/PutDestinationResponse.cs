@@ -6,12 +6,4 @@ public sealed class PutDestinationResponse : LogsRecord
 {
     /// <summary>The destination as it is now.</summary>
     public Destination Destination;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("destination"))
-        {
-            Destination = (Destination)json.ReadRecord(new Destination());
-        }
-    }
 }

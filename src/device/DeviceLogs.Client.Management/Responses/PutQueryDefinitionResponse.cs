@@ -6,12 +6,4 @@ public sealed class PutQueryDefinitionResponse : LogsRecord
 {
     /// <summary>Id of the saved query.</summary>
     public string QueryDefinitionId;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("queryDefinitionId"))
-        {
-            QueryDefinitionId = json.ReadText();
-        }
-    }
 }

@@ -9,16 +9,4 @@ public sealed class PutResourcePolicyResponse : LogsRecord
 
     /// <summary>Revision of the policy.</summary>
     public string RevisionId;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("resourcePolicy"))
-        {
-            ResourcePolicy = (ResourcePolicy)json.ReadRecord(new ResourcePolicy());
-        }
-        else if (json.Is("revisionId"))
-        {
-            RevisionId = json.ReadText();
-        }
-    }
 }

@@ -1,6 +1,4 @@
 // Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.
-using System.Collections;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>A saved query.</summary>
@@ -26,42 +24,4 @@ public sealed class QueryDefinition : LogsRecord
 
     /// <summary>Parameters of the query.</summary>
     public QueryParameter[] Parameters = new QueryParameter[0];
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("queryLanguage"))
-        {
-            QueryLanguage = json.ReadText();
-        }
-        else if (json.Is("queryDefinitionId"))
-        {
-            QueryDefinitionId = json.ReadText();
-        }
-        else if (json.Is("name"))
-        {
-            Name = json.ReadText();
-        }
-        else if (json.Is("queryString"))
-        {
-            QueryString = json.ReadText();
-        }
-        else if (json.Is("lastModified"))
-        {
-            LastModified = json.ReadWhole(0);
-        }
-        else if (json.Is("logGroupNames"))
-        {
-            LogGroupNames = json.ReadTexts();
-        }
-        else if (json.Is("parameters"))
-        {
-            ArrayList list = new ArrayList();
-            while (json.NextObject())
-            {
-                list.Add(json.TakeObject(new QueryParameter()));
-            }
-
-            Parameters = (QueryParameter[])list.ToArray(typeof(QueryParameter));
-        }
-    }
 }

@@ -30,44 +30,4 @@ public sealed class QueryInfo : LogsRecord
 
     /// <summary>ARN of who started it.</summary>
     public string UserIdentity;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("queryLanguage"))
-        {
-            QueryLanguage = json.ReadText();
-        }
-        else if (json.Is("queryId"))
-        {
-            QueryId = json.ReadText();
-        }
-        else if (json.Is("queryString"))
-        {
-            QueryString = json.ReadText();
-        }
-        else if (json.Is("status"))
-        {
-            Status = json.ReadText();
-        }
-        else if (json.Is("createTime"))
-        {
-            CreateTime = json.ReadWhole(0);
-        }
-        else if (json.Is("logGroupName"))
-        {
-            LogGroupName = json.ReadText();
-        }
-        else if (json.Is("queryDuration"))
-        {
-            QueryDuration = json.ReadWhole(0);
-        }
-        else if (json.Is("bytesScanned"))
-        {
-            BytesScanned = json.ReadReal(0);
-        }
-        else if (json.Is("userIdentity"))
-        {
-            UserIdentity = json.ReadText();
-        }
-    }
 }

@@ -21,32 +21,4 @@ public sealed class QueryStatistics : LogsRecord
 
     /// <summary>Number of log groups that the query read.</summary>
     public double LogGroupsScanned;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("recordsMatched"))
-        {
-            RecordsMatched = json.ReadReal(0);
-        }
-        else if (json.Is("recordsScanned"))
-        {
-            RecordsScanned = json.ReadReal(0);
-        }
-        else if (json.Is("estimatedRecordsSkipped"))
-        {
-            EstimatedRecordsSkipped = json.ReadReal(0);
-        }
-        else if (json.Is("bytesScanned"))
-        {
-            BytesScanned = json.ReadReal(0);
-        }
-        else if (json.Is("estimatedBytesSkipped"))
-        {
-            EstimatedBytesSkipped = json.ReadReal(0);
-        }
-        else if (json.Is("logGroupsScanned"))
-        {
-            LogGroupsScanned = json.ReadReal(0);
-        }
-    }
 }

@@ -21,32 +21,4 @@ public sealed class ResourcePolicy : LogsRecord
 
     /// <summary>Revision of the policy.</summary>
     public string RevisionId;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("policyName"))
-        {
-            PolicyName = json.ReadText();
-        }
-        else if (json.Is("policyDocument"))
-        {
-            PolicyDocument = json.ReadText();
-        }
-        else if (json.Is("lastUpdatedTime"))
-        {
-            LastUpdatedTime = json.ReadWhole(0);
-        }
-        else if (json.Is("policyScope"))
-        {
-            PolicyScope = json.ReadText();
-        }
-        else if (json.Is("resourceArn"))
-        {
-            ResourceArn = json.ReadText();
-        }
-        else if (json.Is("revisionId"))
-        {
-            RevisionId = json.ReadText();
-        }
-    }
 }

@@ -9,16 +9,4 @@ public sealed class ResultField : LogsRecord
 
     /// <summary>Value of the field.</summary>
     public string Value;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("field"))
-        {
-            Field = json.ReadText();
-        }
-        else if (json.Is("value"))
-        {
-            Value = json.ReadText();
-        }
-    }
 }

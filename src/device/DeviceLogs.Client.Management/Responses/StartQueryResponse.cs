@@ -6,12 +6,4 @@ public sealed class StartQueryResponse : LogsRecord
 {
     /// <summary>Id of the query.</summary>
     public string QueryId;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("queryId"))
-        {
-            QueryId = json.ReadText();
-        }
-    }
 }

@@ -6,12 +6,4 @@ public sealed class StopQueryResponse : LogsRecord
 {
     /// <summary>True when it was done.</summary>
     public bool Success;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("success"))
-        {
-            Success = json.ReadFlag();
-        }
-    }
 }

@@ -33,48 +33,4 @@ public sealed class SubscriptionFilter : LogsRecord
 
     /// <summary>System fields that go along with each event: @aws.account, @aws.region.</summary>
     public string[] EmitSystemFields = new string[0];
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("filterName"))
-        {
-            FilterName = json.ReadText();
-        }
-        else if (json.Is("logGroupName"))
-        {
-            LogGroupName = json.ReadText();
-        }
-        else if (json.Is("filterPattern"))
-        {
-            FilterPattern = json.ReadText();
-        }
-        else if (json.Is("destinationArn"))
-        {
-            DestinationArn = json.ReadText();
-        }
-        else if (json.Is("roleArn"))
-        {
-            RoleArn = json.ReadText();
-        }
-        else if (json.Is("distribution"))
-        {
-            Distribution = json.ReadText();
-        }
-        else if (json.Is("applyOnTransformedLogs"))
-        {
-            ApplyOnTransformedLogs = json.ReadFlag();
-        }
-        else if (json.Is("creationTime"))
-        {
-            CreationTime = json.ReadWhole(0);
-        }
-        else if (json.Is("fieldSelectionCriteria"))
-        {
-            FieldSelectionCriteria = json.ReadText();
-        }
-        else if (json.Is("emitSystemFields"))
-        {
-            EmitSystemFields = json.ReadTexts();
-        }
-    }
 }

@@ -49,21 +49,11 @@ public sealed class FilterLogEventsRequest : LogsRequest
 
     internal override void Fill(Hashtable table)
     {
-        Put(table, "logGroupName", LogGroupName);
-        Put(table, "logGroupIdentifier", LogGroupIdentifier);
-        Put(table, "logStreamNames", LogStreamNames);
-        Put(table, "logStreamNamePrefix", LogStreamNamePrefix);
-        Put(table, "startTime", StartTime);
-        Put(table, "endTime", EndTime);
-        Put(table, "filterPattern", FilterPattern);
-        Put(table, "nextToken", NextToken);
-        Put(table, "limit", Limit);
+        base.Fill(table);
+        table.Remove("startFromHead");
         if (!StartFromHead)
         {
             table["startFromHead"] = false;
         }
-
-        Put(table, "interleaved", Interleaved);
-        Put(table, "unmask", Unmask);
     }
 }

@@ -20,49 +20,5 @@ public abstract class LogsRequest
     internal virtual string Rules => ClientRules.Table;
 
     /// <summary>Puts the members into the table that the encoder takes.</summary>
-    internal virtual void Fill(Hashtable table)
-    {
-    }
-
-    internal static void Put(Hashtable table, string name, object value)
-    {
-        if (value != null)
-        {
-            table[name] = value;
-        }
-    }
-
-    internal static void Put(Hashtable table, string name, LogsRecord[] records)
-    {
-        if (records != null)
-        {
-            Hashtable[] tables = new Hashtable[records.Length];
-            for (int i = 0; i < tables.Length; i++)
-            {
-                if (records[i] != null)
-                {
-                    tables[i] = new Hashtable();
-                    records[i].Fill(tables[i]);
-                }
-            }
-
-            table[name] = tables;
-        }
-    }
-
-    internal static void Put(Hashtable table, string name, long value)
-    {
-        if (value != 0)
-        {
-            table[name] = value;
-        }
-    }
-
-    internal static void Put(Hashtable table, string name, bool value)
-    {
-        if (value)
-        {
-            table[name] = true;
-        }
-    }
+    internal virtual void Fill(Hashtable table) => FieldMapping.Fill(this, table);
 }

@@ -1,8 +1,9 @@
-using System.Collections;
-
 namespace DeviceLogs.Client;
 
-/// <summary>An object in a request or an answer. Of an answer, members that this version does not know are passed over; a member that is not there keeps its default.</summary>
+/// <summary>
+/// An object in a request or an answer: its fields are the members of the API reference. Of an answer, members that this version does not know
+/// are passed over; a member that is not there keeps its default.
+/// </summary>
 public abstract class LogsRecord
 {
     internal LogsRecord()
@@ -10,12 +11,5 @@ public abstract class LogsRecord
     }
 
     /// <summary>Takes the value of the member that the reader stands on, or leaves it.</summary>
-    internal virtual void Take(JsonStreamReader json)
-    {
-    }
-
-    /// <summary>Puts the members into the table that the encoder takes.</summary>
-    internal virtual void Fill(Hashtable table)
-    {
-    }
+    internal virtual void Take(JsonStreamReader json) => FieldMapping.Take(this, json);
 }

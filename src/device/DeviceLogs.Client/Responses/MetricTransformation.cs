@@ -22,46 +22,4 @@ public sealed class MetricTransformation : LogsRecord
 
     /// <summary>Unit of the metric, for example Bytes; or null.</summary>
     public string Unit;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("metricName"))
-        {
-            MetricName = json.ReadText();
-        }
-        else if (json.Is("metricNamespace"))
-        {
-            MetricNamespace = json.ReadText();
-        }
-        else if (json.Is("metricValue"))
-        {
-            MetricValue = json.ReadText();
-        }
-        else if (json.Is("defaultValue"))
-        {
-            DefaultValue = json.ReadReal(double.NaN);
-        }
-        else if (json.Is("dimensions"))
-        {
-            Dimensions = json.ReadMap();
-        }
-        else if (json.Is("unit"))
-        {
-            Unit = json.ReadText();
-        }
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        LogsRequest.Put(table, "metricName", MetricName);
-        LogsRequest.Put(table, "metricNamespace", MetricNamespace);
-        LogsRequest.Put(table, "metricValue", MetricValue);
-        if (!double.IsNaN(DefaultValue))
-        {
-            table["defaultValue"] = DefaultValue;
-        }
-
-        LogsRequest.Put(table, "dimensions", Dimensions);
-        LogsRequest.Put(table, "unit", Unit);
-    }
 }

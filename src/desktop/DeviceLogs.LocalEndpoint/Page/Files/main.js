@@ -4,6 +4,7 @@ import { readAddress, writeAddress } from './address.js';
 import { isStatistic, showCharts } from './charts.js';
 import { find, make, setText } from './elements.js';
 import { aws, makeCommand, quoted, showEmpty } from './empty.js';
+import { showFlows } from './flows.js';
 import * as lines from './lines.js';
 import { showChosen, showDevices, showGroups } from './side.js';
 import { Refused, isReading, placeOf, readOn, readingPlace, stopReading, timeOf } from './stored.js';
@@ -203,6 +204,7 @@ function show() {
   find('devices-section').hidden = !hasDevices;
   showChosen(state.group, hasDevices);
   showMetrics();
+  showFlows(overview, state.utc);
   showState();
 }
 
