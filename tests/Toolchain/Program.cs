@@ -1,11 +1,6 @@
 using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
-using DeviceLogs.Toolchain.Build;
 using DeviceLogs.Toolchain.EndToEnd;
-using DeviceLogs.Toolchain.Running;
 using DeviceLogs.Toolchain.Surface;
 using DeviceLogs.Toolchain.Sync;
 
@@ -18,6 +13,7 @@ internal static class Program
         Usage: dotnet run --project tests/Toolchain [-- COMMAND]
 
           (none)      builds every device project as a PE file and runs the unit tests in nanoCLR
+                      [--only TEXT (tests whose Class.Method(row) contains it, without the budgets)]
           endtoend    delivers lines from nanoCLR to the local endpoint through an outage and reads them back
                       [--lines N] [--heap 64K (free at the start)] [--tls] [--certificate]
           benchmark   measures size, time and heap against the baselines
@@ -30,7 +26,9 @@ internal static class Program
         switch (arguments)
         {
             case []:
-                return RunLane();
+                return EmulatorLane.Run();
+            case ["--only", var text]:
+                return EmulatorLane.Run(text);
             case ["endtoend", .. var options] when EndToEndVariant.Parse(options) is { } variant:
                 return await EndToEndCommand.RunAsync(variant);
             case ["benchmark"]:
@@ -42,111 +40,6 @@ internal static class Program
             default:
                 Console.Error.WriteLine($"'{string.Join(' ', arguments)}' is not a command of the toolchain.\n{Usage}");
                 return 2;
-        }
-    }
-
-    private static int RunLane()
-    {
-        Report report = new();
-        InstalledTools toolchain = InstalledTools.Find();
-        IReadOnlyList<DeviceProject> projects = DeviceProject.FindAll(Repository.Root);
-
-        // More than one: an assembly holds no more than 64 KB of strings, and tests are full of them.
-        Dictionary<DeviceProject, IReadOnlyList<TestCase>> tests = projects.Where(project => project.IsUnitTest).ToDictionary(project => project, project => TestDiscovery.InFiles(project.Sources));
-        int count = tests.Values.Sum(cases => cases.Count);
-
-        if (toolchain.MissingToBuild.Count > 0)
-        {
-            report.Skipped(count, toolchain.MissingToRun);
-        }
-        else
-        {
-            DeviceBuilder builder = new(toolchain, Path.Combine(AppContext.BaseDirectory, "device"));
-            Dictionary<DeviceProject, MissingLibraryException> notHere = [];
-            Dictionary<DeviceProject, BuiltAssembly> built = BuildAll(projects, builder, notHere, report);
-            if (toolchain.MissingToRun.Count > 0)
-            {
-                report.Skipped(count, toolchain.MissingToRun);
-            }
-            else
-            {
-                foreach ((DeviceProject project, IReadOnlyList<TestCase> cases) in tests)
-                {
-                    if (built.TryGetValue(project, out BuiltAssembly? assembly))
-                    {
-                        RunTests(cases, new Interpreter(toolchain.NanoClr, builder, assembly, project.LanguageVersion), report);
-                    }
-                    else if (notHere.TryGetValue(project, out MissingLibraryException? exception))
-                    {
-                        report.Skipped(cases.Count, [exception.Message]);
-                    }
-                    else
-                    {
-                        report.NotRun(cases, "its assembly was not built");
-                    }
-                }
-
-                if (built.Values.SingleOrDefault(each => each.Name == Benchmark.ProjectName) is BuiltAssembly benchmark)
-                {
-                    BudgetCheck.Run(toolchain, builder, benchmark, report);
-                }
-            }
-        }
-
-        report.Close();
-        return report.HasFailed ? 1 : 0;
-    }
-
-    private static Dictionary<DeviceProject, BuiltAssembly> BuildAll(
-        IReadOnlyList<DeviceProject> projects, DeviceBuilder builder, Dictionary<DeviceProject, MissingLibraryException> notHere, Report report)
-    {
-        Dictionary<DeviceProject, BuiltAssembly> built = [];
-        foreach (DeviceProject project in projects)
-        {
-            try
-            {
-                BuiltAssembly assembly = builder.Build(project);
-                built.Add(project, assembly);
-                long bytes = new FileInfo(assembly.Pe).Length;
-                report.Built(Path.GetFileName(assembly.Pe), bytes);
-                BudgetCheck.Size(assembly.Name, bytes, report);
-            }
-            catch (MissingLibraryException exception)
-            {
-                notHere.Add(project, exception);
-                report.NotBuiltHere(project.AssemblyName + ".pe", exception.Message);
-            }
-            catch (BuildException exception)
-            {
-                report.NotBuilt(project.AssemblyName + ".pe", exception.Message);
-            }
-        }
-
-        return built;
-    }
-
-    private static void RunTests(IReadOnlyList<TestCase> cases, Interpreter interpreter, Report report)
-    {
-        try
-        {
-            TestRun run = TestRun.Execute(cases, interpreter.Run);
-            foreach ((string name, TestResult result) in run.Results)
-            {
-                report.Test(name, result);
-            }
-
-            foreach (Attempt attempt in run.Attempts)
-            {
-                report.Heap(attempt.Log);
-                if (attempt.Log.IsComplete && !attempt.Ending.IsOrderly)
-                {
-                    report.EndedBadly(attempt.Ending);
-                }
-            }
-        }
-        catch (BuildException exception)
-        {
-            report.NotRun(cases, "the launcher was not built: " + exception.Message);
         }
     }
 }
