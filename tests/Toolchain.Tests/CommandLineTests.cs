@@ -11,6 +11,9 @@ public sealed class CommandLineTests
     [Fact]
     public void Without_a_command_it_runs_the_emulator_lane() => Assert.Equal((7, "", ""), Run());
 
+    [Fact]
+    public void Only_chooses_tests_of_the_lane() => Assert.Equal((3, "", ""), Run("--only", "abc"));
+
     [Theory]
     [InlineData("bechmark", "'bechmark' is not a command. Did you mean 'benchmark'?")]
     [InlineData("endtoend --lnes 3", "'--lnes' is not an option of endtoend. Did you mean '--lines'?")]
@@ -33,7 +36,7 @@ public sealed class CommandLineTests
     {
         using StringWriter output = new();
         using StringWriter errors = new();
-        int code = CommandLineProgram.Run(new ToolchainCommand(() => 7).Command, ToolchainCommand.Notes, arguments, output, errors);
+        int code = CommandLineProgram.Run(new ToolchainCommand(only => only?.Length ?? 7).Command, ToolchainCommand.Notes, arguments, output, errors);
         return (code, $"{output}", $"{errors}");
     }
 }

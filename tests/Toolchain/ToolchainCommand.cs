@@ -20,6 +20,9 @@ internal sealed class ToolchainCommand
 
     private static readonly EndToEndVariant Default = new();
 
+    private readonly Option<string?> _only = TextOption.Make(
+        "--only", "TEXT", "runs the unit tests whose Class.Method(row) contains it, without the budgets");
+
     private readonly Option<int?> _lines = TextOption.Make<int?>(
         "--lines", "N", $"number of lines to log (default {Default.Lines})", text => Number("--lines", text, text));
 
@@ -29,19 +32,20 @@ internal sealed class ToolchainCommand
     private readonly Option<bool> _tls = new("--tls") { Description = "over HTTPS, with the endpoint's own root" };
     private readonly Option<bool> _certificate = new("--certificate") { Description = "with the credentials of a device certificate, which takes TLS" };
 
-    /// <param name="lane">Runs the emulator lane.</param>
-    public ToolchainCommand(Func<int> lane)
+    /// <param name="lane">Runs the emulator lane, given the text of <c>--only</c> or null.</param>
+    public ToolchainCommand(Func<string?, int> lane)
     {
         Command endToEnd = new("endtoend", "Delivers lines from nanoCLR to the local endpoint through an outage and reads them back.") { _lines, _heap, _tls, _certificate };
         endToEnd.SetAction((result, _) => EndToEndCommand.RunAsync(Read(result)));
         Command = new RootCommand(Description)
         {
+            _only,
             endToEnd,
             Plain("benchmark", "Measures size, time and heap against the budgets.", () => Benchmark.Run(InstalledTools.Find())),
             Plain("sync", "Writes the project files and the solution from nanoframework.projects and the folders.", SyncCommand.Run),
             Plain("approve", "Writes the approved texts of the public surface after a change of it.", PublicSurface.Approve),
         };
-        Command.SetAction(_ => lane());
+        Command.SetAction(result => lane(result.GetValue(_only)));
     }
 
     /// <summary>The command.</summary>
