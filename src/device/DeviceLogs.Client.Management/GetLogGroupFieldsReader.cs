@@ -1,5 +1,3 @@
-using DeviceLogs.Transport;
-
 namespace DeviceLogs.Client.Management;
 
 /// <summary>The fields of a log group's events, the most frequent first, read while they come in: one is held at a time.</summary>
@@ -14,12 +12,13 @@ public sealed class GetLogGroupFieldsReader : AnswerReader
     /// <summary>In how many of a hundred events it is.</summary>
     public int Percent;
 
-    internal GetLogGroupFieldsReader(HttpResponse response, int maxValueBytes)
-        : base("GetLogGroupFields", "logGroupFields", response, maxValueBytes, MaxAnswerBytes)
+    internal GetLogGroupFieldsReader()
+        : base("logGroupFields", MaxAnswerBytes)
     {
     }
 
-    internal override void Take(JsonStreamReader json)
+    /// <inheritdoc/>
+    public override void Take(JsonStreamReader json)
     {
         if (json.Is("name"))
         {
@@ -31,7 +30,8 @@ public sealed class GetLogGroupFieldsReader : AnswerReader
         }
     }
 
-    internal override void Clear()
+    /// <inheritdoc/>
+    protected override void Clear()
     {
         Name = null;
         Percent = 0;

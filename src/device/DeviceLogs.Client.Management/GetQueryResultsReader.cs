@@ -1,6 +1,5 @@
 using System.Collections;
 using DeviceLogs.Protocol;
-using DeviceLogs.Transport;
 
 namespace DeviceLogs.Client.Management;
 
@@ -10,7 +9,6 @@ public sealed class GetQueryResultsReader : AnswerReader
     // 10,000 rows with a few kilobytes each. An endless answer ends here.
     private const int MaxAnswerBytes = 64 * 1024 * 1024;
 
-    private readonly int _maxRowCharacters;
     private string _name;
     private string _value;
     private string _language;
@@ -25,10 +23,9 @@ public sealed class GetQueryResultsReader : AnswerReader
     /// <summary>True when the row is cut: it is longer than <see cref="CloudWatchLogsOptions.MaxResponseBytes"/>.</summary>
     public bool IsRowCut;
 
-    internal GetQueryResultsReader(HttpResponse response, int maxValueBytes)
-        : base("GetQueryResults", "results", response, maxValueBytes, MaxAnswerBytes)
+    internal GetQueryResultsReader()
+        : base("results", MaxAnswerBytes)
     {
-        _maxRowCharacters = maxValueBytes;
     }
 
     /// <summary>
@@ -54,7 +51,8 @@ public sealed class GetQueryResultsReader : AnswerReader
     /// <exception cref="System.InvalidOperationException">The answer was not read to its end.</exception>
     public QueryStatistics Statistics => (QueryStatistics)AtEnd(_statistics);
 
-    internal override bool NextItem(JsonStreamReader json)
+    /// <inheritdoc/>
+    protected override bool NextItem(JsonStreamReader json)
     {
         if (!json.Next(JsonToken.ArrayStart))
         {
@@ -71,7 +69,7 @@ public sealed class GetQueryResultsReader : AnswerReader
             characters += (_name == null ? 0 : _name.Length) + (_value == null ? 0 : _value.Length);
 
             // A row of any number of fields must not fill the heap: what goes beyond the limit is passed over.
-            if (characters > _maxRowCharacters && fields.Count > 0)
+            if (characters > MaxValueBytes && fields.Count > 0)
             {
                 IsRowCut = true;
             }
@@ -85,7 +83,8 @@ public sealed class GetQueryResultsReader : AnswerReader
         return true;
     }
 
-    internal override void Take(JsonStreamReader json)
+    /// <inheritdoc/>
+    public override void Take(JsonStreamReader json)
     {
         if (json.Is("field"))
         {
@@ -99,13 +98,15 @@ public sealed class GetQueryResultsReader : AnswerReader
         }
     }
 
-    internal override void Clear()
+    /// <inheritdoc/>
+    protected override void Clear()
     {
         _name = null;
         _value = null;
     }
 
-    internal override void TakeOther(JsonStreamReader json)
+    /// <inheritdoc/>
+    protected override void TakeOther(JsonStreamReader json)
     {
         if (json.Is("queryLanguage"))
         {

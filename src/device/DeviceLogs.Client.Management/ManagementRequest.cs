@@ -8,5 +8,6 @@ public abstract class ManagementRequest : LogsRequest
     {
     }
 
-    internal override string Rules => ManagementRules.Table;
+    /// <inheritdoc/>
+    public override string Rules => ManagementRules.Table;
 }

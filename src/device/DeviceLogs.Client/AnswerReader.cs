@@ -6,39 +6,36 @@ using DeviceLogs.Transport;
 namespace DeviceLogs.Client;
 
 /// <summary>An answer that is read while it comes in: one of its items is held at a time, however many there are.</summary>
-/// <remarks>Holds the connection until <see cref="Read"/> has returned false or thrown, or it is disposed. The time between two reads does not count against the transport's limit.</remarks>
+/// <remarks>
+/// Opened by <see cref="CloudWatchLogsClient.Open"/>. Holds the connection until <see cref="Read"/> has returned false or thrown, or it is disposed.
+/// The time between two reads does not count against the transport's limit.
+/// </remarks>
 public abstract class AnswerReader : LogsRecord, IDisposable
 {
-    private readonly string _action;
     private readonly string _items;
-    private readonly HttpResponse _response;
-    private readonly JsonStreamReader _json;
+    private readonly int _maxBytes;
+    private string _action;
+    private HttpResponse _response;
+    private JsonStreamReader _json;
     private bool _inItems;
     private bool _atEnd;
 
-    /// <summary>Starts in front of the first item.</summary>
-    /// <param name="action">Name of the action.</param>
-    /// <param name="items">The answer's member that holds them.</param>
-    /// <param name="response">A success.</param>
-    /// <param name="maxValueBytes">Longest value that is held.</param>
-    /// <param name="maxBytes">Longest answer that is read.</param>
-    internal AnswerReader(string action, string items, HttpResponse response, int maxValueBytes, int maxBytes)
+    /// <summary>Makes a reader that is not open yet.</summary>
+    /// <param name="items">The answer's member that holds the items.</param>
+    /// <param name="maxBytes">Longest answer that is read; a longer one is an error.</param>
+    protected AnswerReader(string items, int maxBytes)
     {
-        _action = action;
         _items = items;
-        _response = response;
-        _json = new JsonStreamReader(response, maxValueBytes, maxBytes);
-        IsOpen = true;
-        if (_json.Read() != JsonToken.ObjectStart)
-        {
-            throw Failed();
-        }
+        _maxBytes = maxBytes;
     }
 
     internal bool IsOpen;
 
+    /// <summary>Longest name or value that is held: <see cref="CloudWatchLogsOptions.MaxResponseBytes"/>.</summary>
+    protected int MaxValueBytes;
+
     /// <summary>The server's date when it answered, in milliseconds since 1970-01-01 UTC, or <see cref="HttpDate.Invalid"/>.</summary>
-    internal long DateMs => HttpDate.OfAnswer(_response.GetHeader("Date"), _response.GetHeader("Age"));
+    public long DateMs => HttpDate.OfAnswer(_response.GetHeader("Date"), _response.GetHeader("Age"));
 
     /// <summary>Moves to the next item.</summary>
     /// <returns>False after the last one.</returns>
@@ -94,9 +91,23 @@ public abstract class AnswerReader : LogsRecord, IDisposable
         }
     }
 
+    /// <summary>Starts in front of the first item.</summary>
+    internal void Open(string action, HttpResponse response, int maxValueBytes)
+    {
+        _action = action;
+        _response = response;
+        MaxValueBytes = maxValueBytes;
+        _json = new JsonStreamReader(response, maxValueBytes, _maxBytes);
+        IsOpen = true;
+        if (_json.Read() != JsonToken.ObjectStart)
+        {
+            throw Failed();
+        }
+    }
+
     /// <summary>Reads the next item, to the end of its object or array.</summary>
     /// <returns>False after the last one.</returns>
-    internal virtual bool NextItem(JsonStreamReader json)
+    protected virtual bool NextItem(JsonStreamReader json)
     {
         if (!json.NextObject())
         {
@@ -109,16 +120,16 @@ public abstract class AnswerReader : LogsRecord, IDisposable
     }
 
     /// <summary>Forgets the item before.</summary>
-    internal abstract void Clear();
+    protected abstract void Clear();
 
     /// <summary>Takes another member of the answer.</summary>
-    internal virtual void TakeOther(JsonStreamReader json)
+    protected virtual void TakeOther(JsonStreamReader json)
     {
     }
 
     /// <summary>A token, or whatever else is known at the end only.</summary>
     /// <exception cref="InvalidOperationException">The answer was not read to its end.</exception>
-    internal object AtEnd(object value)
+    protected object AtEnd(object value)
     {
         return _atEnd ? value : throw new InvalidOperationException("this is known at the answer's end: call Read until it returns false");
     }

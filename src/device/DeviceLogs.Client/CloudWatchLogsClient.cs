@@ -23,6 +23,8 @@ public sealed class CloudWatchLogsClient : IDisposable
     private const int ErrorBytes = 2048;
 
     private readonly LogsConnection _connection;
+    private readonly int _maxResponseBytes;
+    private AnswerReader _reader;
 
     /// <summary>Sends to the service of a region with long-lived credentials.</summary>
     /// <param name="region">AWS region, for example eu-west-1.</param>
@@ -51,21 +53,15 @@ public sealed class CloudWatchLogsClient : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        MaxResponseBytes = OptionRange.Check(nameof(options.MaxResponseBytes), options.MaxResponseBytes, CloudWatchLogsOptions.MinResponseBytes);
+        _maxResponseBytes = OptionRange.Check(nameof(options.MaxResponseBytes), options.MaxResponseBytes, CloudWatchLogsOptions.MinResponseBytes);
         _connection = new LogsConnection(options);
     }
 
     /// <summary>True when another request follows at once, so that keeping the connection pays: while pages are read. Default: false.</summary>
     public bool KeepAlive;
 
-    /// <summary>The limit of an answer, or of a value where one is read while it comes in.</summary>
-    internal readonly int MaxResponseBytes;
-
-    /// <summary>The reader that was opened last, or null.</summary>
-    internal AnswerReader Reader;
-
     /// <summary>The clock of the signatures: the board's, corrected by the server's.</summary>
-    internal IClock Clock => _connection.Clock;
+    public IClock Clock => _connection.Clock;
 
     /// <summary>Creates a log group.</summary>
     public void CreateLogGroup(CreateLogGroupRequest request) => Perform(request, null);
@@ -125,36 +121,34 @@ public sealed class CloudWatchLogsClient : IDisposable
     /// <returns>The caller disposes it, unless it reads it to its end.</returns>
     public GetLogEventsReader GetLogEvents(GetLogEventsRequest request)
     {
-        GetLogEventsReader reader = new GetLogEventsReader(Send(request), MaxResponseBytes);
-        Reader = reader;
-        return reader;
+        return (GetLogEventsReader)Open(request, new GetLogEventsReader());
     }
 
     /// <summary>Opens a page of the events of a log group, however large, to be read event by event.</summary>
     /// <returns>The caller disposes it, unless it reads it to its end.</returns>
     public FilterLogEventsReader FilterLogEvents(FilterLogEventsRequest request)
     {
-        FilterLogEventsReader reader = new FilterLogEventsReader(Send(request), MaxResponseBytes);
-        Reader = reader;
-        return reader;
+        return (FilterLogEventsReader)Open(request, new FilterLogEventsReader());
     }
 
     /// <summary>Closes the reader that is open, and the transport.</summary>
     public void Dispose()
     {
-        Reader?.Dispose();
+        _reader?.Dispose();
         _connection.Dispose();
     }
 
-    /// <summary>Performs an action and reads its answer into a record; null for an action without a result.</summary>
-    /// <returns>The record.</returns>
-    internal LogsRecord Perform(LogsRequest request, LogsRecord answer)
+    /// <summary>Performs an action: one of DeviceLogs.Client.Management, or any other whose request and answer a program declares.</summary>
+    /// <param name="request">Its public fields are the members that are sent.</param>
+    /// <param name="answer">Its public fields get the members that come; null for an action without a result.</param>
+    /// <returns>The answer.</returns>
+    public LogsRecord Perform(LogsRequest request, LogsRecord answer)
     {
         using (HttpResponse response = Send(request))
         {
             if (answer != null)
             {
-                JsonStreamReader json = new JsonStreamReader(response, MaxResponseBytes, MaxResponseBytes);
+                JsonStreamReader json = new JsonStreamReader(response, _maxResponseBytes, _maxResponseBytes);
                 if (json.Read() != JsonToken.ObjectStart || json.TakeObject(answer) == null || json.Token != JsonToken.ObjectEnd || json.Read() != JsonToken.End)
                 {
                     throw json.Failure(request.Action, response);
@@ -165,16 +159,24 @@ public sealed class CloudWatchLogsClient : IDisposable
         }
     }
 
-    /// <summary>Sends a request.</summary>
-    /// <returns>The answer, which is a success. The caller disposes it.</returns>
-    internal HttpResponse Send(LogsRequest request)
+    /// <summary>Performs an action whose answer is read item by item.</summary>
+    /// <returns>The reader. The caller disposes it, unless it reads it to its end.</returns>
+    public AnswerReader Open(LogsRequest request, AnswerReader reader)
+    {
+        HttpResponse response = Send(request);
+        _reader = reader;
+        reader.Open(request.Action, response, _maxResponseBytes);
+        return reader;
+    }
+
+    private HttpResponse Send(LogsRequest request)
     {
         if (request == null)
         {
             throw new ArgumentNullException(nameof(request));
         }
 
-        if (Reader != null && Reader.IsOpen)
+        if (_reader != null && _reader.IsOpen)
         {
             throw new InvalidOperationException("an answer is still being read: read it to its end, or dispose its reader");
         }

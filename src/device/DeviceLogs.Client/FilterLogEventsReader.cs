@@ -1,5 +1,3 @@
-using DeviceLogs.Transport;
-
 namespace DeviceLogs.Client;
 
 /// <summary>A page of the events of a log group.</summary>
@@ -13,8 +11,7 @@ public sealed class FilterLogEventsReader : LogEventsReader
     /// <summary>Id of the event, unique in the group and the same each time it is read.</summary>
     public string EventId;
 
-    internal FilterLogEventsReader(HttpResponse response, int maxValueBytes)
-        : base(LogsAction.FilterLogEvents, response, maxValueBytes)
+    internal FilterLogEventsReader()
     {
     }
 
@@ -22,7 +19,8 @@ public sealed class FilterLogEventsReader : LogEventsReader
     /// <exception cref="System.InvalidOperationException">The page was not read to its end.</exception>
     public string NextToken => (string)AtEnd(_token);
 
-    internal override void Take(JsonStreamReader json)
+    /// <inheritdoc/>
+    public override void Take(JsonStreamReader json)
     {
         if (json.Is("logStreamName"))
         {
@@ -38,14 +36,16 @@ public sealed class FilterLogEventsReader : LogEventsReader
         }
     }
 
-    internal override void Clear()
+    /// <inheritdoc/>
+    protected override void Clear()
     {
         base.Clear();
         LogStreamName = null;
         EventId = null;
     }
 
-    internal override void TakeOther(JsonStreamReader json)
+    /// <inheritdoc/>
+    protected override void TakeOther(JsonStreamReader json)
     {
         if (json.Is("nextToken"))
         {

@@ -1,5 +1,3 @@
-using DeviceLogs.Transport;
-
 namespace DeviceLogs.Client;
 
 /// <summary>A page of the events of one log stream.</summary>
@@ -8,8 +6,7 @@ public sealed class GetLogEventsReader : LogEventsReader
     private string _forwardToken;
     private string _backwardToken;
 
-    internal GetLogEventsReader(HttpResponse response, int maxValueBytes)
-        : base(LogsAction.GetLogEvents, response, maxValueBytes)
+    internal GetLogEventsReader()
     {
     }
 
@@ -21,7 +18,8 @@ public sealed class GetLogEventsReader : LogEventsReader
     /// <exception cref="System.InvalidOperationException">The page was not read to its end.</exception>
     public string NextBackwardToken => (string)AtEnd(_backwardToken);
 
-    internal override void TakeOther(JsonStreamReader json)
+    /// <inheritdoc/>
+    protected override void TakeOther(JsonStreamReader json)
     {
         if (json.Is("nextForwardToken"))
         {

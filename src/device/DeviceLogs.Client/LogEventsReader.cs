@@ -1,5 +1,3 @@
-using DeviceLogs.Transport;
-
 namespace DeviceLogs.Client;
 
 /// <summary>A page of events that is read while it comes in: one event is held at a time, however many there are.</summary>
@@ -20,12 +18,13 @@ public abstract class LogEventsReader : AnswerReader
     /// <summary>True when the text is only the beginning: it is longer than <see cref="CloudWatchLogsOptions.MaxResponseBytes"/>.</summary>
     public bool IsMessageCut;
 
-    internal LogEventsReader(string action, HttpResponse response, int maxValueBytes)
-        : base(action, "events", response, maxValueBytes, MaxPageBytes)
+    internal LogEventsReader()
+        : base("events", MaxPageBytes)
     {
     }
 
-    internal override void Take(JsonStreamReader json)
+    /// <inheritdoc/>
+    public override void Take(JsonStreamReader json)
     {
         if (json.Is("timestamp"))
         {
@@ -42,7 +41,8 @@ public abstract class LogEventsReader : AnswerReader
         }
     }
 
-    internal override void Clear()
+    /// <inheritdoc/>
+    protected override void Clear()
     {
         Timestamp = 0;
         IngestionTime = 0;

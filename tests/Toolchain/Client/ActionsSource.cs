@@ -23,12 +23,8 @@ internal static class ActionsSource
             isFirst = false;
             if (ClientSources.Streamed.Contains(action))
             {
-                text.Line($"    public static {action}Reader {action}(this CloudWatchLogsClient client, {action}Request request)")
-                    .Line("    {")
-                    .Line($"        {action}Reader reader = new {action}Reader(client.Send(request), client.MaxResponseBytes);")
-                    .Line("        client.Reader = reader;")
-                    .Line("        return reader;")
-                    .Line("    }");
+                text.Line($"    public static {action}Reader {action}(this CloudWatchLogsClient client, {action}Request request) =>")
+                    .Line($"        ({action}Reader)client.Open(request, new {action}Reader());");
             }
             else if (ApiModel.Answers[action].Count > 0)
             {

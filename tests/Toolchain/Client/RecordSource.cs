@@ -75,7 +75,8 @@ internal static class RecordSource
         return required.Length + capital.Length == 0 ? [] :
         [
             "",
-            "    internal override void Fill(Hashtable table)",
+            "    /// <inheritdoc/>",
+            "    public override void Fill(Hashtable table)",
             "    {",
             "        base.Fill(table);",
             .. required.Select(name => $"        table[\"{name}\"] = {SourceText.FieldOf(name)};"),

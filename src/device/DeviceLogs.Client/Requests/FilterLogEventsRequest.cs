@@ -47,7 +47,8 @@ public sealed class FilterLogEventsRequest : LogsRequest
     {
     }
 
-    internal override void Fill(Hashtable table)
+    /// <inheritdoc/>
+    public override void Fill(Hashtable table)
     {
         base.Fill(table);
         table.Remove("startFromHead");

@@ -20,7 +20,8 @@ public sealed class PutLogEventsRequest : LogStreamRequest
     {
     }
 
-    internal override void Fill(Hashtable table)
+    /// <inheritdoc/>
+    public override void Fill(Hashtable table)
     {
         base.Fill(table);
         if (LogEvents != null)

@@ -6,10 +6,11 @@ namespace DeviceLogs.Client;
 /// </summary>
 public abstract class LogsRecord
 {
-    internal LogsRecord()
+    /// <summary>Makes an empty one.</summary>
+    protected LogsRecord()
     {
     }
 
     /// <summary>Takes the value of the member that the reader stands on, or leaves it.</summary>
-    internal virtual void Take(JsonStreamReader json) => FieldMapping.Take(this, json);
+    public virtual void Take(JsonStreamReader json) => FieldMapping.Take(this, json);
 }
