@@ -103,12 +103,8 @@ public static class ManagementActions
         client.Perform(request, null);
 
     /// <summary>Opens the fields of a log group's events, to be read field by field.</summary>
-    public static GetLogGroupFieldsReader GetLogGroupFields(this CloudWatchLogsClient client, GetLogGroupFieldsRequest request)
-    {
-        GetLogGroupFieldsReader reader = new GetLogGroupFieldsReader(client.Send(request), client.MaxResponseBytes);
-        client.Reader = reader;
-        return reader;
-    }
+    public static GetLogGroupFieldsReader GetLogGroupFields(this CloudWatchLogsClient client, GetLogGroupFieldsRequest request) =>
+        (GetLogGroupFieldsReader)client.Open(request, new GetLogGroupFieldsReader());
 
     /// <summary>Reads one event with its discovered fields.</summary>
     public static GetLogRecordResponse GetLogRecord(
@@ -116,12 +112,8 @@ public static class ManagementActions
         (GetLogRecordResponse)client.Perform(request, new GetLogRecordResponse());
 
     /// <summary>Opens the results of a query, however many, to be read row by row.</summary>
-    public static GetQueryResultsReader GetQueryResults(this CloudWatchLogsClient client, GetQueryResultsRequest request)
-    {
-        GetQueryResultsReader reader = new GetQueryResultsReader(client.Send(request), client.MaxResponseBytes);
-        client.Reader = reader;
-        return reader;
-    }
+    public static GetQueryResultsReader GetQueryResults(this CloudWatchLogsClient client, GetQueryResultsRequest request) =>
+        (GetQueryResultsReader)client.Open(request, new GetQueryResultsReader());
 
     /// <summary>Creates or replaces a destination of subscription filters.</summary>
     public static PutDestinationResponse PutDestination(

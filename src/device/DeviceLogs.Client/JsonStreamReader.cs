@@ -185,6 +185,7 @@ public sealed class JsonStreamReader : JsonReader
         return new LogsServiceException(action, response.StatusCode, response.GetHeader("x-amzn-requestid"), _brokenLimit == 0, reason);
     }
 
+    /// <inheritdoc/>
     protected override bool More()
     {
         if (Skips)

@@ -33,7 +33,8 @@ public sealed class CreateExportTaskRequest : ManagementRequest
     {
     }
 
-    internal override void Fill(Hashtable table)
+    /// <inheritdoc/>
+    public override void Fill(Hashtable table)
     {
         base.Fill(table);
         table["from"] = From;

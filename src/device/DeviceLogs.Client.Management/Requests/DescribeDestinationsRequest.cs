@@ -21,7 +21,8 @@ public sealed class DescribeDestinationsRequest : ManagementRequest
     {
     }
 
-    internal override void Fill(Hashtable table)
+    /// <inheritdoc/>
+    public override void Fill(Hashtable table)
     {
         base.Fill(table);
         table.Remove("destinationNamePrefix");

@@ -18,7 +18,8 @@ public sealed class PutBearerTokenAuthenticationRequest : ManagementRequest
     {
     }
 
-    internal override void Fill(Hashtable table)
+    /// <inheritdoc/>
+    public override void Fill(Hashtable table)
     {
         base.Fill(table);
         table["bearerTokenAuthenticationEnabled"] = BearerTokenAuthenticationEnabled;

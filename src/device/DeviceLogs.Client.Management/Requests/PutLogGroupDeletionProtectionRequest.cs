@@ -18,7 +18,8 @@ public sealed class PutLogGroupDeletionProtectionRequest : ManagementRequest
     {
     }
 
-    internal override void Fill(Hashtable table)
+    /// <inheritdoc/>
+    public override void Fill(Hashtable table)
     {
         base.Fill(table);
         table["deletionProtectionEnabled"] = DeletionProtectionEnabled;

@@ -27,7 +27,7 @@ public sealed class StartQueryRequest : ManagementRequest
     /// <summary>Names or ARNs of the log groups.</summary>
     public string[] LogGroupIdentifiers;
 
-    /// <summary>Most rows of the results; the service takes 10,000 when it is 0. 1 to 100,000; 0 for the service's default.</summary>
+    /// <summary>Most rows of the results, 10,000 by default. 1 to 100,000; 0 for the service's default.</summary>
     public int Limit;
 
     /// <summary>Makes an empty request.</summary>
@@ -36,7 +36,8 @@ public sealed class StartQueryRequest : ManagementRequest
     {
     }
 
-    internal override void Fill(Hashtable table)
+    /// <inheritdoc/>
+    public override void Fill(Hashtable table)
     {
         base.Fill(table);
         table["startTime"] = StartTime;
