@@ -91,7 +91,7 @@ public sealed class ApiModelTests
         JsonValue value => value.GetValueKind() switch
         {
             JsonValueKind.String => value.GetValue<string>(),
-            JsonValueKind.Number => value.TryGetValue(out long whole) ? whole : value.GetValue<double>(),
+            JsonValueKind.Number => value.TryGetValue(out long whole) ? (object)whole : value.GetValue<double>(),
             _ => value.GetValue<bool>(),
         },
         _ => null,
