@@ -13,7 +13,8 @@ public class AnswerReaderTests
 {
     private const int MaxResponseBytes = 1024;
 
-    private TestClient _test;
+    // Tests run on no instance.
+    private static TestClient _test;
 
     [TestMethod]
     public void Rows_come_one_by_one_and_the_rest_at_the_end()
@@ -148,7 +149,7 @@ public class AnswerReaderTests
         Assert.IsFalse(fields.Read());
     }
 
-    private GetQueryResultsReader Query(string answer)
+    private static GetQueryResultsReader Query(string answer)
     {
         _test.Transport.Answer(200, answer);
         return _test.Client.GetQueryResults(new GetQueryResultsRequest { QueryId = "q" });

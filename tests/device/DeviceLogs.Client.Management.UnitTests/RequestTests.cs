@@ -13,9 +13,10 @@ public class RequestTests
 {
     private const string GroupArn = "arn:aws:logs:eu-west-1:123456789012:log-group:boards";
 
-    private TestClient _test;
+    // Tests run on no instance.
+    private static TestClient _test;
 
-    private CloudWatchLogsClient Client => _test.Client;
+    private static CloudWatchLogsClient Client => _test.Client;
 
     [TestMethod]
     public void Tags_are_set_and_removed()
@@ -171,7 +172,7 @@ public class RequestTests
         Assert.AreEqual("parameters[0] is null: it takes a Hashtable", error);
     }
 
-    private void Sent(string action, string body)
+    private static void Sent(string action, string body)
     {
         int last = _test.Transport.Count - 1;
         Assert.AreEqual(action, _test.Transport.Target(last));

@@ -9,7 +9,8 @@ namespace DeviceLogs.UnitTests.Management;
 [TestClass]
 public class ResponseTests
 {
-    private TestClient _test;
+    // Tests run on no instance.
+    private static TestClient _test;
 
     [TestMethod]
     public void Tags_come_as_a_table()
@@ -127,5 +128,5 @@ public class ResponseTests
         Assert.AreEqual("d t r {} a 5", destination.DestinationName + " " + destination.TargetArn + " " + destination.RoleArn + " " + destination.AccessPolicy + " " + destination.Arn + " " + destination.CreationTime);
     }
 
-    private void Next(string answer) => _test.Transport.Answer(200, answer);
+    private static void Next(string answer) => _test.Transport.Answer(200, answer);
 }
