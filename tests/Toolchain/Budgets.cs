@@ -13,6 +13,7 @@ internal static class Budgets
 
         // The 14 actions of 2014 and FilterLogEvents.
         ["DeviceLogs.Client"] = 15360,
+        ["DeviceLogs.Client.Management"] = 17408,
     };
 
     /// <returns>Most bytes of its PE file, or nothing where no budget is set.</returns>
