@@ -39,7 +39,9 @@ public abstract class AnswerReader : LogsRecord, IDisposable
 
     /// <summary>Moves to the next item.</summary>
     /// <returns>False after the last one.</returns>
-    /// <exception cref="LogsServiceException">The answer broke off or is not the service's: the items before it were whole, and there is no token to continue with.</exception>
+    /// <exception cref="LogsServiceException">
+    /// The answer broke off or is not the service's: the items before it were whole, and there is no token to continue with.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">It was disposed before its end.</exception>
     public bool Read()
     {

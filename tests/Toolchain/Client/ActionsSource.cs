@@ -7,12 +7,15 @@ namespace DeviceLogs.Toolchain.Client;
 /// <summary>Writes the methods that the typed client has for the management actions.</summary>
 internal static class ActionsSource
 {
+    private const string Summary = "The actions that programs seldom need, as methods of <see cref=\"CloudWatchLogsClient\"/>: "
+        + "queries, subscriptions, exports, policies, tags and keys.";
+
     public static string Write(IEnumerable<string> actions)
     {
         SourceText text = new SourceText()
             .Line("namespace DeviceLogs.Client.Management;")
             .Line()
-            .Lines(SourceText.Summary("", "The actions that programs seldom need, as methods of <see cref=\"CloudWatchLogsClient\"/>: queries, subscriptions, exports, policies, tags and keys."))
+            .Lines(SourceText.Summary("", Summary))
             .Line("/// <remarks>Threads, repetition and errors are those of the client. A reader must be disposed, unless it was read to its end.</remarks>")
             .Line("public static class ManagementActions")
             .Line("{");

@@ -33,7 +33,8 @@ internal static class ClientSources
 
         HashSet<string> sent = [.. Actions.SelectMany(action => ApiModel.Actions[action].Values).SelectMany(Structures).Select(shape => shape.Name)];
         HashSet<string> received = [.. Actions.SelectMany(ReceivedBy).Select(shape => shape.Name)];
-        foreach (Shape shape in Actions.SelectMany(action => ApiModel.Actions[action].Values.SelectMany(Structures).Concat(ReceivedBy(action))).DistinctBy(shape => shape.Name))
+        IEnumerable<Shape> structures = Actions.SelectMany(action => ApiModel.Actions[action].Values.SelectMany(Structures).Concat(ReceivedBy(action)));
+        foreach (Shape shape in structures.DistinctBy(shape => shape.Name))
         {
             string place = sent.Contains(shape.Name) ? "Requests/" : "Responses/";
             files[Folder + place + shape.Name + ".cs"] = RecordSource.Structure(shape, sent.Contains(shape.Name), received.Contains(shape.Name));

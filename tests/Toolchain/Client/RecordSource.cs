@@ -12,7 +12,8 @@ internal static class RecordSource
     {
         Dictionary<string, Shape> members = ApiModel.Actions[action];
         string what = ApiModel.TextOf(action);
-        return Begin(HasMap(members) || Fill(members).Any(), $"Parameters of {action}, which {char.ToLowerInvariant(what[0])}{what[1..]}", action + "Request", "ManagementRequest")
+        string summary = $"Parameters of {action}, which {char.ToLowerInvariant(what[0])}{what[1..]}";
+        return Begin(HasMap(members) || Fill(members).Any(), summary, action + "Request", "ManagementRequest")
             .Lines(members.SelectMany(member => Field(action, member, true, false)))
             .Lines(SourceText.Summary("    ", "Makes an empty request."))
             .Line($"    public {action}Request()")
@@ -70,7 +71,8 @@ internal static class RecordSource
     // A required number or truth value is sent when it is 0 or false, and one whose name begins with a capital under that name.
     private static IEnumerable<string> Fill(Dictionary<string, Shape> members)
     {
-        string[] required = [.. members.Where(member => member.Value is { Required: true, Type: "integer" or "long" or "boolean" }).Select(member => member.Key)];
+        IEnumerable<KeyValuePair<string, Shape>> values = members.Where(member => member.Value is { Required: true, Type: "integer" or "long" or "boolean" });
+        string[] required = [.. values.Select(member => member.Key)];
         string[] capital = [.. members.Keys.Where(name => char.IsUpper(name[0]))];
         return required.Length + capital.Length == 0 ? [] :
         [

@@ -32,7 +32,13 @@ internal sealed class SourceText
     /// <summary>The limits of a request's member in words, with a blank in front; empty without any.</summary>
     public static string LimitsOf(Shape shape)
     {
-        string range = shape.Max is null ? "" : shape.Min is null or 0 ? $"up to {shape.Max:N0}" : shape.Min == shape.Max ? $"{shape.Max:N0}" : $"{shape.Min:N0} to {shape.Max:N0}";
+        string range = shape switch
+        {
+            { Max: null } => "",
+            { Min: null or 0 } => $"up to {shape.Max:N0}",
+            _ when shape.Min == shape.Max => $"{shape.Max:N0}",
+            _ => $"{shape.Min:N0} to {shape.Max:N0}",
+        };
         string limits = shape switch
         {
             { Enum: not null } => "one of " + string.Join(", ", shape.Enum),

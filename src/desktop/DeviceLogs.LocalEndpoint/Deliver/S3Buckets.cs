@@ -61,8 +61,12 @@ internal sealed class S3Buckets : IExportBuckets
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private static BasicAWSCredentials CredentialsOf(LocalCredentials own) =>
-        Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID") is { Length: > 0 } id && Environment.GetEnvironmentVariable("AWS_SECRET_ACCESS_KEY") is { Length: > 0 } secret
-            ? new BasicAWSCredentials(id, secret)
-            : new BasicAWSCredentials(own.AccessKeyId, own.SecretAccessKey);
+    private static BasicAWSCredentials CredentialsOf(LocalCredentials own)
+    {
+        string? id = Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID");
+        string? secret = Environment.GetEnvironmentVariable("AWS_SECRET_ACCESS_KEY");
+        return string.IsNullOrEmpty(id) || string.IsNullOrEmpty(secret)
+            ? new BasicAWSCredentials(own.AccessKeyId, own.SecretAccessKey)
+            : new BasicAWSCredentials(id, secret);
+    }
 }

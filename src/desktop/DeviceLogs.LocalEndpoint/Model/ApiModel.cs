@@ -67,7 +67,9 @@ internal sealed class ApiModel
         long? min = NumberOf(json, "min");
         long? max = _max.TryGetValue(name, out long lower) ? lower : NumberOf(json, "max");
         string[] values = json.TryGetProperty("enum", out JsonElement list) ? [.. list.EnumerateArray().Select(value => value.GetString()!)] : [];
-        long[] choices = json.TryGetProperty("choices", out JsonElement numbers) ? [.. numbers.EnumerateArray().Select(number => number.GetInt64()).Except(_noChoices)] : [];
+        long[] choices = json.TryGetProperty("choices", out JsonElement numbers)
+            ? [.. numbers.EnumerateArray().Select(number => number.GetInt64()).Except(_noChoices)]
+            : [];
         HashSet<string> required = json.TryGetProperty("required", out JsonElement names) ? [.. names.EnumerateArray().Select(value => value.GetString()!)] : [];
         Shape shape = new(name, type, min, max)
         {
