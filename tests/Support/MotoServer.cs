@@ -34,6 +34,7 @@ internal sealed class MotoServer : IAsyncDisposable
     /// <summary>Starts a server, or skips the test that asked for it.</summary>
     internal static async Task<MotoServer> StartAsync()
     {
+        Soak.SkipUnlessWanted();
         Assert.SkipUnless(AwsCli.IsInstalled, AwsCli.MissingMessage);
         int port = FreePort();
         ProcessStartInfo start = new("moto_server", ["-H", "127.0.0.1", "-p", port.ToString()])

@@ -22,7 +22,7 @@ public sealed class SocketTransportTests : HttpTransportContract
     {
         await using RawServer server = new(async connection =>
         {
-            for (int i = 0; i < 20; i++)
+            for (int i = 0; i < Soak.Count(20, 3); i++)
             {
                 await connection.ReadRequestAsync();
                 await connection.SendAsync($"HTTP/1.1 200 OK\r\n{header}Content-Length: 2\r\n\r\nok");
