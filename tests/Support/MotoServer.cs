@@ -50,6 +50,7 @@ internal sealed class MotoServer : IAsyncDisposable
 
     private static async Task<MotoServer> StartAsync(bool checksSignatures)
     {
+        Soak.SkipUnlessWanted();
         int port = FreePort();
         ProcessStartInfo start = new("moto_server", ["-H", "127.0.0.1", "-p", port.ToString()])
         {
