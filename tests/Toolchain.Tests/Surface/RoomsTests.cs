@@ -26,7 +26,7 @@ public class RoomsTests
     private static readonly Dictionary<string, string[]> Neighbours = new()
     {
         ["DeviceLogs.Client"] = [],
-        ["DeviceLogs.Client.Management"] = [],
+        ["DeviceLogs.Client.Management"] = ["DeviceLogs.Client"],
         ["DeviceLogs.Gzip"] = [],
         ["DeviceLogs.Iot"] = [],
         ["DeviceLogs.Logging"] = [],
@@ -55,6 +55,14 @@ public class RoomsTests
         Assert.Equal(MayKnow.Keys.Order(), Folders("src/device/DeviceLogs").Select(name => "DeviceLogs." + name).Order());
         Assert.Equal(Neighbours.Keys.Append("DeviceLogs").Order(), Folders("src/device").Order());
     }
+
+    [Fact]
+    public void Only_tests_and_the_benchmark_see_the_internals_of_a_device_assembly() => Assert.Empty(
+        Directory.GetFiles(Repository.PathOf("src/device"), "AssemblyInfo.cs", SearchOption.AllDirectories)
+            .SelectMany(File.ReadAllLines)
+            .Where(line => line.Contains("InternalsVisibleTo", StringComparison.Ordinal))
+            .Distinct()
+            .Except(["[assembly: InternalsVisibleTo(\"NFUnitTest\")]", "[assembly: InternalsVisibleTo(\"DeviceLogs.Benchmarks\")]"]));
 
     [Fact]
     public void Nothing_under_device_knows_the_hardware() => Assert.Empty(Neighbours.Keys.Append("DeviceLogs").SelectMany(Uses)

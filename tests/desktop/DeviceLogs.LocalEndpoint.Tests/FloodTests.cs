@@ -42,6 +42,7 @@ public sealed class FloodTests : IDisposable
     [MemberData(nameof(Bodies))]
     public async Task Bodies_that_would_fill_the_memory(string what, string encoding, string refusal)
     {
+        Soak.SkipUnlessWanted();
         using ServerProcess server = await ServerProcess.StartAsync(Path.Combine(_folder, "logs.db"));
         using HttpClient http = new();
         byte[] body = BodyOf(what);
@@ -52,16 +53,8 @@ public sealed class FloodTests : IDisposable
             string[] answers = await Task.WhenAll(Enumerable.Range(0, AtATime).Select(async _ =>
             {
                 using HttpRequestMessage request = SdkSigner.Sign(server.Url, ServerProcess.Key, "CreateLogGroup", body, headers: headers);
-                try
-                {
-                    Reply reply = await Reply.ReadAsync(await http.SendAsync(request, TestContext.Current.CancellationToken));
-                    return $"{reply.Status} {reply.Code}";
-                }
-                catch (HttpRequestException)
-                {
-                    // Sixteen such bodies are more than all may hold: a connection that is closed over its body is refused as well.
-                    return refusal;
-                }
+                Reply reply = await Reply.ReadAsync(await http.SendAsync(request, TestContext.Current.CancellationToken));
+                return $"{reply.Status} {reply.Code}";
             }));
             Assert.All(answers, answer => Assert.Equal(refusal, answer));
         }
@@ -77,6 +70,7 @@ public sealed class FloodTests : IDisposable
     [InlineData("", "\u0000\u00ff")]
     public async Task Connections_that_send_without_end(string start, string part)
     {
+        Soak.SkipUnlessWanted();
         using ServerProcess server = await ServerProcess.StartAsync(Path.Combine(_folder, "logs.db"));
         using HttpClient http = new();
         byte[] bytes = Encoding.Latin1.GetBytes(start + string.Concat(Enumerable.Repeat(part, (10 * 1024 * 1024) / part.Length)));

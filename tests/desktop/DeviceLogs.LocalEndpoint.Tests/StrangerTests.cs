@@ -31,6 +31,7 @@ public sealed class StrangerTests : IDisposable
     [InlineData(true)]
     public async Task Bodies_that_never_end_take_no_memory_and_hold_up_nobody(bool knowTheKeyId)
     {
+        Soak.SkipUnlessWanted();
         using ServerProcess server = await ServerProcess.StartAsync(Path.Combine(_folder, "logs.db"));
         using HttpClient http = TestEndpoint.CreateClient();
         byte[] body = new byte[(8 * 1024 * 1024) - 1];
@@ -49,6 +50,7 @@ public sealed class StrangerTests : IDisposable
     [Fact]
     public async Task Readers_that_do_not_read_take_no_memory_and_hold_up_nobody()
     {
+        Soak.SkipUnlessWanted();
         using ServerProcess server = await ServerProcess.StartAsync(Path.Combine(_folder, "logs.db"));
         using HttpClient http = TestEndpoint.CreateClient();
         await CallAsync(server, http, "CreateLogGroup", """{"logGroupName":"g"}""");
@@ -74,6 +76,7 @@ public sealed class StrangerTests : IDisposable
     [Fact]
     public async Task Connections_that_ask_nothing_give_way_and_are_told()
     {
+        Soak.SkipUnlessWanted();
         using ServerProcess server = await ServerProcess.StartAsync(Path.Combine(_folder, "logs.db"));
         using HttpClient http = TestEndpoint.CreateClient();
         List<TcpClient> strangers = [];
@@ -124,6 +127,41 @@ public sealed class StrangerTests : IDisposable
         Task waiting = other.GrowAsync(500 * 1024, TestContext.Current.CancellationToken).AsTask();
         Assert.False(waiting.IsCompleted);
         busy.Dispose();
+        await waiting;
+    }
+
+    [Fact]
+    public async Task Requests_that_wait_for_each_others_memory_end_one_after_the_other()
+    {
+        MemoryBudget budget = new(1000 * 1024, NoIncidents());
+        MemoryLease first = new(budget, NoIncidents(), () => Assert.Fail("It was ended."));
+        using MemoryLease second = new(budget, NoIncidents(), () => Assert.Fail("It was ended."));
+        await first.GrowAsync(500 * 1024, TestContext.Current.CancellationToken);
+        await second.GrowAsync(500 * 1024, TestContext.Current.CancellationToken);
+
+        Task waiting = second.GrowAsync(500 * 1024, TestContext.Current.CancellationToken).AsTask();
+        await first.GrowAsync(500 * 1024, TestContext.Current.CancellationToken);
+        Assert.False(waiting.IsCompleted);
+        first.Dispose();
+
+        await waiting;
+        Assert.Equal((1000 - 64) * 1024, budget.Used);
+    }
+
+    [Fact]
+    public async Task Large_requests_leave_a_quarter_of_the_memory_to_the_others()
+    {
+        MemoryBudget budget = new(8 * 1024 * 1024, NoIncidents());
+        using MemoryLease oldest = new(budget, NoIncidents(), () => Assert.Fail("It was ended."));
+        using MemoryLease large = new(budget, NoIncidents(), () => { });
+        using MemoryLease small = new(budget, NoIncidents(), () => { });
+        await oldest.GrowAsync(6 * 1024 * 1024, TestContext.Current.CancellationToken);
+
+        Task waiting = large.GrowAsync(2 * 1024 * 1024, TestContext.Current.CancellationToken).AsTask();
+        await small.GrowAsync(1024 * 1024, TestContext.Current.CancellationToken);
+        Assert.False(waiting.IsCompleted);
+        oldest.Dispose();
+
         await waiting;
     }
 

@@ -2,6 +2,7 @@
 
 import { showMetrics } from './charts.js';
 import { find, make } from './elements.js';
+import { showFlows } from './flows.js';
 import { showHistogram } from './histogram.js';
 import { openSide } from './keys.js';
 import { KINDS } from './levels.js';
@@ -80,6 +81,7 @@ function show() {
   showChosen(group, hasDevices);
   find('metrics').hidden = group === null || logPhase() === 'gone';
   showMetrics(overview(), group, statistic, utc);
+  showFlows(overview(), utc);
   for (const button of find('levels').children) {
     button.setAttribute('aria-pressed', String(levels.includes(button.value)));
   }

@@ -35,7 +35,7 @@ export function setInterrupted() {
 
 /** Forgets what was about another group. */
 export function leaveGroup() {
-  data = { ...data, devices: [], metrics: [] };
+  data = { ...data, devices: [], metrics: [], subscriptions: [], exports: [] };
 }
 
 /** Asks now, and from then on. */
