@@ -120,9 +120,9 @@ internal sealed class LineQueue
         return oldest <= _flushThroughMs || _ring.UsedBytes >= _sendAtBytes || due <= nowMs ? 0 : (int)(due - nowMs);
     }
 
-    /// <summary>True when a further request follows the one that is being built.</summary>
+    /// <summary>True when a further request follows the one that was built.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
-    internal bool MoreThan(int bytes) => _ring.UsedBytes > bytes || (_stored != null && _counts.StoredCount > _stored.Taken);
+    internal bool HasMore() => _ring.HasMore || (_stored != null && _counts.StoredCount > _stored.Taken);
 
     /// <summary>Takes the next record for a request.</summary>
     /// <param name="line">Receives it, on this boot's time scale, and whole: a line longer than any request comes in parts.</param>
@@ -154,6 +154,7 @@ internal sealed class LineQueue
     }
 
     /// <summary>Keeps the lines of the request for another one.</summary>
+    /// <param name="error">Why it failed, or null when it was never sent.</param>
     /// <returns>Number of lines held.</returns>
     internal int Keep(string error)
     {
@@ -263,8 +264,12 @@ internal sealed class LineQueue
     [MethodImpl(MethodImplOptions.Synchronized)]
     private int EndKeep(string error)
     {
-        _statistics.Retries++;
-        _counts.NoteError(error);
+        if (error != null)
+        {
+            _statistics.Retries++;
+            _counts.NoteError(error);
+        }
+
         _ring.Keep();
         return _ring.Count + _counts.StoredCount;
     }

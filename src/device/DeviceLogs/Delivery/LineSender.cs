@@ -32,7 +32,7 @@ internal sealed class LineSender : IRequestBody
         int seed = options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName);
         _backoff = new Backoff(options.RetryBaseMs, options.MaxRetryDelayMs, options.SlowRetryMs, seed);
         _queue = queue;
-        _batch = new BatchEncoder(queue, names, options.BatchBytes);
+        _batch = new BatchEncoder(queue, names, options.BatchBytes, options.Compressor);
 
         // DescribeLogStreams repeats the names in an ARN.
         _answer = new ServiceAnswer(ServiceAnswer.SmallBytes + 3 * names.Length);
@@ -175,7 +175,12 @@ internal sealed class LineSender : IRequestBody
         _answer.EventCount = _batch.EventCount;
         request.Body = _batch.Buffer;
         request.BodyCount = _batch.Length;
-        request.KeepAlive = _queue.MoreThan(_batch.Buffer.Length);
+        request.KeepAlive = _queue.HasMore();
+        if (_batch.IsCompressed)
+        {
+            request.AddHeader("Content-Encoding", _batch.Compressor.ContentEncoding);
+        }
+
         _queue.CountRequest(_batch.Length);
     }
 

@@ -59,6 +59,13 @@ internal sealed class Settlement
     internal void Act()
     {
         int lines = _batch.LinesIn(0, _batch.EventCount);
+        if (_batch.IsCompressed && IsCompressionRefused())
+        {
+            _batch.Compressor = null;
+            Remedy(AnswerKind.Accepted, _answer.Reason);
+            return;
+        }
+
         switch (_answer.Kind)
         {
             case AnswerKind.Accepted:
@@ -93,6 +100,11 @@ internal sealed class Settlement
                 PostponeSlowly(_answer.Reason);
                 return;
         }
+    }
+
+    private bool IsCompressionRefused()
+    {
+        return _answer.StatusCode == 415 || (_answer.StatusCode == 400 && (_answer.Reason.IndexOf("ncoding") >= 0 || _answer.Reason.IndexOf("gzip") >= 0));
     }
 
     private void Accept()
@@ -143,9 +155,9 @@ internal sealed class Settlement
     private void Halve()
     {
         int events = _batch.EventCount;
-        if (events > 1)
+        if (events > 1 || _batch.IsCompressed)
         {
-            MaxEvents = events / 2;
+            MaxEvents = (events + 1) / 2;
             _queue.Keep(_answer.Reason);
             return;
         }

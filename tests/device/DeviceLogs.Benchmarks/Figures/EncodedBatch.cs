@@ -17,7 +17,7 @@ internal class EncodedBatch : Contender
         int partBytes = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
         _queue = new LineQueue(options, new CorrectedClock(_clock), partBytes);
         LineIntake intake = new LineIntake(_queue, options, partBytes);
-        Encoder = new BatchEncoder(_queue, names, options.BatchBytes);
+        Encoder = new BatchEncoder(_queue, names, options.BatchBytes, options.Compressor);
         for (int i = 0; i < events; i++)
         {
             intake.Log(LogLevel.Information, Sample.Message(i));

@@ -36,6 +36,12 @@ internal sealed class FaultyService : IHttpTransport
     /// <summary>Of so many requests one fails; 0 for none.</summary>
     internal int FaultEvery { get; set; }
 
+    /// <summary>Reads compressed bodies; null where there are none.</summary>
+    internal BodyReader Reader { get; set; }
+
+    /// <summary>Compressed bodies that were read.</summary>
+    internal int Compressed { get; private set; }
+
     /// <summary>Lines in answers that said so, whole and in time.</summary>
     internal long Acknowledged { get; private set; }
 
@@ -157,12 +163,14 @@ internal sealed class FaultyService : IHttpTransport
         string target = null;
         string date = null;
         string authorization = null;
+        bool isCompressed = false;
         for (int i = 0; i < request.HeaderCount; i++)
         {
             string name = request.HeaderName(i);
             target = name == "X-Amz-Target" ? request.HeaderValue(i) : target;
             date = name == "X-Amz-Date" ? request.HeaderValue(i) : date;
             authorization = name == "Authorization" ? request.HeaderValue(i) : authorization;
+            isCompressed |= name == "Content-Encoding";
         }
 
         // Good enough for "within minutes": the date as a number.
@@ -196,7 +204,19 @@ internal sealed class FaultyService : IHttpTransport
             return had ? Error(400, "ResourceAlreadyExistsException") : Accepted("{}");
         }
 
-        return _hasStream ? Put(Encoding.UTF8.GetString(request.Body, request.BodyOffset, request.BodyCount)) : Error(400, "ResourceNotFoundException");
+        return _hasStream ? Put(TextOf(request, isCompressed)) : Error(400, "ResourceNotFoundException");
+    }
+
+    private string TextOf(HttpRequest request, bool isCompressed)
+    {
+        if (!isCompressed)
+        {
+            return Encoding.UTF8.GetString(request.Body, request.BodyOffset, request.BodyCount);
+        }
+
+        Compressed++;
+        byte[] text = Reader(request.Body, request.BodyOffset, request.BodyCount);
+        return Encoding.UTF8.GetString(text, 0, text.Length);
     }
 
     private ScriptedAnswer Put(string body)
