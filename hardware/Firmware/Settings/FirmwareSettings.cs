@@ -1,10 +1,11 @@
 using System.Collections;
 using DeviceLogs.Delivery;
+using DeviceLogs.Gzip;
 using DeviceLogs.Policies;
 using DeviceLogs.Signing;
+using DeviceLogs.Sockets;
 using DeviceLogs.Spool;
 using DeviceLogs.Time;
-using DeviceLogs.Transport;
 
 namespace DeviceLogs.Firmware.Settings;
 
@@ -81,6 +82,9 @@ public sealed class FirmwareSettings
     /// <summary><c>overflow</c>: dropOldest, dropNewest or dropLowLevels. Default dropOldest.</summary>
     public OverflowPolicy Overflow = OverflowPolicy.DropOldest;
 
+    /// <summary><c>compression</c>: gzip or none, see <see cref="LogAgentOptions.Compressor"/>. Default gzip: 5.6 KB of heap, and requests of a seventh to a third of the size.</summary>
+    public bool IsCompressed;
+
     /// <summary><c>spool.folder</c>: see <see cref="FlashSpoolOptions.Folder"/>. Default I:\spool.</summary>
     public string SpoolFolder;
 
@@ -139,7 +143,7 @@ public sealed class FirmwareSettings
             Clock = Clock,
             MaxResponseBytes = 4096,
             // A root takes heap: none where there is no TLS.
-            Transport = new HttpWebTransport(Endpoint != null && Endpoint.StartsWith("http:") ? null : RootCertificatePem, HttpWebTransport.DefaultTimeoutMs),
+            Transport = new SocketTransport(Endpoint != null && Endpoint.StartsWith("http:") ? null : RootCertificatePem, SocketTransport.DefaultTimeoutMs),
         };
     }
 
@@ -154,6 +158,7 @@ public sealed class FirmwareSettings
             BufferBytes = BufferBytes,
             BatchBytes = BatchBytes,
             Overflow = Overflow,
+            Compressor = IsCompressed ? new GzipCompressor() : null,
         };
     }
 

@@ -68,8 +68,11 @@ public sealed class SocketTransport : IHttpTransport
         _timeoutMs = timeoutMs;
     }
 
-    /// <summary>True when the last request failed because the server ended the TLS handshake.</summary>
+    /// <summary>True when the last request failed because the server ended the TLS handshake, or closed the connection without a word.</summary>
     internal bool WasRefused;
+
+    /// <summary>Bytes that came of the last answer so far.</summary>
+    internal int ReceivedBytes => _connection.ReceivedBytes;
 
     /// <inheritdoc/>
     public HttpResponse Send(HttpRequest request)
@@ -168,6 +171,7 @@ public sealed class SocketTransport : IHttpTransport
         catch (Exception exception)
         {
             error ??= HttpPlatform.Describe(exception);
+            WasRefused = _connection.ReceivedBytes == 0;
         }
 
         _connection.Close();

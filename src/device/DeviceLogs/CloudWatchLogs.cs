@@ -122,7 +122,7 @@ public sealed class CloudWatchLogs : IDisposable
         {
             if (_actions == null)
             {
-                _actions = new ActionQueue(Connection, _maxPending, _maxResponseBytes);
+                _actions = new ActionQueue(Connection, Worker, _maxPending, _maxResponseBytes);
                 if (_isDisposed)
                 {
                     _actions.Close();

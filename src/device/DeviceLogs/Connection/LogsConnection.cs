@@ -40,6 +40,9 @@ internal sealed class LogsConnection : IDisposable
         _request = new HttpRequest(endpoint);
     }
 
+    /// <summary>True when the last request has said that another follows it at once.</summary>
+    internal bool IsFollowed => _request.KeepAlive;
+
     /// <summary>The clock of the signatures.</summary>
     internal readonly CorrectedClock Clock;
 

@@ -54,7 +54,8 @@ internal sealed class LineSender : IRequestBody
     internal int Step()
     {
         long now = _connection.Clock.MonotonicMs;
-        int wait = _queue.MsUntilDue(now, _settlement.MaxAgeMs);
+        // The last request has said that another follows: over the connection that is kept for it, lines go as soon as there are any.
+        int wait = _queue.MsUntilDue(now, _connection.IsFollowed ? 0 : _settlement.MaxAgeMs);
         if (wait != 0)
         {
             return wait;

@@ -84,7 +84,7 @@ public class SettingsComplaintTests
     {
         SettingsDrive.Refused("wifi.pasword is no setting: there are ssid, password", "\"wifi\":{\"ssid\":\"shed\",\"pasword\":\"correct horse\"}");
         FirmwareSettings settings = SettingsDrive.Refused("a key with a name that is longer than an... is no setting: there are region, endpoint, sntpServer, level, policyFile, overflow, "
-            + "flushIntervalSeconds, metricsIntervalSeconds, ledPin, sleep, wifi, logGroupName, logStreamName, control, batchBytes, bufferBytes, spool, rootCertificateFile, credentials, iot",
+            + "compression, flushIntervalSeconds, metricsIntervalSeconds, ledPin, sleep, wifi, logGroupName, logStreamName, control, batchBytes, bufferBytes, spool, rootCertificateFile, credentials, iot",
             "\"a key with a name that is longer than any setting's\":1");
         Assert.IsTrue(settings.IsComplete);
     }
@@ -120,6 +120,7 @@ public class SettingsComplaintTests
     }
 
     [TestMethod]
+    [DataRow("compression", "\"zip\"", "gzip or none", "gzip")]
     [DataRow("flushIntervalSeconds", "0", "1 to 86400", "30")]
     [DataRow("flushIntervalSeconds", "\"10\"", "1 to 86400", "30")]
     [DataRow("flushIntervalSeconds", "2.5", "1 to 86400", "30")]
