@@ -63,7 +63,7 @@ public sealed class CloudWatchLogs : IDisposable
     public CorrectedClock Clock => Connection.Clock;
 
     /// <summary>The way to the service, for the agent.</summary>
-    internal readonly LogsConnection Connection;
+    public readonly LogsConnection Connection;
 
     /// <summary>Sends: the actions, and for the agents.</summary>
     internal readonly Worker Worker = new Worker();

@@ -3,7 +3,7 @@ using System;
 namespace DeviceLogs.Protocol;
 
 /// <summary>UTF-8 text inside a JSON string (RFC 8259): what must be escaped is escaped, what is no UTF-8 becomes U+FFFD.</summary>
-internal static class JsonText
+public static class JsonText
 {
     /// <summary>What <see cref="Escape"/> returns when the text does not fit.</summary>
     internal const int NoRoom = -1;
@@ -73,7 +73,7 @@ internal static class JsonText
 
     /// <summary>Measures the UTF-8 sequence at an index (Unicode 15, table 3-7).</summary>
     /// <returns>Its length when it is well formed, or minus the number of bytes that one U+FFFD stands for.</returns>
-    internal static int Sequence(byte[] text, int index, int end)
+    public static int Sequence(byte[] text, int index, int end)
     {
         int lead = text[index];
         if (lead < 0x80)
