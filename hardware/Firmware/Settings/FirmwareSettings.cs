@@ -40,6 +40,9 @@ public sealed class FirmwareSettings
     /// <c>thingName</c>, <c>certificateFile</c> and <c>privateKeyFile</c>, see <see cref="Iot.IotCredentialsOptions"/>. One of them is required; iot is taken where there are both.</summary>
     public ICredentialsProvider Credentials;
 
+    /// <summary><c>credentials.bearerToken</c>: instead of keys, see <see cref="CloudWatchLogsOptions.BearerToken"/>. Default null.</summary>
+    public string BearerToken;
+
     /// <summary><c>logGroupName</c>: 1 to 512 letters, digits and . - _ / #. Required.</summary>
     public string LogGroupName;
 
@@ -114,7 +117,7 @@ public sealed class FirmwareSettings
     }
 
     /// <summary>True when the board knows where to log and as whom. Without it only <see cref="Complaints"/> are of use, on the console.</summary>
-    public bool IsComplete => Region != null && LogGroupName != null && Credentials != null;
+    public bool IsComplete => Region != null && LogGroupName != null && (Credentials != null || BearerToken != null);
 
     /// <summary>Reads the file. Never throws for what it holds, and not when it is missing.</summary>
     /// <param name="drive">The folder with the file and those that it names, such as <c>new FileDrive("I:\\")</c>.</param>
@@ -140,6 +143,7 @@ public sealed class FirmwareSettings
             Region = Region,
             Endpoint = Endpoint,
             Credentials = Credentials,
+            BearerToken = BearerToken,
             Clock = Clock,
             MaxResponseBytes = 4096,
             // A root takes heap: none where there is no TLS.

@@ -6,7 +6,7 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.Delivery;
 
-/// <summary>Builds PutLogEvents requests out of the queue's lines in one reused array.</summary>
+/// <summary>Builds the requests out of the queue's lines in one reused array.</summary>
 /// <remarks>
 /// Each line is copied out of its store to the end of the array, out of the ring under the queue's lock, and escaped in place to its
 /// front outside of it, so that nobody who logs waits for more than one native copy. With a compressor the front half is the body's,
@@ -28,14 +28,15 @@ internal sealed class BatchEncoder
     private const long LastTimestamp = 9999999999999;
     private const int MaxMarkers = 8;
 
-    private static readonly byte[] _end = { (byte)']', (byte)'}' };
-    private static readonly byte[] _eventOpen = Encoding.UTF8.GetBytes("{\"timestamp\":");
-    private static readonly byte[] _eventMiddle = Encoding.UTF8.GetBytes(",\"message\":\"");
     private static readonly byte[] _tokenOpen = Encoding.UTF8.GetBytes(",\"sequenceToken\":\"");
     private static readonly byte[] _eventsOpen = Encoding.UTF8.GetBytes("\"logEvents\":[");
 
     private readonly LineQueue _queue;
+    private readonly bool _isCollector;
     private readonly byte[] _names;
+    private readonly byte[] _eventOpen;
+    private readonly byte[] _eventMiddle;
+    private readonly byte[] _end;
     private readonly int[] _markers = new int[MaxMarkers];
     private int _markerCount;
 
@@ -44,13 +45,21 @@ internal sealed class BatchEncoder
     private int _plainBytes;
 
     /// <summary>Makes an encoder for one stream.</summary>
-    internal BatchEncoder(LineQueue queue, byte[] names, int batchBytes, IBodyCompressor compressor)
+    /// <param name="queue">Gives the lines.</param>
+    /// <param name="names">See <see cref="Names"/>.</param>
+    /// <param name="options">Checked already.</param>
+    /// <param name="isCollector">True for the body of /services/collector/event: an array of objects, their time in seconds. Nothing says that it may be compressed.</param>
+    internal BatchEncoder(LineQueue queue, byte[] names, LogAgentOptions options, bool isCollector)
     {
         _queue = queue;
-        _names = names;
-        Buffer = new byte[batchBytes];
+        _isCollector = isCollector;
+        _names = isCollector ? Encoding.UTF8.GetBytes("[") : names;
+        _eventOpen = Encoding.UTF8.GetBytes(isCollector ? "{\"time\":" : "{\"timestamp\":");
+        _eventMiddle = Encoding.UTF8.GetBytes(isCollector ? ",\"event\":\"" : ",\"message\":\"");
+        _end = Encoding.UTF8.GetBytes(isCollector ? "]" : "]}");
+        Buffer = new byte[options.BatchBytes];
         Line = new Line { Buffer = Buffer };
-        Compressor = compressor;
+        Compressor = isCollector ? null : options.Compressor;
     }
 
     // Written by this class only: as properties they would take 35 bytes of the board's flash more, each.
@@ -222,7 +231,7 @@ internal sealed class BatchEncoder
             }
         }
 
-        return Append(_eventsOpen, at);
+        return _isCollector ? at : Append(_eventsOpen, at);
     }
 
     // The text stands in the last bytes of the buffer, a notice's not yet.
@@ -251,6 +260,13 @@ internal sealed class BatchEncoder
 
         at = Append(_eventOpen, at);
         at = DecimalText.WritePadded(timestamp, TimestampDigits, Buffer, at);
+        if (_isCollector)
+        {
+            Array.Copy(Buffer, at - 3, Buffer, at - 2, 3);
+            Buffer[at - 3] = (byte)'.';
+            at++;
+        }
+
         at = Append(_eventMiddle, at);
         if (plain)
         {

@@ -59,8 +59,10 @@ internal sealed class Settlement
     internal void Act()
     {
         int lines = _batch.LinesIn(0, _batch.EventCount);
-        if (_batch.IsCompressed && IsCompressionRefused())
+        if (_batch.IsCompressed && (_answer.StatusCode == 415
+            || (_answer.StatusCode == 400 && (_answer.Reason.IndexOf("ncoding") >= 0 || _answer.Reason.IndexOf("gzip") >= 0))))
         {
+            // It says that it takes no compressed body.
             _batch.Compressor = null;
             Remedy(AnswerKind.Accepted, _answer.Reason);
             return;
@@ -100,11 +102,6 @@ internal sealed class Settlement
                 PostponeSlowly(_answer.Reason);
                 return;
         }
-    }
-
-    private bool IsCompressionRefused()
-    {
-        return _answer.StatusCode == 415 || (_answer.StatusCode == 400 && (_answer.Reason.IndexOf("ncoding") >= 0 || _answer.Reason.IndexOf("gzip") >= 0));
     }
 
     private void Accept()

@@ -124,7 +124,7 @@ public sealed class Worker
         object[] work = Sources();
         for (int i = 0; i < work.Length; i++)
         {
-            if (work[i] is AgentWork agent && agent.Queue.HasMore())
+            if (work[i] is AgentWork agent && agent.Queue.MsUntilDue(0) != Never)
             {
                 return true;
             }

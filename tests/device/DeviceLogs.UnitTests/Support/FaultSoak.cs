@@ -25,17 +25,18 @@ internal sealed class FaultSoak
     {
     }
 
-    internal FaultSoak(int seed, int events, ILineStore spool, IBodyCompressor compressor, BodyReader reader)
+    internal FaultSoak(int seed, int events, ILineStore spool, IBodyCompressor compressor, BodyReader reader, string bearerToken = null)
     {
         _random = new SeededRandom(seed * 31);
         _events = events;
         ManualClock clock = new ManualClock();
-        _service = new FaultyService(seed, events, clock) { Reader = reader };
+        _service = new FaultyService(seed, events, clock) { Reader = reader, IsBearer = bearerToken != null };
         _board = new TestBoard(
             new LogAgentOptions { Overflow = (OverflowPolicy)(seed % 3), FlushIntervalMs = 5000, SlowRetryMs = 60000, Spool = spool, Compressor = compressor },
             new RotatingCredentials(),
             clock,
-            _service);
+            _service,
+            bearerToken);
     }
 
     /// <summary>What happened, for a person.</summary>

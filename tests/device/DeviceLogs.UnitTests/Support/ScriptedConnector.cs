@@ -26,7 +26,7 @@ internal sealed class ScriptedConnector : IConnector
     internal int Asked { get; private set; }
 
     /// <summary>What the next attempt to connect throws, or null.</summary>
-    internal ConnectException Failure;
+    internal ConnectException Failure { get; set; }
 
     /// <summary>Where the last connection was to lead.</summary>
     internal string Place { get; private set; }

@@ -120,7 +120,6 @@ public class SettingsComplaintTests
     }
 
     [TestMethod]
-    [DataRow("compression", "\"zip\"", "gzip or none", "gzip")]
     [DataRow("flushIntervalSeconds", "0", "1 to 86400", "30")]
     [DataRow("flushIntervalSeconds", "\"10\"", "1 to 86400", "30")]
     [DataRow("flushIntervalSeconds", "2.5", "1 to 86400", "30")]
@@ -196,6 +195,7 @@ public class SettingsComplaintTests
     {
         SettingsDrive.Refused("level is \"verbose\": it takes trace, debug, information, warning, error, critical or none; information is used", "\"level\":\"verbose\"");
         SettingsDrive.Refused("level is 1: it takes trace, debug, information, warning, error, critical or none; information is used", "\"level\":1");
+        SettingsDrive.Refused("compression is \"zip\": it takes gzip or none; gzip is used", "\"compression\":\"zip\"");
         SettingsDrive.Refused("overflow is \"drop\": it takes dropOldest, dropNewest or dropLowLevels; dropOldest is used", "\"overflow\":\"drop\"");
     }
 
