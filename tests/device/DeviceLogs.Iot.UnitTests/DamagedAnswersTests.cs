@@ -3,6 +3,7 @@ using DeviceLogs.Iot;
 using DeviceLogs.Sockets;
 using DeviceLogs.Time;
 using DeviceLogs.Transport;
+using DeviceLogs.UnitTests.Sockets.Support;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
 

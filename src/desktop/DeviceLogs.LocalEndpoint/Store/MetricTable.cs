@@ -71,16 +71,16 @@ internal static class MetricTable
     /// <summary>Lists the metrics that the filters of a group feed, by namespace, name, unit and dimensions.</summary>
     public static List<Metric> ListOfGroup(Database database, GroupKey group, int limit) => Read(database.Query(
         """
-        SELECT DISTINCT metrics.namespace, metrics.name, metrics.unit, metrics.dimensions, samples, sum
+        SELECT metrics.namespace, metrics.name, metrics.unit, metrics.dimensions, samples, sum, max(metric_value LIKE '$%')
         FROM metric_filters JOIN log_groups ON log_groups.id = group_id
             JOIN metrics ON metrics.namespace = metric_namespace AND metrics.name = metric_name AND metrics.unit = ifnull(metric_filters.unit, $2)
-        WHERE region = $1 AND log_groups.name = $4 ORDER BY 1, 2, 3, 4 LIMIT $3
+        WHERE region = $1 AND log_groups.name = $4 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4 LIMIT $3
         """,
         group.Region, NoUnit, limit, group.Name));
 
     /// <summary>Lists the metrics by namespace, name, unit and dimensions.</summary>
     public static List<Metric> List(Database database) =>
-        Read(database.Query("SELECT namespace, name, unit, dimensions, samples, sum FROM metrics ORDER BY 1, 2, 3, 4"));
+        Read(database.Query("SELECT namespace, name, unit, dimensions, samples, sum, 0 FROM metrics ORDER BY 1, 2, 3, 4"));
 
     private static void AddTotal(Database database, MetricTransformation metric, string dimensions, long samples, double sum) => database.Execute(
         """
@@ -103,7 +103,7 @@ internal static class MetricTable
         List<Metric> metrics = [];
         while (row.Read())
         {
-            metrics.Add(new Metric(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetDouble(5)));
+            metrics.Add(new Metric(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetDouble(5)) { IsMeasured = row.GetBoolean(6) });
         }
 
         return metrics;

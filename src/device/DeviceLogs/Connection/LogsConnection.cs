@@ -124,7 +124,7 @@ public sealed class LogsConnection : IDisposable
         }
 
         date = answer.Kind != AnswerKind.BadSignature || date != HttpDate.Invalid ? date : AmzDate.FindServerTime(answer.Reason);
-        return answer.Kind == AnswerKind.BadSignature && date != HttpDate.Invalid && (Clock.LearnServerDate(date) || moved);
+        return !IsBearer && answer.Kind == AnswerKind.BadSignature && date != HttpDate.Invalid && (Clock.LearnServerDate(date) || moved);
     }
 
     private void Prepare(string action, IRequestBody body, AwsCredentials credentials, bool isRepetition)

@@ -40,7 +40,7 @@ public class BearerDeliveryTests
         board.Flush();
 
         Assert.AreEqual(2, board.Transport.Count);
-        Assert.AreEqual("[{\"time\":1795219200.000,\"event\":\"line\"}]", board.Transport.LastBody);
+        Assert.AreEqual("[{\"time\":1795219200.999,\"event\":\"line\"}]", board.Transport.LastBody);
         Assert.AreEqual(1L, board.Statistics.Delivered);
     }
 

@@ -110,7 +110,7 @@ internal sealed class FaultyService : IHttpTransport
             case 15:
                 Serve(request);
                 return new ScriptedAnswer(200, "{\"x\":\"" + new string('h', 9000) + "\"}");
-            case 16:
+            case 16 when !IsBearer:
                 return Error(400, "InvalidSignatureException").With("Date", "Tue, 01 Mar 2011 00:00:00 GMT");
             case 17:
                 _expectedKey++;

@@ -3,8 +3,9 @@ using System.IO;
 using System.Text;
 using DeviceLogs.Sockets;
 using DeviceLogs.Transport;
+using DeviceLogs.UnitTests.Support;
 
-namespace DeviceLogs.UnitTests.Support;
+namespace DeviceLogs.UnitTests.Sockets.Support;
 
 /// <summary>One connection as a test wants it: what the server sends, in which pieces, and how it ends. It notices use after its end.</summary>
 internal sealed class ScriptedConnection : IConnection

@@ -1,8 +1,9 @@
 using System.Collections;
 using DeviceLogs.Sockets;
 using DeviceLogs.Transport;
+using DeviceLogs.UnitTests.Support;
 
-namespace DeviceLogs.UnitTests.Support;
+namespace DeviceLogs.UnitTests.Sockets.Support;
 
 /// <summary>Gives out connections that a test has made beforehand, in their order, and counts those that are open.</summary>
 internal sealed class ScriptedConnector : IConnector
