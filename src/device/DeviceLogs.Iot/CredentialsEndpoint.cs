@@ -96,7 +96,7 @@ internal sealed class CredentialsEndpoint
 
         try
         {
-            return SocketPlatform.LoadCertificate(options.CertificatePem, options.PrivateKeyPem, options.PrivateKeyPassword);
+            return SocketTransport.LoadCertificate(options.CertificatePem, options.PrivateKeyPem, options.PrivateKeyPassword);
         }
         catch (Exception)
         {
