@@ -3,10 +3,12 @@ using System.Collections;
 using System.Threading;
 using DeviceLogs.Delivery;
 using DeviceLogs.Firmware.Clock;
+using DeviceLogs.Firmware.Control;
 using DeviceLogs.Firmware.Metrics;
 using DeviceLogs.Firmware.Network;
 using DeviceLogs.Firmware.Power;
-using DeviceLogs.Logging;
+using DeviceLogs.Lines;
+using DeviceLogs.Lines.Logging;
 using DeviceLogs.Policies;
 using DeviceLogs.Spool;
 using DeviceLogs.Time;
@@ -37,7 +39,8 @@ public sealed class FirmwareAgent : IDisposable
     private readonly int _radioEveryWakes;
     private readonly IWifiRadio _radio;
     private readonly TimeKeeper _time;
-    private readonly RemoteLevel _level;
+    private readonly RemoteControl _control;
+    private readonly FirmwareLines _lines;
     private readonly MetricsReporter _metrics;
     private readonly ReadingsCallback _readHeap;
     private readonly Policy _policy;
@@ -62,30 +65,30 @@ public sealed class FirmwareAgent : IDisposable
         options.Spool = Spool;
         options.LogStreamName = WithBoot(options.LogStreamName, Spool.Boot.Number);
         _logs = new CloudWatchLogs(parts.Logs);
-        Agent = new LogAgent(_logs, options);
+        _lines = new FirmwareLines(parts, Spool.Boot.Number);
+        Agent = new LineAgent(_logs, options, _lines.Options);
         _policy = parts.Policy;
-        Loggers = new CloudWatchLoggerFactory(Agent, parts.MinimumLevel);
-        Crash = new CrashReporter(Agent, Spool, CrashTimeoutMs, _power.Restart);
+        Loggers = new LineLoggerFactory(Agent);
+        Crash = new FirmwareCrash(Agent, _lines.Recorder, Spool, CrashTimeoutMs, _power.Restart);
         _radio = parts.Radio;
         Wifi = new WifiKeeper(_radio, _clock, Agent.Log, parts.WifiSsid, parts.WifiPassword, options.LogStreamName.GetHashCode() ^ Spool.Boot.Number);
         ServerDate date = parts.ServerDate ?? (parts.Logs.Endpoint == null ? ServerDate.OfRegion(parts.Logs.Region) : null);
         _time = new TimeKeeper(_logs, parts.ClockSetter, Agent.Log, date);
-        _level = parts.ControlStreamName == null ? null
-            : new RemoteLevel(_logs, options.LogGroupName, parts.ControlStreamName, parts.ControlIntervalMs, parts.LevelDrive, level => Loggers.MinimumLevel = level, Agent.Log);
+        _control = parts.ControlStreamName == null ? null : Control(parts, options);
         _readHeap = parts.ReadHeap;
         _metrics = parts.MetricsIntervalMs == 0 ? null : new MetricsReporter(Agent, _clock, parts.DeviceName, parts.MetricsIntervalMs, Read);
-        Agent.Log(LogLevel.Warning, Spool.Boot.FirstLine(_power.BootReason));
+        Tell(LogLevel.Information, Spool.Boot.FirstLine(_power.BootReason));
         for (int i = 0; i < parts.Complaints.Length && !_power.IsWake; i++)
         {
-            Agent.Log(LogLevel.Warning, parts.Complaints[i]);
+            Tell(LogLevel.Warning, parts.Complaints[i]);
         }
     }
 
     /// <summary>Takes the lines.</summary>
-    public LogAgent Agent { get; }
+    public LineAgent Agent { get; }
 
     /// <summary>Loggers for firmware that uses nanoFramework.Logging.</summary>
-    public CloudWatchLoggerFactory Loggers { get; }
+    public LineLoggerFactory Loggers { get; }
 
     /// <summary>Keeps lines through power cuts.</summary>
     public FlashSpool Spool { get; }
@@ -131,7 +134,7 @@ public sealed class FirmwareAgent : IDisposable
     public void Log(PolicyScope scope, Hashtable context)
     {
         LogLevel level = scope == PolicyScope.OnError ? LogLevel.Error : LogLevel.Information;
-        if (_policy == null || level < Loggers.MinimumLevel)
+        if (_policy == null || !Agent.IsEnabled(level, null))
         {
             return;
         }
@@ -157,7 +160,7 @@ public sealed class FirmwareAgent : IDisposable
         if (Wifi.IsOnline)
         {
             _time.Step();
-            _level?.Step();
+            _control?.Step();
         }
 
         _metrics?.Step();
@@ -214,6 +217,22 @@ public sealed class FirmwareAgent : IDisposable
         _readHeap(target);
     }
 
+    private RemoteControl Control(FirmwareParts parts, LogAgentOptions options) => new RemoteControl(_logs, new ControlOptions
+    {
+        LogGroupName = options.LogGroupName,
+        LogStreamName = parts.ControlStreamName,
+        IntervalMs = parts.ControlIntervalMs,
+        BoardNames = new string[] { parts.DeviceName, options.LogStreamName },
+        Levels = _lines.Levels,
+        Commands = parts.Commands,
+        Execute = new CommandRunner(Agent, _lines.Levels, _lines.Recorder, parts.SettingsText, Restart).Execute,
+        Drive = parts.ControlDrive,
+        Log = Tell,
+    });
+
+    // Whatever the levels are.
+    private void Tell(LogLevel level, string line) => Agent.LogAlways(level, null, line, null);
+
     private void End() => Spool.Boot.End(Agent, EndTimeoutMs);
 
     private void Deliver(int timeoutMs)
@@ -227,7 +246,7 @@ public sealed class FirmwareAgent : IDisposable
             }
 
             // The level first: its answer may log a line, which then leaves with the others.
-            bool isLevelKnown = _level == null || _level.IsAnswered;
+            bool isLevelKnown = _control == null || _control.IsAnswered;
             bool isDelivered = Wifi.IsOnline && Agent.Flush(PulseMs);
             if ((isLevelKnown && isDelivered) || _clock.MonotonicMs >= deadline)
             {

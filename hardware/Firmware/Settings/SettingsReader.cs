@@ -35,6 +35,8 @@ internal sealed class SettingsReader
     /// <summary>The way out where the file, or what it must hold, is missing.</summary>
     internal const string Deploy = ": deploy the file with nanoff --filedeployment, see README, On a board";
 
+    private static readonly string[] _commands = { "flush", "recorder", "restart", "settings" };
+
     private readonly FirmwareSettings _settings;
     private readonly ISpoolDrive _drive;
     private readonly int _freeHeapBytes;
@@ -66,6 +68,7 @@ internal sealed class SettingsReader
         ReadPlain(root);
         ReadNames(root);
         ReadSizes(root);
+        new LinesReader(_settings).Read(root);
         ReadSpool(root.Group("spool"));
         new CredentialsReader(_settings, _drive).Read(root);
         root.End();
@@ -90,7 +93,6 @@ internal sealed class SettingsReader
         }
 
         _settings.SntpServer = root.Text("sntpServer", _settings.SntpServer, MaxNameCharacters, CharacterSet.Identifier);
-        _settings.Level = (LogLevel)root.Choice("level", NameTable.Levels, (int)_settings.Level);
         _settings.Policy = Policy(root);
         _settings.Overflow = (OverflowPolicy)root.Choice("overflow", NameTable.Overflows, (int)_settings.Overflow);
         _settings.FlushIntervalSeconds = root.Number("flushIntervalSeconds", _settings.FlushIntervalSeconds, 1, Day);
@@ -156,6 +158,7 @@ internal sealed class SettingsReader
         _settings.LogStreamName = StreamName(root, "logStreamName", "{mac}", true);
         SettingsGroup control = root.Group("control");
         _settings.ControlStreamName = StreamName(control, "logStreamName", null, false);
+        _settings.ControlCommands = LinesReader.Names(control, "commands", _commands);
         _settings.ControlIntervalSeconds = control.Number("intervalSeconds", _settings.ControlIntervalSeconds, 10, Day);
         if (_settings.ControlStreamName == _settings.LogStreamName)
         {

@@ -24,7 +24,7 @@ public class FirmwareAgentTests
         Assert.IsTrue(firmware.Agent.Flush(PatienceMs));
         Assert.Contains(
             "{\"timestamp\":1795219200000,\"message\":\"boot 1 (power on or reset); the first on this drive; in flash: 0 lines\"},"
-            + "{\"timestamp\":1795219200000,\"message\":\"flushIntervalMs is -1: it takes 1 or more; 30000 is used\"},"
+            + "{\"timestamp\":1795219200000,\"message\":\"WARN flushIntervalMs is -1: it takes 1 or more; 30000 is used\"},"
             + "{\"timestamp\":1795219200000,\"message\":\"WARN Door: opened\"},"
             + "{\"timestamp\":1795219200000,\"message\":\"Wi-Fi connected after 0 s\"}",
             board.Transport.Body(0));
@@ -88,7 +88,7 @@ public class FirmwareAgentTests
         board.CutPower(firmware);
         using FirmwareAgent next = board.Boot();
         Assert.IsTrue(next.Agent.Flush(PatienceMs));
-        Assert.Contains("\"message\":\"crash: System.InvalidOperationException: the lock is jammed", board.Transport.Body(0));
+        Assert.Contains("\"message\":\"CRITICAL crash: System.InvalidOperationException: the lock is jammed", board.Transport.Body(0));
         Assert.Contains("\"message\":\"boot 2 (power on or reset); the last one ended after 5 s with nothing in RAM; in flash: 2 lines\"", board.Transport.LastBody);
     }
 
@@ -137,7 +137,7 @@ public class FirmwareAgentTests
         board.Transport.Answer(200, "{\"events\":[{\"timestamp\":1795219200000,\"message\":\"error\",\"ingestionTime\":1795219200001}]}");
         ILogger logger = firmware.Loggers.CreateLogger("Door");
         firmware.Step();
-        for (int i = 0; i < PatienceMs && firmware.Loggers.MinimumLevel != LogLevel.Error; i++)
+        for (int i = 0; i < PatienceMs && firmware.Agent.IsEnabled(LogLevel.Warning, null); i++)
         {
             System.Threading.Thread.Sleep(1);
         }

@@ -36,7 +36,8 @@ internal static class DropNotice
         }
     }
 
-    private static string Date(long utcMs)
+    /// <summary>A date for a person.</summary>
+    internal static string Date(long utcMs)
     {
         return DateTime.UnixEpoch.AddTicks(utcMs * 10000).ToString("yyyy-MM-dd HH:mm:ss.fff");
     }

@@ -58,13 +58,15 @@ internal sealed class RingStore : RingBytes, ILineStore
 
     /// <summary>Copies one line in, or drops one or more as the policy says.</summary>
     /// <param name="timeMs">Monotonic milliseconds, 0 to 2^40; never less than the last one's.</param>
-    /// <param name="level">The line's level.</param>
+    /// <param name="level">The line's level; its word is put in front of the text.</param>
     /// <param name="text">The text, encoded straight into the buffer when there is or can be room for its worst case.</param>
     /// <param name="characters">Its length, which the device counts anew at each call.</param>
     /// <param name="isAscii">True when every character is ASCII that JSON does not escape, as far as its length in bytes confirms it.</param>
     /// <returns>False when this line itself was dropped.</returns>
     internal bool Append(long timeMs, LogLevel level, string text, int characters, bool isAscii)
     {
+        string word = LevelWord.Before(level);
+        characters += word.Length;
         int worst = 3 * characters + WorstOverheadBytes;
         if (worst > Buffer.Length - End)
         {
@@ -72,12 +74,19 @@ internal sealed class RingStore : RingBytes, ILineStore
             bool mayDrop = _policy == OverflowPolicy.DropOldest || worst <= Buffer.Length - (End - Start);
             if (!mayDrop || !MakeRoom(worst, (int)level))
             {
-                byte[] bytes = _utf8.GetBytes(text);
+                byte[] bytes = _utf8.GetBytes(word + text);
                 return Append(timeMs, level, bytes, 0, bytes.Length, isAscii && bytes.Length == characters);
             }
         }
 
-        int count = _utf8.GetBytes(text, 0, characters, Buffer, End + RingRecord.HeaderBytes);
+        int at = End + RingRecord.HeaderBytes;
+        int lead = word.Length;
+        if (lead > 0)
+        {
+            _utf8.GetBytes(word, 0, lead, Buffer, at);
+        }
+
+        int count = lead + _utf8.GetBytes(text, 0, characters - lead, Buffer, at + lead);
         Commit(timeMs, level, count, isAscii && count == characters);
         return true;
     }

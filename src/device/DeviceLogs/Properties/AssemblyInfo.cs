@@ -13,3 +13,5 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("DeviceLogs.Reading")]
 [assembly: InternalsVisibleTo("DeviceLogs.Policies")]
 [assembly: InternalsVisibleTo("DeviceLogs.Sockets")]
+[assembly: InternalsVisibleTo("DeviceLogs.Lines")]
+[assembly: InternalsVisibleTo("DeviceLogs.Lines.Recorder")]

@@ -21,6 +21,7 @@ internal static class MemoryFigures
     {
         PrintAgent();
         PrintGarbage();
+        LineFigures.Print(_table);
         PrintSmallHeap();
         _table.Print();
     }
