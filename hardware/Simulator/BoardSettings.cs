@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using DeviceLogs.CommandLine;
 using DeviceLogs.Delivery;
 using DeviceLogs.Firmware;
 using DeviceLogs.Firmware.Settings;
@@ -8,7 +9,7 @@ using DeviceLogs.Spool;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>What a board is told: by the file on its drive, or else by the command line. Where it sends its lines, and as whom, the command line alone says.</summary>
+/// <summary>A board's settings: those of the file on its drive, or else of the command line. Where it sends its lines, and as whom, only the command line says.</summary>
 internal sealed class BoardSettings
 {
     private const int DefaultLinesPerWake = 10;
@@ -17,7 +18,7 @@ internal sealed class BoardSettings
 
     private readonly SimulatorOptions _options;
 
-    /// <exception cref="ArgumentException">The file lacks what a board can't do without.</exception>
+    /// <exception cref="UserException">The file lacks what a board can't do without.</exception>
     internal BoardSettings(SimulatorOptions options)
     {
         _options = options;
@@ -31,7 +32,8 @@ internal sealed class BoardSettings
         Complaints = settings.Complaints;
         if (!settings.IsComplete)
         {
-            throw new ArgumentException(string.Join(Environment.NewLine, [.. Complaints, $"--settings {options.Settings}: with this file a board stops here, and its light stays on"]));
+            string complaints = string.Join(Environment.NewLine, Complaints.Select(OnPc));
+            throw new UserException($"{complaints}{Environment.NewLine}--settings {options.Settings}: with this file a board stops here, and its light stays on.");
         }
 
         LinesPerWake = LinesPerWake == 0 && settings.SleepSeconds > 0 ? DefaultLinesPerWake : LinesPerWake;
@@ -62,6 +64,9 @@ internal sealed class BoardSettings
             RadioEveryWakes = _options.RadioEveryWakes,
         };
     }
+
+    /// <summary>A complaint without what somebody with a board does about it.</summary>
+    internal static string OnPc(string complaint) => complaint.Replace(SettingsReader.Deploy, string.Empty, StringComparison.Ordinal);
 
     private FirmwareSettings Read(SimulatedClock clock)
     {

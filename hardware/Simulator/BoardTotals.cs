@@ -100,6 +100,6 @@ internal sealed class BoardTotals
         Retries += boot.Retries;
         HighWaterBytes = Math.Max(HighWaterBytes, boot.HighWaterBytes);
         CapacityBytes = boot.CapacityBytes;
-        LastError = boot.LastError;
+        LastError = boot.LastError ?? LastError;
     }
 }

@@ -5,13 +5,13 @@ using System.Threading.Tasks;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>Where the lines to log come from: a file, standard input, or a simulated board. Lines are bytes: what is no UTF-8 stays so.</summary>
+/// <summary>Where the lines to log come from: a file, standard input, or a simulated board. Lines are bytes: what is not UTF-8 stays so.</summary>
 internal static class LineSource
 {
     // A shell or a service manager may leave an open pipe behind that nobody writes to.
     private static readonly TimeSpan FirstByteWait = TimeSpan.FromSeconds(3);
 
-    internal static IEnumerable<byte[]> Open(SimulatorOptions options)
+    internal static IEnumerable<byte[]> Open(SimulatorOptions options, TextWriter errors)
     {
         if (options.Input is not null and not "-")
         {
@@ -24,17 +24,17 @@ internal static class LineSource
             return Limited(Lines(input, null), options.Events);
         }
 
-        byte? first = Console.IsInputRedirected ? FirstByte(input) : null;
+        byte? first = Console.IsInputRedirected ? FirstByte(input, errors) : null;
         return first is null ? SimulatedReadings.Take(options.Events ?? 1000) : Limited(Lines(input, first), options.Events);
     }
 
-    private static byte? FirstByte(Stream input)
+    private static byte? FirstByte(Stream input, TextWriter errors)
     {
         byte[] one = new byte[1];
         Task<int> read = Task.Run(() => input.Read(one, 0, 1));
         if (!read.Wait(FirstByteWait))
         {
-            Console.Error.WriteLine($"Nothing came on standard input for {FirstByteWait.TotalSeconds} s: logging a simulated board's readings (--input - waits).");
+            errors.WriteLine($"Nothing came on standard input for {FirstByteWait.TotalSeconds} s: logging a simulated board's readings (--input - waits).");
             return null;
         }
 

@@ -12,12 +12,12 @@ internal sealed class Report(BoardTotals totals, Expectation expectation, TimeSp
         Row(output, "logged", totals.Logged, $"{expectation.Given:N0} given to the board, the others by its firmware");
         if (totals.Recovered > 0)
         {
-            Row(output, "recovered", totals.Recovered, "found in flash at a start, crash lines among them");
+            Row(output, "recovered", totals.Recovered, "found in flash at a start, crash lines included");
         }
 
         Row(output, "delivered", totals.Delivered, $"{expectation.Matched + expectation.Own:N0} read back");
         Row(output, "refused", totals.Refused, Causes());
-        Row(output, "dropped", totals.Dropped, totals.Dropped == 0 ? null : $"told in {expectation.Notices:N0} lines of the log: {expectation.NoticedLines:N0}");
+        Row(output, "dropped", totals.Dropped, totals.Dropped == 0 ? null : $"reported in {expectation.Notices:N0} lines of the log: {expectation.NoticedLines:N0}");
         Row(output, "still held", totals.Held, null);
         if (totals.Cut > 0)
         {
@@ -26,7 +26,7 @@ internal sealed class Report(BoardTotals totals, Expectation expectation, TimeSp
 
         if (totals.LeftInFlash > 0)
         {
-            Row(output, "left in flash", totals.LeftInFlash, "by boots that have ended");
+            Row(output, "left in flash", totals.LeftInFlash, "by boots that ended, for the next one to recover: not lost");
         }
 
         if (totals.LostFromRam > 0)
@@ -41,7 +41,7 @@ internal sealed class Report(BoardTotals totals, Expectation expectation, TimeSp
             Row(output, "starts", totals.Boots, totals.BootsWithRadio == totals.Boots ? null : $"the radio was used in {totals.BootsWithRadio:N0} of them");
         }
 
-        Row(output, "requests", totals.Requests, totals.Retries == 0 ? null : $"{totals.Retries:N0} repeated");
+        Row(output, "requests", totals.Requests, Repeats());
         Row(output, "bytes on the wire", wireBytes ?? totals.RequestBytes, wireBytes is null ? "bodies only" : "request lines, headers and bodies");
         Row(output, "bytes per event", Ratio(wireBytes ?? totals.RequestBytes, totals.Delivered), null);
         Row(output, "most buffer used", totals.HighWaterBytes, $"of {totals.CapacityBytes:N0} bytes");
@@ -63,6 +63,19 @@ internal sealed class Report(BoardTotals totals, Expectation expectation, TimeSp
             _ => string.Format(CultureInfo.InvariantCulture, "{0:N0}", value),
         };
         output.WriteLine($"  {name,-20}{text,14}{(remark is null ? string.Empty : "   " + remark)}");
+    }
+
+    private string? Repeats()
+    {
+        if (totals.Retries == 0)
+        {
+            return null;
+        }
+
+        string reason = totals.LastError ?? "no answer";
+        return reason.StartsWith("ResourceNotFoundException", StringComparison.Ordinal)
+            ? $"{totals.Retries:N0} repeated: the log group and stream had to be created first"
+            : $"{totals.Retries:N0} repeated, the last one after: {reason.Split(':')[0]}";
     }
 
     private string? Causes()

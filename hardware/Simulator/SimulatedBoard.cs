@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Threading;
 using DeviceLogs.Delivery;
 using DeviceLogs.Firmware;
@@ -32,6 +33,7 @@ internal sealed class SimulatedBoard : IDisposable
     private readonly BoardSettings _settings;
     private readonly string? _endpoint;
     private readonly AwsCredentials _credentials;
+    private readonly TextWriter _errors;
     private readonly Random _random = new(Seed);
     private readonly LogStatistics _statistics = new();
     private readonly SimulatedLed _led = new();
@@ -39,14 +41,16 @@ internal sealed class SimulatedBoard : IDisposable
     private readonly SimulatedDrive _controlDrive = new();
     private SimulatedDrive _drive = new();
     private LogStatistics _last = new();
+    private string? _told;
     private Boot _boot;
 
-    internal SimulatedBoard(SimulatorOptions options, BoardSettings settings, string? endpoint, string? rootPem, AwsCredentials credentials)
+    internal SimulatedBoard(SimulatorOptions options, BoardSettings settings, string? endpoint, string? rootPem, AwsCredentials credentials, TextWriter errors)
     {
         _options = options;
         _settings = settings;
         _endpoint = endpoint;
         _credentials = credentials;
+        _errors = errors;
         CertificateStore = new CertificateStore(rootPem);
         _boot = Start("power on", isWake: false, TimeSpan.Zero);
 
@@ -188,9 +192,11 @@ internal sealed class SimulatedBoard : IDisposable
 
     private void Tell(FailureKind kind, string failure, int lines)
     {
-        if (!_options.HasFaults && !_settings.Sleeps)
+        // An outage has the same text each time.
+        if (!_options.HasFaults && !_settings.Sleeps && failure != _told)
         {
-            Console.Error.WriteLine($"{kind}: {failure} ({lines} lines)");
+            _told = failure;
+            _errors.WriteLine($"{kind}: {failure} ({lines} lines)");
         }
     }
 

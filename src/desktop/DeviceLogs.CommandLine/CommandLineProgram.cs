@@ -18,7 +18,7 @@ public static class CommandLineProgram
     /// <summary>Runs a command.</summary>
     /// <param name="root">The program's commands; their actions give the exit code, and throw <see cref="UserException"/> for arguments that do not go together.</param>
     /// <param name="notes">What each command's help ends with.</param>
-    /// <param name="arguments">None for the help.</param>
+    /// <param name="arguments">None for the help, where the program is nothing without a command.</param>
     /// <param name="output">Where the help and the completions go.</param>
     /// <param name="errors">Where the errors go.</param>
     /// <returns>The exit code.</returns>
@@ -29,7 +29,8 @@ public static class CommandLineProgram
             option.Action = new HelpWithNotes((HelpAction)option.Action!, notes);
         }
 
-        ParseResult result = root.Parse(arguments is [] or ["help"] ? ["--help"] : arguments, Configuration);
+        bool wantsHelp = arguments is ["help"] || (arguments is [] && root.Action is null);
+        ParseResult result = root.Parse(wantsHelp ? ["--help"] : arguments, Configuration);
         if (result.Errors.Count > 0 && !result.Tokens.Any(token => token.Type == TokenType.Option && token.Value is "--help" or "-h"))
         {
             errors.WriteLine($"{TextOf(result)} {WayOut}");
@@ -52,10 +53,13 @@ public static class CommandLineProgram
         Command command = result.CommandResult.Command;
         if (result.UnmatchedTokens is [string unknown, ..])
         {
+            // What comes after the equal sign may be a secret.
             bool isOption = unknown.StartsWith('-') || command.Subcommands.Count == 0;
-            string kind = isOption ? $"an option of {command.Name}" : "a command";
-            string shown = UserException.Shown(unknown);
-            string? near = Spelling.Nearest(unknown.Split('=')[0], isOption ? command.Options.Select(option => option.Name) : command.Subcommands.Select(sub => sub.Name));
+            string name = isOption ? unknown.Split('=')[0] : unknown;
+            string program = command is RootCommand ? "this program" : command.Name;
+            string kind = isOption ? $"an option of {program}" : "a command";
+            string shown = UserException.Shown(name);
+            string? near = Spelling.Nearest(name, isOption ? command.Options.Select(option => option.Name) : command.Subcommands.Select(sub => sub.Name));
             return $"'{shown}' is not {kind}.{(near is null ? "" : $" Did you mean '{near}'?")}";
         }
 

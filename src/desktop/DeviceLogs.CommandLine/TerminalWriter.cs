@@ -12,5 +12,8 @@ public sealed class TerminalWriter(IAnsiConsole terminal) : TextWriter
     public override Encoding Encoding => Encoding.UTF8;
 
     /// <inheritdoc/>
+    public override void WriteLine() => terminal.WriteLine();
+
+    /// <inheritdoc/>
     public override void WriteLine(string? value) => terminal.WriteLine(value ?? "");
 }

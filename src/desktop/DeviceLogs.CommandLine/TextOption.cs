@@ -51,27 +51,27 @@ public static class TextOption
     /// <param name="name">Its name, with the hyphens.</param>
     /// <param name="valueName">What each value is, for the help.</param>
     /// <param name="description">What it is for.</param>
-    public static Option<IReadOnlyList<string>> Many(string name, string valueName, string description) => new(name)
+    public static Option<IReadOnlyList<string>> Many(string name, string valueName, string description) => Many(name, valueName, description, text => text);
+
+    /// <summary>An option that may be given as often as there are texts, each of which is parsed.</summary>
+    /// <param name="name">Its name, with the hyphens.</param>
+    /// <param name="valueName">What each value is, for the help.</param>
+    /// <param name="description">What it is for.</param>
+    /// <param name="parse">Parses a text that is not empty; throws <see cref="UserException"/> for a wrong one.</param>
+    public static Option<IReadOnlyList<T>> Many<T>(string name, string valueName, string description, Func<string, T> parse) => new(name)
     {
         HelpName = valueName,
         Description = description,
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
         DefaultValueFactory = _ => [],
-        CustomParser = result =>
-        {
-            if (result.Tokens.Any(token => token.Value.Length == 0))
-            {
-                result.AddError($"{name} needs a value.");
-            }
-
-            return [.. result.Tokens.Select(token => token.Value)];
-        },
+        CustomParser = result => [.. result.Tokens.Select(token => Parse(result, name, token.Value, parse)!)],
     };
 
-    private static T? Parse<T>(ArgumentResult result, string name, Func<string, T?> parse)
+    private static T? Parse<T>(ArgumentResult result, string name, Func<string, T?> parse) => Parse(result, name, result.Tokens[^1].Value, parse);
+
+    private static T? Parse<T>(ArgumentResult result, string name, string text, Func<string, T?> parse)
     {
-        string text = result.Tokens[^1].Value;
         try
         {
             if (text.Length > 0)

@@ -18,7 +18,7 @@ public sealed record LocalCredentials(
     public const string DefaultAccessKeyId = "AKIALOCALDEVICELOGS0";
 
     /// <summary>What an access key id has to be like.</summary>
-    internal const string KeyIdRule = "an access key id has no slash, comma, equal-sign and space.";
+    internal const string KeyIdRule = "an access key id has no slash, comma, equal sign or space.";
 
     /// <summary>Makes a pair with a random secret.</summary>
     public static LocalCredentials Create(string accessKeyId = DefaultAccessKeyId) => new(accessKeyId, CreateSecret());

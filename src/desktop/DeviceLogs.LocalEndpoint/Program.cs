@@ -1,9 +1,11 @@
 using System;
 using System.IO;
+using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
+using DeviceLogs.CommandLine;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 
@@ -12,29 +14,11 @@ namespace DeviceLogs.LocalEndpoint;
 /// <summary>Runs the service until Ctrl-C.</summary>
 internal static class Program
 {
-    private const int Ended = 0;
-    private const int CouldNotStart = 1;
-    private const int WrongArguments = 2;
+    private static int Main(string[] arguments) =>
+        CommandLineProgram.Run(new EndpointCommand(RunAsync).Command, EndpointCommand.Notes, arguments, Console.Out, Console.Error);
 
-    private static async Task<int> Main(string[] arguments)
+    private static async Task<int> RunAsync(LocalLogsServiceOptions options)
     {
-        CommandLine commandLine;
-        try
-        {
-            commandLine = CommandLine.Parse(arguments);
-        }
-        catch (FormatException e)
-        {
-            Console.Error.WriteLine($"{e.Message} --help tells what is possible.");
-            return WrongArguments;
-        }
-
-        if (commandLine.ShowHelp)
-        {
-            Console.WriteLine(CommandLine.Help);
-            return Ended;
-        }
-
         TaskCompletionSource stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
         void Stop(PosixSignalContext signal)
         {
@@ -47,31 +31,32 @@ internal static class Program
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
         try
         {
-            await using LocalLogsService service = await LocalLogsService.StartAsync(commandLine.Options with { LoggerFactory = loggers });
-            Announce(service, commandLine.Options);
+            await using LocalLogsService service = await LocalLogsService.StartAsync(options with { LoggerFactory = loggers });
+            Announce(service, options);
             await stop.Task;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or SocketException)
         {
-            Console.Error.WriteLine($"{e.Message.TrimEnd('.')}.{WayOutOf(e)}");
-            return CouldNotStart;
+            Console.Error.WriteLine(TextOf(e, options));
+            return ExitCode.Failed;
         }
 
-        return Ended;
+        return ExitCode.Done;
     }
 
-    private static string WayOutOf(Exception e) => e switch
+    private static string TextOf(Exception e, LocalLogsServiceOptions options) => e switch
     {
-        InvalidDataException => "",
-        SocketException or { InnerException: AddressInUseException } => " Name another --port or --host.",
-        _ => " Name another --tls-folder.",
+        InvalidDataException => e.Message,
+        SocketException or { InnerException: AddressInUseException } =>
+            $"The service can't listen on {new IPEndPoint(options.Address, options.Port)}: {e.GetBaseException().Message}. Name another --port or --host.",
+        _ => $"{e.Message.TrimEnd('.')}. Name another --tls-folder.",
     };
 
     private static void Announce(LocalLogsService service, LocalLogsServiceOptions options)
     {
         string? root = options.Tls is { } tls ? Path.GetFullPath(Path.Combine(tls.Folder, "root.pem")) : null;
         Console.WriteLine($"""
-            CloudWatch Logs, local: {service.Url} (listening on {options.Address}; Ctrl-C ends it)
+            CloudWatch Logs, local: {service.Url} (listening on {options.Address}; Ctrl-C stops it)
             for boards: {BoardsOf(service)}
             page: {PageOf(service, options)}
             data: {options.DataFile ?? "a temporary file, deleted at the end"}

@@ -61,7 +61,7 @@ public sealed class CloudWatchLogsClient : IDisposable
     public bool KeepAlive;
 
     /// <summary>The clock of the signatures: the board's, corrected by the server's.</summary>
-    internal IClock Clock => _connection.Clock;
+    public IClock Clock => _connection.Clock;
 
     /// <summary>Creates a log group.</summary>
     public void CreateLogGroup(CreateLogGroupRequest request) => Perform(request, null);

@@ -173,7 +173,7 @@ internal sealed class JsonStreamReader : JsonReader
         return new LogsServiceException(action, response.StatusCode, response.GetHeader("x-amzn-requestid"), _brokenLimit == 0, reason);
     }
 
-    internal override bool More()
+    protected override bool More()
     {
         if (Skips)
         {

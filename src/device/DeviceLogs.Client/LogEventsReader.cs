@@ -45,7 +45,7 @@ public abstract class LogEventsReader : LogsRecord, IDisposable
     internal bool IsOpen;
 
     /// <summary>The server's date when it answered, in milliseconds since 1970-01-01 UTC, or <see cref="HttpDate.Invalid"/>.</summary>
-    internal long DateMs => HttpDate.OfAnswer(_response.GetHeader("Date"), _response.GetHeader("Age"));
+    public long DateMs => HttpDate.OfAnswer(_response.GetHeader("Date"), _response.GetHeader("Age"));
 
     /// <summary>Moves to the next event.</summary>
     /// <returns>False behind the last one.</returns>

@@ -47,8 +47,13 @@ public sealed class LogsServiceException : Exception
         IsRetryable = answer.Kind == AnswerKind.Again || answer.Kind == AnswerKind.Ambiguous || answer.Kind == AnswerKind.BadCredentials;
     }
 
-    /// <summary>Tells of an answer that cannot be read.</summary>
-    internal LogsServiceException(string action, int statusCode, string requestId, bool isRetryable, string reason)
+    /// <summary>Reports an answer that cannot be read.</summary>
+    /// <param name="action">Name of the action, or of whoever reads its answers.</param>
+    /// <param name="statusCode">HTTP status code.</param>
+    /// <param name="requestId">The service's id of the request, or null.</param>
+    /// <param name="isRetryable">Whether the same request may succeed later.</param>
+    /// <param name="reason">What is wrong with the answer.</param>
+    public LogsServiceException(string action, int statusCode, string requestId, bool isRetryable, string reason)
         : base(action + ": " + reason + ", status " + statusCode)
     {
         Outcome = TransportOutcome.Unanswered;

@@ -9,14 +9,14 @@ namespace DeviceLogs.Lines;
 public sealed class LineEntry
 {
     /// <summary>Bytes in front of the text that a stage may use for itself during a call.</summary>
-    internal const int HeadBytes = 6;
+    public const int HeadBytes = 6;
 
     private const int FirstBytes = 256;
 
     private readonly int _maxBytes;
     private byte[] _own = new byte[FirstBytes];
 
-    internal LineEntry(int maxBytes)
+    public LineEntry(int maxBytes)
     {
         _maxBytes = HeadBytes + maxBytes + LineFields.MaxBytes;
         Buffer = _own;
@@ -67,7 +67,7 @@ public sealed class LineEntry
     public bool IsRecorded;
 
     /// <summary>Begins a line without text.</summary>
-    internal void Begin(LogLevel level, string category, long timeMs)
+    public void Begin(LogLevel level, string category, long timeMs)
     {
         Level = level;
         Category = category;
@@ -82,7 +82,7 @@ public sealed class LineEntry
     }
 
     /// <summary>Sets the text, before the fields.</summary>
-    internal void SetText(string text)
+    public void SetText(string text)
     {
         int characters = text == null ? 0 : text.Length;
         if (characters == 0)
@@ -103,7 +103,7 @@ public sealed class LineEntry
     }
 
     /// <summary>Sets the text, before the fields.</summary>
-    internal void SetText(byte[] utf8, int offset, int count)
+    public void SetText(byte[] utf8, int offset, int count)
     {
         TotalBytes = count;
         int room = _maxBytes - Offset - LineFields.MaxBytes;
@@ -128,7 +128,7 @@ public sealed class LineEntry
     }
 
     /// <summary>Sets the fields, behind the text.</summary>
-    internal void SetFields(byte[] members, int offset, int count)
+    public void SetFields(byte[] members, int offset, int count)
     {
         Reserve(Offset + Count + count);
         Array.Copy(members, offset, Buffer, Offset + Count, count);
@@ -136,7 +136,7 @@ public sealed class LineEntry
     }
 
     /// <summary>Adds text at the end of the text; there are no fields.</summary>
-    internal void AddText(string ascii)
+    public void AddText(string ascii)
     {
         int count = ascii.Length;
         Reserve(Offset + Count + count);

@@ -3,8 +3,8 @@ namespace DeviceLogs.Lines;
 /// <summary>What <see cref="LineAgent"/> does with a line before it is stored. Read once, in its constructor.</summary>
 public sealed class LineOptions
 {
-    // The longest member names, level, numbers and dates, with twice the fields.
-    internal const int MinLineBytes = 1536;
+    /// <summary>The least that <see cref="MaxLineBytes"/> may be: the longest member names, level, numbers and dates, with twice the fields.</summary>
+    public const int MinLineBytes = 1536;
 
     // Fields: as a property each would take 80 bytes more of the board's flash, and nothing happens when one is set.
 

@@ -63,10 +63,10 @@ public sealed class CloudWatchLogs : IDisposable
     public CorrectedClock Clock => Connection.Clock;
 
     /// <summary>The way to the service, for the agent.</summary>
-    internal readonly LogsConnection Connection;
+    public readonly LogsConnection Connection;
 
     /// <summary>Sends: the actions, and for the agents.</summary>
-    internal readonly Worker Worker = new Worker();
+    public readonly Worker Worker = new Worker();
 
     /// <summary>Performs an action later, on the worker thread.</summary>
     /// <param name="actionType">What to do: a name of <see cref="LogsAction"/>, or that of any other action of the service.</param>

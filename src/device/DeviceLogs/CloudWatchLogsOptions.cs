@@ -9,7 +9,8 @@ namespace DeviceLogs;
 /// <summary>Where and how <see cref="CloudWatchLogs"/> sends its requests. Read once, in its constructor.</summary>
 public sealed class CloudWatchLogsOptions
 {
-    internal const int MinResponseBytes = 256;
+    /// <summary>The least that <see cref="MaxResponseBytes"/> may be: an error of the service and its code still fit.</summary>
+    public const int MinResponseBytes = 256;
 
     // Fields: as a property each would take 80 bytes more of the board's flash, and nothing happens when one is set.
 

@@ -22,7 +22,7 @@ public static class Hex
     internal static byte Digit(int value) => (byte)(value < 10 ? '0' + value : 'a' - 10 + value);
 
     /// <summary>The number that a digit of either case writes, or -1 for what is not a digit.</summary>
-    internal static int Value(int digit)
+    public static int Value(int digit)
     {
         int letter = digit | 0x20;
         return digit >= '0' && digit <= '9' ? digit - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;

@@ -63,6 +63,14 @@ public class RoomsTests
     }
 
     [Fact]
+    public void Only_tests_and_the_benchmark_see_the_internals_of_a_device_assembly() => Assert.Empty(
+        Directory.GetFiles(Repository.PathOf("src/device"), "AssemblyInfo.cs", SearchOption.AllDirectories)
+            .SelectMany(File.ReadAllLines)
+            .Where(line => line.Contains("InternalsVisibleTo", StringComparison.Ordinal))
+            .Distinct()
+            .Except(["[assembly: InternalsVisibleTo(\"NFUnitTest\")]", "[assembly: InternalsVisibleTo(\"DeviceLogs.Benchmarks\")]"]));
+
+    [Fact]
     public void Nothing_under_device_knows_the_hardware() => Assert.Empty(Neighbours.Keys.Append("DeviceLogs").SelectMany(Uses)
         .Where(use => Hardware.Any(prefix => IsWithin(use.Used, prefix)))
         .Select(use => $"{use.File} must not know {use.Used}.{use.Type}"));

@@ -84,7 +84,7 @@ public sealed class CommandLineTests
     [InlineData("export --group boards --grep x", "'--grep' is not an option of export. Did you mean '--group'?")]
     [InlineData("export --group boards --zzz x", "'--zzz' is not an option of export.")]
     [InlineData("export --group boards --qiuet", "'--qiuet' is not an option of export. Did you mean '--quiet'?")]
-    [InlineData("export --group boards --sicne=2h", "'--sicne=2h' is not an option of export. Did you mean '--since'?")]
+    [InlineData("export --group boards --sicne=2h", "'--sicne' is not an option of export. Did you mean '--since'?")]
     [InlineData("export --group boards errors", "'errors' is not an option of export.")]
     [InlineData("export --group boards --group doors", "Option '--group' expects a single argument but 2 were provided.")]
     [InlineData("export --group boards --since 2", "--since is '2': it takes a time such as 90s, 30m, 2h, 7d or 2026-01-31T00:00:00Z.")]

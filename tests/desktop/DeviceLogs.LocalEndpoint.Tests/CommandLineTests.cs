@@ -5,6 +5,7 @@ using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint;
+using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.Tests.Support;
 using Xunit;
 
@@ -16,39 +17,48 @@ public sealed class CommandLineTests
     [Fact]
     public void No_arguments_mean_loopback_port_4586_and_a_key_pair_of_its_own()
     {
-        LocalLogsServiceOptions options = CommandLine.Parse([]).Options;
+        LocalLogsServiceOptions options = ArgumentsRun.Read();
 
         Assert.Equal((IPAddress.Loopback, 4586, null, true), (options.Address, options.Port, options.DataFile, options.SyncEveryCommit));
+        Assert.Equal((PageAccess.Local, ApiGeneration.Today, null), (options.Page, options.Api, options.BearerToken));
         Assert.Equal("AKIALOCALDEVICELOGS0", options.Credentials.Single().AccessKeyId);
-        Assert.NotEqual(CommandLine.Parse([]).Options.Credentials, options.Credentials);
+        Assert.NotEqual(ArgumentsRun.Read().Credentials, options.Credentials);
         Assert.Equal(40, options.Credentials.Single().SecretAccessKey.Length);
     }
 
     [Fact]
-    public void Every_argument_is_read()
+    public void Every_option_reaches_its_setting()
     {
-        LocalLogsServiceOptions options = CommandLine.Parse(
-            ["--port", "0", "--host", "0.0.0.0", "--data", "logs.db", "--no-sync", "--page", "all", "--access-key", "AKIA1", "--secret-key", "s/+="]).Options;
+        LocalLogsServiceOptions options = ArgumentsRun.Read(
+            "--port", "0", "--host", "0.0.0.0", "--data", "logs.db", "--no-sync", "--page", "all", "--access-key", "AKIA1", "--secret-key", "s/+=",
+            "--api", "2014", "--bearer-token", "ACWL1+/=", "--exports", "out", "--role-alias", "bench", "--role-alias-seconds", "900",
+            "--deliver", "arn:aws:lambda:x=http://127.0.0.1:1/a=b", "--deliver", "arn:aws:kinesis:y=records", "--fault", "error-500,count=2");
 
         Assert.Equal((IPAddress.Any, 0, "logs.db", false), (options.Address, options.Port, options.DataFile, options.SyncEveryCommit));
-        Assert.Equal(PageAccess.All, options.Page);
+        Assert.Equal((PageAccess.All, ApiGeneration.Of2014, "ACWL1+/="), (options.Page, options.Api, options.BearerToken));
         Assert.Equal([new LocalCredentials("AKIA1", "s/+=")], options.Credentials);
+        Assert.Equal(("out", "bench", TimeSpan.FromMinutes(15)), (options.Exports, options.RoleAlias, options.RoleAliasLifetime));
+        Assert.Equal(("http://127.0.0.1:1/a=b", "records"), (options.Deliver["arn:aws:lambda:x"], options.Deliver["arn:aws:kinesis:y"]));
+        Assert.Equal([new Fault(FaultKind.Error500) { Count = 2 }], options.Faults);
     }
 
     [Fact]
-    public void Key_pairs_of_a_file_come_behind_the_first_one()
+    public void A_value_may_follow_an_equal_sign() =>
+        Assert.Equal((1, "a=b"), (ArgumentsRun.Read("--port=1", "--data=a=b").Port, ArgumentsRun.Read("--data=a=b").DataFile));
+
+    [Fact]
+    public void Key_pairs_of_a_file_come_after_the_first_one()
     {
         string file = Path.GetTempFileName();
         try
         {
             File.WriteAllText(file, "[board]\naws_access_key_id = AKIA2\naws_secret_access_key = s2\n");
 
-            LocalLogsServiceOptions options = CommandLine.Parse(["--credentials", file, "--role-alias-seconds", "900"]).Options;
-            FormatException e = Assert.Throws<FormatException>(() => CommandLine.Parse(["--credentials", file, "--access-key", "AKIA2"]));
+            LocalLogsServiceOptions options = ArgumentsRun.Read("--credentials", file);
+            ArgumentsRun taken = ArgumentsRun.Of("--credentials", file, "--access-key", "AKIA2");
 
             Assert.Equal(new LocalCredentials("AKIA2", "s2"), options.Credentials[1]);
-            Assert.Equal(TimeSpan.FromMinutes(15), options.RoleAliasLifetime);
-            Assert.Equal("The file of --credentials has AKIA2 too: give --access-key another id.", e.Message);
+            Assert.Equal("The file of --credentials has AKIA2 too: give --access-key another id. Run with --help for all options.", taken.Errors.Trim());
         }
         finally
         {
@@ -56,51 +66,69 @@ public sealed class CommandLineTests
         }
     }
 
-    [Fact]
-    public void Limits_of_2014_and_a_bearer_token()
+    [Theory]
+    [InlineData("--api 2015", "--api is '2015': it takes today or 2014.")]
+    [InlineData("--bearer-token grün", "--bearer-token takes a token of ASCII letters, digits and signs, without spaces.")]
+    [InlineData("--prot 1", "'--prot' is not an option of this program. Did you mean '--port'?")]
+    [InlineData("--secert-key=s3cret", "'--secert-key' is not an option of this program. Did you mean '--secret-key'?")]
+    [InlineData("start", "'start' is not an option of this program.")]
+    [InlineData("--port 65536", "--port is '65536': it takes a number from 0 to 65535.")]
+    [InlineData("--port -1", "--port is '-1': it takes a number from 0 to 65535.")]
+    [InlineData("--port", "Required argument missing for option: '--port'.")]
+    [InlineData("--port 1 --port 2", "Option '--port' expects a single argument but 2 were provided.")]
+    [InlineData("--host example.com", "--host is 'example.com': it takes an IP address such as 127.0.0.1 or 0.0.0.0.")]
+    [InlineData("--access-key a/b", "--access-key is 'a/b': an access key id has no slash, comma, equal sign or space.")]
+    [InlineData("--role-alias-seconds 899", "--role-alias-seconds is '899': it takes a number from 900 to 43200.")]
+    [InlineData("--role-alias a/b", "--role-alias is 'a/b': it takes a name of 1 to 128 letters, digits and _ = , @ -.")]
+    [InlineData("--deliver x=y", "--deliver is 'x=y': it takes an ARN, an equal sign and a URL or a folder.")]
+    [InlineData("--deliver arn:a=x --deliver arn:a=y", "--deliver is 'arn:a=y': the ARN has another target already, give each ARN once.")]
+    [InlineData("--page everyone", "--page is 'everyone': it takes local or all or off.")]
+    [InlineData("--fault fire", "--fault is 'fire': 'fire' is not a kind of fault; there are latency, throttling, error-500, error-503, reset-before, reset-after, clock-skew, expired-token.")]
+    [InlineData("--fault latency,20", "--fault is 'latency,20': '20' is not a pair name=value.")]
+    [InlineData("--data=", "Required argument missing for option: '--data'.")]
+    [InlineData("--tls", "--tls needs --tls-folder or --data: its root certificate has to stay the same from start to start.")]
+    [InlineData("--tls-folder keys", "The options --tls-folder, --tls-name and --tls-client-certificates need --tls: add it.")]
+    [InlineData("--tls-name a/b", "--tls-name is 'a/b': it takes a host name or an IP address.")]
+    public void Wrong_use_is_refused_with_the_way_out_and_exit_code_2(string arguments, string message)
     {
-        LocalLogsServiceOptions options = CommandLine.Parse(["--api", "2014", "--bearer-token", "ACWL1+/="]).Options;
+        ArgumentsRun run = ArgumentsRun.Of(arguments.Split(' '));
 
-        Assert.Equal((ApiGeneration.Of2014, "ACWL1+/="), (options.Api, options.BearerToken));
-        Assert.Equal((ApiGeneration.Today, null), (CommandLine.Parse(["--api", "today"]).Options.Api, CommandLine.Parse([]).Options.BearerToken));
+        Assert.Equal((2, "", $"{message} Run with --help for all options."), (run.ExitCode, run.Output, run.Errors.Trim()));
     }
 
-    [Theory]
-    [InlineData("--api 2015", "--api takes 2014 or today, not '2015'.")]
-    [InlineData("--bearer-token grün", "--bearer-token takes a token of ASCII letters, digits and signs, without spaces.")]
-    [InlineData("--prot 1", "'--prot' is no argument of this program.")]
-    [InlineData("--port 65536", "--port takes a number from 0 to 65535, not '65536'.")]
-    [InlineData("--port -1", "--port takes a number from 0 to 65535, not '-1'.")]
-    [InlineData("--port", "--port needs a number from 0 to 65535 behind it.")]
-    [InlineData("--host example.com", "--host takes an IP address such as 127.0.0.1 or 0.0.0.0, not 'example.com'.")]
-    [InlineData("--access-key a/b", "--access-key takes an id without slash, comma, equal-sign and space, not 'a/b'.")]
-    [InlineData("--role-alias-seconds 899", "--role-alias-seconds takes a number from 900 to 43200, not '899'.")]
-    [InlineData("--page everyone", "--page takes off, local or all, not 'everyone'.")]
-    [InlineData("--data", "--data needs a file name behind it.")]
-    public void Wrong_argument_is_named(string arguments, string message) =>
-        Assert.Equal(message, Assert.Throws<FormatException>(() => CommandLine.Parse(arguments.Split(' '))).Message);
-
     [Fact]
-    public async Task Wrong_argument_ends_with_2()
+    public async Task A_wrong_argument_ends_the_process_with_2()
     {
         (int exitCode, string output, string errors) = await ServerProcess.RunAsync("--port", "x");
 
         Assert.Equal((2, ""), (exitCode, output));
-        Assert.Equal("--port takes a number from 0 to 65535, not 'x'. --help tells what is possible.", errors.Trim());
+        Assert.Equal("--port is 'x': it takes a number from 0 to 65535. Run with --help for all options.", errors.Trim());
     }
 
     [Fact]
-    public async Task Help_names_every_argument()
+    public void Help_names_every_option_and_every_kind_of_fault()
     {
-        (int exitCode, string output, string errors) = await ServerProcess.RunAsync("--data", "x", "--help");
+        ArgumentsRun run = ArgumentsRun.Of("--data", "x", "--help");
 
-        Assert.Equal((0, ""), (exitCode, errors));
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         Assert.All(
             [
-                "--port", "--host", "--data", "--page", "--no-sync", "--access-key", "--secret-key", "--credentials", "--role-alias-seconds", "--bearer-token", "--api", "--fault", "--tls", "--tls-folder", "--tls-name",
-                "--tls-client-certificates", "--help",
+                "--port <N>", "--host <ADDRESS>", "--data <FILE>", "--page <local|all|off>", "--no-sync", "--access-key <ID>", "--secret-key <KEY>", "--credentials <FILE>",
+                "--role-alias <NAME>", "--role-alias-seconds <N>", "--bearer-token <TOKEN>", "--api <today|2014>", "--fault <", "--deliver <ARN=TARGET>", "--exports <FOLDER>",
+                "--tls ", "--tls-folder <FOLDER>", "--tls-name <NAME>", "--tls-client-certificates", "--version",
             ],
-            name => Assert.Matches($@"  {name}\s", output));
+            name => Assert.Contains($"\n  {name}", run.Output, StringComparison.Ordinal));
+        Assert.Contains("reset-before", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_this_machine_does_not_have_is_named()
+    {
+        (int exitCode, _, string errors) = await ServerProcess.RunAsync("--host", "192.0.2.1");
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("The service can't listen on 192.0.2.1:4586: ", errors);
+        Assert.EndsWith(". Name another --port or --host.", errors.Trim());
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class CredentialsFileTests
     [InlineData("[a]\naws_secret_access_key = hidden\naws_secret_access_key = hidden", "keys, line 3: a profile has each setting once.")]
     [InlineData(
         "[a]\naws_secret_access_key = hidden\naws_access_key_id = hid/den",
-        "keys, line 3: an access key id has no slash, comma, equal-sign and space.")]
+        "keys, line 3: an access key id has no slash, comma, equal sign or space.")]
     [InlineData(
         "[a]\naws_access_key_id = A\naws_secret_access_key = hidden\n[b]\naws_access_key_id = A\naws_secret_access_key = hidden",
         "keys, line 4: the profile's aws_access_key_id has been used by one before it; each is used once.")]

@@ -127,6 +127,41 @@ public sealed class StrangerTests : IDisposable
         await waiting;
     }
 
+    [Fact]
+    public async Task Requests_that_wait_for_each_others_memory_end_one_after_the_other()
+    {
+        MemoryBudget budget = new(1000 * 1024, NoIncidents());
+        MemoryLease first = new(budget, NoIncidents(), () => Assert.Fail("It was ended."));
+        using MemoryLease second = new(budget, NoIncidents(), () => Assert.Fail("It was ended."));
+        await first.GrowAsync(500 * 1024, TestContext.Current.CancellationToken);
+        await second.GrowAsync(500 * 1024, TestContext.Current.CancellationToken);
+
+        Task waiting = second.GrowAsync(500 * 1024, TestContext.Current.CancellationToken).AsTask();
+        await first.GrowAsync(500 * 1024, TestContext.Current.CancellationToken);
+        Assert.False(waiting.IsCompleted);
+        first.Dispose();
+
+        await waiting;
+        Assert.Equal((1000 - 64) * 1024, budget.Used);
+    }
+
+    [Fact]
+    public async Task Large_requests_leave_a_quarter_of_the_memory_to_the_others()
+    {
+        MemoryBudget budget = new(8 * 1024 * 1024, NoIncidents());
+        using MemoryLease oldest = new(budget, NoIncidents(), () => Assert.Fail("It was ended."));
+        using MemoryLease large = new(budget, NoIncidents(), () => { });
+        using MemoryLease small = new(budget, NoIncidents(), () => { });
+        await oldest.GrowAsync(6 * 1024 * 1024, TestContext.Current.CancellationToken);
+
+        Task waiting = large.GrowAsync(2 * 1024 * 1024, TestContext.Current.CancellationToken).AsTask();
+        await small.GrowAsync(1024 * 1024, TestContext.Current.CancellationToken);
+        Assert.False(waiting.IsCompleted);
+        oldest.Dispose();
+
+        await waiting;
+    }
+
     private static Incidents NoIncidents() => new(TimeProvider.System, _ => { });
 
     private static string ForgedHead()

@@ -179,21 +179,14 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public void Arguments_of_the_command_line_are_read()
     {
-        TlsOptions tls = CommandLine.Parse(
-            ["--tls", "--tls-folder", "keys", "--tls-name", "a.example", "--tls-name", "::2", "--tls-client-certificates"]).Options.Tls!;
+        TlsOptions tls = ArgumentsRun.Read(
+            "--tls", "--tls-folder", "keys", "--tls-name", "a.example", "--tls-name", "::2", "--tls-client-certificates").Tls!;
 
         Assert.Equal(("keys", true), (tls.Folder, tls.AsksForClientCertificate));
         Assert.Equal(["a.example", "::2"], tls.Names);
-        Assert.Equal("logs.db.tls", CommandLine.Parse(["--tls", "--data", "logs.db"]).Options.Tls!.Folder);
-        Assert.Null(CommandLine.Parse([]).Options.Tls);
+        Assert.Equal("logs.db.tls", ArgumentsRun.Read("--tls", "--data", "logs.db").Tls!.Folder);
+        Assert.Null(ArgumentsRun.Read().Tls);
     }
-
-    [Theory]
-    [InlineData("--tls", "--tls needs --tls-folder or --data: its root certificate has to stay the same from start to start.")]
-    [InlineData("--tls-folder keys", "The --tls-… arguments are of use with --tls alone.")]
-    [InlineData("--tls-name a/b", "--tls-name takes a host name or an IP address, not 'a/b'.")]
-    public void Wrong_argument_is_named(string arguments, string message) =>
-        Assert.Equal(message, Assert.Throws<FormatException>(() => CommandLine.Parse(arguments.Split(' '))).Message);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

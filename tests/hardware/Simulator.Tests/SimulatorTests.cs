@@ -241,20 +241,22 @@ public class SimulatorTests
     }
 
     [Theory]
-    [InlineData("--colour", "--colour is no option")]
-    [InlineData("--events", "--events needs a value")]
-    [InlineData("--events=x", "--events=x is no option")]
-    [InlineData("--events -3", "--events -3 is no number")]
-    [InlineData("--endpoint ftp://x", "--endpoint ftp://x is no address")]
-    [InlineData("--input no-such-file", "no-such-file")]
-    [InlineData("--faults wifi,fire", "--faults fire is no fault: give wifi, clock, server, certificate, power, crash")]
-    [InlineData("--faults certificate --region eu-west-1", "--faults certificate is for the endpoint inside this process")]
+    [InlineData("--colour", "'--colour' is not an option of this program.")]
+    [InlineData("--event 3", "'--event' is not an option of this program. Did you mean '--events'?")]
+    [InlineData("--events", "Required argument missing for option: '--events'.")]
+    [InlineData("--events=x", "--events is 'x': it takes a whole number, 1 or more.")]
+    [InlineData("--events -3", "--events is '-3': it takes a whole number, 1 or more.")]
+    [InlineData("--endpoint ftp://x", "--endpoint is 'ftp://x': it takes an address such as http://127.0.0.1:4586.")]
+    [InlineData("--input no-such-file", "--input is 'no-such-file': there is no such file.")]
+    [InlineData("--faults wifi,fire", "--faults is 'fire': it takes wifi, clock, server, certificate, power, crash, joined by commas.")]
+    [InlineData("--faults certificate --region eu-west-1", "--faults certificate is for the endpoint inside this process: leave --endpoint and --region out.")]
     [InlineData("--batch 10", "BatchBytes is 10")]
-    [InlineData("--policy no-such-file", "no-such-file")]
-    [InlineData("--policy x --no-wait", "--policy has no agent: leave --faults, --sleep, --settings and --no-wait out")]
-    [InlineData("--settings x --group y", "--settings says it already: leave --group out")]
-    [InlineData("--settings no-such-file", "no-such-file can't be read")]
-    [InlineData("--region eu-west-1", "AWS_ACCESS_KEY_ID is not set")]
+    [InlineData("--policy no-such-file", "--policy is 'no-such-file': there is no such file.")]
+    [InlineData("--policy Simulator.dll --no-wait", "--policy runs without an agent, which --no-wait is for: leave --no-wait out.")]
+    [InlineData("--settings Simulator.dll --group y", "The file of --settings says what --group does: leave --group out.")]
+    [InlineData("--settings no-such-file", "--settings is 'no-such-file': there is no such file.")]
+    [InlineData("--radio-every 5", "--radio-every is for a board that sleeps: give --sleep too.")]
+    [InlineData("--region eu-west-1", "AWS_ACCESS_KEY_ID is not set: --endpoint and --region need credentials from the environment.")]
     public async Task A_wrong_option_is_named_with_the_way_out(string arguments, string expected)
     {
         (int exit, string _, string errors) = await Run(arguments.Split(' '), []);
@@ -267,10 +269,55 @@ public class SimulatorTests
     {
         (int exit, string output, string _) = await Run(["--help"], []);
         Assert.Equal(0, exit);
-        foreach (string option in new[] { "--input", "--events", "--no-wait", "--endpoint", "--region", "--group", "--stream", "--buffer", "--batch", "--faults", "--sleep", "--radio-every", "--settings", "--policy", "AWS_SESSION_TOKEN" })
-        {
-            Assert.Contains(option, output);
-        }
+        Assert.All(
+            [
+                "--input <FILE>", "--events <N>", "--no-wait", "--endpoint <URL>", "--region <NAME>", "--group <NAME>", "--stream <NAME>", "--buffer <BYTES>",
+                "--batch <BYTES>", "--faults <KINDS>", "--sleep <LINES>", "--radio-every <N>", "--settings <FILE>", "--policy <FILE>", "--version",
+            ],
+            option => Assert.Contains($"\n  {option}", output, StringComparison.Ordinal));
+        Assert.Contains("AWS_SESSION_TOKEN", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_connection_ends_the_run_with_one_line()
+    {
+        (int exit, string output, string errors) = await Run(
+            ["--endpoint", "http://127.0.0.1:1"], [], ("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE"), ("AWS_SECRET_ACCESS_KEY", "secret"));
+
+        Assert.Equal((1, ""), (exit, output));
+        Assert.StartsWith("http://127.0.0.1:1 can't be used. GetLogEvents: ", errors);
+        Assert.Single(errors.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_wrong_key_ends_the_run_with_one_line()
+    {
+        await using LocalLogsService service = await LocalLogsService.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        (int exit, string output, string errors) = await Run(
+            ["--endpoint", service.Url], [], ("AWS_ACCESS_KEY_ID", service.Credentials.AccessKeyId), ("AWS_SECRET_ACCESS_KEY", "not it"));
+
+        Assert.Equal((1, ""), (exit, output));
+        Assert.StartsWith($"{service.Url} can't be used. GetLogEvents: ", errors);
+        Assert.Contains("InvalidSignatureException", errors);
+        Assert.Single(errors.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Ctrl_C_stops_the_logging_and_shows_the_table()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that a test can send to one process.");
+        using Process process = Start(["--input", "-"]);
+        await process.StandardInput.WriteAsync("first\nsecond\n");
+        await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("devicelogs-simulator / board-", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+
+        using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, process.ExitCode);
+        AssertRow(output, "dropped", "0");
+        Assert.Contains("Stopped by Ctrl-C with 0 lines still held. Every delivered line was read back, byte for byte and in order.", output);
     }
 
     private static Task<(int Exit, string Output, string Errors)> RunPolicy(string policy, string input) => RunWithFile("--policy", policy, ["--stream", "door-7"], input);
@@ -299,25 +346,7 @@ public class SimulatorTests
 
     private static async Task<(int Exit, string Output, string Errors)> Run(string[] arguments, byte[] input, params (string Name, string Value)[] environment)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "Simulator.dll");
-        ProcessStartInfo start = new(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", [program, .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        foreach ((string name, string value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using Process process = Process.Start(start)!;
+        using Process process = Start(arguments, environment);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
         try
@@ -332,5 +361,29 @@ public class SimulatorTests
 
         await process.WaitForExitAsync();
         return (process.ExitCode, await output, await errors);
+    }
+
+    private static Process Start(string[] arguments, params (string Name, string Value)[] environment)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "Simulator.dll");
+        ProcessStartInfo start = new(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", [program, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
     }
 }

@@ -8,11 +8,12 @@ using System.Security.Cryptography.X509Certificates;
 namespace DeviceLogs.Transport;
 
 /// <summary>The few places where .NET's HttpWebRequest differs from nanoFramework's. The device library has the other side.</summary>
-internal static class HttpPlatform
+public static class HttpPlatform
 {
     internal static string HostHeader(Uri uri) => uri.IsDefaultPort ? uri.Host : uri.Authority;
 
-    internal static X509Certificate LoadRoot(string pem) => X509Certificate2.CreateFromPem(pem);
+    /// <summary>Reads a PEM text.</summary>
+    public static X509Certificate LoadRoot(string pem) => X509Certificate2.CreateFromPem(pem);
 
     internal static HttpWebRequest CreateRequest(Uri uri, X509Certificate root)
     {
@@ -72,7 +73,8 @@ internal static class HttpPlatform
         return false;
     }
 
-    internal static string Describe(Exception exception)
+    /// <summary>The innermost message: the outer one only repeats the method's name.</summary>
+    public static string Describe(Exception exception)
     {
         while (exception.InnerException is not null and not SocketException { SocketErrorCode: SocketError.Success })
         {

@@ -88,6 +88,7 @@ internal static class Answer
         for (int at = 0; at < bytes.Length; at += SliceBytes)
         {
             await WriteSliceAsync(context, bytes.Slice(at, Math.Min(SliceBytes, bytes.Length - at)), timeout, cancellation);
+            lease?.MarkProgress();
         }
     }
 

@@ -34,7 +34,7 @@ public sealed record Fault(FaultKind Kind)
     /// <summary>The rule that it breaks; null for none.</summary>
     internal string? Violation => this switch
     {
-        _ when !Enum.IsDefined(Kind) => $"{(int)Kind} is no kind of fault.",
+        _ when !Enum.IsDefined(Kind) => $"{(int)Kind} is not a kind of fault.",
         { Action: { } action } when !ApiModel.Today.Has(action) => $"action is one of CloudWatch Logs, PutLogEvents say, not '{action}'.",
         { Count: < 1 or > MaxCount } => $"count is a whole number from 1 to {MaxCount}, not {Count}.",
         { Probability: not (null or (> 0 and <= 1)) } => $"probability is a number above 0 and up to 1, not {Probability}.",

@@ -31,7 +31,7 @@ internal static class FaultText
         string[] parts = text.Split(',');
         return Read(parts[0], parts.Skip(1).Select(part => part.Split('=', 2) is [var name, var value]
             ? (name, value)
-            : throw new FormatException($"'{part}' is no name=value.")));
+            : throw new FormatException($"'{part}' is not a pair name=value.")));
     }
 
     /// <summary>Reads a JSON object.</summary>
@@ -75,7 +75,7 @@ internal static class FaultText
     {
         Fault fault = new(Kinds.TryGetValue(kindName, out FaultKind kind)
             ? kind
-            : throw new FormatException($"'{kindName}' is no kind of fault; there are {KindNames}."));
+            : throw new FormatException($"'{kindName}' is not a kind of fault; there are {KindNames}."));
         foreach ((string name, string value) in members)
         {
             fault = name switch
@@ -85,7 +85,7 @@ internal static class FaultText
                 "seed" => fault with { Seed = Number<int>(name, value) },
                 "ms" => fault with { Milliseconds = Number<long>(name, value) },
                 "action" => fault with { Action = value },
-                _ => throw new FormatException($"'{name}' is no member of a fault; there are count, probability, seed, ms and action."),
+                _ => throw new FormatException($"'{name}' is not a member of a fault; there are count, probability, seed, ms and action."),
             };
         }
 
@@ -94,5 +94,5 @@ internal static class FaultText
 
     private static T Number<T>(string name, string text)
         where T : struct, IParsable<T> =>
-        T.TryParse(text, CultureInfo.InvariantCulture, out T number) ? number : throw new FormatException($"{name} is a number, not '{text}'.");
+        T.TryParse(text, CultureInfo.InvariantCulture, out T number) ? number : throw new FormatException($"{name} is '{text}': it takes a number.");
 }

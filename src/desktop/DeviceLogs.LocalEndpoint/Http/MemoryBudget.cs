@@ -8,9 +8,10 @@ namespace DeviceLogs.LocalEndpoint.Http;
 
 /// <summary>Bounds what all bodies and answers hold together.</summary>
 /// <remarks>
-/// Who wants more than there is waits; meanwhile those end that have kept us waiting with much for more than <see cref="Patience"/>, the oldest first:
-/// a client that behaves has sent its body, or taken its answer, by then. What large bodies decode to is not counted, but only few are looked at at a
-/// time. After a rush the memory goes back to the system. Threads: its members can be called from anywhere.
+/// A request that wants more than there is waits. Meanwhile requests end whose client has moved nothing for <see cref="Patience"/> while they hold much,
+/// the oldest first; a request that waits for memory itself is not ended. The oldest request that holds any gets what it wants beyond the capacity, so
+/// that requests which all wait for each other end one after the other. Large ones leave a quarter to the others. What large bodies decode to is not
+/// counted, but only few are looked at at a time. After a rush the memory goes back to the system. Threads: its members can be called from anywhere.
 /// </remarks>
 internal sealed class MemoryBudget(long capacity, Incidents incidents)
 {
@@ -20,9 +21,12 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
     // What holds less frees nothing.
     private const long MuchBytes = 256 * 1024;
 
+    // What the largest upload of plain text takes.
+    private const long LargeBytes = 1024 * 1024;
+
     private const int LargeAtATime = 4;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(5);
@@ -51,16 +55,13 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
             MemoryLease? eldest = null;
             lock (_leases)
             {
-                if (_used + bytes <= capacity)
+                lease.IsAsking = !IsFree(lease, bytes);
+                if (!lease.IsAsking)
                 {
                     _used += bytes;
                     lease.Held += bytes;
-                    if (lease.Node is null)
-                    {
-                        lease.Since = Environment.TickCount64;
-                        lease.Node = _leases.AddLast(lease);
-                    }
-
+                    lease.Node ??= _leases.AddLast(lease);
+                    lease.MarkProgress();
                     _rushed |= _used > capacity / 2;
                     return;
                 }
@@ -113,12 +114,23 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
         }
     }
 
+    private bool IsFree(MemoryLease lease, long bytes)
+    {
+        if (_leases.First is not { Value: MemoryLease oldest } || oldest.Request == lease.Request)
+        {
+            return true;
+        }
+
+        long reserved = lease.Held + bytes > LargeBytes ? capacity / 4 : 0;
+        return _used + bytes <= capacity - reserved;
+    }
+
     private MemoryLease? FindEldest(MemoryLease asking)
     {
         foreach (MemoryLease lease in _leases)
         {
-            bool isPatient = Environment.TickCount64 - lease.Since >= Patience.TotalMilliseconds;
-            if (isPatient && lease.Held >= MuchBytes && lease != asking && lease.IsWaiting && !lease.IsEnded)
+            bool isStalled = lease.IsWaiting && !lease.IsAsking && Environment.TickCount64 - lease.LastProgress >= Patience.TotalMilliseconds;
+            if (isStalled && lease.Held >= MuchBytes && lease.Request != asking.Request && !lease.IsEnded)
             {
                 lease.IsEnded = true;
                 return lease;

@@ -7,10 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace DeviceLogs.LocalEndpoint.Http;
 
 /// <summary>What one request holds of the <see cref="MemoryBudget"/>. Its first bytes are free: small requests never wait.</summary>
-/// <param name="budget">The budget.</param>
-/// <param name="incidents">Where troubles are told.</param>
-/// <param name="end">Ends the request.</param>
-internal sealed class MemoryLease(MemoryBudget budget, Incidents incidents, Action end) : IDisposable
+internal sealed class MemoryLease : IDisposable
 {
     // With the bound on connections this bounds what is not counted.
     private const long FreeBytes = 64 * 1024;
@@ -18,13 +15,33 @@ internal sealed class MemoryLease(MemoryBudget budget, Incidents incidents, Acti
     // What the largest upload of plain text takes, and many times that in memory while it is parsed.
     private const long LargeBytes = 1024 * 1024;
 
+    private readonly MemoryBudget _budget;
+    private readonly Incidents _incidents;
+    private readonly Action _end;
     private long _size;
+    private long _lastProgress;
+
+    /// <summary>Makes the first lease of a request.</summary>
+    /// <param name="budget">The budget.</param>
+    /// <param name="incidents">Where troubles are reported.</param>
+    /// <param name="end">Ends the request.</param>
+    public MemoryLease(MemoryBudget budget, Incidents incidents, Action end)
+    {
+        (_budget, _incidents, _end) = (budget, incidents, end);
+        Request = this;
+    }
 
     /// <summary>What is counted of it; the budget's, under its lock.</summary>
     public long Held { get; set; }
 
-    /// <summary>When it began to count, by the system's tick count; the budget's, under its lock.</summary>
-    public long Since { get; set; }
+    /// <summary>When its client moved the last bytes, or it got memory, by the system's tick count.</summary>
+    public long LastProgress => Interlocked.Read(ref _lastProgress);
+
+    /// <summary>Whether it waits for memory; the budget's, under its lock.</summary>
+    public bool IsAsking { get; set; }
+
+    /// <summary>The request's first lease: what body and answer of one request have in common.</summary>
+    public MemoryLease Request { get; private init; }
 
     /// <summary>Whether the client keeps us waiting: for its body, or until it takes its answer.</summary>
     public bool IsWaiting { get; set; } = true;
@@ -47,14 +64,17 @@ internal sealed class MemoryLease(MemoryBudget budget, Incidents incidents, Acti
     public static MemoryLease? Of(HttpContext context) => context.Features.Get<MemoryLease>();
 
     /// <summary>Another one of the same request, for what is held at another time.</summary>
-    public MemoryLease Fork() => new(budget, incidents, end);
+    public MemoryLease Fork() => new(_budget, _incidents, _end) { Request = Request };
+
+    /// <summary>Notes that the client has moved bytes.</summary>
+    public void MarkProgress() => Interlocked.Exchange(ref _lastProgress, Environment.TickCount64);
 
     /// <summary>Takes more, waiting for it.</summary>
     public ValueTask GrowAsync(long bytes, CancellationToken cancellation)
     {
         _size += bytes;
         long more = Math.Max(0, _size - FreeBytes) - Held;
-        return more > 0 ? budget.TakeAsync(this, more, cancellation) : ValueTask.CompletedTask;
+        return more > 0 ? _budget.TakeAsync(this, more, cancellation) : ValueTask.CompletedTask;
     }
 
     /// <summary>Waits until a large body may be looked at; what it gives is disposed of when that is done. Null for a small one.</summary>
@@ -65,18 +85,18 @@ internal sealed class MemoryLease(MemoryBudget budget, Incidents incidents, Acti
             return null;
         }
 
-        await budget.Large.WaitAsync(cancellation);
-        return new Entry(budget.Large);
+        await _budget.Large.WaitAsync(cancellation);
+        return new Entry(_budget.Large);
     }
 
     /// <summary>Ends the request.</summary>
-    public void End() => end();
+    public void End() => _end();
 
     /// <summary>Tells of trouble with the request.</summary>
-    public void Tell(IncidentKind kind) => incidents.Add(kind);
+    public void Tell(IncidentKind kind) => _incidents.Add(kind);
 
     /// <summary>Gives all back.</summary>
-    public void Dispose() => budget.Release(this);
+    public void Dispose() => _budget.Release(this);
 
     private sealed class Entry(SemaphoreSlim large) : IDisposable
     {

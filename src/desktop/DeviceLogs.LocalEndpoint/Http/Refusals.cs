@@ -20,8 +20,6 @@ internal sealed class Refusals(TimeProvider clock, Func<Exception, string?> trou
     // A client that sends a body without reading sees a reset in place of an answer unless its body is taken. Longer ones see it.
     private const long MaxDrainedBytes = 64 * 1024 * 1024;
 
-    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(20);
-
     /// <summary>Tells the time that signatures are held against: callers set their clocks by it.</summary>
     public static void SetDate(HttpResponse response, TimeProvider clock) =>
         response.Headers.Date = clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
@@ -99,13 +97,14 @@ internal sealed class Refusals(TimeProvider clock, Func<Exception, string?> trou
     private static async Task DrainAsync(HttpContext context)
     {
         using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        timeout.CancelAfter(DrainTimeout);
+        long begin = Environment.TickCount64;
         PipeReader reader = context.Request.BodyReader;
         long drained = 0;
         try
         {
             while (drained < MaxDrainedBytes)
             {
+                timeout.CancelAfter(RequestBody.NextWait(begin));
                 ReadResult result = await reader.ReadAsync(timeout.Token);
                 drained += result.Buffer.Length;
                 reader.AdvanceTo(result.Buffer.End);

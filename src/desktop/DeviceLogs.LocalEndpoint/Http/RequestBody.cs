@@ -53,7 +53,7 @@ internal sealed class RequestBody : IDisposable
                 context.Request.BodyReader,
                 context.Request.ContentLength,
                 maxBytes,
-                () => timeout.CancelAfter(Left(begin)),
+                () => timeout.CancelAfter(NextWait(begin)),
                 timeout.Token);
             body._lease?.IsWaiting = false;
             return body;
@@ -87,6 +87,14 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
+    /// <summary>For how long the next bytes of a body are waited for: ten seconds, and a minute for all of it.</summary>
+    /// <param name="begin">The system's tick count when its reading began.</param>
+    public static TimeSpan NextWait(long begin)
+    {
+        double left = WholeTimeout.TotalMilliseconds - (Environment.TickCount64 - begin);
+        return TimeSpan.FromMilliseconds(Math.Clamp(left, 1, StallTimeout.TotalMilliseconds));
+    }
+
     /// <summary>Reads what a body decodes to; see <see cref="MemoryLease.EnterAsync"/> for its memory.</summary>
     /// <param name="reader">The decoded bytes.</param>
     /// <param name="maxBytes">The most to take.</param>
@@ -118,12 +126,6 @@ internal sealed class RequestBody : IDisposable
 
     private static BadHttpRequestException TooLong(long maxBytes) =>
         new($"The body is longer than {maxBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
-
-    private static TimeSpan Left(long begin)
-    {
-        double left = WholeTimeout.TotalMilliseconds - (Environment.TickCount64 - begin);
-        return TimeSpan.FromMilliseconds(Math.Clamp(left, 1, StallTimeout.TotalMilliseconds));
-    }
 
     private static void Return(byte[] buffer)
     {

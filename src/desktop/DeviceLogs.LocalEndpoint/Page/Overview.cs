@@ -39,9 +39,9 @@ internal static class Overview
 
         json.WriteEndArray();
         WriteIncidents(json, incidents);
-        GroupKey? key = group is null ? null : LineQuery.GroupOf(store, group);
         store.Read(database =>
         {
+            GroupKey? key = group is null ? null : LineQuery.GroupOf(database, group);
             WriteGroups(json, ActivityTable.ListGroups(database, MaxGroups + 1));
             WriteDevices(json, key is null ? [] : ActivityTable.ListStreams(database, key.Value, MaxStreams + 1));
             WriteSubscriptions(json, key is null ? [] : SubscriptionFilterTable.List(database, key.Value, "", "", MaxSubscriptions));

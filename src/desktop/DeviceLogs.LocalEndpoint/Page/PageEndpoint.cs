@@ -59,7 +59,7 @@ internal sealed class PageEndpoint(LogStore store, Incidents incidents, TimeProv
             throw ServiceErrors.InvalidParameter("from is a place such as 1795240692101-0-0: a time in milliseconds, a chunk and an index.");
         }
 
-        LineQuery wanted = LineQuery.Read(store, query);
+        LineQuery wanted = LineQuery.Read(query);
         FoundPage page = _stored.Search(wanted, groupId: null, from, query.ContainsKey("newer"), StoredLines.MaxLines);
         TailBacklog lines = new(wanted.Pattern);
         foreach (FoundEvent found in page.Events)

@@ -18,12 +18,13 @@ internal sealed class StoredLines(LogStore store, TimeProvider clock)
     /// <param name="limit">The most lines to find.</param>
     public FoundPage Search(LineQuery query, long? groupId, EventPosition from, bool newer, int limit) => store.Read(database =>
     {
-        if (LogGroupTable.FindIdentity(database, query.Group) is not { } group || (groupId ?? group.Id) != group.Id)
+        GroupKey key = LineQuery.GroupOf(database, query.Group);
+        if (LogGroupTable.FindIdentity(database, key) is not { } group || (groupId ?? group.Id) != group.Id)
         {
             return new FoundPage([], null);
         }
 
-        int? retentionDays = LogGroupTable.Find(database, query.Group).RetentionDays;
+        int? retentionDays = LogGroupTable.Find(database, key).RetentionDays;
         long oldest = Retention.OldestShown(0, clock.GetUtcNow().ToUnixTimeMilliseconds(), retentionDays);
         List<SearchedStream> streams = LogStreamTable.ListByTimeRange(database, group.Id, "", oldest, long.MaxValue);
         streams.RemoveAll(candidate => !query.IncludesStream(candidate.Name));

@@ -39,7 +39,7 @@ internal sealed class Tail(LogStore store, StoredLines stored, EventStream strea
         LineQuery query;
         try
         {
-            query = LineQuery.Read(store, request.Query);
+            query = LineQuery.Read(request.Query);
         }
         catch (ServiceException e)
         {
@@ -52,7 +52,7 @@ internal sealed class Tail(LogStore store, StoredLines stored, EventStream strea
         while (!cancellation.IsCancellationRequested)
         {
             Task committed = store.NextCommit;
-            if (store.Read(database => LogGroupTable.FindIdentity(database, query.Group)) is not { } group)
+            if (store.Read(database => LogGroupTable.FindIdentity(database, LineQuery.GroupOf(database, query.Group))) is not { } group)
             {
                 if (!saidGone)
                 {

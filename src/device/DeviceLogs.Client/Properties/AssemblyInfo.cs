@@ -7,4 +7,3 @@ using System.Runtime.CompilerServices;
 
 // The name that the nanoFramework test launcher loads every unit-test assembly under.
 [assembly: InternalsVisibleTo("NFUnitTest")]
-[assembly: InternalsVisibleTo("DeviceLogs.Reading")]

@@ -7,6 +7,3 @@ using System.Runtime.CompilerServices;
 
 // The name that the nanoFramework test launcher loads every unit-test assembly under.
 [assembly: InternalsVisibleTo("NFUnitTest")]
-[assembly: InternalsVisibleTo("DeviceLogs.Lines.Levels")]
-[assembly: InternalsVisibleTo("DeviceLogs.Lines.Recorder")]
-[assembly: InternalsVisibleTo("DeviceLogs.Lines.Repeats")]

@@ -11,7 +11,7 @@ namespace DeviceLogs.Connection;
 /// Repetition: a wrong clock is corrected and refused credentials are refreshed from the answer that complains, and the request is sent once more.
 /// Threads: one exchange at a time; the others wait.
 /// </remarks>
-internal sealed class LogsConnection : IDisposable
+public sealed class LogsConnection : IDisposable
 {
     private const string Service = "logs";
     private const string TargetPrefix = "Logs_20140328.";
@@ -24,7 +24,10 @@ internal sealed class LogsConnection : IDisposable
     private readonly HttpRequest _request;
     private bool _refreshCredentials;
 
-    internal LogsConnection(CloudWatchLogsOptions options)
+    /// <summary>Makes the way to the service of a region. Nothing is sent yet.</summary>
+    /// <param name="options">Read now and not kept.</param>
+    /// <exception cref="ArgumentException">The region or the endpoint is not a valid one, or there are no credentials.</exception>
+    public LogsConnection(CloudWatchLogsOptions options)
     {
         string error = AwsRegion.Check(options.Region);
         if (error != null)
@@ -41,13 +44,13 @@ internal sealed class LogsConnection : IDisposable
     }
 
     /// <summary>The clock of the signatures.</summary>
-    internal readonly CorrectedClock Clock;
+    public readonly CorrectedClock Clock;
 
     /// <summary>Sends one request and waits for its answer.</summary>
     /// <param name="action">Name of the action.</param>
     /// <param name="body">Writes the JSON request, once for each attempt.</param>
     /// <param name="answer">Receives the last attempt's answer and what it means.</param>
-    internal void Exchange(string action, IRequestBody body, ServiceAnswer answer)
+    public void Exchange(string action, IRequestBody body, ServiceAnswer answer)
     {
         lock (_turn)
         {

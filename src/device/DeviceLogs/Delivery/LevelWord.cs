@@ -1,10 +1,10 @@
 namespace DeviceLogs.Delivery;
 
 /// <summary>The word that stands for a level in front of a line, in capitals, so that a filter pattern such as "ERROR" finds it.</summary>
-internal static class LevelWord
+public static class LevelWord
 {
     /// <summary>The word and a blank; nothing for the normal course, whose lines stand as they are.</summary>
-    internal static string Before(LogLevel level)
+    public static string Before(LogLevel level)
     {
         switch (level)
         {

@@ -11,7 +11,7 @@ namespace DeviceLogs.Delivery;
 /// service, counts them in <see cref="DroppedCount"/>, and leaves one marker for each run of them in their place.
 /// Groups: each append is one of its own, and nothing outlives the power.
 /// </remarks>
-internal sealed class RingStore : RingBytes, ILineStore
+public sealed class RingStore : RingBytes, ILineStore
 {
     // What a record takes besides its text, with the least text and the marker that must fit behind it.
     private const int WorstOverheadBytes = RingRecord.HeaderBytes + RingRecord.MinTextBytes + RingRecord.MarkerBytes;
@@ -30,7 +30,7 @@ internal sealed class RingStore : RingBytes, ILineStore
     /// <param name="capacityBytes">Size of the array, 256 or more: a marker and a line of some use.</param>
     /// <param name="policy">What gives way when it is full.</param>
     /// <param name="keepLevel">For <see cref="OverflowPolicy.DropLowLevels"/>: the lowest level that is kept.</param>
-    internal RingStore(int capacityBytes, OverflowPolicy policy, LogLevel keepLevel)
+    public RingStore(int capacityBytes, OverflowPolicy policy, LogLevel keepLevel)
         : base(capacityBytes)
     {
         _policy = policy;
@@ -39,7 +39,7 @@ internal sealed class RingStore : RingBytes, ILineStore
 
     // Written by this class only: as properties they would take 35 bytes of the board's flash more, each.
     /// <summary>Lines given up for lack of room, each counted by a marker. Since the start; only grows.</summary>
-    internal long DroppedCount;
+    public long DroppedCount;
 
     /// <inheritdoc/>
     public int Count => _count;
@@ -99,7 +99,7 @@ internal sealed class RingStore : RingBytes, ILineStore
     /// <param name="count">Number of bytes.</param>
     /// <param name="isPlain">True when the text is known to need no escape in JSON.</param>
     /// <returns>False when this line itself was dropped.</returns>
-    internal bool Append(long timeMs, LogLevel level, byte[] text, int offset, int count, bool isPlain)
+    public bool Append(long timeMs, LogLevel level, byte[] text, int offset, int count, bool isPlain)
     {
         if (!MakeRoom(RingRecord.Bytes(count) + RingRecord.MarkerBytes, (int)level))
         {

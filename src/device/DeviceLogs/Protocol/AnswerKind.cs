@@ -1,7 +1,7 @@
 namespace DeviceLogs.Protocol;
 
 /// <summary>What an answer, or the lack of one, asks for.</summary>
-internal enum AnswerKind
+public enum AnswerKind
 {
     /// <summary>Done; refused events are named one by one.</summary>
     Accepted = 0,

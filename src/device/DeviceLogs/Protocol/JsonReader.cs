@@ -25,13 +25,13 @@ public class JsonReader
 
     // Written by this class and the reader of pieces only: as properties they would take 35 bytes of the board's flash more, each.
     /// <summary>Holds the text, or the piece of it that is looked at.</summary>
-    internal byte[] Json;
+    protected byte[] Json;
 
     /// <summary>Index of the next byte.</summary>
     public int At;
 
     /// <summary>Index behind the last byte that is there.</summary>
-    internal int End;
+    protected int End;
 
     /// <summary>Index of the first byte of what is read or was read last.</summary>
     public int Start;
@@ -40,7 +40,7 @@ public class JsonReader
     public int Stop;
 
     /// <summary>True while a value is read that nobody will ask for.</summary>
-    internal bool Skips;
+    protected bool Skips;
 
     /// <summary>Number of objects and arrays that are open.</summary>
     public int Depth;
@@ -116,7 +116,7 @@ public class JsonReader
 
     /// <summary>Called when all bytes are used: puts more behind those from <see cref="Start"/> on, which may move.</summary>
     /// <returns>False at the end of the text.</returns>
-    internal virtual bool More() => false;
+    protected virtual bool More() => false;
 
     private JsonToken Next()
     {

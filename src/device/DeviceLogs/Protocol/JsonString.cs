@@ -4,13 +4,13 @@ using System.Text;
 namespace DeviceLogs.Protocol;
 
 /// <summary>The text inside a JSON string.</summary>
-internal static class JsonString
+public static class JsonString
 {
     /// <summary>Undoes the escapes of a string whose form has been checked. What is no UTF-8 or no character becomes U+FFFD.</summary>
     /// <param name="json">Holds the string.</param>
     /// <param name="start">Index of its first byte, behind the quote.</param>
     /// <param name="stop">Index of the closing quote.</param>
-    internal static string Decode(byte[] json, int start, int stop)
+    public static string Decode(byte[] json, int start, int stop)
     {
         int i = JsonText.PlainRun(json, start, stop);
         if (i == stop)
@@ -103,7 +103,7 @@ internal static class JsonString
     }
 
     /// <summary>The number that four hexadecimal digits write, or a negative one when they are none.</summary>
-    internal static int HexCode(byte[] json, int at)
+    public static int HexCode(byte[] json, int at)
     {
         int code = 0;
         for (int i = at; i < at + 4; i++)

@@ -3,10 +3,10 @@ using System;
 namespace DeviceLogs.Protocol;
 
 /// <summary>UTF-8 text inside a JSON string (RFC 8259): what must be escaped is escaped, what is no UTF-8 becomes U+FFFD.</summary>
-internal static class JsonText
+public static class JsonText
 {
     /// <summary>What <see cref="Escape"/> returns when the text does not fit.</summary>
-    internal const int NoRoom = -1;
+    public const int NoRoom = -1;
 
     private const byte Plain = 0;
     private const byte Special = 1;
@@ -23,7 +23,7 @@ internal static class JsonText
     /// <param name="at">Index of the first byte written.</param>
     /// <param name="limit">Index behind the last byte that may be written.</param>
     /// <returns>Index behind the last byte written, or <see cref="NoRoom"/>.</returns>
-    internal static int Escape(byte[] source, int start, int end, byte[] target, int at, int limit)
+    public static int Escape(byte[] source, int start, int end, byte[] target, int at, int limit)
     {
         bool inPlace = source == target;
         while (true)
@@ -66,14 +66,14 @@ internal static class JsonText
     }
 
     /// <summary>Length of a text once escaped.</summary>
-    internal static int EscapedLength(byte[] source, int start, int end)
+    public static int EscapedLength(byte[] source, int start, int end)
     {
         return Escape(source, start, end, null, 0, int.MaxValue);
     }
 
     /// <summary>Measures the UTF-8 sequence at an index (Unicode 15, table 3-7).</summary>
     /// <returns>Its length when it is well formed, or minus the number of bytes that one U+FFFD stands for.</returns>
-    internal static int Sequence(byte[] text, int index, int end)
+    public static int Sequence(byte[] text, int index, int end)
     {
         int lead = text[index];
         if (lead < 0x80)

@@ -9,7 +9,7 @@ namespace DeviceLogs.Protocol;
 /// An action that has a line in a table of rules is checked against the limits of the API model first. Any other is written as it stands:
 /// tables, lists, strings, numbers, true, false and null.
 /// </remarks>
-internal sealed class RequestEncoder : IRequestBody
+public sealed class RequestEncoder : IRequestBody
 {
     /// <summary>Most events of one PutLogEvents.</summary>
     internal const int MaxBatchEvents = 10000;
@@ -40,7 +40,7 @@ internal sealed class RequestEncoder : IRequestBody
     /// <param name="action">Name of the action.</param>
     /// <param name="parameters">Its parameters by their API names.</param>
     /// <param name="moreRules">Rules of further actions, or null; see <see cref="RuleLine"/>.</param>
-    internal RequestEncoder(string action, Hashtable parameters, string moreRules = null)
+    public RequestEncoder(string action, Hashtable parameters, string moreRules = null)
     {
         _action = action;
         _parameters = parameters;
@@ -48,7 +48,7 @@ internal sealed class RequestEncoder : IRequestBody
     }
 
     /// <summary>True when another request follows at once.</summary>
-    internal bool KeepAlive = true;
+    public bool KeepAlive = true;
 
     /// <summary>The request, once <see cref="Encode"/> has returned null: the first <see cref="Length"/> bytes.</summary>
     internal byte[] Buffer => _json.Buffer;
@@ -66,7 +66,7 @@ internal sealed class RequestEncoder : IRequestBody
 
     /// <summary>Checks and encodes.</summary>
     /// <returns>The first broken rule, or null.</returns>
-    internal string Encode()
+    public string Encode()
     {
         if (_rules == null)
         {

@@ -5,10 +5,10 @@ namespace DeviceLogs.Protocol;
 
 /// <summary>An answer of the service, or the lack of one, and what it means.</summary>
 /// <remarks>Memory: one array for the body, made once. Of a larger error only the beginning counts.</remarks>
-internal sealed class ServiceAnswer
+public sealed class ServiceAnswer
 {
     /// <summary>Room for every answer of the actions that return little, and for the errors of all.</summary>
-    internal const int SmallBytes = 1024;
+    public const int SmallBytes = 1024;
 
     private const int Absent = -1;
     private const string ThrottlingCodes = " Throttling Throttled RequestThrottled TooManyRequests RequestLimitExceeded SlowDown RequestTimeout ServiceUnavailable OperationAborted ";
@@ -22,78 +22,78 @@ internal sealed class ServiceAnswer
     // Written by this class and its options by the owner: as properties they would take 35 bytes of the board's flash more, each.
 
     /// <summary>Option: true leaves a successful answer in <see cref="Response"/>, unread; its reader disposes it.</summary>
-    internal bool StaysOpen;
+    public bool StaysOpen;
 
     /// <summary>Option: true takes a success as it stands, whatever its body says, and keeps the headers.</summary>
-    internal bool IsVerbatim;
+    public bool IsVerbatim;
 
     /// <summary>Option: number of events that the request uploads; 0 for other actions.</summary>
-    internal int EventCount;
+    public int EventCount;
 
     /// <summary>What to do.</summary>
-    internal AnswerKind Kind;
+    public AnswerKind Kind;
 
     /// <summary>For a person: code, text, status, or what went wrong on the way. Null when accepted.</summary>
-    internal string Reason;
+    public string Reason;
 
     /// <summary>The error's code without its namespace, or null.</summary>
-    internal string Code;
+    public string Code;
 
     /// <summary>HTTP status code; 0 when there is no answer.</summary>
-    internal int StatusCode;
+    public int StatusCode;
 
     /// <summary>How far the exchange came.</summary>
-    internal TransportOutcome Outcome;
+    public TransportOutcome Outcome;
 
     /// <summary>The service's id of the request, or null.</summary>
-    internal string RequestId;
+    public string RequestId;
 
     /// <summary>True when the request may have been carried out twice; see <see cref="HttpResponse.SentTwice"/>.</summary>
-    internal bool SentTwice;
+    public bool SentTwice;
 
     /// <summary>Sequence token for the next request, or null.</summary>
-    internal string Token;
+    public string Token;
 
     /// <summary>At least so long the server asks to wait, in milliseconds.</summary>
-    internal int ServerDelayMs;
+    public int ServerDelayMs;
 
     /// <summary>Number of first events that are too old: the index's end is exclusive.</summary>
-    internal int TooOldEnd;
+    public int TooOldEnd;
 
     /// <summary>Number of first events that have outlived the group's retention: the index's end is exclusive.</summary>
-    internal int ExpiredEnd;
+    public int ExpiredEnd;
 
     /// <summary>Index of the first event that is too new; the number of events when there is none. Zero is a real index.</summary>
-    internal int TooNewStart;
+    public int TooNewStart;
 
     /// <summary>The headers with lower-case names, when <see cref="IsVerbatim"/> asks for them.</summary>
-    internal Hashtable Headers;
+    public Hashtable Headers;
 
     /// <summary>The open answer, when <see cref="StaysOpen"/> asks for it and the service has accepted; else null.</summary>
-    internal HttpResponse Response;
+    public HttpResponse Response;
 
     /// <summary>Holds the body, or its beginning.</summary>
-    internal readonly byte[] Body;
+    public readonly byte[] Body;
 
     /// <summary>Number of bytes of the body that are held.</summary>
-    internal int Count;
+    public int Count;
 
     /// <summary>Makes an answer that serves one exchange after the other.</summary>
     /// <param name="bodyBytes">Room for the body.</param>
-    internal ServiceAnswer(int bodyBytes)
+    public ServiceAnswer(int bodyBytes)
     {
         Body = new byte[bodyBytes];
     }
 
     /// <summary>True when the body broke off.</summary>
-    internal bool IsBroken => _read < 0;
+    public bool IsBroken => _read < 0;
 
     /// <summary>True when <see cref="Body"/> holds the whole body.</summary>
-    internal bool IsWhole => _read >= 0 && _read <= Body.Length;
+    public bool IsWhole => _read >= 0 && _read <= Body.Length;
 
     /// <summary>Reads an answer as far as there is room. What it means is known after <see cref="Classify"/>.</summary>
     /// <param name="response">Not disposed here.</param>
-    internal void Take(HttpResponse response)
+    public void Take(HttpResponse response)
     {
         Outcome = response.Outcome;
         Reason = response.Error;
@@ -129,7 +129,7 @@ internal sealed class ServiceAnswer
     }
 
     /// <summary>Says what the answer that was taken means.</summary>
-    internal void Classify()
+    public void Classify()
     {
         TooNewStart = EventCount;
         if (Outcome != TransportOutcome.Answered)
@@ -156,7 +156,7 @@ internal sealed class ServiceAnswer
     }
 
     /// <summary>The sequence token of a stream in the answer to DescribeLogStreams, or null.</summary>
-    internal string StreamToken(string stream)
+    public string StreamToken(string stream)
     {
         JsonReader json = new JsonReader(Body, Count);
         bool found = false;
@@ -186,7 +186,7 @@ internal sealed class ServiceAnswer
     }
 
     /// <summary>What an answer that is not a success asks for. The one place that decides what may cost a line.</summary>
-    internal static AnswerKind KindOf(int status, string code)
+    public static AnswerKind KindOf(int status, string code)
     {
         if (ServiceError.IsAmong(ThrottlingCodes, code))
         {

@@ -41,7 +41,7 @@ public static class HttpDate
     }
 
     /// <summary>Makes milliseconds since 1970-01-01 UTC of a date's numbers, or <see cref="Invalid"/> when they are none.</summary>
-    internal static long Join(int year, int month, int day, int hour, int minute, int second)
+    public static long Join(int year, int month, int day, int hour, int minute, int second)
     {
         // The device's DateTime ends with the year 3000, and a clock set by this must be able to go on.
         if (year < 1970 || year > 2999 || month < 1 || month > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
@@ -56,7 +56,7 @@ public static class HttpDate
     }
 
     /// <summary>The number that so many digits write, or -1 when one of them is none.</summary>
-    internal static int Number(char[] text, int offset, int digits)
+    public static int Number(char[] text, int offset, int digits)
     {
         int value = 0;
         for (int i = offset; i < offset + digits; i++)

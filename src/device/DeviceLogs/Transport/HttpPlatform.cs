@@ -8,7 +8,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace DeviceLogs.Transport;
 
 /// <summary>The few places where nanoFramework's HttpWebRequest differs from .NET's. This is the device's side; DeviceLogs.DotNet has its own.</summary>
-internal static class HttpPlatform
+public static class HttpPlatform
 {
     private const int FirstSocketError = 10000;
 
@@ -19,7 +19,7 @@ internal static class HttpPlatform
     internal static string HostHeader(Uri uri) => uri.Host;
 
     /// <summary>Reads a PEM text.</summary>
-    internal static X509Certificate LoadRoot(string pem) => new X509Certificate(pem);
+    public static X509Certificate LoadRoot(string pem) => new X509Certificate(pem);
 
     /// <summary>Makes a request that trusts the given root, or the certificate store.</summary>
     internal static HttpWebRequest CreateRequest(Uri uri, X509Certificate root)
@@ -83,7 +83,7 @@ internal static class HttpPlatform
     internal static bool FailedToConnect(Exception exception) => false;
 
     /// <summary>The innermost message: the outer one only repeats the method's name.</summary>
-    internal static string Describe(Exception exception)
+    public static string Describe(Exception exception)
     {
         while (exception.InnerException != null)
         {

@@ -1,0 +1,72 @@
+using System;
+using System.CommandLine;
+using System.Globalization;
+using System.Threading.Tasks;
+using DeviceLogs.CommandLine;
+using DeviceLogs.Toolchain.EndToEnd;
+using DeviceLogs.Toolchain.Surface;
+using DeviceLogs.Toolchain.Sync;
+
+namespace DeviceLogs.Toolchain;
+
+/// <summary>What the toolchain can be started with. Without a command it runs the emulator lane.</summary>
+internal sealed class ToolchainCommand
+{
+    /// <summary>What the help ends with.</summary>
+    public const string Notes = "Exit codes: 0 done, also where nothing can be run on this machine; 1 something failed; 2 wrong arguments.";
+
+    private const string Description =
+        "The toolchain of the device half. Without a command it builds every device project as a PE file and runs the unit tests in nanoCLR.";
+
+    private static readonly EndToEndVariant Default = new();
+
+    private readonly Option<string?> _only = TextOption.Make(
+        "--only", "TEXT", "runs the unit tests whose Class.Method(row) contains it, without the budgets");
+
+    private readonly Option<int?> _lines = TextOption.Make<int?>(
+        "--lines", "N", $"number of lines to log (default {Default.Lines})", text => Number("--lines", text, text));
+
+    private readonly Option<int?> _heap = TextOption.Make<int?>(
+        "--heap", "KB", $"heap that is free at the start, such as 96K (default {Default.FreeKb}K)", text => Number("--heap", text, text.TrimEnd('K')));
+
+    private readonly Option<bool> _tls = new("--tls") { Description = "over HTTPS, with the endpoint's own root" };
+    private readonly Option<bool> _certificate = new("--certificate") { Description = "with the credentials of a device certificate, which takes TLS" };
+
+    /// <param name="lane">Runs the emulator lane, given the text of <c>--only</c> or null.</param>
+    public ToolchainCommand(Func<string?, int> lane)
+    {
+        Command endToEnd = new("endtoend", "Delivers lines from nanoCLR to the local endpoint through an outage and reads them back.") { _lines, _heap, _tls, _certificate };
+        endToEnd.SetAction((result, _) => EndToEndCommand.RunAsync(Read(result)));
+        Command = new RootCommand(Description)
+        {
+            _only,
+            endToEnd,
+            Plain("benchmark", "Measures size, time and heap against the budgets.", () => Benchmark.Run(InstalledTools.Find())),
+            Plain("sync", "Writes the project files and the solution from nanoframework.projects and the folders.", SyncCommand.Run),
+            Plain("approve", "Writes the approved texts of the public surface after a change of it.", PublicSurface.Approve),
+        };
+        Command.SetAction(result => lane(result.GetValue(_only)));
+    }
+
+    /// <summary>The command.</summary>
+    public RootCommand Command { get; }
+
+    private EndToEndVariant Read(ParseResult result)
+    {
+        bool certificate = result.GetValue(_certificate);
+        return new EndToEndVariant(
+            result.GetValue(_lines) ?? Default.Lines, result.GetValue(_heap) ?? Default.FreeKb, certificate || result.GetValue(_tls), certificate);
+    }
+
+    private static Command Plain(string name, string description, Func<int> run)
+    {
+        Command command = new(name, description);
+        command.SetAction(_ => run());
+        return command;
+    }
+
+    private static int Number(string name, string text, string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
+            ? number
+            : throw UserException.OfValue(name, text, "it takes a whole number, 1 or more");
+}
