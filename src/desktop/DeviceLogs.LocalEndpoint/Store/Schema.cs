@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using Microsoft.Data.Sqlite;
 
 namespace DeviceLogs.LocalEndpoint.Store;
@@ -7,14 +8,21 @@ namespace DeviceLogs.LocalEndpoint.Store;
 /// <summary>The tables of the data file and the version they are known by.</summary>
 internal static class Schema
 {
-    private const long Version = 7;
+    /// <summary>The indexes of version 7.</summary>
+    internal const string BaselineIndexes = """
+        CREATE INDEX event_chunks_by_first_time ON event_chunks (stream_id, first_time, id, last_time);
+        CREATE INDEX event_chunks_by_last_time ON event_chunks (stream_id, last_time, id, first_time);
+        """;
+
+    // A new file begins with the tables of this version and then goes through the later steps, as an old one does: these texts are never changed again.
+    private const int BaselineVersion = 7;
 
     // Group and stream ids are never given twice (AUTOINCREMENT): page tokens name them, and must not fit a successor of the same name.
     // Chunk ids neither: they are the order of arrival, which a live tail follows from where it was.
     // Events are stored by the chunk, not by the row: a request of 100 events is one insert.
     // Chunks outlive their stream for a while (dead_streams): deleting them takes as long as they are many.
     // Each of the two indexes covers the search for the chunks of a time range in one direction, and gives them in its order.
-    private const string Tables = """
+    private const string Baseline = """
         CREATE TABLE log_groups (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             region TEXT NOT NULL,
@@ -95,13 +103,8 @@ internal static class Schema
         ) WITHOUT ROWID;
         """;
 
-    private const string Indexes = """
-        CREATE INDEX event_chunks_by_first_time ON event_chunks (stream_id, first_time, id, last_time);
-        CREATE INDEX event_chunks_by_last_time ON event_chunks (stream_id, last_time, id, first_time);
-        """;
-
-    // What came with this version.
-    private const string NewTables = """
+    /// <summary>The tables that came with version 7.</summary>
+    internal const string BaselineNewTables = """
         CREATE TABLE subscription_filters (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             group_id INTEGER NOT NULL REFERENCES log_groups (id) ON DELETE CASCADE,
@@ -193,25 +196,9 @@ internal static class Schema
         CREATE TABLE query_keys (region TEXT PRIMARY KEY, kms_key_id TEXT NOT NULL) WITHOUT ROWID;
         """;
 
-    // What turns a file of the version before into one of this: its groups are of the default region, and its chunks hang on no stream any more.
-    private static readonly string Upgrade = $"""
-        ALTER TABLE log_groups RENAME TO old_groups;
-        {TableOf("log_groups")}
-        INSERT INTO log_groups (id, region, name, created, class, kms_key_id, deletion_protected, bearer_tokens_enabled, retention_days)
-            SELECT id, '{LocalAccount.Region}', name, created, class, kms_key_id, deletion_protected, bearer_tokens_enabled, retention_days FROM old_groups;
-        DROP TABLE old_groups;
-        DROP INDEX event_chunks_by_first_time;
-        DROP INDEX event_chunks_by_last_time;
-        ALTER TABLE event_chunks RENAME TO old_chunks;
-        {TableOf("event_chunks")}
-        INSERT INTO event_chunks SELECT * FROM old_chunks;
-        DROP TABLE old_chunks;
-        {Indexes}
-        {TableOf("dead_streams")}
-        {NewTables}
-        """;
+    private static long Version => SchemaSteps.All.Count + 1;
 
-    /// <summary>Makes a new file's tables, brings those of the version before up to date, or checks that a file has them.</summary>
+    /// <summary>Makes a new file's tables, brings those of an older version up to date, or checks that a file has them.</summary>
     /// <exception cref="InvalidDataException">The file is something else.</exception>
     public static void Prepare(Database database, string file)
     {
@@ -219,16 +206,7 @@ internal static class Schema
         {
             long version = (long)database.Scalar("PRAGMA user_version")!;
             bool empty = (long)database.Scalar("SELECT count(*) FROM sqlite_master")! == 0;
-            if (version is not (Version or Version - 1) && !empty)
-            {
-                throw new InvalidDataException(version switch
-                {
-                    > 0 and < Version => $"'{file}' was made by an older version of this service ({version}, now {Version}), whose data it doesn't take over: name another file.",
-                    > Version => $"'{file}' was made by a newer version of this service ({version}; this one is {Version}): name another file.",
-                    _ => $"'{file}' is not a data file of this service: name another file.",
-                });
-            }
-
+            CheckVersion(version, empty, file);
             if (empty)
             {
                 database.Execute("PRAGMA auto_vacuum=INCREMENTAL");
@@ -237,13 +215,13 @@ internal static class Schema
             database.Execute("PRAGMA journal_mode=WAL");
             if (empty)
             {
-                database.Execute($"BEGIN IMMEDIATE; {Tables} {Indexes} {NewTables} PRAGMA user_version={Version}; COMMIT;");
+                Upgrade(database, BaselineVersion, () => database.Execute($"{Baseline} {BaselineIndexes} {BaselineNewTables}"));
             }
             else if (version != Version)
             {
                 // References stay with the names of tables that are renamed and come again.
                 database.Execute("PRAGMA foreign_keys=OFF; PRAGMA legacy_alter_table=ON");
-                database.Execute($"BEGIN IMMEDIATE; {Upgrade} PRAGMA user_version={Version}; COMMIT;");
+                Upgrade(database, version, () => { });
                 database.Execute("PRAGMA legacy_alter_table=OFF; PRAGMA foreign_keys=ON; PRAGMA auto_vacuum=INCREMENTAL; VACUUM");
             }
         }
@@ -253,9 +231,37 @@ internal static class Schema
         }
     }
 
-    private static string TableOf(string name)
+    /// <summary>The statement that makes one of the tables of version 7.</summary>
+    internal static string BaselineTable(string name)
     {
-        int start = Tables.IndexOf($"CREATE TABLE {name} ", StringComparison.Ordinal);
-        return Tables[start..(Tables.IndexOf(';', start) + 1)];
+        int start = Baseline.IndexOf($"CREATE TABLE {name} ", StringComparison.Ordinal);
+        return Baseline[start..(Baseline.IndexOf(';', start) + 1)];
+    }
+
+    private static void CheckVersion(long version, bool empty, string file)
+    {
+        if (version > Version)
+        {
+            throw new InvalidDataException($"'{file}' was made by a newer version of this service ({version}; this one is {Version}): name another file.");
+        }
+
+        if (!empty && version < 1)
+        {
+            throw new InvalidDataException($"'{file}' is not a data file of this service: name another file.");
+        }
+    }
+
+    // All steps or none: a file that a power cut leaves half way is of the version before.
+    private static void Upgrade(Database database, long version, Action before)
+    {
+        database.Begin();
+        before();
+        foreach (Action<Database> step in SchemaSteps.All.Skip((int)version - 1))
+        {
+            step(database);
+        }
+
+        database.Execute($"PRAGMA user_version={Version}");
+        database.Commit();
     }
 }

@@ -16,7 +16,7 @@ public class ShimSurfaceTests
     public void Test_framework_of_the_host_is_that_of_the_device_but_for_obsolete_members()
     {
         IEnumerable<string> onDevice = OnDevice("nanoFramework.TestFramework");
-        IEnumerable<string> onHost = typeof(TestClassAttribute).Assembly.GetTypes()
+        IEnumerable<string> onHost = typeof(nanoFramework.TestFramework.TestClassAttribute).Assembly.GetTypes()
             .Where(type => type.IsPublic && type.Namespace is "nanoFramework.TestFramework" or "TestFrameworkShared")
             .SelectMany(type => Members(type).Select(member => type.FullName + " " + member));
 

@@ -4,6 +4,7 @@ using System.Linq;
 using Xunit;
 using nanoFramework.TestFramework;
 using Assert = Xunit.Assert;
+using TestClassAttribute = nanoFramework.TestFramework.TestClassAttribute;
 
 namespace DeviceLogs.DotNet.Tests.UnitTests;
 
