@@ -8,7 +8,9 @@ using DeviceLogs.Firmware.Metrics;
 using DeviceLogs.Firmware.Network;
 using DeviceLogs.Firmware.Power;
 using DeviceLogs.Lines;
+using DeviceLogs.Lines.Levels;
 using DeviceLogs.Lines.Logging;
+using DeviceLogs.Metrics;
 using DeviceLogs.Policies;
 using DeviceLogs.Spool;
 using DeviceLogs.Time;
@@ -42,7 +44,8 @@ public sealed class FirmwareAgent : IDisposable
     private readonly RemoteControl _control;
     private readonly FirmwareLines _lines;
     private readonly MetricsReporter _metrics;
-    private readonly ReadingsCallback _readHeap;
+    private readonly MeteredDrive _drive;
+    private readonly ReadingsCallback _readBoard;
     private readonly Policy _policy;
     private readonly LogStatistics _statistics = new LogStatistics();
     private string _policyError;
@@ -60,6 +63,8 @@ public sealed class FirmwareAgent : IDisposable
         _power = parts.Power;
         _radioEveryWakes = parts.RadioEveryWakes;
         parts.Spool.Clock = _clock;
+        _drive = new MeteredDrive(parts.Spool.Drive ?? new FileDrive(parts.Spool.Folder));
+        parts.Spool.Drive = _drive;
         Spool = new FlashSpool(parts.Spool);
         LogAgentOptions options = parts.Agent;
         options.Spool = Spool;
@@ -75,8 +80,9 @@ public sealed class FirmwareAgent : IDisposable
         ServerDate date = parts.ServerDate ?? (parts.Logs.Endpoint == null ? ServerDate.OfRegion(parts.Logs.Region) : null);
         _time = new TimeKeeper(_logs, parts.ClockSetter, Agent.Log, date);
         _control = parts.ControlStreamName == null ? null : Control(parts, options);
-        _readHeap = parts.ReadHeap;
-        _metrics = parts.MetricsIntervalMs == 0 ? null : new MetricsReporter(Agent, _clock, parts.DeviceName, parts.MetricsIntervalMs, Read);
+        _readBoard = parts.ReadBoard;
+        Metrics = new MetricSet("DeviceLogs", "Device", parts.MetricsIntervalMs == 0 ? "none" : parts.DeviceName);
+        _metrics = parts.MetricsIntervalMs == 0 ? null : new MetricsReporter(Agent, _clock, Metrics, _power.BootReason, parts.MetricsIntervalMs, Read);
         Tell(LogLevel.Information, Spool.Boot.FirstLine(_power.BootReason));
         for (int i = 0; i < parts.Complaints.Length && !_power.IsWake; i++)
         {
@@ -87,11 +93,17 @@ public sealed class FirmwareAgent : IDisposable
     /// <summary>Takes the lines.</summary>
     public LineAgent Agent { get; }
 
+    /// <summary>Which lines are logged.</summary>
+    public CategoryLevels Levels => _lines.Levels;
+
     /// <summary>Loggers for firmware that uses nanoFramework.Logging.</summary>
     public LineLoggerFactory Loggers { get; }
 
     /// <summary>Keeps lines through power cuts.</summary>
     public FlashSpool Spool { get; }
+
+    /// <summary>The board's metrics; make gauges and counters of the application here. They are logged where <see cref="FirmwareParts.MetricsIntervalMs"/> says so.</summary>
+    public MetricSet Metrics { get; }
 
     /// <summary>Keeps the board online.</summary>
     public WifiKeeper Wifi { get; }
@@ -214,7 +226,12 @@ public sealed class FirmwareAgent : IDisposable
     {
         target.SignalDbm = Wifi.IsOnline ? _radio.SignalDbm : 0;
         target.Reconnects = Wifi.Reconnects;
-        _readHeap(target);
+        target.RadioSeconds = Wifi.OnlineMs / 1000;
+        target.Boots = Spool.Boot.Number;
+        target.FlashWrittenBytes = _drive.WrittenBytes;
+        target.SpoolSegments = Spool.SegmentCount;
+        target.SpoolFillPercent = (int)(Spool.UsedBytes * 100L / Spool.MaxBytes);
+        _readBoard(target);
     }
 
     private RemoteControl Control(FirmwareParts parts, LogAgentOptions options) => new RemoteControl(_logs, new ControlOptions

@@ -103,8 +103,8 @@ public sealed class FirmwareParts
     /// <summary>The board's name in its metrics. Required for metrics.</summary>
     public string DeviceName;
 
-    /// <summary>Measures the free heap for the metrics; signal and reconnects are known here. Required for metrics.</summary>
-    public ReadingsCallback ReadHeap;
+    /// <summary>Measures heaps and battery for the metrics; the rest is known here. Required for metrics.</summary>
+    public ReadingsCallback ReadBoard;
 
     /// <summary>Takes nothing for granted: each part is given by the caller.</summary>
     public FirmwareParts()
@@ -152,7 +152,7 @@ public sealed class FirmwareParts
         Require(Spool, nameof(Spool));
         if (MetricsIntervalMs > 0)
         {
-            Require(ReadHeap, nameof(ReadHeap));
+            Require(ReadBoard, nameof(ReadBoard));
         }
 
         OptionRange.Check(nameof(RadioEveryWakes), RadioEveryWakes, 1);

@@ -159,7 +159,7 @@ internal sealed class SimulatedBoard : IDisposable
         parts.Led = _led;
         parts.ClockSetter = clock;
         parts.Power = new SimulatedPower(reason, isWake, Restart);
-        parts.ReadHeap = readings => readings.FreeHeapBytes = FreeHeapBytes;
+        parts.ReadBoard = readings => readings.FreeHeapBytes = FreeHeapBytes;
         parts.Spool.Drive = _drive;
         parts.ControlDrive = _controlDrive;
         parts.Logs.Region = _options.RegionOrDefault;

@@ -16,6 +16,7 @@ public sealed class LineAgent : LogAgent
     private readonly LineStage[] _stages;
     private readonly LineStage _first;
     private readonly LineFormat _format;
+    private readonly LineStreams _streams;
     private readonly LineEntry _line;
     private readonly Worker _worker;
     private readonly CorrectedClock _clock;
@@ -36,6 +37,7 @@ public sealed class LineAgent : LogAgent
         _settling = new SettleWork(this);
         _line = new LineEntry(lines.MaxLineBytes);
         _stages = lines.Stages;
+        _streams = lines.Streams;
         _format = new LineFormat(this, lines);
         LineStage next = _format;
         next.Attach(this, _clock, null);
@@ -117,14 +119,25 @@ public sealed class LineAgent : LogAgent
     public override bool Flush(int timeoutMs)
     {
         SettleAll();
-        return base.Flush(timeoutMs);
+        if (_streams == null)
+        {
+            return base.Flush(timeoutMs);
+        }
+
+        // All at once, on one connection; then it waits for each.
+        long deadline = Environment.TickCount64 + timeoutMs;
+        _streams.Flush(0);
+        bool isFlushed = base.Flush(timeoutMs);
+        long left = deadline - Environment.TickCount64;
+        return _streams.Flush(left > 0 ? (int)left : 0) && isFlushed;
     }
 
     /// <inheritdoc/>
     public override bool Spool(int timeoutMs)
     {
         SettleAll();
-        return base.Spool(timeoutMs);
+        bool isSpooled = base.Spool(timeoutMs);
+        return _streams == null ? isSpooled : _streams.Spool(timeoutMs) && isSpooled;
     }
 
     /// <inheritdoc/>
@@ -133,6 +146,7 @@ public sealed class LineAgent : LogAgent
         SettleAll();
         _isDisposed = true;
         base.Dispose();
+        _streams?.Dispose();
     }
 
     /// <summary>Stores a finished line.</summary>

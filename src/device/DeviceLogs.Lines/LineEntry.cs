@@ -16,6 +16,8 @@ public sealed class LineEntry
     private readonly int _maxBytes;
     private byte[] _own = new byte[FirstBytes];
 
+    /// <summary>Makes a line for a stage of its own.</summary>
+    /// <param name="maxBytes">Longest text; the end of a longer one is cut.</param>
     public LineEntry(int maxBytes)
     {
         _maxBytes = HeadBytes + maxBytes + LineFields.MaxBytes;

@@ -23,6 +23,7 @@ internal sealed class LineFormat : LineStage
     private readonly LineAgent _agent;
     private readonly JsonWriter _line;
     private readonly LineFields _common;
+    private readonly LineStreams _streams;
     private readonly bool _isJson;
     private readonly int _maxBytes;
     private long _number;
@@ -33,6 +34,7 @@ internal sealed class LineFormat : LineStage
     {
         _agent = agent;
         _common = options.Common;
+        _streams = options.Streams;
         _isJson = options.IsJson;
         _maxBytes = options.MaxLineBytes;
         _line = new JsonWriter(FirstBytes, _maxBytes);
@@ -51,6 +53,7 @@ internal sealed class LineFormat : LineStage
         }
 
         _line.Clear();
+        LineStream stream = _streams == null ? null : _streams.Of(line.Category);
         string category = line.Category;
         if (category != null && category.Length > MaxCategory)
         {
@@ -59,14 +62,25 @@ internal sealed class LineFormat : LineStage
 
         if (_isJson)
         {
-            WriteJson(line, category);
+            WriteJson(line, category, stream == null ? ++_number : ++stream.Number);
         }
         else
         {
             WriteText(line, category);
         }
 
-        Store(line);
+        if (line == _capturing)
+        {
+            _captured = Encoding.UTF8.GetString(_line.Buffer, 0, _line.Length);
+        }
+        else if (stream == null)
+        {
+            _agent.Store(line.Level, _line.Buffer, 0, _line.Length);
+        }
+        else
+        {
+            stream.Agent.Log(line.Level, _line.Buffer, 0, _line.Length);
+        }
     }
 
     /// <summary>Lets a line pass stages, and takes what comes out at their end instead of storing it.</summary>
@@ -78,18 +92,6 @@ internal sealed class LineFormat : LineStage
         first.Pass(line);
         _capturing = null;
         return _captured;
-    }
-
-    private void Store(LineEntry line)
-    {
-        if (line == _capturing)
-        {
-            _captured = Encoding.UTF8.GetString(_line.Buffer, 0, _line.Length);
-        }
-        else
-        {
-            _agent.Store(line.Level, _line.Buffer, 0, _line.Length);
-        }
     }
 
     private void WriteText(LineEntry line, string category)
@@ -119,7 +121,7 @@ internal sealed class LineFormat : LineStage
         }
     }
 
-    private void WriteJson(LineEntry line, string category)
+    private void WriteJson(LineEntry line, string category, long number)
     {
         _line.Raw("{\"level\":\"");
         _line.Raw(LevelNames.Of(line.Level));
@@ -163,7 +165,7 @@ internal sealed class LineFormat : LineStage
         }
 
         _line.Raw(",\"seq\":");
-        _line.Number(++_number);
+        _line.Number(number);
         _line.Raw("}");
     }
 

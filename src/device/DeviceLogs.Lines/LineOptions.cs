@@ -17,6 +17,9 @@ public sealed class LineOptions
     /// <summary>Longest line in bytes; the end of a longer one is cut, with a mark that says how much. Range 1,536 to half of the agent's BatchBytes, default 4,096. Two buffers grow up to it as lines need them.</summary>
     public int MaxLineBytes = 4096;
 
+    /// <summary>Streams of their own for some categories. Default null: all lines go to the agent's stream.</summary>
+    public LineStreams Streams;
+
     /// <summary>What a line passes, in this order. Each serves one agent. Default: nothing.</summary>
     public LineStage[] Stages = new LineStage[0];
 }

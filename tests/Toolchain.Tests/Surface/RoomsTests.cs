@@ -36,6 +36,7 @@ public class RoomsTests
         ["DeviceLogs.Lines.Repeats"] = ["DeviceLogs.Lines"],
         ["DeviceLogs.Lines.Secrets"] = ["DeviceLogs.Lines"],
         ["DeviceLogs.Logging"] = [],
+        ["DeviceLogs.Metrics"] = [],
         ["DeviceLogs.NativeHmac"] = [],
         ["DeviceLogs.Policies"] = [],
         ["DeviceLogs.Reading"] = ["DeviceLogs.Client"],

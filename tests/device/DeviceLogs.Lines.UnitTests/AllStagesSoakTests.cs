@@ -28,7 +28,7 @@ public class AllStagesSoakTests
         FlightRecorder recorder = new FlightRecorder(1024, LogLevel.Debug, LogLevel.Error);
         CategoryLevels levels = new CategoryLevels(new LevelTable(LogLevel.Information).Add("Noise", LogLevel.Error));
         RepeatFilter repeats = new RepeatFilter(2000);
-        RateLimit limit = new RateLimit(40, 60000);
+        RateLimit limit = new RateLimit(10, 60000);
         LineOptions lines = new LineOptions { IsJson = true, MaxLineBytes = 1536, Stages = new LineStage[] { recorder, levels, new SecretMask(null), repeats, limit } };
         LogAgentOptions options = new LogAgentOptions { BatchBytes = 3072, BufferBytes = 6144, Overflow = (OverflowPolicy)(seed % 3) };
         using (LineBoard board = new LineBoard(lines, options, transport))

@@ -50,7 +50,7 @@ public class FirmwareAgentTests
         AssertMissing("Logs", parts => parts.Logs = null);
         AssertMissing("Agent", parts => parts.Agent = null);
         AssertMissing("Spool", parts => parts.Spool = null);
-        AssertMissing("ReadHeap", parts => parts.MetricsIntervalMs = 60000);
+        AssertMissing("ReadBoard", parts => parts.MetricsIntervalMs = 60000);
     }
 
     [TestMethod]
@@ -159,10 +159,11 @@ public class FirmwareAgentTests
             {
                 parts.MetricsIntervalMs = 60000;
                 parts.DeviceName = "246f28abcd0e";
-                parts.ReadHeap = readings => readings.FreeHeapBytes = 48204;
+                parts.ReadBoard = readings => readings.FreeHeapBytes = 48204;
             },
         };
         using FirmwareAgent firmware = board.Boot();
+        firmware.Metrics.Gauge("Doors", "Count").Set(2);
         firmware.Step();
         board.Radio.IsConnected = false;
         firmware.Step();
@@ -170,9 +171,17 @@ public class FirmwareAgentTests
         firmware.Step();
         Assert.IsTrue(firmware.Agent.Flush(PatienceMs));
         string body = board.Transport.Body(0);
-        Assert.Contains("\\\"Device\\\":\\\"246f28abcd0e\\\",\\\"FreeHeap\\\":48204,\\\"Uptime\\\":0,\\\"WifiReconnects\\\":0,", body);
-        Assert.Contains("\\\"FreeHeap\\\":48204,\\\"Uptime\\\":60,\\\"WifiReconnects\\\":1,", body);
-        Assert.Contains("\\\"WifiSignal\\\":-61}", body);
+        string text = string.Empty;
+        foreach (char character in body.ToCharArray())
+        {
+            text += character == '\\' ? string.Empty : character.ToString();
+        }
+
+        Assert.Contains("\"Device\":\"246f28abcd0e\",\"FreeHeap\":48204,\"LowestFreeHeap\":48204,\"Uptime\":0,\"Boots\":1,\"WifiSignal\":-61,\"WifiReconnects\":0,\"RadioSeconds\":0,", text);
+        Assert.Contains("\"Uptime\":60,\"Boots\":1,\"WifiSignal\":-61,\"WifiReconnects\":1,\"RadioSeconds\":60,\"Requests\":0,\"Retries\":0,\"SentBytes\":0,"
+            + "\"RefusedLines\":0,\"DroppedLines\":0,", text);
+        Assert.Contains(",\"FlashWrittenBytes\":0,\"SpoolSegments\":0,\"SpoolFill\":0,\"Doors\":2}", text);
+        Assert.Contains("\"Dimensions\":[[\"Reason\"]],\"Metrics\":[{\"Name\":\"BootsByReason\",\"Unit\":\"Count\"}]}]},\"Reason\":\"power on or reset\",\"BootsByReason\":1}", text);
     }
 
     [TestMethod]

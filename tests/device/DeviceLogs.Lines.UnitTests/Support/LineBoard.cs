@@ -30,7 +30,7 @@ internal sealed class LineBoard : IDisposable
 
     internal LineBoard(LineOptions lines, LogAgentOptions options, IHttpTransport transport)
     {
-        Transport = transport as ScriptedTransport;
+        Transport = transport is ScriptedTransport scripted ? scripted : new ScriptedTransport();
         _logs = new CloudWatchLogs(new CloudWatchLogsOptions
         {
             Region = "eu-west-1",
@@ -55,6 +55,26 @@ internal sealed class LineBoard : IDisposable
     internal ScriptedTransport Transport { get; }
 
     internal LineAgent Agent { get; }
+
+    /// <summary>Makes a board whose lines of category Audit go to a stream of their own.</summary>
+    internal static LineBoard WithAuditStream()
+    {
+        LineBoard audit = new LineBoard(new LineOptions(), new LogAgentOptions());
+        LogAgentOptions options = new LogAgentOptions
+        {
+            LogGroupName = "boards", LogStreamName = "door-7-audit", BatchBytes = 2048, BufferBytes = 4096, FlushLevel = LogLevel.None, FlushIntervalMs = 1000000000, DisposeTimeoutMs = 0,
+        };
+        LineStreams streams = new LineStreams().Add("Audit", new LogAgent(audit._logs, options));
+        return new LineBoard(audit, new LineOptions { IsJson = true, Streams = streams });
+    }
+
+    // Over the service of another one.
+    private LineBoard(LineBoard other, LineOptions lines)
+    {
+        _logs = other._logs;
+        Transport = other.Transport;
+        Agent = new LineAgent(_logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", FlushLevel = LogLevel.None, FlushIntervalMs = 1000000000, DisposeTimeoutMs = 0 }, lines);
+    }
 
     /// <summary>Delivers what is held.</summary>
     /// <returns>The messages that were delivered since the last call, each with a line end.</returns>
