@@ -66,7 +66,7 @@ internal sealed class RepeatedLine
         _told ??= new LineEntry(LineOptions.MinLineBytes);
         _told.Begin(_level, _category, LastMs);
         _told.SetText(_bytes, 0, _count);
-        _told.AddText(" (repeated " + RepeatCount + (RepeatCount == 1 ? " time" : " times") + " from " + MomentText.Of(clock, FirstMs) + " to " + MomentText.Of(clock, LastMs) + ")");
+        _told.AddText(" (repeated " + RepeatCount + (RepeatCount == 1 ? " time" : " times") + " " + MomentText.Between(clock, FirstMs, LastMs) + ")");
         _told.SetFields(_bytes, _count, _fieldsCount);
         _told.IsWhole = _isWhole;
         _told.RepeatCount = RepeatCount;
