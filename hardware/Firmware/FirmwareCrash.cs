@@ -20,7 +20,13 @@ internal sealed class FirmwareCrash : CrashReporter
     }
 
     /// <inheritdoc/>
-    protected override void BeforeReport() => _recorder?.Release();
+    protected override void BeforeReport()
+    {
+        if (_recorder != null)
+        {
+            _recorder.Release();
+        }
+    }
 
     /// <inheritdoc/>
     protected override string Describe(Exception exception) => _agent.Format(LogLevel.Critical, null, base.Describe(exception));
