@@ -10,6 +10,13 @@ internal static class Budgets
         // What stands, held so that it does not grow: the plan is 45,056.
         ["DeviceLogs"] = 57344,
         ["DeviceLogs.Gzip"] = 4608,
+        ["DeviceLogs.Lines"] = 8192,
+        ["DeviceLogs.Lines.Levels"] = 2304,
+        ["DeviceLogs.Lines.Logging"] = 1024,
+        ["DeviceLogs.Lines.Recorder"] = 2560,
+        ["DeviceLogs.Lines.Repeats"] = 3840,
+        ["DeviceLogs.Lines.Secrets"] = 2816,
+        ["DeviceLogs.Metrics"] = 2560,
     };
 
     /// <returns>Most bytes of its PE file, or nothing where no budget is set.</returns>
