@@ -18,6 +18,7 @@ internal static class AwsCli
     /// <summary>Runs <c>aws ARGUMENTS --endpoint-url URL --region us-east-1 --output json</c> and waits for its end.</summary>
     public static AwsCliResult Run(string url, LocalCredentials credentials, params string[] arguments)
     {
+        Soak.SkipUnlessWanted();
         (int exitCode, string output, string errors) = Tool.Run(Tool.ForAws(
             "aws", credentials, [.. arguments, "--endpoint-url", url, "--region", "us-east-1", "--output", "json"]))
             ?? throw new InvalidOperationException(MissingMessage);

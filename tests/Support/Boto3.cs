@@ -24,6 +24,7 @@ internal static class Boto3
     /// <returns>What it tells.</returns>
     public static JsonElement Run(LocalLogsService service, string script)
     {
+        Soak.SkipUnlessWanted();
         Assert.SkipWhen(Program.Value is null, "Python with boto3 is not installed.");
         ProcessStartInfo start = Tool.ForAws(Program.Value!, service.Credentials, "-");
         start.Environment["ENDPOINT"] = service.Url;

@@ -35,6 +35,7 @@ internal static class NodeSdk
     /// <returns>What it tells.</returns>
     public static JsonElement Run(LocalLogsService service, string script)
     {
+        Soak.SkipUnlessWanted();
         Assert.SkipWhen(Modules.Value is null, MissingMessage);
         ProcessStartInfo start = Tool.ForAws("node", service.Credentials, "--no-warnings", "-");
         start.Environment["NODE_PATH"] = Modules.Value;

@@ -17,6 +17,10 @@ internal static class Budgets
         ["DeviceLogs.Lines.Repeats"] = 3840,
         ["DeviceLogs.Lines.Secrets"] = 2816,
         ["DeviceLogs.Metrics"] = 2560,
+
+        // The 14 actions of 2014 and FilterLogEvents.
+        ["DeviceLogs.Client"] = 15360,
+        ["DeviceLogs.Client.Management"] = 17408,
     };
 
     /// <returns>Most bytes of its PE file, or nothing where no budget is set.</returns>

@@ -22,8 +22,10 @@ internal sealed class SettingsReader
     // The largest object of a board with external RAM is 786 KB; beside the ring there must be room.
     private const int MaxBufferBytes = 524288;
 
-    // What the heap must have left beside ring and batch: some 25 KB for the agent's other parts, spool, roots and a certificate (README, What it
-    // costs), and the application.
+    // Beside ring and batch: the agent's other parts, spool, roots and a certificate (README, What it costs).
+    private const int NeededBytes = 25600;
+
+    // What larger sizes than the defaults must leave: those, and the application.
     private const int ReservedBytes = 40960;
 
     // A board with an SD card.
@@ -199,6 +201,11 @@ internal sealed class SettingsReader
         holds = Holds(root, "bufferBytes", bufferBytes, options.Validate) && Fits(root, "bufferBytes", options.BufferBytes, bufferBytes, "batchBytes", options.BatchBytes);
         _settings.BufferBytes = holds ? options.BufferBytes : bufferBytes;
         _settings.BatchBytes = options.BatchBytes;
+        int needed = _settings.BufferBytes + _settings.BatchBytes + NeededBytes;
+        if (_freeHeapBytes < needed)
+        {
+            root.Tell(_freeHeapBytes + " bytes of the heap are free and these sizes need " + needed + ": lower bufferBytes and batchBytes, or requests fail and lines are dropped");
+        }
     }
 
     private void ReadSpool(SettingsGroup spool)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -17,6 +18,9 @@ namespace DeviceLogs.Toolchain.Surface;
 /// </summary>
 internal static class SurfaceCompiler
 {
+    // What a project declares is bound once for all that reference it.
+    private static readonly ConcurrentDictionary<(string Path, string Configuration), CSharpCompilation> Created = new();
+
     /// <summary>All errors of a project, and its warnings where it treats them as errors. The errors of projects that it references are theirs.</summary>
     public static IReadOnlyList<DeviceDiagnostic> Check(DeviceProject project, string configuration)
         => Check(Create(project, configuration), project.TreatsWarningsAsErrors, project.IsDocumented);
@@ -44,7 +48,10 @@ internal static class SurfaceCompiler
     }
 
     /// <summary>A project as the board's build compiles it.</summary>
-    public static CSharpCompilation Create(DeviceProject project, string configuration)
+    public static CSharpCompilation Create(DeviceProject project, string configuration) =>
+        Created.GetOrAdd((project.FilePath, configuration), _ => Compile(project, configuration));
+
+    private static CSharpCompilation Compile(DeviceProject project, string configuration)
     {
         CSharpParseOptions parsing = Parsing(project.LanguageVersion, configuration, project.IsDocumented ? DocumentationMode.Diagnose : DocumentationMode.None);
         IEnumerable<SyntaxTree> sources = project.Sources.Select(file => Parse(File.ReadAllText(file), file, parsing));

@@ -59,6 +59,7 @@ public sealed class OutputFileTests : IDisposable
     [Fact]
     public async Task Killed_at_random_and_restarted_it_writes_each_event_once()
     {
+        Soak.SkipUnlessWanted();
         await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         string[] all = await endpoint.FillAsync(60_000);

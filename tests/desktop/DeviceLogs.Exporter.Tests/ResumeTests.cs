@@ -26,6 +26,7 @@ public sealed class ResumeTests : IDisposable
     [InlineData(3)]
     public async Task Killed_after_any_byte_it_continues_from_the_last_state(int seed)
     {
+        Soak.SkipUnlessWanted();
         await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         string[] all = await endpoint.FillAsync(Events);

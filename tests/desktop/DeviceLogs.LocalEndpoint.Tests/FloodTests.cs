@@ -42,6 +42,7 @@ public sealed class FloodTests : IDisposable
     [MemberData(nameof(Bodies))]
     public async Task Bodies_that_would_fill_the_memory(string what, string encoding, string refusal)
     {
+        Soak.SkipUnlessWanted();
         using ServerProcess server = await ServerProcess.StartAsync(Path.Combine(_folder, "logs.db"));
         using HttpClient http = new();
         byte[] body = BodyOf(what);
@@ -69,6 +70,7 @@ public sealed class FloodTests : IDisposable
     [InlineData("", "\u0000\u00ff")]
     public async Task Connections_that_send_without_end(string start, string part)
     {
+        Soak.SkipUnlessWanted();
         using ServerProcess server = await ServerProcess.StartAsync(Path.Combine(_folder, "logs.db"));
         using HttpClient http = new();
         byte[] bytes = Encoding.Latin1.GetBytes(start + string.Concat(Enumerable.Repeat(part, (10 * 1024 * 1024) / part.Length)));

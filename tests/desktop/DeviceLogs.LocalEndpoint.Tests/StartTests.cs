@@ -77,6 +77,49 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task Damage_that_is_found_while_running_is_unavailable_with_the_reason()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The file that the service holds is damaged by dd.");
+        await FillAsync();
+        await using LocalLogsService service = await LocalLogsService.StartAsync(
+            new LocalLogsServiceOptions { Credentials = [TestEndpoint.Key], DataFile = DataFile }, TestContext.Current.CancellationToken);
+        ManualTime clock = new();
+        await using TestEndpoint endpoint = new(service, clock);
+        long pages = new FileInfo(DataFile).Length / 4096;
+        Assert.True(await RunAsync("dd", "if=/dev/zero", $"of={DataFile}", "bs=4096", "seek=1", $"count={pages - 1}", "conv=notrunc"));
+
+        Reply reply = await endpoint.CallAsync("DescribeMetricFilters", new { });
+
+        Assert.Equal((503, "ServiceUnavailableException"), (reply.Status, reply.Code));
+        Assert.Contains("The data file can't be used.", reply.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_that_cannot_be_written_ends_the_start_with_one_line()
+    {
+        string disk = Path.Combine(_folder, "disk");
+        Directory.CreateDirectory(disk);
+        Assert.SkipUnless(OperatingSystem.IsLinux() && await RunAsync("mount", "-t", "tmpfs", "-o", "size=64m", "none", disk), "A disk can't be mounted here.");
+        try
+        {
+            await FillAsync();
+            string file = Path.Combine(disk, "logs.db");
+            File.Copy(DataFile, file);
+            Assert.True(await RunAsync("mount", "-o", "remount,ro", disk));
+
+            (int exitCode, _, string errors) = await ServerProcess.RunAsync("--port", "0", "--data", file);
+
+            Assert.Equal(1, exitCode);
+            Assert.Single(errors.TrimEnd().Split('\n'));
+            Assert.StartsWith($"'{file}' can't be used as data file", errors, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await RunAsync("umount", disk);
+        }
+    }
+
+    [Fact]
     public async Task Chunk_size_that_is_too_large_is_a_bad_request()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();

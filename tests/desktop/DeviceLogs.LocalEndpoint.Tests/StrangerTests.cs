@@ -31,6 +31,7 @@ public sealed class StrangerTests : IDisposable
     [InlineData(true)]
     public async Task Bodies_that_never_end_take_no_memory_and_hold_up_nobody(bool knowTheKeyId)
     {
+        Soak.SkipUnlessWanted();
         using ServerProcess server = await ServerProcess.StartAsync(Path.Combine(_folder, "logs.db"));
         using HttpClient http = TestEndpoint.CreateClient();
         byte[] body = new byte[(8 * 1024 * 1024) - 1];
@@ -49,6 +50,7 @@ public sealed class StrangerTests : IDisposable
     [Fact]
     public async Task Readers_that_do_not_read_take_no_memory_and_hold_up_nobody()
     {
+        Soak.SkipUnlessWanted();
         using ServerProcess server = await ServerProcess.StartAsync(Path.Combine(_folder, "logs.db"));
         using HttpClient http = TestEndpoint.CreateClient();
         await CallAsync(server, http, "CreateLogGroup", """{"logGroupName":"g"}""");
@@ -74,6 +76,7 @@ public sealed class StrangerTests : IDisposable
     [Fact]
     public async Task Connections_that_ask_nothing_give_way_and_are_told()
     {
+        Soak.SkipUnlessWanted();
         using ServerProcess server = await ServerProcess.StartAsync(Path.Combine(_folder, "logs.db"));
         using HttpClient http = TestEndpoint.CreateClient();
         List<TcpClient> strangers = [];

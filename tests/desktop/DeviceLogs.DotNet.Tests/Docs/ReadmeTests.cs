@@ -52,7 +52,7 @@ public partial class ReadmeTests
     public void Every_option_is_named_on_its_librarys_page(Type options, string file)
     {
         string text = Text(file);
-        Assert.All(options.GetFields(), field => Assert.Contains($"`{field.Name}`", text));
+        Assert.All(options.GetFields().Where(field => !field.IsLiteral), field => Assert.Contains($"`{field.Name}`", text));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using DeviceLogs.Tests.Support;
 using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Fleet;
@@ -8,6 +9,7 @@ public class FleetTests
     [Fact]
     public void Five_thousand_devices_come_back_from_one_outage_without_a_stampede()
     {
+        Soak.SkipUnlessWanted();
         FleetSimulation fleet = new(devices: 5000, requestsPerSecond: 500);
         fleet.Run();
         TestContext.Current.TestOutputHelper!.WriteLine(

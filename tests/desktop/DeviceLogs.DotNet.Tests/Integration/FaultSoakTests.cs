@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using DeviceLogs.UnitTests.Support;
+using DeviceLogs.Tests.Support;
 using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Integration;
@@ -13,7 +14,7 @@ public class FaultSoakTests
 
     public static TheoryData<int> Seeds => Environment.GetEnvironmentVariable("SOAK_SEED") is { Length: > 0 } seed
         ? [int.Parse(seed, CultureInfo.InvariantCulture)]
-        : [.. Enumerable.Range(1, 20)];
+        : [.. Enumerable.Range(1, Soak.Count(20, 3))];
 
     [Theory]
     [MemberData(nameof(Seeds))]

@@ -21,6 +21,7 @@ public sealed class IotCredentialsOnDeviceTests
     [Fact]
     public async Task Mutual_TLS_works_and_fails_on_the_device_as_on_NET()
     {
+        Soak.SkipUnlessWanted();
         using TestCertificates certificates = new();
         using TestCertificates others = new();
         string? request = null;

@@ -10,6 +10,7 @@ using DeviceLogs.Iot;
 using DeviceLogs.LocalEndpoint;
 using DeviceLogs.Signing;
 using DeviceLogs.Transport;
+using DeviceLogs.Tests.Support;
 using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Iot;
@@ -48,6 +49,7 @@ public sealed class RoleAliasTests : IDisposable
     [Fact]
     public async Task The_device_itself_delivers_with_the_credentials_of_its_certificate()
     {
+        Soak.SkipUnlessWanted();
         await using LocalLogsService service = await StartAsync();
 
         IReadOnlyList<string> told = await new ProbeRun

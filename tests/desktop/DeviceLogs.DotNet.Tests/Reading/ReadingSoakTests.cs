@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using DeviceLogs.UnitTests.Support;
+using DeviceLogs.Tests.Support;
 using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Reading;
@@ -16,7 +17,7 @@ public class ReadingSoakTests
     {
         int[] seeds = Environment.GetEnvironmentVariable("READING_SEED") is { Length: > 0 } seed
             ? [int.Parse(seed, CultureInfo.InvariantCulture)]
-            : [.. Enumerable.Range(1, 300)];
+            : [.. Enumerable.Range(1, Soak.Count(300, 20))];
         Assert.All(seeds, seed => new ReadingSoak(seed, Events).Run());
     }
 }

@@ -108,7 +108,7 @@ public sealed class SocketTransportTests : HttpTransportContract
         // What is made once is made.
         Fail();
         int before = SocketsOf(Environment.ProcessId, closed.Port, untrusted.Port, silent.Port);
-        for (int i = 0; i < 20; i++)
+        for (int i = 0; i < Soak.Count(20, 3); i++)
         {
             Fail();
         }

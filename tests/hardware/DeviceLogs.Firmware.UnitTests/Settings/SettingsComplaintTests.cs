@@ -182,12 +182,18 @@ public class SettingsComplaintTests
     }
 
     [TestMethod]
-    public void Sizes_below_the_defaults_are_taken_whatever_the_heap_holds()
+    public void Sizes_below_the_defaults_are_taken_and_a_heap_that_is_too_small_for_them_is_reported_once()
     {
-        FirmwareSettings settings = Board(30000, "\"bufferBytes\":8000,\"batchBytes\":4000").Load();
-        Assert.AreEqual(0, settings.Complaints.Length);
+        FirmwareSettings settings = RefusedFor(30000, "30000 bytes of the heap are free and these sizes need 37600: lower bufferBytes and batchBytes, or requests fail and lines are dropped", "\"bufferBytes\":8000,\"batchBytes\":4000");
         Assert.AreEqual(8000, settings.BufferBytes);
         Assert.AreEqual(4000, settings.BatchBytes);
+    }
+
+    [TestMethod]
+    public void A_heap_that_just_holds_the_defaults_is_not_complained_of()
+    {
+        Assert.AreEqual(0, Board(50176, "\"level\":\"debug\"").Load().Complaints.Length);
+        RefusedFor(50175, "50175 bytes of the heap are free and these sizes need 50176: lower bufferBytes and batchBytes, or requests fail and lines are dropped", "\"level\":\"debug\"");
     }
 
     [TestMethod]
