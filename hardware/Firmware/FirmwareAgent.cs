@@ -70,7 +70,7 @@ public sealed class FirmwareAgent : IDisposable
         options.Spool = Spool;
         options.LogStreamName = WithBoot(options.LogStreamName, Spool.Boot.Number);
         _logs = new CloudWatchLogs(parts.Logs);
-        _lines = new FirmwareLines(parts, Spool.Boot.Number);
+        _lines = new FirmwareLines(parts, _logs, Spool.Boot.Number);
         Agent = new LineAgent(_logs, options, _lines.Options);
         _policy = parts.Policy;
         Loggers = new LineLoggerFactory(Agent);
@@ -216,7 +216,8 @@ public sealed class FirmwareAgent : IDisposable
         _logs.Dispose();
     }
 
-    private static string WithBoot(string name, int number)
+    /// <summary>A stream's name with the number of the boot in it.</summary>
+    internal static string WithBoot(string name, int number)
     {
         int at = name == null ? -1 : name.IndexOf("{boot}");
         return at < 0 ? name : name.Substring(0, at) + number + name.Substring(at + "{boot}".Length);

@@ -1,4 +1,5 @@
 using System.Collections;
+using DeviceLogs.Delivery;
 using DeviceLogs.Lines;
 using DeviceLogs.Lines.Levels;
 using DeviceLogs.Lines.Recorder;
@@ -10,10 +11,13 @@ namespace DeviceLogs.Firmware;
 /// <summary>What a board's lines pass, as its parts say: recorder, levels, mask, repeats and limit, in this order.</summary>
 internal sealed class FirmwareLines
 {
+    private const int StreamBatchBytes = 2048;
+
     /// <summary>Makes the stages.</summary>
     /// <param name="parts">Checked already.</param>
+    /// <param name="logs">Sends for all streams.</param>
     /// <param name="boot">Number of the boot, which structured lines have.</param>
-    internal FirmwareLines(FirmwareParts parts, int boot)
+    internal FirmwareLines(FirmwareParts parts, CloudWatchLogs logs, int boot)
     {
         Levels = new CategoryLevels(parts.Levels);
         Recorder = parts.RecorderBytes == 0 ? null : new FlightRecorder(parts.RecorderBytes, parts.RecorderLevel, LogLevel.Error);
@@ -24,6 +28,11 @@ internal sealed class FirmwareLines
         Add(stages, parts.RepeatIntervalMs == 0 ? null : new RepeatFilter(parts.RepeatIntervalMs));
         Add(stages, parts.MaxLinesPerMinute == 0 ? null : new RateLimit(parts.MaxLinesPerMinute, 60000));
         Options = new LineOptions { IsJson = parts.IsJson, Stages = (LineStage[])stages.ToArray(typeof(LineStage)) };
+        if (parts.Streams.Count > 0)
+        {
+            Options.Streams = MakeStreams(parts, logs, boot);
+        }
+
         if (parts.IsJson)
         {
             Options.Common = new LineFields();
@@ -49,6 +58,30 @@ internal sealed class FirmwareLines
 
     /// <summary>Keeps the others; null where there is none.</summary>
     internal FlightRecorder Recorder { get; }
+
+    // Without a spool, which serves one agent: before deep sleep they are delivered.
+    private static LineStreams MakeStreams(FirmwareParts parts, CloudWatchLogs logs, int boot)
+    {
+        LineStreams streams = new LineStreams();
+        foreach (object prefix in parts.Streams.Keys)
+        {
+            LogAgentOptions options = new LogAgentOptions
+            {
+                LogGroupName = parts.Agent.LogGroupName,
+                LogStreamName = FirmwareAgent.WithBoot((string)parts.Streams[prefix], boot),
+                FlushIntervalMs = parts.Agent.FlushIntervalMs,
+                DisposeTimeoutMs = parts.Agent.DisposeTimeoutMs,
+                OnFailure = parts.Agent.OnFailure,
+            };
+
+            // The names are part of each request.
+            options.BatchBytes = StreamBatchBytes + 6 * (options.LogGroupName.Length + options.LogStreamName.Length);
+            options.BufferBytes = 2 * options.BatchBytes;
+            streams.Add((string)prefix, new LogAgent(logs, options));
+        }
+
+        return streams;
+    }
 
     private static void Add(ArrayList stages, LineStage stage)
     {

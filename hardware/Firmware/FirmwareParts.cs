@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using DeviceLogs.Delivery;
 using DeviceLogs.Firmware.Clock;
 using DeviceLogs.Firmware.Control;
@@ -45,6 +46,9 @@ public sealed class FirmwareParts
 
     /// <summary>The lowest level that is logged, for each category. Default Information for all.</summary>
     public LevelTable Levels = new LevelTable(LogLevel.Information);
+
+    /// <summary>Streams of their own for some categories: prefixes as keys, stream names as values. Default: none. Each takes 7 KB of heap.</summary>
+    public Hashtable Streams = new Hashtable();
 
     /// <summary>True writes each line as a JSON object, see <see cref="LineOptions.IsJson"/>, with the firmware's version, the board's name and the number of the boot. Default false: text.</summary>
     public bool IsJson;
@@ -119,6 +123,7 @@ public sealed class FirmwareParts
         Agent = settings.MakeAgentOptions();
         Spool = settings.MakeSpoolOptions();
         Levels = settings.Levels;
+        Streams = settings.Streams;
         IsJson = settings.IsJson;
         SecretNames = settings.SecretNames;
         RepeatIntervalMs = settings.RepeatSeconds * 1000;

@@ -63,6 +63,9 @@ public sealed class FirmwareSettings
     /// <summary><c>level</c>: lowest level that is logged, by its name. Default information. <c>categories</c>: a group of category prefixes, each with a level of its own. Up to 16, default none.</summary>
     public LevelTable Levels;
 
+    /// <summary><c>streams</c>: a group of category prefixes, each with the name of the stream of the same group that its lines go to; {mac} and {boot} as in <c>logStreamName</c>. Up to 4, default none.</summary>
+    public Hashtable Streams = new Hashtable();
+
     /// <summary><c>format</c>: text or json. Default text.</summary>
     public bool IsJson;
 

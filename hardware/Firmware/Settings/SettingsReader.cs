@@ -4,6 +4,7 @@ using System.Text;
 using System.Threading;
 using DeviceLogs.Connection;
 using DeviceLogs.Delivery;
+using DeviceLogs.Lines;
 using DeviceLogs.Policies;
 using DeviceLogs.Protocol;
 using DeviceLogs.Signing;
@@ -158,6 +159,7 @@ internal sealed class SettingsReader
         _settings.LogGroupName = group;
 
         _settings.LogStreamName = StreamName(root, "logStreamName", "{mac}", true);
+        ReadStreams(root.Group("streams"));
         SettingsGroup control = root.Group("control");
         _settings.ControlStreamName = StreamName(control, "logStreamName", null, false);
         _settings.ControlCommands = LinesReader.Names(control, "commands", _commands);
@@ -169,6 +171,23 @@ internal sealed class SettingsReader
         }
 
         control.End();
+    }
+
+    private void ReadStreams(SettingsGroup streams)
+    {
+        string[] prefixes = streams.Keys();
+        for (int i = 0; i < prefixes.Length; i++)
+        {
+            string name = StreamName(streams, prefixes[i], null, true);
+            if (i >= LineStreams.MaxStreams || name == _settings.LogStreamName || prefixes[i].Length == 0)
+            {
+                streams.Complain(prefixes[i], "is left out: up to " + LineStreams.MaxStreams + " categories take a stream that is not the board's own");
+            }
+            else if (name != null)
+            {
+                _settings.Streams[prefixes[i]] = name;
+            }
+        }
     }
 
     private string StreamName(SettingsGroup group, string key, string otherwise, bool takesBoot)

@@ -185,6 +185,25 @@ public class FirmwareAgentTests
     }
 
     [TestMethod]
+    public void Categories_may_have_streams_of_their_own_which_are_delivered_before_sleep()
+    {
+        FirmwareBoard board = new FirmwareBoard
+        {
+            Change = parts => parts.Streams = new System.Collections.Hashtable { { "Audit", "door-7-audit-{boot}" } },
+        };
+        FirmwareAgent firmware = board.Boot();
+        firmware.Agent.Log(LogLevel.Information, "Audit", "card 17", null);
+        firmware.Sleep(600000, PatienceMs);
+        string bodies = string.Empty;
+        for (int i = 0; i < board.Transport.Count; i++)
+        {
+            bodies += board.Transport.Body(i) + "\n";
+        }
+
+        Assert.Contains("\"logStreamName\":\"door-7-audit-1\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"INFO Audit: card 17\"}]", bodies);
+    }
+
+    [TestMethod]
     public void A_planned_restart_loses_nothing()
     {
         FirmwareBoard board = new FirmwareBoard();

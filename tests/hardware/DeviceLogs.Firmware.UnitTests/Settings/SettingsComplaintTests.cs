@@ -84,7 +84,7 @@ public class SettingsComplaintTests
     {
         SettingsDrive.Refused("wifi.pasword is no setting: there are ssid, password", "\"wifi\":{\"ssid\":\"shed\",\"pasword\":\"correct horse\"}");
         FirmwareSettings settings = SettingsDrive.Refused("a key with a name that is longer than an... is no setting: there are region, endpoint, sntpServer, policyFile, overflow, "
-            + "flushIntervalSeconds, metricsIntervalSeconds, ledPin, sleep, wifi, logGroupName, logStreamName, control, batchBytes, bufferBytes, level, categories, format, secretNames, repeatSeconds, linesPerMinute, recorder, spool, rootCertificateFile, credentials, iot",
+            + "flushIntervalSeconds, metricsIntervalSeconds, ledPin, sleep, wifi, logGroupName, logStreamName, streams, control, batchBytes, bufferBytes, level, categories, format, secretNames, repeatSeconds, linesPerMinute, recorder, spool, rootCertificateFile, credentials, iot",
             "\"a key with a name that is longer than any setting's\":1");
         Assert.IsTrue(settings.IsComplete);
     }
