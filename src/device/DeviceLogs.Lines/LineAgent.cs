@@ -13,6 +13,8 @@ namespace DeviceLogs.Lines;
 /// </remarks>
 public sealed class LineAgent : LogAgent
 {
+    private const int DefaultLineBytes = 4096;
+
     private readonly LineStage[] _stages;
     private readonly LineStage _first;
     private readonly LineFormat _format;
@@ -35,10 +37,12 @@ public sealed class LineAgent : LogAgent
         _worker = logs.Worker;
         _clock = logs.Clock;
         _settling = new SettleWork(this);
-        _line = new LineEntry(lines.MaxLineBytes);
+        int most = MostBytes(options.BatchBytes);
+        int maxBytes = lines.MaxLineBytes != 0 ? lines.MaxLineBytes : most < DefaultLineBytes ? most : DefaultLineBytes;
+        _line = new LineEntry(maxBytes);
         _stages = lines.Stages;
         _streams = lines.Streams;
-        _format = new LineFormat(this, lines);
+        _format = new LineFormat(this, lines, maxBytes);
         LineStage next = _format;
         next.Attach(this, _clock, null);
         for (int i = _stages.Length - 1; i >= 0; i--)
@@ -178,14 +182,16 @@ public sealed class LineAgent : LogAgent
 
     private static LogAgentOptions Checked(LogAgentOptions options, LineOptions lines)
     {
-        if (options != null)
+        if (options != null && lines.MaxLineBytes != 0)
         {
-            // A quote takes two bytes in JSON, and such a line is a text in JSON once more.
-            OptionRange.Check(nameof(lines.MaxLineBytes), lines.MaxLineBytes, LineOptions.MinLineBytes, options.BatchBytes / 2);
+            OptionRange.Check(nameof(lines.MaxLineBytes), lines.MaxLineBytes, LineOptions.MinLineBytes, MostBytes(options.BatchBytes));
         }
 
         return options;
     }
+
+    // A quote takes two bytes in JSON, and such a line is a text in JSON once more.
+    private static int MostBytes(int batchBytes) => batchBytes / 2 > LineOptions.MinLineBytes ? batchBytes / 2 : LineOptions.MinLineBytes;
 
     private int Settle(bool all)
     {

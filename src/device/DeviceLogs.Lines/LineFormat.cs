@@ -30,13 +30,13 @@ internal sealed class LineFormat : LineStage
     private LineEntry _capturing;
     private string _captured;
 
-    internal LineFormat(LineAgent agent, LineOptions options)
+    internal LineFormat(LineAgent agent, LineOptions options, int maxBytes)
     {
         _agent = agent;
         _common = options.Common;
         _streams = options.Streams;
         _isJson = options.IsJson;
-        _maxBytes = options.MaxLineBytes;
+        _maxBytes = maxBytes;
         _line = new JsonWriter(FirstBytes, _maxBytes);
     }
 

@@ -14,8 +14,8 @@ public sealed class LineOptions
     /// <summary>For JSON: members of every line, such as firmware version, board and boot number. Default null: none. Read at each line, and so not changed any more.</summary>
     public LineFields Common;
 
-    /// <summary>Longest line in bytes; the end of a longer one is cut, with a mark that says how much. Range 1,536 to half of the agent's BatchBytes, default 4,096. Two buffers grow up to it as lines need them.</summary>
-    public int MaxLineBytes = 4096;
+    /// <summary>Longest line in bytes; the end of a longer one is cut, with a mark that says how much. Range 1,536 to half of the agent's BatchBytes; default 0 for that half, up to 4,096. Two buffers grow up to it as lines need them.</summary>
+    public int MaxLineBytes;
 
     /// <summary>Streams of their own for some categories. Default null: all lines go to the agent's stream.</summary>
     public LineStreams Streams;

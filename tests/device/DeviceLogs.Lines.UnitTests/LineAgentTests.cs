@@ -173,6 +173,16 @@ public class LineAgentTests
     }
 
     [TestMethod]
+    public void The_smallest_batch_will_do()
+    {
+        using (LineBoard board = new LineBoard(new LineOptions { IsJson = true }, new LogAgentOptions { BatchBytes = 1200, BufferBytes = 2400 }))
+        {
+            board.Agent.Log("opened");
+            Assert.AreEqual("{\"level\":\"information\",\"message\":\"opened\",\"seq\":1}\n", board.Sent());
+        }
+    }
+
+    [TestMethod]
     public void A_length_beyond_half_a_batch_is_refused()
     {
         string message = string.Empty;
