@@ -98,8 +98,7 @@ internal sealed class OrderBook
             return isTold;
         }
 
-        string refusal = Array.IndexOf(_options.Commands, order.Command) < 0 ? "which is not a command that the settings allow (control.commands)"
-            : !_wasRead ? "which was there before this board first read the stream" : null;
+        string refusal = RefusalOf(order.Command);
         if (refusal == null)
         {
             commands.Enqueue(order.Command);
@@ -110,6 +109,16 @@ internal sealed class OrderBook
         }
 
         return true;
+    }
+
+    private string RefusalOf(string command)
+    {
+        if (Array.IndexOf(_options.Commands, command) < 0)
+        {
+            return "which is not a command that the settings allow (control.commands)";
+        }
+
+        return _wasRead ? null : "which was there before this board first read the stream";
     }
 
     private bool Apply(ControlOrder order, long timestamp, string text)

@@ -94,8 +94,16 @@ public sealed class SecretMask : LineStage
             bool isText = text[colon + 1] == '"';
             int start = colon + (isText ? 2 : 1);
             int stop = isText ? StringEnd(text, start, end, '"') : NumberEnd(text, start, end);
-            int removed = IsNamed(text, at, colon) ? Mask(line, start, stop, 0, isText ? "***" : "0")
-                : isText ? MaskText(line, start, stop, true) : 0;
+            int removed = 0;
+            if (IsNamed(text, at, colon))
+            {
+                removed = Mask(line, start, stop, 0, isText ? "***" : "0");
+            }
+            else if (isText)
+            {
+                removed = MaskText(line, start, stop, true);
+            }
+
             line.FieldsCount -= removed;
             end -= removed;
             at = stop - removed + (isText ? 1 : 0);

@@ -37,8 +37,13 @@ public sealed class LineAgent : LogAgent
         _worker = logs.Worker;
         _clock = logs.Clock;
         _settling = new SettleWork(this);
-        int most = MostBytes(options.BatchBytes);
-        int maxBytes = lines.MaxLineBytes != 0 ? lines.MaxLineBytes : most < DefaultLineBytes ? most : DefaultLineBytes;
+        int maxBytes = lines.MaxLineBytes;
+        if (maxBytes == 0)
+        {
+            int most = MostBytes(options.BatchBytes);
+            maxBytes = most < DefaultLineBytes ? most : DefaultLineBytes;
+        }
+
         _line = new LineEntry(maxBytes);
         _stages = lines.Stages;
         _streams = lines.Streams;
