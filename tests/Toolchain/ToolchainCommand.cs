@@ -32,10 +32,14 @@ internal sealed class ToolchainCommand
     private readonly Option<bool> _tls = new("--tls") { Description = "over HTTPS, with the endpoint's own root" };
     private readonly Option<bool> _certificate = new("--certificate") { Description = "with the credentials of a device certificate, which takes TLS" };
 
+    private readonly Option<bool> _gzip = new("--gzip") { Description = "with requests under gzip" };
+    private readonly Option<bool> _drain = new("--drain") { Description = "holds the network back until all lines are logged; then they must go over one connection" };
+    private readonly Option<bool> _connection = new("--connection-header") { Description = "adds a Connection header to the answers; without TLS" };
+
     /// <param name="lane">Runs the emulator lane, given the text of <c>--only</c> or null.</param>
     public ToolchainCommand(Func<string?, int> lane)
     {
-        Command endToEnd = new("endtoend", "Delivers lines from nanoCLR to the local endpoint through an outage and reads them back.") { _lines, _heap, _tls, _certificate };
+        Command endToEnd = new("endtoend", "Delivers lines from nanoCLR to the local endpoint through an outage and reads them back.") { _lines, _heap, _tls, _certificate, _gzip, _drain, _connection };
         endToEnd.SetAction((result, _) => EndToEndCommand.RunAsync(Read(result)));
         Command = new RootCommand(Description)
         {
@@ -54,8 +58,15 @@ internal sealed class ToolchainCommand
     private EndToEndVariant Read(ParseResult result)
     {
         bool certificate = result.GetValue(_certificate);
+        bool drain = result.GetValue(_drain);
         return new EndToEndVariant(
-            result.GetValue(_lines) ?? Default.Lines, result.GetValue(_heap) ?? Default.FreeKb, certificate || result.GetValue(_tls), certificate);
+            result.GetValue(_lines) ?? (drain ? EndToEndVariant.DrainLines : Default.Lines),
+            result.GetValue(_heap) ?? Default.FreeKb,
+            certificate || result.GetValue(_tls),
+            certificate,
+            result.GetValue(_gzip),
+            drain,
+            result.GetValue(_connection));
     }
 
     private static Command Plain(string name, string description, Func<int> run)

@@ -28,7 +28,7 @@ public class RoomsTests
         ["DeviceLogs.Client"] = [],
         ["DeviceLogs.Client.Management"] = ["DeviceLogs.Client"],
         ["DeviceLogs.Gzip"] = [],
-        ["DeviceLogs.Iot"] = [],
+        ["DeviceLogs.Iot"] = ["DeviceLogs.Sockets"],
         ["DeviceLogs.Lines"] = [],
         ["DeviceLogs.Lines.Levels"] = ["DeviceLogs.Lines"],
         ["DeviceLogs.Lines.Logging"] = ["DeviceLogs.Lines", "DeviceLogs.Logging"],
