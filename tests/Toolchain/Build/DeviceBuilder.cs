@@ -32,6 +32,9 @@ internal sealed class DeviceBuilder(InstalledTools toolchain, string folder)
         return assembly;
     }
 
+    /// <summary>From now on programs can refer to an assembly that was built elsewhere.</summary>
+    public void Use(BuiltAssembly assembly) => _libraries.Add(assembly);
+
     /// <summary>Makes a program of this lane's own.</summary>
     /// <exception cref="BuildException">It could not be made.</exception>
     public BuiltAssembly BuildProgram(string name, LanguageVersion version, IEnumerable<(string Path, string Text)> sources, IEnumerable<string> references)

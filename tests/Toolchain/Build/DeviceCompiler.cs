@@ -31,7 +31,7 @@ internal static class DeviceCompiler
             .WithAllowUnsafe(project.AllowsUnsafe)
             .WithGeneralDiagnosticOption(project.TreatsWarningsAsErrors ? ReportDiagnostic.Error : ReportDiagnostic.Default)
             .WithSpecificDiagnosticOptions(NeverShown.Concat(project.NoWarn.Select(WarningId)).Distinct().ToImmutableDictionary(id => id, _ => ReportDiagnostic.Suppress));
-        Emit(project.AssemblyName, project.Sources.Select(path => Parse(File.ReadAllText(path), path, parsing)), references, options, dll);
+        Emit(project.AssemblyName, project.Sources.Select(path => Parse(File.ReadAllText(path), path, parsing)), references, options, dll, project.IsDocumented ? Path.ChangeExtension(dll, ".xml") : null);
     }
 
     /// <summary>Compiles a program of this lane's own.</summary>
@@ -45,13 +45,14 @@ internal static class DeviceCompiler
     private static SyntaxTree Parse(string text, string path, CSharpParseOptions options)
         => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), options, path);
 
-    private static void Emit(string name, IEnumerable<SyntaxTree> sources, IEnumerable<BuiltAssembly> references, CSharpCompilationOptions options, string dll)
+    private static void Emit(string name, IEnumerable<SyntaxTree> sources, IEnumerable<BuiltAssembly> references, CSharpCompilationOptions options, string dll, string? documentation = null)
     {
         CSharpCompilation compilation = CSharpCompilation.Create(name, sources, references.Select(reference => MetadataReference.CreateFromFile(reference.Dll)), options);
         EmitResult result;
         using (FileStream stream = File.Create(dll))
+        using (FileStream? comments = documentation is null ? null : File.Create(documentation))
         {
-            result = compilation.Emit(stream, options: new EmitOptions(fileAlignment: FileAlignment));
+            result = compilation.Emit(stream, xmlDocumentationStream: comments, options: new EmitOptions(fileAlignment: FileAlignment));
         }
 
         if (!result.Success)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using DeviceLogs.Toolchain.Pack;
 using DeviceLogs.Toolchain.Rules;
 
 namespace DeviceLogs.Toolchain.Sync;
@@ -38,6 +39,10 @@ internal static class SyncCommand
             ProjectFileText text = new(table, row);
             expected[row.ProjectFile] = text.Project(FilesUnder(row.Folder, ".cs").Select(file => file[(row.Folder.Length + 1)..]));
             expected[row.Folder + "/packages.config"] = text.Packages();
+            if (NuspecText.IsPackage(row))
+            {
+                expected[NuspecText.PathOf(row)] = new NuspecText(table, row).Write(File.ReadAllText(Repository.PathOf(row.Folder + "/README.md")));
+            }
         }
 
         string[] projects = [.. table.Rows.Select(row => row.ProjectFile), .. Tops.SelectMany(top => FilesUnder(top, ".csproj"))];
