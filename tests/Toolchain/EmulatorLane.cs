@@ -63,7 +63,7 @@ internal static class EmulatorLane
                     }
                 }
 
-                if (only is null)
+                if (only is null || PackageCheck.TestName.Contains(only, StringComparison.OrdinalIgnoreCase))
                 {
                     PackageCheck.Run(toolchain, built.Values, report);
                 }

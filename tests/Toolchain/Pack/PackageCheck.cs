@@ -12,7 +12,8 @@ namespace DeviceLogs.Toolchain.Pack;
 /// <summary>Builds a firmware from the packages alone and runs it: what a package lacks is missed here, and not on somebody's desk.</summary>
 internal static class PackageCheck
 {
-    private const string TestName = "packages: a firmware that has nothing but the packages builds and runs";
+    /// <summary>The name of the test.</summary>
+    public const string TestName = "packages: a firmware that has nothing but the packages builds and runs";
     private const string Program = "PackagedFirmware";
     private const string LastLine = "packaged firmware has logged 1 line";
 
