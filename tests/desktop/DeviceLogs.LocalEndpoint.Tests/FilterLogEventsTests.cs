@@ -142,7 +142,7 @@ public sealed class FilterLogEventsTests
     }
 
     [Fact]
-    public async Task Time_at_its_greatest()
+    public async Task The_greatest_time_is_taken_as_a_bound()
     {
         await using TestEndpoint endpoint = await StartAsync("s");
         await PutAsync(endpoint, "s", (endpoint.Clock.NowMs, "a"));
@@ -184,7 +184,7 @@ public sealed class FilterLogEventsTests
     }
 
     [Fact]
-    public async Task Page_holds_a_megabyte()
+    public async Task A_page_ends_at_a_megabyte()
     {
         await using TestEndpoint endpoint = await StartAsync("s", "t");
         foreach ((string stream, char letter) in new[] { ("s", 'a'), ("t", 'b'), ("s", 'c') })

@@ -193,7 +193,7 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public async Task Metrics_are_for_GET()
+    public async Task A_POST_to_metrics_is_refused()
     {
         await using TestEndpoint endpoint = await StartAsync();
 
