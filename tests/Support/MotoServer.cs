@@ -34,15 +34,34 @@ internal sealed class MotoServer : IAsyncDisposable
     /// <summary>Starts a server, or skips the test that asked for it.</summary>
     internal static async Task<MotoServer> StartAsync()
     {
-        Soak.SkipUnlessWanted();
         Assert.SkipUnless(AwsCli.IsInstalled, AwsCli.MissingMessage);
+        return await StartAsync(checksSignatures: true);
+    }
+
+    /// <summary>Starts a server that lets everybody do everything, or skips the test that asked for it.</summary>
+    internal static Task<MotoServer> StartOpenAsync() => StartAsync(checksSignatures: false);
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static async Task<MotoServer> StartAsync(bool checksSignatures)
+    {
+        Soak.SkipUnlessWanted();
         int port = FreePort();
         ProcessStartInfo start = new("moto_server", ["-H", "127.0.0.1", "-p", port.ToString()])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["INITIAL_NO_AUTH_ACTION_COUNT"] = FreeCalls;
+        if (checksSignatures)
+        {
+            start.Environment["INITIAL_NO_AUTH_ACTION_COUNT"] = FreeCalls;
+        }
+
         Process? process = null;
         try
         {
@@ -59,14 +78,7 @@ internal sealed class MotoServer : IAsyncDisposable
         process.BeginErrorReadLine();
         await WaitUntilListening(port);
         string url = "http://127.0.0.1:" + port;
-        return new MotoServer(process, url, MakeUser(url));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        return new MotoServer(process, url, checksSignatures ? MakeUser(url) : new LocalCredentials("anybody", "anything"));
     }
 
     private static int FreePort()

@@ -10,6 +10,10 @@ internal static class Budgets
         // What stands, held so that it does not grow: the plan is 45,056.
         ["DeviceLogs"] = 57344,
         ["DeviceLogs.Gzip"] = 4608,
+
+        // The 14 actions of 2014 and FilterLogEvents.
+        ["DeviceLogs.Client"] = 15360,
+        ["DeviceLogs.Client.Management"] = 17408,
     };
 
     /// <returns>Most bytes of its PE file, or nothing where no budget is set.</returns>

@@ -99,6 +99,12 @@ internal sealed class EndpointCommand
 
     private readonly Option<string?> _exports = TextOption.Make("--exports", "FOLDER", "the folder whose folders are the buckets that export tasks write to");
 
+    private readonly Option<Uri?> _s3Endpoint = TextOption.Make(
+        "--s3-endpoint",
+        "URL",
+        "the S3 server whose buckets they write to instead; requests to it are signed with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY of the environment, else with --access-key and --secret-key",
+        S3Endpoint);
+
     private readonly Option<ApiGeneration> _api = TextOption.Choice(
         "--api",
         "today's limits, or the limits and mandatory sequence tokens of the API reference of 2014",
@@ -123,7 +129,7 @@ internal sealed class EndpointCommand
         Command = new RootCommand(Description)
         {
             _port, _host, _data, _page, _tls, _tlsFolder, _tlsNames, _tlsClientCertificates, _noSync, _accessKey, _secretKey, _credentials, _bearerToken,
-            _deliver, _exports, _api, _roleAlias, _roleAliasLifetime, _faults,
+            _deliver, _exports, _s3Endpoint, _api, _roleAlias, _roleAliasLifetime, _faults,
         };
         Command.SetAction((result, _) => run(Read(result)));
     }
@@ -142,6 +148,11 @@ internal sealed class EndpointCommand
             throw new UserException($"--fault is given {faults.Count} times: at most {InjectedFaults.MaxFaults} faults can be on.");
         }
 
+        if (result.GetValue(_exports) is not null && result.GetValue(_s3Endpoint) is not null)
+        {
+            throw new UserException("--exports and --s3-endpoint are two places that export tasks can write to: give one of them.");
+        }
+
         return new LocalLogsServiceOptions
         {
             Tls = ReadTls(result),
@@ -154,6 +165,7 @@ internal sealed class EndpointCommand
             RoleAlias = result.GetValue(_roleAlias),
             Deliver = ReadDeliveries(result),
             Exports = result.GetValue(_exports),
+            S3Endpoint = result.GetValue(_s3Endpoint),
             RoleAliasLifetime = result.GetValue(_roleAliasLifetime) ?? defaults.RoleAliasLifetime,
             BearerToken = result.GetValue(_bearerToken),
             Api = result.GetValue(_api),
@@ -240,6 +252,11 @@ internal sealed class EndpointCommand
         text.StartsWith("arn:", StringComparison.Ordinal) && text.Split('=', 2) is [var arn, { Length: > 0 } target]
             ? (arn, target)
             : throw UserException.OfValue("--deliver", text, "it takes an ARN, an equal sign and a URL or a folder");
+
+    private static Uri S3Endpoint(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https"
+            ? url
+            : throw UserException.OfValue("--s3-endpoint", text, "it takes a URL such as http://127.0.0.1:5000");
 
     private static TimeSpan Lifetime(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds is >= MinLifetime and <= MaxLifetime

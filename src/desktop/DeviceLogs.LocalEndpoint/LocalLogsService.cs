@@ -128,6 +128,7 @@ public sealed class LocalLogsService : IAsyncDisposable
         IReadOnlyList<string> boardUrls = [];
         LogStore? store = null;
         QueryRuns? queries = null;
+        IExportBuckets? exports = null;
         WebApplication? application = null;
         try
         {
@@ -139,17 +140,19 @@ public sealed class LocalLogsService : IAsyncDisposable
             application = Build(options, authority, connections);
             await store.WriteAsync(QueryTable.FailLeftOvers);
             queries = new QueryRuns(store, clock, loggers.CreateLogger<QueryRuns>());
-            ExportFolder exports = new(options.Exports);
+            exports = options.S3Endpoint is null ? new ExportFolder(options.Exports) : new S3Buckets(options.S3Endpoint, credentials[0]);
             long maxBody = options.MaxRequestBodyBytes;
+            ActionRunner actions = new(
+                new ApiServices(store, exports, queries, new LiveTails(application.Lifetime.ApplicationStopping)), limits, clock);
             RouteTable routes = new(Routes.List(
-                new ActionEndpoint(new ApiServices(store, exports, queries, new LiveTails(application.Lifetime.ApplicationStopping)), verifier, limits, counters, clock, maxBody),
+                new ActionEndpoint(actions, verifier, counters, maxBody),
                 new StsEndpoint(verifier, known, counters, clock, maxBody),
                 new RoleAliases(known, options.RoleAliasLifetime, roleAlias, clock),
                 new IngestEndpoint(store, verifier, bearerToken, counters, clock, maxBody),
                 new FaultsPage(faults),
                 store,
                 options.Page == PageAccess.Off ? null : new PageEndpoint(
-                    store, incidents, options.TimeProvider, () => boardUrls, application.Lifetime.ApplicationStopping)));
+                    store, actions, incidents, options.TimeProvider, () => boardUrls, application.Lifetime.ApplicationStopping)));
             Pipeline.Use(
                 application,
                 routes,
@@ -165,6 +168,7 @@ public sealed class LocalLogsService : IAsyncDisposable
         catch (Exception e)
         {
             await (application?.DisposeAsync() ?? default);
+            exports?.Dispose();
             store?.Dispose();
             authority?.Dispose();
             if (LogStore.TroubleOf(e) is { } trouble)
@@ -176,7 +180,7 @@ public sealed class LocalLogsService : IAsyncDisposable
         }
 
         Deliveries deliveries = new(store, options.Deliver, options.TimeProvider, loggers.CreateLogger<Deliveries>());
-        ExportRunner exportRunner = new(store, new ExportFolder(options.Exports), options.TimeProvider, loggers.CreateLogger<ExportRunner>());
+        ExportRunner exportRunner = new(store, exports, options.TimeProvider, loggers.CreateLogger<ExportRunner>());
         RetentionSweep retention = new(store, options.TimeProvider, loggers.CreateLogger<RetentionSweep>());
         Uri bound = new(application.Urls.Single());
         string url = ReachableUrl(options, bound);

@@ -58,6 +58,12 @@ public sealed record LocalLogsServiceOptions
     /// <summary>The folder whose folders are the buckets that export tasks write to. Default: none, and no bucket exists.</summary>
     public string? Exports { get; init; }
 
+    /// <summary>
+    /// The S3 server, of http or https, whose buckets export tasks write to instead of <see cref="Exports"/>. Requests to it are signed with AWS_ACCESS_KEY_ID
+    /// and AWS_SECRET_ACCESS_KEY of the environment, else with the first of <see cref="Credentials"/>. Default: none.
+    /// </summary>
+    public Uri? S3Endpoint { get; init; }
+
     /// <summary>How long the credentials of <c>GET /role-aliases/NAME/credentials</c> last. Default: an hour, as with AWS IoT.</summary>
     public TimeSpan RoleAliasLifetime { get; init; } = TimeSpan.FromHours(1);
 

@@ -41,8 +41,15 @@ internal static class Routes
             new Route("/", ["GET", "HEAD"], Access.Readers, IsAws: false, PageEndpoint.SendFileAsync),
             new Route("/page/overview", ["GET", "HEAD"], Access.Readers, IsAws: false, page.SendOverviewAsync),
             new Route("/page/lines", ["GET", "HEAD"], Access.Readers, IsAws: false, page.SendStoredAsync),
+            new Route("/page/volume", ["GET", "HEAD"], Access.Readers, IsAws: false, page.SendVolumeAsync),
             new Route("/page/tail", ["GET"], Access.Readers, IsAws: false, page.TailAsync),
+            new Route("/page/language", ["GET", "HEAD"], Access.Readers, IsAws: false, PageActions.SendLanguageAsync),
             new Route("/page/{**file}", ["GET", "HEAD"], Access.Readers, IsAws: false, PageEndpoint.SendFileAsync),
         }.Select(route => route with { Name = "The page", Refuse = PageEndpoint.RefuseAsync }),
+        .. PageActions.Reading.Select(action => OfAction(page, action, Access.Readers)),
+        .. PageActions.Changing.Select(action => OfAction(page, action, Access.ThisMachine)),
     ];
+
+    private static Route OfAction(PageEndpoint page, string action, Access access) =>
+        new(PageActions.PathOf(action), ["POST"], access, IsAws: false, page.Actions.AnswerAsync) { Name = "The page" };
 }

@@ -9,9 +9,9 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.Client;
 
-/// <summary>Performs the actions of <see cref="LogsAction"/> one at a time and gives typed answers: for a worker thread, which it makes wait.</summary>
+/// <summary>Performs the actions of <see cref="LogsAction"/>, and those of DeviceLogs.Client.Management, one at a time and gives typed answers: for a worker thread, which it makes wait.</summary>
 /// <remarks>
-/// Threads: one at a time; while a reader of events is open, no other action can be performed.
+/// Threads: one at a time; while a reader is open, no other action can be performed.
 /// Memory: the encoded request; of an answer what it says, and 1 KB while it is read.
 /// Repetition: a wrong clock is corrected and refused credentials are refreshed from the answer that complains, and the action is performed once more. Nothing else is tried again.
 /// Errors: every action throws <see cref="ArgumentException"/> for a parameter beyond the API's limits, before anything is sent,
@@ -24,7 +24,7 @@ public sealed class CloudWatchLogsClient : IDisposable
 
     private readonly LogsConnection _connection;
     private readonly int _maxResponseBytes;
-    private LogEventsReader _reader;
+    private AnswerReader _reader;
 
     /// <summary>Sends to the service of a region with long-lived credentials.</summary>
     /// <param name="region">AWS region, for example eu-west-1.</param>
@@ -121,18 +121,14 @@ public sealed class CloudWatchLogsClient : IDisposable
     /// <returns>The caller disposes it, unless it reads it to its end.</returns>
     public GetLogEventsReader GetLogEvents(GetLogEventsRequest request)
     {
-        GetLogEventsReader reader = new GetLogEventsReader(Send(request), _maxResponseBytes);
-        _reader = reader;
-        return reader;
+        return (GetLogEventsReader)Open(request, new GetLogEventsReader());
     }
 
     /// <summary>Opens a page of the events of a log group, however large, to be read event by event.</summary>
     /// <returns>The caller disposes it, unless it reads it to its end.</returns>
     public FilterLogEventsReader FilterLogEvents(FilterLogEventsRequest request)
     {
-        FilterLogEventsReader reader = new FilterLogEventsReader(Send(request), _maxResponseBytes);
-        _reader = reader;
-        return reader;
+        return (FilterLogEventsReader)Open(request, new FilterLogEventsReader());
     }
 
     /// <summary>Closes the reader that is open, and the transport.</summary>
@@ -142,7 +138,11 @@ public sealed class CloudWatchLogsClient : IDisposable
         _connection.Dispose();
     }
 
-    private LogsRecord Perform(LogsRequest request, LogsRecord answer)
+    /// <summary>Performs an action: one of DeviceLogs.Client.Management, or any other whose request and answer a program declares.</summary>
+    /// <param name="request">Its public fields are the members that are sent.</param>
+    /// <param name="answer">Its public fields get the members that come; null for an action without a result.</param>
+    /// <returns>The answer.</returns>
+    public LogsRecord Perform(LogsRequest request, LogsRecord answer)
     {
         using (HttpResponse response = Send(request))
         {
@@ -159,6 +159,16 @@ public sealed class CloudWatchLogsClient : IDisposable
         }
     }
 
+    /// <summary>Performs an action whose answer is read item by item.</summary>
+    /// <returns>The reader. The caller disposes it, unless it reads it to its end.</returns>
+    public AnswerReader Open(LogsRequest request, AnswerReader reader)
+    {
+        HttpResponse response = Send(request);
+        _reader = reader;
+        reader.Open(request.Action, response, _maxResponseBytes);
+        return reader;
+    }
+
     private HttpResponse Send(LogsRequest request)
     {
         if (request == null)
@@ -168,12 +178,12 @@ public sealed class CloudWatchLogsClient : IDisposable
 
         if (_reader != null && _reader.IsOpen)
         {
-            throw new InvalidOperationException("a page of events is still being read: read it to its end, or dispose its reader");
+            throw new InvalidOperationException("an answer is still being read: read it to its end, or dispose its reader");
         }
 
         Hashtable parameters = new Hashtable();
         request.Fill(parameters);
-        RequestEncoder encoder = new RequestEncoder(request.Action, parameters, ClientRules.Table);
+        RequestEncoder encoder = new RequestEncoder(request.Action, parameters, request.Rules);
         string error = encoder.Encode();
         if (error != null)
         {

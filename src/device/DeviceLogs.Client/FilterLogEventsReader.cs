@@ -1,5 +1,3 @@
-using DeviceLogs.Transport;
-
 namespace DeviceLogs.Client;
 
 /// <summary>A page of the events of a log group.</summary>
@@ -13,16 +11,16 @@ public sealed class FilterLogEventsReader : LogEventsReader
     /// <summary>Id of the event, unique in the group and the same each time it is read.</summary>
     public string EventId;
 
-    internal FilterLogEventsReader(HttpResponse response, int maxValueBytes)
-        : base(LogsAction.FilterLogEvents, response, maxValueBytes)
+    internal FilterLogEventsReader()
     {
     }
 
-    /// <summary>Token of the next page, once <see cref="LogEventsReader.Read"/> has returned false; null at the end. A page without events is no end.</summary>
+    /// <summary>Token of the next page, once <see cref="AnswerReader.Read"/> has returned false; null at the end. A page without events is no end.</summary>
     /// <exception cref="System.InvalidOperationException">The page was not read to its end.</exception>
-    public string NextToken => AtEnd(_token);
+    public string NextToken => (string)AtEnd(_token);
 
-    internal override void Take(JsonStreamReader json)
+    /// <inheritdoc/>
+    public override void Take(JsonStreamReader json)
     {
         if (json.Is("logStreamName"))
         {
@@ -38,14 +36,16 @@ public sealed class FilterLogEventsReader : LogEventsReader
         }
     }
 
-    internal override void Clear()
+    /// <inheritdoc/>
+    protected override void Clear()
     {
         base.Clear();
         LogStreamName = null;
         EventId = null;
     }
 
-    internal override void TakeToken(JsonStreamReader json)
+    /// <inheritdoc/>
+    protected override void TakeOther(JsonStreamReader json)
     {
         if (json.Is("nextToken"))
         {

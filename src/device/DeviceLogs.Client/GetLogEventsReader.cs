@@ -1,5 +1,3 @@
-using DeviceLogs.Transport;
-
 namespace DeviceLogs.Client;
 
 /// <summary>A page of the events of one log stream.</summary>
@@ -8,20 +6,20 @@ public sealed class GetLogEventsReader : LogEventsReader
     private string _forwardToken;
     private string _backwardToken;
 
-    internal GetLogEventsReader(HttpResponse response, int maxValueBytes)
-        : base(LogsAction.GetLogEvents, response, maxValueBytes)
+    internal GetLogEventsReader()
     {
     }
 
-    /// <summary>Token of the page of newer events, once <see cref="LogEventsReader.Read"/> has returned false. The stream's end is reached when it equals the token that was sent.</summary>
+    /// <summary>Token of the page of newer events, once <see cref="AnswerReader.Read"/> has returned false. The stream's end is reached when it equals the token that was sent.</summary>
     /// <exception cref="System.InvalidOperationException">The page was not read to its end.</exception>
-    public string NextForwardToken => AtEnd(_forwardToken);
+    public string NextForwardToken => (string)AtEnd(_forwardToken);
 
-    /// <summary>Token of the page of older events, once <see cref="LogEventsReader.Read"/> has returned false. The stream's beginning is reached when it equals the token that was sent.</summary>
+    /// <summary>Token of the page of older events, once <see cref="AnswerReader.Read"/> has returned false. The stream's beginning is reached when it equals the token that was sent.</summary>
     /// <exception cref="System.InvalidOperationException">The page was not read to its end.</exception>
-    public string NextBackwardToken => AtEnd(_backwardToken);
+    public string NextBackwardToken => (string)AtEnd(_backwardToken);
 
-    internal override void TakeToken(JsonStreamReader json)
+    /// <inheritdoc/>
+    protected override void TakeOther(JsonStreamReader json)
     {
         if (json.Is("nextForwardToken"))
         {

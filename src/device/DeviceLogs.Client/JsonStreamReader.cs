@@ -7,7 +7,7 @@ namespace DeviceLogs.Client;
 
 /// <summary>Reads an answer's JSON while it comes in.</summary>
 /// <remarks>Memory: one array that holds the value being read, at most the given limit and a quarter of a kilobyte; it starts with one kilobyte.</remarks>
-internal sealed class JsonStreamReader : JsonReader
+public sealed class JsonStreamReader : JsonReader
 {
     private const int FirstBytes = 1024;
 
@@ -22,6 +22,9 @@ internal sealed class JsonStreamReader : JsonReader
 
     // The limit that was broken, or 0.
     private int _brokenLimit;
+
+    // True while a string that is too long may be cut instead of being an error.
+    private bool _mayCut;
 
     // True when the body ended or broke off, so that what is no JSON may only lack its end.
     private bool _ended;
@@ -39,14 +42,11 @@ internal sealed class JsonStreamReader : JsonReader
     }
 
     /// <summary>True when the string last read is only the beginning of what was sent.</summary>
-    internal bool IsCut => _cutAt > 0;
-
-    /// <summary>True while a string that is too long may be cut instead of being an error.</summary>
-    internal bool MayCut;
+    public bool IsCut => _cutAt > 0;
 
     /// <summary>Takes the members of the object that has just begun.</summary>
     /// <returns>The record.</returns>
-    internal LogsRecord TakeObject(LogsRecord record)
+    public LogsRecord TakeObject(LogsRecord record)
     {
         while (Read() == JsonToken.Name)
         {
@@ -59,14 +59,17 @@ internal sealed class JsonStreamReader : JsonReader
 
     /// <summary>Reads the value of the member, when it is an object, into a record.</summary>
     /// <returns>The record, or null.</returns>
-    internal LogsRecord ReadRecord(LogsRecord record)
+    public LogsRecord ReadRecord(LogsRecord record)
     {
         return Read() == JsonToken.ObjectStart ? TakeObject(record) : null;
     }
 
     /// <summary>Moves to the next object in the array that is the member's value.</summary>
     /// <returns>False behind the array, or when the value is none.</returns>
-    internal bool NextObject()
+    public bool NextObject() => Next(JsonToken.ObjectStart);
+
+    /// <summary>As <see cref="NextObject"/>, to the next beginning of a kind.</summary>
+    public bool Next(JsonToken start)
     {
         if (Token == JsonToken.Name && Read() != JsonToken.ArrayStart)
         {
@@ -75,7 +78,7 @@ internal sealed class JsonStreamReader : JsonReader
 
         while (Read() != JsonToken.ArrayEnd && Token != JsonToken.Invalid)
         {
-            if (Token == JsonToken.ObjectStart)
+            if (Token == start)
             {
                 return true;
             }
@@ -87,7 +90,7 @@ internal sealed class JsonStreamReader : JsonReader
     }
 
     /// <summary>The member's value when it is a string, or null.</summary>
-    internal string ReadText()
+    public string ReadText()
     {
         _cutAt = 0;
         if (Read() != JsonToken.String)
@@ -103,15 +106,24 @@ internal sealed class JsonStreamReader : JsonReader
         return Text();
     }
 
+    /// <summary>As <see cref="ReadText"/>; of a string that is too long, its beginning.</summary>
+    public string ReadCutText()
+    {
+        _mayCut = true;
+        string text = ReadText();
+        _mayCut = false;
+        return text;
+    }
+
     /// <summary>The member's value when it is a whole number, or another.</summary>
-    internal long ReadWhole(long otherwise)
+    public long ReadWhole(long otherwise)
     {
         Read();
         return Whole(otherwise);
     }
 
     /// <summary>The member's value when it is a number, or another.</summary>
-    internal double ReadReal(double otherwise)
+    public double ReadReal(double otherwise)
     {
         try
         {
@@ -125,10 +137,10 @@ internal sealed class JsonStreamReader : JsonReader
     }
 
     /// <summary>True when the member's value is true.</summary>
-    internal bool ReadFlag() => Read() == JsonToken.Literal && Is("true");
+    public bool ReadFlag() => Read() == JsonToken.Literal && Is("true");
 
     /// <summary>The strings in the array that is the member's value.</summary>
-    internal string[] ReadTexts()
+    public string[] ReadTexts()
     {
         ArrayList texts = new ArrayList();
         if (Read() == JsonToken.ArrayStart)
@@ -148,7 +160,7 @@ internal sealed class JsonStreamReader : JsonReader
     }
 
     /// <summary>The names and strings in the object that is the member's value.</summary>
-    internal Hashtable ReadMap()
+    public Hashtable ReadMap()
     {
         Hashtable map = new Hashtable();
         if (Read() == JsonToken.ObjectStart)
@@ -173,6 +185,7 @@ internal sealed class JsonStreamReader : JsonReader
         return new LogsServiceException(action, response.StatusCode, response.GetHeader("x-amzn-requestid"), _brokenLimit == 0, reason);
     }
 
+    /// <inheritdoc/>
     protected override bool More()
     {
         if (Skips)
@@ -230,7 +243,7 @@ internal sealed class JsonStreamReader : JsonReader
             Array.Copy(Json, larger, End);
             Json = larger;
         }
-        else if (MayCut)
+        else if (_mayCut)
         {
             _cutAt = _maxValueBytes;
             At = _cutAt;

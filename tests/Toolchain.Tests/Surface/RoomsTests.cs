@@ -26,7 +26,7 @@ public class RoomsTests
     private static readonly Dictionary<string, string[]> Neighbours = new()
     {
         ["DeviceLogs.Client"] = [],
-        ["DeviceLogs.Client.Management"] = [],
+        ["DeviceLogs.Client.Management"] = ["DeviceLogs.Client"],
         ["DeviceLogs.Gzip"] = [],
         ["DeviceLogs.Iot"] = [],
         ["DeviceLogs.Logging"] = [],

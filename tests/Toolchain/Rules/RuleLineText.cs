@@ -53,7 +53,7 @@ internal static class RuleLineText
 
     private static string Range(Shape shape) => (shape.Min ?? 0) + "-" + shape.Max;
 
-    private static char SetOf(Shape shape) => shape.Reserved is not null ? 'c'
+    private static char SetOf(Shape shape) => shape.IsReserved ? 'c'
         : shape.Pattern is null ? '*'
         : Sets.TryGetValue(shape.Pattern, out char set) ? set
         : throw new InvalidDataException($"{ApiModel.FileName}: the pattern {shape.Pattern} has no CharacterSet yet: add one");

@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using DeviceLogs.Toolchain.Client;
 using DeviceLogs.Toolchain.Pack;
 using DeviceLogs.Toolchain.Rules;
 
 namespace DeviceLogs.Toolchain.Sync;
 
-/// <summary>Writes what follows from the folders and the two tables: each .nfproj, its packages.config, the solution, and the tables of rules.</summary>
+/// <summary>Writes what follows from the folders and the two tables: each .nfproj, its packages.config, the solution, the tables of rules, and the typed client.</summary>
 internal static class SyncCommand
 {
     private static readonly string[] Tops = ["src", "hardware", "tests"];
@@ -18,6 +19,7 @@ internal static class SyncCommand
         IReadOnlyList<KeyValuePair<string, string>> stale = Stale();
         foreach ((string path, string text) in stale)
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(Repository.PathOf(path))!);
             File.WriteAllText(Repository.PathOf(path), text);
             Console.WriteLine("wrote " + path);
         }
@@ -33,11 +35,13 @@ internal static class SyncCommand
     private static Dictionary<string, string> Expected()
     {
         ProjectTable table = ProjectTable.Read();
-        Dictionary<string, string> expected = [];
+        Dictionary<string, string> expected = new(RuleTables.Files().Concat(ClientSources.Files()));
+        string[] made = [.. expected.Keys];
         foreach (ProjectRow row in table.Rows)
         {
             ProjectFileText text = new(table, row);
-            expected[row.ProjectFile] = text.Project(FilesUnder(row.Folder, ".cs").Select(file => file[(row.Folder.Length + 1)..]));
+            IEnumerable<string> files = FilesUnder(row.Folder, ".cs").Union(made.Where(file => file.StartsWith(row.Folder + "/", StringComparison.Ordinal)));
+            expected[row.ProjectFile] = text.Project(files.Select(file => file[(row.Folder.Length + 1)..]));
             expected[row.Folder + "/packages.config"] = text.Packages();
             if (NuspecText.IsPackage(row))
             {
@@ -47,11 +51,6 @@ internal static class SyncCommand
 
         string[] projects = [.. table.Rows.Select(row => row.ProjectFile), .. Tops.SelectMany(top => FilesUnder(top, ".csproj"))];
         expected["DeviceLogs.sln"] = SolutionText.Write(projects, RootFiles());
-        foreach ((string path, string text) in RuleTables.Files())
-        {
-            expected[path] = text;
-        }
-
         return expected;
     }
 

@@ -1,11 +1,14 @@
 using System;
-using System.Collections.Generic;
+using System.Collections;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using DeviceLogs.Client;
+using DeviceLogs.Client.Management;
 using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.LocalEndpoint.Model;
+using DeviceLogs.Protocol;
 using DeviceLogs.Tests.Support;
 using Xunit;
 
@@ -50,12 +53,7 @@ public sealed class ApiModelTests
         {
             string action = actions[random.Next(actions.Length)];
             Shape request = ApiModel.Today.RequestOf(action);
-            JsonObject body = [];
-            foreach ((string name, Shape shape, bool isRequired) in request.Members.Where(member => member.IsRequired || random.Next(3) == 0))
-            {
-                body[name] = Valid(shape, random);
-            }
-
+            JsonObject body = ModelRequests.Make(action, random, optional: 3);
             (string Name, Shape Shape, bool)[] canBeWrong = [.. request.Members.Where(member => CanBeWrong(member.Shape))];
             string? wrong = canBeWrong.Length > 0 && random.Next(2) == 0 ? canBeWrong[random.Next(canBeWrong.Length)].Name : null;
             if (wrong is not null)
@@ -72,8 +70,32 @@ public sealed class ApiModelTests
             {
                 Assert.True(reply.Code == "InvalidParameterException" && reply.Message!.Contains($" at '{wrong}"), $"{action} {body.ToJsonString()}: {reply.Body}");
             }
+
+            // What a device refuses to send is refused here, and what breaks the model here is refused there, by the same member.
+            string? refusal = RefusalOfDevice(action, body);
+            bool isInvalid = reply.Code == "InvalidParameterException";
+            Assert.True(refusal is null || isInvalid, $"{action} {body.ToJsonString()}: {reply.Status} {reply.Body}, and on a device: {refusal}");
+            Assert.True(
+                wrong is null || refusal?.StartsWith(wrong, StringComparison.Ordinal) == true,
+                $"{action} {body.ToJsonString()}: {reply.Body}, and on a device: {refusal}");
         }
     }
+
+    private static string? RefusalOfDevice(string action, JsonObject body) =>
+        new RequestEncoder(action, (Hashtable)OnDevice(JsonNode.Parse(body.ToJsonString()))!, ClientRules.Table + ManagementRules.Table).Encode();
+
+    private static object? OnDevice(JsonNode? node) => node switch
+    {
+        JsonObject table => new Hashtable(table.ToDictionary(member => (object)member.Key, member => OnDevice(member.Value))),
+        JsonArray list => new ArrayList(list.Select(OnDevice).ToArray()),
+        JsonValue value => value.GetValueKind() switch
+        {
+            JsonValueKind.String => value.GetValue<string>(),
+            JsonValueKind.Number => value.TryGetValue(out long whole) ? (object)whole : value.GetValue<double>(),
+            _ => value.GetValue<bool>(),
+        },
+        _ => null,
+    };
 
     private static bool CanBeWrong(Shape shape) => shape.Type switch
     {
@@ -90,58 +112,9 @@ public sealed class ApiModelTests
                 ? "\u0001\u0001\u0001"
                 : new string('x', MaxOf(shape) + 1),
         "long" or "integer" => shape.Min!.Value - 1,
-        _ => new JsonArray([.. Enumerable.Range(0, (int)shape.Max! + 1).Select(_ => Valid(shape.Member!, new Random(1)))]),
+        _ => new JsonArray([.. Enumerable.Range(0, (int)shape.Max! + 1).Select(_ => ModelRequests.Value(shape.Member!, new Random(1)))]),
     };
 
     private static int MaxOf(Shape shape) =>
         int.Parse(shape.Rule!.Constraints.First(constraint => constraint.Contains("less than or equal to")).Split(' ')[^1]);
-
-    private static JsonNode Valid(Shape shape, Random random) => shape.Type switch
-    {
-        "string" => Text(shape, random),
-        "long" => random.Next(3) == 0 ? DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() : (shape.Min ?? 0) + random.Next(100),
-        "integer" => (shape.Min ?? 0) + random.Next((int)Math.Min(5, (shape.Max ?? 5) - (shape.Min ?? 0)) + 1),
-        "double" => random.NextDouble(),
-        "boolean" => random.Next(2) == 0,
-        "list" => new JsonArray([.. Enumerable.Range(0, (int)(shape.Min ?? 0) + random.Next(2)).Select(_ => Valid(shape.Member!, random))]),
-        "map" => Map(shape, random),
-        _ => Structure(shape, random),
-    };
-
-    private static JsonObject Map(Shape shape, Random random)
-    {
-        JsonObject map = [];
-        for (int i = 0; i < Math.Max(1, shape.Min ?? 0); i++)
-        {
-            map[$"k{i}"] = Valid(shape.Value!, random);
-        }
-
-        return map;
-    }
-
-    private static JsonObject Structure(Shape shape, Random random)
-    {
-        JsonObject structure = [];
-        foreach ((string name, Shape member, bool isRequired) in shape.Members.Where(member => member.IsRequired || random.Next(2) == 0))
-        {
-            structure[name] = Valid(member, random);
-        }
-
-        return structure;
-    }
-
-    // What fits most rules: the first that the shape allows.
-    private static string Text(Shape shape, Random random)
-    {
-        string[] some =
-        [
-            "g", "s", "x", $"n{random.Next(10)}", "ggg", "arn:aws:logs:eu-west-1:000000000000:log-group:g", "arn:aws:kinesis:eu-west-1:000000000000:stream/s",
-            "{}", "fields @message", "000000000000", "Count", "STANDARD", "ERROR", "", "00000000-0000-0000-0000-000000000000",
-        ];
-        string[] fitting = [.. some.Where(shape.Rule!.Allows)];
-        return fitting.Length > 0 ? fitting[random.Next(fitting.Length)] : EnumOf(shape);
-    }
-
-    private static string EnumOf(Shape shape) =>
-        shape.Rule!.Constraints.First(constraint => constraint.Contains("enum")).Split('[')[1].Split([',', ']'])[0];
 }

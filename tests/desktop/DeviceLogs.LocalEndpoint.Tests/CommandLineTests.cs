@@ -43,6 +43,10 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void Exports_go_to_the_S3_endpoint_that_is_given() =>
+        Assert.Equal(new Uri("http://127.0.0.1:5000"), ArgumentsRun.Read("--s3-endpoint", "http://127.0.0.1:5000").S3Endpoint);
+
+    [Fact]
     public void A_value_may_follow_an_equal_sign() =>
         Assert.Equal((1, "a=b"), (ArgumentsRun.Read("--port=1", "--data=a=b").Port, ArgumentsRun.Read("--data=a=b").DataFile));
 
@@ -82,6 +86,8 @@ public sealed class CommandLineTests
     [InlineData("--role-alias a/b", "--role-alias is 'a/b': it takes a name of 1 to 128 letters, digits and _ = , @ -.")]
     [InlineData("--deliver x=y", "--deliver is 'x=y': it takes an ARN, an equal sign and a URL or a folder.")]
     [InlineData("--deliver arn:a=x --deliver arn:a=y", "--deliver is 'arn:a=y': the ARN has another target already, give each ARN once.")]
+    [InlineData("--s3-endpoint 127.0.0.1:5000", "--s3-endpoint is '127.0.0.1:5000': it takes a URL such as http://127.0.0.1:5000.")]
+    [InlineData("--exports out --s3-endpoint http://s3", "--exports and --s3-endpoint are two places that export tasks can write to: give one of them.")]
     [InlineData("--page everyone", "--page is 'everyone': it takes local or all or off.")]
     [InlineData("--fault fire", "--fault is 'fire': 'fire' is not a kind of fault; there are latency, throttling, error-500, error-503, reset-before, reset-after, clock-skew, expired-token.")]
     [InlineData("--fault latency,20", "--fault is 'latency,20': '20' is not a pair name=value.")]

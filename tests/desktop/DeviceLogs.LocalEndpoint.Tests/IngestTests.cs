@@ -194,7 +194,7 @@ public sealed class IngestTests
         await PostAsync(endpoint, Collector + Target, """{"event":{"bytes":5}}""");
 
         string metrics = (await endpoint.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{endpoint.Service.Url}/metrics"))).Body;
-        Assert.Contains("""devicelogs_metric_sum{namespace="n",metric="m",unit="None"} 12""", metrics);
+        Assert.Contains("""devicelogs_metric_sum{region="eu-west-1",namespace="n",metric="m",unit="None"} 12""", metrics);
     }
 
     [Fact]

@@ -69,6 +69,9 @@ internal sealed class CommandParser
         };
     }
 
+    /// <summary>Gets the names of all commands.</summary>
+    internal IEnumerable<string> Names => _commands.Keys;
+
     /// <summary>Parses commands up to the token that ends the query.</summary>
     internal Query ParseQuery(TokenKind end)
     {

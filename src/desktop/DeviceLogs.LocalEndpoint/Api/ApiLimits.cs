@@ -8,14 +8,12 @@ namespace DeviceLogs.LocalEndpoint.Api;
 /// <param name="MaxUploadBytes">The most bytes of an upload, as the service counts them.</param>
 /// <param name="RefusesUntimelyEventsAlone">Whether an event that is too old or too new is refused by itself, or its whole upload with it.</param>
 /// <param name="DemandsSequenceTokens">Whether an upload has to give the token that the one before it got.</param>
-/// <param name="RetentionDays">For how many days a group may keep its events.</param>
 /// <param name="Model">What the members of requests may be.</param>
 internal sealed record ApiLimits(
     int MaxEvents,
     long MaxUploadBytes,
     bool RefusesUntimelyEventsAlone,
     bool DemandsSequenceTokens,
-    int[] RetentionDays,
     ApiModel Model)
 {
     /// <summary>The limits as of August 2026.</summary>
@@ -24,7 +22,6 @@ internal sealed record ApiLimits(
         1_048_576,
         RefusesUntimelyEventsAlone: true,
         DemandsSequenceTokens: false,
-        [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         ApiModel.Today);
 
     /// <summary>The limits of the API reference of 2014.</summary>
@@ -33,7 +30,6 @@ internal sealed record ApiLimits(
         32_768,
         RefusesUntimelyEventsAlone: false,
         DemandsSequenceTokens: true,
-        [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653],
         ApiModel.Of2014);
 
     /// <summary>The limits of a generation of the API.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Errors;
 using DeviceLogs.LocalEndpoint.Store;
@@ -28,7 +29,7 @@ internal static class ExportTaskActions
         GroupKey group = call.GroupOf(members.RequiredText("logGroupName"));
         call.Store.Read(database => LogGroupTable.Find(database, group));
         string bucket = members.RequiredText("destination");
-        if (!await call.Exports.HasBucketAsync(bucket))
+        if (!await HasBucketAsync(call, bucket))
         {
             throw ServiceErrors.InvalidParameter("The given bucket does not exist. Please make sure the bucket is valid.");
         }
@@ -110,5 +111,17 @@ internal static class ExportTaskActions
             reply.WriteEndObject();
         });
         return ValueTask.CompletedTask;
+    }
+
+    private static async Task<bool> HasBucketAsync(Call call, string bucket)
+    {
+        try
+        {
+            return await call.Exports.HasBucketAsync(bucket);
+        }
+        catch (IOException e)
+        {
+            throw ServiceErrors.Unavailable(e.Message);
+        }
     }
 }

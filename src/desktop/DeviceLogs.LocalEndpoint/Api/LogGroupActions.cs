@@ -53,11 +53,6 @@ internal static class LogGroupActions
     public static async ValueTask PutRetentionAsync(Call call)
     {
         long days = call.Members.Number("retentionInDays") ?? 0;
-        if (call.Members.Has("retentionInDays") && !call.Limits.RetentionDays.Any(allowed => allowed == days))
-        {
-            call.Members.Violations.Add($"'{days}'", "retentionInDays", $"Member must satisfy enum value set: [{string.Join(", ", call.Limits.RetentionDays)}]");
-        }
-
         GroupKey group = RequiredGroup(call);
         await call.Store.WriteAsync(database => LogGroupTable.SetRetention(database, group, (int)days));
     }

@@ -27,6 +27,11 @@ internal sealed class ExportFolder(string? folder) : IExportBuckets
         File.Move(part, file, overwrite: true);
     }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
     // The name comes from a request: it leads nowhere else.
     private static bool IsName(string bucket) => bucket is not ("." or "..") && bucket.IndexOfAny(['/', '\\', ':']) < 0;
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DeviceLogs.LocalEndpoint.Deliver;
 
-/// <summary>Runs export tasks one after the other; one that the end of the service has broken off begins anew.</summary>
+/// <summary>Runs export tasks one after the other; one that the end of the service broke off begins again.</summary>
 internal sealed class ExportRunner : IAsyncDisposable
 {
     private const int EventsAtOnce = 1000;
@@ -40,6 +40,7 @@ internal sealed class ExportRunner : IAsyncDisposable
     {
         await _end.CancelAsync();
         await _loop;
+        _buckets.Dispose();
         _end.Dispose();
     }
 
@@ -96,7 +97,7 @@ internal sealed class ExportRunner : IAsyncDisposable
     private async Task WriteStreamsAsync(ExportTask task)
     {
         List<SearchedStream> streams = _store.Read(database => LogStreamTable.ListByTimeRange(
-            database, LogGroupTable.Find(database, task.Group).Id, task.StreamPrefix, task.From, task.To));
+            database, LogGroupTable.Find(database, task.Group).Id, task.StreamPrefix, task.From, End(task)));
         foreach (SearchedStream stream in streams)
         {
             if (_store.Read(database => ExportTaskTable.Find(database, task.Group.Region, task.Id))?.Status != ExportTask.Running)
@@ -130,7 +131,7 @@ internal sealed class ExportRunner : IAsyncDisposable
         {
             _end.Token.ThrowIfCancellationRequested();
             EventPage page = _store.Read(database => EventTable.Read(
-                database, new EventQuery(stream.Id, task.From, task.To, gap, true, EventsAtOnce)));
+                database, new EventQuery(stream.Id, task.From, End(task), gap, true, EventsAtOnce)));
             foreach (StoredEvent stored in page.Events)
             {
                 string time = DateTimeOffset.FromUnixTimeMilliseconds(stored.Position.Time).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
@@ -148,6 +149,9 @@ internal sealed class ExportRunner : IAsyncDisposable
             gap = page.After;
         }
     }
+
+    // The first time that is no longer wanted.
+    private static long End(ExportTask task) => Math.Min(task.To, long.MaxValue - 1) + 1;
 
     private async Task PutTextAsync(string bucket, string key, string text)
     {

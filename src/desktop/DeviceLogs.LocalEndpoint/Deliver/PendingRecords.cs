@@ -18,7 +18,7 @@ internal sealed record PendingRecords(IReadOnlyList<(long Chunk, byte[] Record, 
     public static PendingRecords Read(Database database, SubscriptionFilter filter, long behind)
     {
         // Asked for first: what comes while the others are read is not left out.
-        long last = EventTable.LastArrival(database);
+        long position = Math.Max(EventTable.LastArrival(database), behind);
         FilterPattern pattern = FilterPattern.Compile(filter.Pattern);
         bool isSelected = filter.FieldSelection is not { } selection || FieldSelection.Compile(selection)(filter.Group.Region);
         List<(long, byte[], int)> records = [];
@@ -40,8 +40,11 @@ internal sealed record PendingRecords(IReadOnlyList<(long Chunk, byte[] Record, 
             {
                 return new PendingRecords(records, chunk.Id);
             }
+
+            // It may have come since: it is not looked at, and counted, once more.
+            position = Math.Max(position, chunk.Id);
         }
 
-        return new PendingRecords(records, Math.Max(last, behind));
+        return new PendingRecords(records, position);
     }
 }

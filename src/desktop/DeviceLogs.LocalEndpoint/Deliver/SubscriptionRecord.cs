@@ -5,6 +5,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using DeviceLogs.LocalEndpoint.Patterns;
 using DeviceLogs.LocalEndpoint.Store;
 
 namespace DeviceLogs.LocalEndpoint.Deliver;
@@ -21,7 +22,10 @@ internal static class SubscriptionRecord
         json.WriteStartArray("logEvents");
         foreach (StoredEvent stored in events)
         {
-            WriteEvent(json, stored.Position.ToEventId(), stored.Position.Time, stored.Message.Span);
+            json.WriteStartObject();
+            WriteMembers(json, stored.Position.ToEventId(), stored.Position.Time, stored.Message.Span);
+            WriteSystemFields(json, filter);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();
@@ -32,7 +36,9 @@ internal static class SubscriptionRecord
     {
         WriteHead(json, "CONTROL_MESSAGE", "CloudwatchLogs", "", "", null);
         json.WriteStartArray("logEvents");
-        WriteEvent(json, "", now, Encoding.UTF8.GetBytes($"CWL CONTROL MESSAGE: Checking health of destination {service}."));
+        json.WriteStartObject();
+        WriteMembers(json, "", now, Encoding.UTF8.GetBytes($"CWL CONTROL MESSAGE: Checking health of destination {service}."));
+        json.WriteEndObject();
         json.WriteEndArray();
     });
 
@@ -51,12 +57,27 @@ internal static class SubscriptionRecord
         json.WriteEndArray();
     }
 
-    private static void WriteEvent(Utf8JsonWriter json, string id, long time, ReadOnlySpan<byte> message)
+    private static void WriteMembers(Utf8JsonWriter json, string id, long time, ReadOnlySpan<byte> message)
     {
-        json.WriteStartObject();
         json.WriteString("id", id);
         json.WriteNumber("timestamp", time);
         json.WriteString("message", message);
+    }
+
+    // The service's documentation names the fields and not their place; extractedFields is where it puts all other fields of an event.
+    private static void WriteSystemFields(Utf8JsonWriter json, SubscriptionFilter filter)
+    {
+        if (filter.SystemFields is not { Count: > 0 } fields)
+        {
+            return;
+        }
+
+        json.WriteStartObject("extractedFields");
+        foreach (string field in fields)
+        {
+            json.WriteString(field, SystemFields.ValueOf(field, filter.Group.Region));
+        }
+
         json.WriteEndObject();
     }
 

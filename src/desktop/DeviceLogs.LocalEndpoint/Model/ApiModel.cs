@@ -12,13 +12,18 @@ internal sealed class ApiModel
     // What the reference of 2014 has lower: the pattern of a filter, a message, and the events of an upload.
     private static readonly Dictionary<string, long> MaxOf2014 = new() { ["FilterPattern"] = 512, ["EventMessage"] = 32_768, ["InputLogEvents"] = 1_000 };
 
+    // The choices that it does not have: of the days of retention.
+    private static readonly long[] ChoicesSince2014 = [1096, 2192, 2557, 2922, 3288];
+
     private readonly Dictionary<string, Shape> _requests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Shape> _shapes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _max;
+    private readonly long[] _noChoices;
 
-    private ApiModel(Dictionary<string, long> max)
+    private ApiModel(Dictionary<string, long> max, long[] noChoices)
     {
         _max = max;
+        _noChoices = noChoices;
         using Stream stream = typeof(ApiModel).Assembly.GetManifestResourceStream("api.json")!;
         using JsonDocument document = JsonDocument.Parse(stream);
         foreach (JsonProperty operation in document.RootElement.GetProperty("operations").EnumerateObject())
@@ -35,10 +40,10 @@ internal sealed class ApiModel
     }
 
     /// <summary>The API as it is.</summary>
-    public static ApiModel Today { get; } = new([]);
+    public static ApiModel Today { get; } = new([], []);
 
     /// <summary>The same with the limits of the reference of 2014.</summary>
-    public static ApiModel Of2014 { get; } = new(MaxOf2014);
+    public static ApiModel Of2014 { get; } = new(MaxOf2014, ChoicesSince2014);
 
     /// <summary>The names of the actions.</summary>
     public IReadOnlyCollection<string> Actions => _requests.Keys;
@@ -62,9 +67,13 @@ internal sealed class ApiModel
         long? min = NumberOf(json, "min");
         long? max = _max.TryGetValue(name, out long lower) ? lower : NumberOf(json, "max");
         string[] values = json.TryGetProperty("enum", out JsonElement list) ? [.. list.EnumerateArray().Select(value => value.GetString()!)] : [];
+        long[] choices = json.TryGetProperty("choices", out JsonElement numbers)
+            ? [.. numbers.EnumerateArray().Select(number => number.GetInt64()).Except(_noChoices)]
+            : [];
         HashSet<string> required = json.TryGetProperty("required", out JsonElement names) ? [.. names.EnumerateArray().Select(value => value.GetString()!)] : [];
         Shape shape = new(name, type, min, max)
         {
+            Choices = choices,
             Rule = type == "string" ? new StringRule((int?)min, (int?)max, TextOf(json, "pattern"), values) : null,
             Member = json.TryGetProperty("member", out JsonElement member) ? Read(member) : null,
             Key = json.TryGetProperty("key", out JsonElement key) ? Read(key) : null,

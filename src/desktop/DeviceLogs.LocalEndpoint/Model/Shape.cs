@@ -9,6 +9,9 @@ namespace DeviceLogs.LocalEndpoint.Model;
 /// <param name="Max">The greatest; null for any.</param>
 internal sealed record Shape(string Name, string Type, long? Min, long? Max)
 {
+    /// <summary>The numbers that a whole number may be; empty for all in its range.</summary>
+    public IReadOnlyList<long> Choices { get; init; } = [];
+
     /// <summary>What a string may be; null for another type.</summary>
     public StringRule? Rule { get; init; }
 

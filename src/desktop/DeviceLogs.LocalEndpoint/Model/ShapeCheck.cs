@@ -55,7 +55,7 @@ internal sealed class ShapeCheck(Violations violations)
                 violations.AddRange(at, JsonValues.NumberOf(json), shape.Min, shape.Max);
                 break;
             case "integer":
-                violations.AddRange(at, JsonValues.NumberOf(json), shape.Min ?? int.MinValue, shape.Max ?? int.MaxValue);
+                CheckInteger(shape, JsonValues.NumberOf(json), at);
                 break;
             case "boolean":
                 JsonValues.FlagOf(json);
@@ -74,6 +74,15 @@ internal sealed class ShapeCheck(Violations violations)
                 break;
             default:
                 throw new NotSupportedException($"The API model has a {shape.Type}.");
+        }
+    }
+
+    private void CheckInteger(Shape shape, long value, string at)
+    {
+        violations.AddRange(at, value, shape.Min ?? int.MinValue, shape.Max ?? int.MaxValue);
+        if (shape.Choices.Count > 0 && !shape.Choices.Contains(value))
+        {
+            violations.Add($"'{value}'", at, $"Member must satisfy enum value set: [{string.Join(", ", shape.Choices)}]");
         }
     }
 

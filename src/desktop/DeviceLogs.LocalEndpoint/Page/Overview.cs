@@ -169,6 +169,7 @@ internal static class Overview
         json.WriteRawValue(metric.Dimensions);
         json.WriteNumber("samples", metric.Samples);
         json.WriteNumber("sum", metric.Sum);
+        json.WriteBoolean("isMeasured", metric.IsMeasured);
         json.WriteStartArray("minutes");
         foreach (MetricMinute minute in minutes)
         {

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
+using DeviceLogs.LocalEndpoint.Api;
 using DeviceLogs.LocalEndpoint.Errors;
 using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.LocalEndpoint.Store;
@@ -10,14 +12,20 @@ using Microsoft.AspNetCore.Http;
 namespace DeviceLogs.LocalEndpoint.Page;
 
 /// <summary>Answers <c>GET /</c> and what stands below <c>/page/</c>.</summary>
-internal sealed class PageEndpoint(LogStore store, Incidents incidents, TimeProvider clock, Func<IReadOnlyList<string>> boardUrls, CancellationToken stopping)
+internal sealed class PageEndpoint(
+    LogStore store, ActionRunner actions, Incidents incidents, TimeProvider clock, Func<IReadOnlyList<string>> boardUrls, CancellationToken stopping)
 {
     // Each holds a connection, and of those the service has 256.
     private const int MaxTails = 64;
 
     private readonly StoredLines _stored = new(store, clock);
 
+    private readonly LineVolume _volume = new(store, clock);
+
     private int _tails;
+
+    /// <summary>The actions that the page asks for.</summary>
+    public PageActions Actions { get; } = new(actions, store);
 
     /// <summary>Tells a refusal to people.</summary>
     public static Task RefuseAsync(HttpContext context, ServiceException refusal)
@@ -76,6 +84,25 @@ internal sealed class PageEndpoint(LogStore store, Incidents incidents, TimeProv
         }));
     }
 
+    /// <summary>Answers with how many lines there are in each part of a time.</summary>
+    /// <exception cref="ServiceException">The time or the pattern is wrong.</exception>
+    public Task SendVolumeAsync(HttpContext context)
+    {
+        IQueryCollection query = context.Request.Query;
+        if (ReadNumber(query["from"]) is not { } from || ReadNumber(query["step"]) is not (> 0 and { } step))
+        {
+            throw ServiceErrors.InvalidParameter("from and step are whole numbers of milliseconds, up to 15 digits; step is at least 1.");
+        }
+
+        LineQuery wanted = LineQuery.Read(query);
+        return SendJsonAsync(context, Answer.WriteJson(json =>
+        {
+            json.WriteStartObject();
+            _volume.Count(json, wanted, from, step, ReadNumber(query["after"]));
+            json.WriteEndObject();
+        }));
+    }
+
     /// <summary>Tells lines as they arrive, until the reader has gone or the service ends.</summary>
     public async Task TailAsync(HttpContext context)
     {
@@ -97,6 +124,9 @@ internal sealed class PageEndpoint(LogStore store, Incidents incidents, TimeProv
             Interlocked.Decrement(ref _tails);
         }
     }
+
+    private static long? ReadNumber(string? text) =>
+        text?.Length <= 15 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
 
     private static Task SendJsonAsync(HttpContext context, ReadOnlyMemory<byte> json)
     {

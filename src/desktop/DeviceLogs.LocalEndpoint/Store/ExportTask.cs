@@ -6,7 +6,7 @@ namespace DeviceLogs.LocalEndpoint.Store;
 /// <param name="Group">The group.</param>
 /// <param name="StreamPrefix">How the names of the streams begin; empty for all.</param>
 /// <param name="From">The oldest time wanted.</param>
-/// <param name="To">The first time no longer wanted.</param>
+/// <param name="To">The newest time wanted.</param>
 /// <param name="Destination">The bucket.</param>
 /// <param name="DestinationPrefix">How the names of the files begin.</param>
 /// <param name="Status">PENDING, RUNNING, COMPLETED, CANCELLED or FAILED.</param>

@@ -42,6 +42,7 @@ internal static class SchemaSteps
         AddDimensions,
         AddSystemFields,
         KeepRegionsApart,
+        KeepMetricsOfRegionsApart,
     ];
 
     private static void AddMetricFilters(Database database) => database.Execute("""
@@ -155,5 +156,43 @@ internal static class SchemaSteps
         {Schema.BaselineIndexes}
         {Schema.BaselineTable("dead_streams")}
         {Schema.BaselineNewTables}
+        """);
+
+    // A metric takes the region of the filter that feeds it; where several do, or none any more, the default region.
+    private static void KeepMetricsOfRegionsApart(Database database) => database.Execute($"""
+        CREATE TEMP TABLE metric_regions AS
+            SELECT metric_namespace AS namespace, metric_name AS name, min(region) AS region
+            FROM metric_filters JOIN log_groups ON log_groups.id = group_id
+            GROUP BY 1, 2 HAVING count(DISTINCT region) = 1;
+        ALTER TABLE metrics RENAME TO old_metrics;
+        CREATE TABLE metrics (
+            region TEXT NOT NULL,
+            namespace TEXT NOT NULL,
+            name TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            dimensions TEXT NOT NULL,
+            samples INTEGER NOT NULL,
+            sum REAL NOT NULL,
+            PRIMARY KEY (region, namespace, name, unit, dimensions)
+        ) WITHOUT ROWID;
+        INSERT INTO metrics SELECT ifnull(region, '{LocalAccount.Region}'), namespace, name, unit, dimensions, samples, sum
+            FROM old_metrics LEFT JOIN metric_regions USING (namespace, name);
+        DROP TABLE old_metrics;
+        ALTER TABLE metric_minutes RENAME TO old_minutes;
+        CREATE TABLE metric_minutes (
+            region TEXT NOT NULL,
+            namespace TEXT NOT NULL,
+            name TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            dimensions TEXT NOT NULL,
+            minute INTEGER NOT NULL,
+            samples INTEGER NOT NULL,
+            sum REAL NOT NULL,
+            PRIMARY KEY (region, namespace, name, unit, dimensions, minute)
+        ) WITHOUT ROWID;
+        INSERT INTO metric_minutes SELECT ifnull(region, '{LocalAccount.Region}'), namespace, name, unit, dimensions, minute, samples, sum
+            FROM old_minutes LEFT JOIN metric_regions USING (namespace, name);
+        DROP TABLE old_minutes;
+        DROP TABLE metric_regions;
         """);
 }

@@ -22,13 +22,4 @@ public sealed class CreateLogGroupRequest : LogGroupRequest
         : base(LogsAction.CreateLogGroup)
     {
     }
-
-    internal override void Fill(Hashtable table)
-    {
-        base.Fill(table);
-        Put(table, "kmsKeyId", KmsKeyId);
-        Put(table, "tags", Tags);
-        Put(table, "logGroupClass", LogGroupClass);
-        Put(table, "deletionProtectionEnabled", DeletionProtectionEnabled);
-    }
 }

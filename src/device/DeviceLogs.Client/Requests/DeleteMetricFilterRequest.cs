@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace DeviceLogs.Client;
 
 /// <summary>Which metric filter to delete.</summary>
@@ -12,11 +10,5 @@ public sealed class DeleteMetricFilterRequest : LogGroupRequest
     public DeleteMetricFilterRequest()
         : base(LogsAction.DeleteMetricFilter)
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        base.Fill(table);
-        Put(table, "filterName", FilterName);
     }
 }

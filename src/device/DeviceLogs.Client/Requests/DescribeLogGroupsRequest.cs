@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace DeviceLogs.Client;
 
 /// <summary>Which log groups to list.</summary>
@@ -33,17 +31,5 @@ public sealed class DescribeLogGroupsRequest : LogsRequest
     public DescribeLogGroupsRequest()
         : base(LogsAction.DescribeLogGroups)
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "accountIdentifiers", AccountIdentifiers);
-        Put(table, "logGroupNamePrefix", LogGroupNamePrefix);
-        Put(table, "logGroupNamePattern", LogGroupNamePattern);
-        Put(table, "nextToken", NextToken);
-        Put(table, "limit", Limit);
-        Put(table, "includeLinkedAccounts", IncludeLinkedAccounts);
-        Put(table, "logGroupClass", LogGroupClass);
-        Put(table, "logGroupIdentifiers", LogGroupIdentifiers);
     }
 }

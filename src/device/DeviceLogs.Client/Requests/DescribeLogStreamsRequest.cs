@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace DeviceLogs.Client;
 
 /// <summary>Which log streams to list.</summary>
@@ -30,16 +28,5 @@ public sealed class DescribeLogStreamsRequest : LogsRequest
     public DescribeLogStreamsRequest()
         : base(LogsAction.DescribeLogStreams)
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "logGroupName", LogGroupName);
-        Put(table, "logGroupIdentifier", LogGroupIdentifier);
-        Put(table, "logStreamNamePrefix", LogStreamNamePrefix);
-        Put(table, "orderBy", OrderBy);
-        Put(table, "descending", Descending);
-        Put(table, "nextToken", NextToken);
-        Put(table, "limit", Limit);
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace DeviceLogs.Client;
 
 /// <summary>Which metric filters to list.</summary>
@@ -27,15 +25,5 @@ public sealed class DescribeMetricFiltersRequest : LogsRequest
     public DescribeMetricFiltersRequest()
         : base(LogsAction.DescribeMetricFilters)
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "logGroupName", LogGroupName);
-        Put(table, "filterNamePrefix", FilterNamePrefix);
-        Put(table, "nextToken", NextToken);
-        Put(table, "limit", Limit);
-        Put(table, "metricName", MetricName);
-        Put(table, "metricNamespace", MetricNamespace);
     }
 }

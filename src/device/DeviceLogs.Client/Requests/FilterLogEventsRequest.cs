@@ -47,23 +47,14 @@ public sealed class FilterLogEventsRequest : LogsRequest
     {
     }
 
-    internal override void Fill(Hashtable table)
+    /// <inheritdoc/>
+    public override void Fill(Hashtable table)
     {
-        Put(table, "logGroupName", LogGroupName);
-        Put(table, "logGroupIdentifier", LogGroupIdentifier);
-        Put(table, "logStreamNames", LogStreamNames);
-        Put(table, "logStreamNamePrefix", LogStreamNamePrefix);
-        Put(table, "startTime", StartTime);
-        Put(table, "endTime", EndTime);
-        Put(table, "filterPattern", FilterPattern);
-        Put(table, "nextToken", NextToken);
-        Put(table, "limit", Limit);
+        base.Fill(table);
+        table.Remove("startFromHead");
         if (!StartFromHead)
         {
             table["startFromHead"] = false;
         }
-
-        Put(table, "interleaved", Interleaved);
-        Put(table, "unmask", Unmask);
     }
 }

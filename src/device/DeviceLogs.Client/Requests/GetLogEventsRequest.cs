@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace DeviceLogs.Client;
 
 /// <summary>Which page of the events of one log stream to read.</summary>
@@ -30,17 +28,5 @@ public sealed class GetLogEventsRequest : LogStreamRequest
     public GetLogEventsRequest()
         : base(LogsAction.GetLogEvents)
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        base.Fill(table);
-        Put(table, "logGroupIdentifier", LogGroupIdentifier);
-        Put(table, "startTime", StartTime);
-        Put(table, "endTime", EndTime);
-        Put(table, "nextToken", NextToken);
-        Put(table, "limit", Limit);
-        Put(table, "startFromHead", StartFromHead);
-        Put(table, "unmask", Unmask);
     }
 }

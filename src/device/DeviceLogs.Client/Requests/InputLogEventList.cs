@@ -24,7 +24,7 @@ internal sealed class InputLogEventList : ArrayList
             if (logEvent != null)
             {
                 _table["timestamp"] = logEvent.Timestamp;
-                LogsRequest.Put(_table, "message", logEvent.Message);
+                _table["message"] = logEvent.Message;
             }
 
             return _table;

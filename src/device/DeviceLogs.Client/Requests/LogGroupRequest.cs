@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace DeviceLogs.Client;
 
 /// <summary>A request that names a log group.</summary>
@@ -11,10 +9,5 @@ public abstract class LogGroupRequest : LogsRequest
     internal LogGroupRequest(string action)
         : base(action)
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "logGroupName", LogGroupName);
     }
 }

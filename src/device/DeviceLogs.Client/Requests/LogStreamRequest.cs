@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace DeviceLogs.Client;
 
 /// <summary>A request that names a log stream.</summary>
@@ -11,11 +9,5 @@ public abstract class LogStreamRequest : LogGroupRequest
     internal LogStreamRequest(string action)
         : base(action)
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        base.Fill(table);
-        Put(table, "logStreamName", LogStreamName);
     }
 }

@@ -11,37 +11,16 @@ public abstract class LogsRequest
 {
     internal readonly string Action;
 
-    internal LogsRequest(string action)
+    /// <summary>Makes an empty request.</summary>
+    /// <param name="action">Name of the action in the API.</param>
+    protected LogsRequest(string action)
     {
         Action = action;
     }
 
+    /// <summary>The table that has the action's rules; without any it is sent unchecked.</summary>
+    public virtual string Rules => ClientRules.Table;
+
     /// <summary>Puts the members into the table that the encoder takes.</summary>
-    internal virtual void Fill(Hashtable table)
-    {
-    }
-
-    internal static void Put(Hashtable table, string name, object value)
-    {
-        if (value != null)
-        {
-            table[name] = value;
-        }
-    }
-
-    internal static void Put(Hashtable table, string name, long value)
-    {
-        if (value != 0)
-        {
-            table[name] = value;
-        }
-    }
-
-    internal static void Put(Hashtable table, string name, bool value)
-    {
-        if (value)
-        {
-            table[name] = true;
-        }
-    }
+    public virtual void Fill(Hashtable table) => FieldMapping.Fill(this, table);
 }

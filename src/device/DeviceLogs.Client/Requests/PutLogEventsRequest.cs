@@ -20,11 +20,13 @@ public sealed class PutLogEventsRequest : LogStreamRequest
     {
     }
 
-    internal override void Fill(Hashtable table)
+    /// <inheritdoc/>
+    public override void Fill(Hashtable table)
     {
         base.Fill(table);
-        Put(table, "sequenceToken", SequenceToken);
-        Put(table, "entity", Entity);
-        Put(table, "logEvents", LogEvents == null ? null : new InputLogEventList(LogEvents));
+        if (LogEvents != null)
+        {
+            table["logEvents"] = new InputLogEventList(LogEvents);
+        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace DeviceLogs.Client;
 
 /// <summary>Which metric filter to create or replace.</summary>
@@ -27,16 +25,5 @@ public sealed class PutMetricFilterRequest : LogGroupRequest
     public PutMetricFilterRequest()
         : base(LogsAction.PutMetricFilter)
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        base.Fill(table);
-        Put(table, "filterName", FilterName);
-        Put(table, "filterPattern", FilterPattern);
-        Put(table, "metricTransformations", MetricTransformation.ToTables(MetricTransformations));
-        Put(table, "applyOnTransformedLogs", ApplyOnTransformedLogs);
-        Put(table, "fieldSelectionCriteria", FieldSelectionCriteria);
-        Put(table, "emitSystemFieldDimensions", EmitSystemFieldDimensions);
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace DeviceLogs.Client;
 
 /// <summary>For how many days a log group keeps its events.</summary>
@@ -12,11 +10,5 @@ public sealed class PutRetentionPolicyRequest : LogGroupRequest
     public PutRetentionPolicyRequest()
         : base(LogsAction.PutRetentionPolicy)
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        base.Fill(table);
-        Put(table, "retentionInDays", RetentionInDays);
     }
 }

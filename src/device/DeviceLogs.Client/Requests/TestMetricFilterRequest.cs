@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace DeviceLogs.Client;
 
 /// <summary>A filter pattern and messages to try it on.</summary>
@@ -15,11 +13,5 @@ public sealed class TestMetricFilterRequest : LogsRequest
     public TestMetricFilterRequest()
         : base(LogsAction.TestMetricFilter)
     {
-    }
-
-    internal override void Fill(Hashtable table)
-    {
-        Put(table, "filterPattern", FilterPattern);
-        Put(table, "logEventMessages", LogEventMessages);
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace DeviceLogs.Client;
 
 /// <summary>A page of log groups.</summary>
@@ -10,22 +8,4 @@ public sealed class DescribeLogGroupsResponse : LogsRecord
 
     /// <summary>Token of the next page, or null at the end.</summary>
     public string NextToken;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("logGroups"))
-        {
-            ArrayList list = new ArrayList();
-            while (json.NextObject())
-            {
-                list.Add(json.TakeObject(new LogGroup()));
-            }
-
-            LogGroups = (LogGroup[])list.ToArray(typeof(LogGroup));
-        }
-        else if (json.Is("nextToken"))
-        {
-            NextToken = json.ReadText();
-        }
-    }
 }

@@ -26,40 +26,4 @@ public sealed class LogStream : LogsRecord
 
     /// <summary>Bytes stored; the service has told 0 since 2019.</summary>
     public long StoredBytes;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("logStreamName"))
-        {
-            LogStreamName = json.ReadText();
-        }
-        else if (json.Is("creationTime"))
-        {
-            CreationTime = json.ReadWhole(0);
-        }
-        else if (json.Is("firstEventTimestamp"))
-        {
-            FirstEventTimestamp = json.ReadWhole(0);
-        }
-        else if (json.Is("lastEventTimestamp"))
-        {
-            LastEventTimestamp = json.ReadWhole(0);
-        }
-        else if (json.Is("lastIngestionTime"))
-        {
-            LastIngestionTime = json.ReadWhole(0);
-        }
-        else if (json.Is("uploadSequenceToken"))
-        {
-            UploadSequenceToken = json.ReadText();
-        }
-        else if (json.Is("arn"))
-        {
-            Arn = json.ReadText();
-        }
-        else if (json.Is("storedBytes"))
-        {
-            StoredBytes = json.ReadWhole(0);
-        }
-    }
 }

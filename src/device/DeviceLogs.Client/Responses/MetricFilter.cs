@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace DeviceLogs.Client;
 
 /// <summary>A metric filter.</summary>
@@ -28,46 +26,4 @@ public sealed class MetricFilter : LogsRecord
 
     /// <summary>System fields that become dimensions; empty for none.</summary>
     public string[] EmitSystemFieldDimensions = new string[0];
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("filterName"))
-        {
-            FilterName = json.ReadText();
-        }
-        else if (json.Is("filterPattern"))
-        {
-            FilterPattern = json.ReadText();
-        }
-        else if (json.Is("metricTransformations"))
-        {
-            ArrayList list = new ArrayList();
-            while (json.NextObject())
-            {
-                list.Add(json.TakeObject(new MetricTransformation()));
-            }
-
-            MetricTransformations = (MetricTransformation[])list.ToArray(typeof(MetricTransformation));
-        }
-        else if (json.Is("creationTime"))
-        {
-            CreationTime = json.ReadWhole(0);
-        }
-        else if (json.Is("logGroupName"))
-        {
-            LogGroupName = json.ReadText();
-        }
-        else if (json.Is("applyOnTransformedLogs"))
-        {
-            ApplyOnTransformedLogs = json.ReadFlag();
-        }
-        else if (json.Is("fieldSelectionCriteria"))
-        {
-            FieldSelectionCriteria = json.ReadText();
-        }
-        else if (json.Is("emitSystemFieldDimensions"))
-        {
-            EmitSystemFieldDimensions = json.ReadTexts();
-        }
-    }
 }

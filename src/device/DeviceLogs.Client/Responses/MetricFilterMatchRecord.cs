@@ -13,20 +13,4 @@ public sealed class MetricFilterMatchRecord : LogsRecord
 
     /// <summary>Fields to values, both strings.</summary>
     public Hashtable ExtractedValues = new Hashtable();
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("eventNumber"))
-        {
-            EventNumber = json.ReadWhole(0);
-        }
-        else if (json.Is("eventMessage"))
-        {
-            EventMessage = json.ReadText();
-        }
-        else if (json.Is("extractedValues"))
-        {
-            ExtractedValues = json.ReadMap();
-        }
-    }
 }

@@ -11,20 +11,4 @@ public sealed class PutLogEventsResponse : LogsRecord
 
     /// <summary>Why the request's entity was refused, or null when it was not.</summary>
     public RejectedEntityInfo RejectedEntityInfo;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("nextSequenceToken"))
-        {
-            NextSequenceToken = json.ReadText();
-        }
-        else if (json.Is("rejectedLogEventsInfo"))
-        {
-            RejectedLogEventsInfo = (RejectedLogEventsInfo)json.ReadRecord(new RejectedLogEventsInfo());
-        }
-        else if (json.Is("rejectedEntityInfo"))
-        {
-            RejectedEntityInfo = (RejectedEntityInfo)json.ReadRecord(new RejectedEntityInfo());
-        }
-    }
 }

@@ -5,12 +5,4 @@ public sealed class RejectedEntityInfo : LogsRecord
 {
     /// <summary>The reason, for example InvalidEntity.</summary>
     public string ErrorType;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("errorType"))
-        {
-            ErrorType = json.ReadText();
-        }
-    }
 }

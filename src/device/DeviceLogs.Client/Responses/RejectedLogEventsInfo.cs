@@ -11,20 +11,4 @@ public sealed class RejectedLogEventsInfo : LogsRecord
 
     /// <summary>Index behind the last event that the group's retention has outlived; -1 for none.</summary>
     public int ExpiredLogEventEndIndex = -1;
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("tooNewLogEventStartIndex"))
-        {
-            TooNewLogEventStartIndex = (int)json.ReadWhole(-1);
-        }
-        else if (json.Is("tooOldLogEventEndIndex"))
-        {
-            TooOldLogEventEndIndex = (int)json.ReadWhole(-1);
-        }
-        else if (json.Is("expiredLogEventEndIndex"))
-        {
-            ExpiredLogEventEndIndex = (int)json.ReadWhole(-1);
-        }
-    }
 }

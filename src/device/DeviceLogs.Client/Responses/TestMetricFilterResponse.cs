@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace DeviceLogs.Client;
 
 /// <summary>The messages that match.</summary>
@@ -7,18 +5,4 @@ public sealed class TestMetricFilterResponse : LogsRecord
 {
     /// <summary>One for each message that matches, in their order.</summary>
     public MetricFilterMatchRecord[] Matches = new MetricFilterMatchRecord[0];
-
-    internal override void Take(JsonStreamReader json)
-    {
-        if (json.Is("matches"))
-        {
-            ArrayList list = new ArrayList();
-            while (json.NextObject())
-            {
-                list.Add(json.TakeObject(new MetricFilterMatchRecord()));
-            }
-
-            Matches = (MetricFilterMatchRecord[])list.ToArray(typeof(MetricFilterMatchRecord));
-        }
-    }
 }

@@ -1,7 +1,7 @@
 namespace DeviceLogs.Protocol;
 
 /// <summary>Rules of the five actions that every program may need.</summary>
-/// <remarks>Made of src/api-model.json by the toolchain's verb sync: change the model, not this file.</remarks>
+/// <remarks>Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.</remarks>
 internal static class CoreRules
 {
     /// <summary>The table, a line for each action.</summary>

@@ -48,14 +48,15 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Starts the local endpoint on a data file, which waits for the disk at every commit as it does by default.</summary>
-    internal static async Task<ServerProcess> StartLocalAsync(string dataFile)
+    internal static async Task<ServerProcess> StartLocalAsync(string dataFile, params string[] more)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "DeviceLogs.LocalEndpoint.dll");
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         int port = FreePort();
         return await StartAsync(new ServerProcess(
-            dotnet, port, program, "--port", port.ToString(), "--data", dataFile,
-            "--access-key", Sample.AccessKeyId, "--secret-key", Sample.SecretAccessKey));
+            dotnet,
+            port,
+            [program, "--port", port.ToString(), "--data", dataFile, "--access-key", Sample.AccessKeyId, "--secret-key", Sample.SecretAccessKey, .. more]));
     }
 
     /// <summary>Starts a moto_server, which checks no signature; null where it is not installed.</summary>

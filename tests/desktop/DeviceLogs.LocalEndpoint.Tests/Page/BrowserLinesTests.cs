@@ -55,11 +55,11 @@ public sealed class BrowserLinesTests(Browser browser)
     public async Task What_cannot_be_seen_or_turns_text_around_is_made_visible()
     {
         await using TestEndpoint endpoint = await StartAsync();
-        await PutAsync(endpoint, "s", "\u001b[31mred\u0007", "a\u202eb", "one\r\ntwo\tthree", "\u0000");
+        await PutAsync(endpoint, "s", "\u001b[2Jred\u0007", "a\u202eb", "one\r\ntwo\tthree", "\u0000");
 
         browser.Open($"{endpoint.Service.Url}/#group=g");
 
-        browser.Expect(["\u241b[31mred\u2407", "a[U+202E]b", "one\ntwo\tthree", "\u2400"], () => browser.Texts(Lines));
+        browser.Expect(["\u241b[2Jred\u2407", "a[U+202E]b", "one\ntwo\tthree", "\u2400"], () => browser.Texts(Lines));
     }
 
     [Fact]
@@ -266,7 +266,7 @@ public sealed class BrowserLinesTests(Browser browser)
         browser.Open($"{endpoint.Service.Url}/");
 
         object? found = browser.Driver.ExecuteAsyncScript(
-            "const done = arguments[arguments.length - 1]; import('/page/text.js').then(text => done(text.levelOf(arguments[0])?.name ?? null))", text);
+            "const done = arguments[arguments.length - 1]; import('/page/levels.js').then(levels => done(levels.levelOf(arguments[0])?.name ?? null))", text);
 
         Assert.Equal(level, found);
     }

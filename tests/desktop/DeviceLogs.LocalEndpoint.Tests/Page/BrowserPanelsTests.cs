@@ -117,7 +117,7 @@ public sealed class BrowserPanelsTests(Browser browser)
         browser.Get<object?>("document.getElementById('metrics').open = true");
         Assert.Equal(width, browser.Get<long>("return document.documentElement.scrollWidth"));
         Assert.Empty(TooFaint());
-        foreach (string dialog in new[] { "shortcuts", "times" })
+        foreach (string dialog in new[] { "shortcuts", "times", "filter-help", "queries" })
         {
             Assert.True(browser.Get<bool>(
                 "const dialog = document.getElementById(arguments[0]); dialog.showModal(); const box = dialog.getBoundingClientRect(); "
@@ -144,9 +144,9 @@ public sealed class BrowserPanelsTests(Browser browser)
         browser.Open($"{endpoint.Service.Url}/");
 
         browser.Expect(["Nothing has arrived yet"], () => browser.Texts("#empty h2"));
+        Assert.StartsWith("Boards cannot reach this service", browser.Texts("#empty p")[0]);
         Assert.Equal(
             [
-                endpoint.Service.Url,
                 $"dotnet run --project hardware/Simulator -- --endpoint {endpoint.Service.Url}",
                 $"aws logs create-log-group --log-group-name boards --region us-east-1 --endpoint-url {endpoint.Service.Url}",
             ],

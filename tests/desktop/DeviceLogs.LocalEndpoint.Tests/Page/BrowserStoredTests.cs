@@ -93,7 +93,7 @@ public sealed class BrowserStoredTests(Browser browser)
         browser.Press(Keys.Enter);
 
         browser.Expect(["at 0", "at 1", "at 2", "at 3", "at 4", "new"], () => browser.Texts(Lines));
-        Assert.Equal($"#group=g&at={time:yyyy-MM-dd}T03%3A00%3A00.000Z&utc=", browser.Get<string>("return location.hash"));
+        Assert.Equal($"#group=g&from={time:yyyy-MM-dd}T03%3A00%3A00.000Z&utc=", browser.Get<string>("return location.hash"));
         browser.Driver.Navigate().Refresh();
         browser.Expect("at 0", () => Ends().First);
         browser.Press("o");

@@ -129,7 +129,7 @@ public sealed class PageTests
         JsonElement metrics = (await GetAsync(endpoint, "/page/overview?group=g")).Json.GetProperty("metrics");
 
         Assert.Equal(
-            $$"""[{"namespace":"n","name":"sizes","unit":"None","dimensions":{},"samples":5,"sum":24.5,"minutes":[[{{minute - 2}},2,3.5],[{{minute}},2,12]]}]""",
+            $$"""[{"namespace":"n","name":"sizes","unit":"None","dimensions":{},"samples":5,"sum":24.5,"isMeasured":true,"minutes":[[{{minute - 2}},2,3.5],[{{minute}},2,12]]}]""",
             metrics.GetRawText());
     }
 

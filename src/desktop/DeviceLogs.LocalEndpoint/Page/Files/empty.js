@@ -12,10 +12,11 @@ const KEYS = 'with the two export lines that the service printed at its start, i
 // A text, or in an array a command.
 const TEXTS = {
   none: () => null,
-  nothing: () => [
+  nothing: (...boardUrls) => [
     'Nothing has arrived yet',
-    'Give a board this address as its endpoint, with the key pair that the service printed at its start:',
-    [location.origin],
+    ...(boardUrls.length > 0
+      ? ['Give a board this address as its endpoint, with the key pair that the service printed at its start:', ...boardUrls.map(url => [url])]
+      : ['Boards cannot reach this service: start it with --host 0.0.0.0 for them. It answers programs on this machine.']),
     `Or try it without a board, ${KEYS}`,
     [`dotnet run --project hardware/Simulator -- --endpoint ${location.origin}`],
     [aws('create-log-group --log-group-name boards')],
@@ -33,10 +34,27 @@ const TEXTS = {
     ...(isNew ? [[aws(`create-log-stream --log-group-name ${quoted(group)} --log-stream-name ${quoted(stream)}`)]] : []),
     [aws(`put-log-events --log-group-name ${quoted(group)} --log-stream-name ${quoted(stream)} --log-events timestamp=$(date +%s000),message=hello`)],
   ],
-  noMatch: () => ['No stored line matches', 'Lines that do appear here as they arrive.'],
-  noneStored: () => ['No stored line was found', '“Go live” waits for new ones.'],
+  noMatch: pattern => ['No stored line matches', ...hintsOf(pattern), 'Lines that do appear here as they arrive.'],
+  noLevel: () => ['None of the loaded lines has the chosen levels', 'Choose others above the lines, or load older lines.'],
+  noneStored: pattern => ['No stored line was found', ...hintsOf(pattern), 'Another time may have some; “Go live” waits for new ones.'],
   noPattern: () => ['The filter cannot be used as it is', 'What is wrong stands above.'],
 };
+
+// What to look at in a filter that finds nothing.
+function hintsOf(pattern) {
+  if (pattern === '') {
+    return [];
+  }
+  const hints = [`Capital and small letters differ: ERROR does not find error${/^\s*[{[]/.test(pattern) ? '.' : ', and ?ERROR ?error finds both.'}`];
+  if (/^\s*\{/.test(pattern)) {
+    hints.push('A filter in { } finds only lines that are JSON.');
+  } else if (/^\s*\[/.test(pattern)) {
+    hints.push('A filter in [ ] finds only lines with as many words as it has names; … stands for any number.');
+  } else if (/\s/.test(pattern.trim()) && !pattern.includes('"')) {
+    hints.push('Several words must all be in a line; quotation marks keep them together.');
+  }
+  return hints;
+}
 
 let present = '';
 

@@ -1,13 +1,13 @@
 // The list of log lines, in the order of their times, the newest at its end.
 
-import { find, make } from './elements.js';
-import { bytesText, countText, dayText, fullTimeText, levelOf, numberText, timeText, visibleText } from './text.js';
+import { find } from './elements.js';
+import { KINDS } from './levels.js';
+import { makeLine, makeMissed, placeOfLine } from './line.js';
+import { dayText, fullTimeText, timeText } from './text.js';
 
 /** The most lines on the page, and the most that wait while it pauses. */
 export const MAX_LINES = 2000;
 
-const LONG_CHARACTERS = 1200;
-const LONG_ROWS = 12;
 const MAX_STREAM_CHARACTERS = 28;
 
 const list = find('lines');
@@ -21,6 +21,8 @@ let isLive = true;
 let isFollowing = true;
 let older = null;
 let newer = null;
+let bounds = { from: null, to: null };
+let kinds = [];
 let utc = false;
 let today = '';
 let changed = () => { };
@@ -31,6 +33,10 @@ export function onChange(listener) {
 }
 
 export const lineCount = () => shown.length;
+
+/** The lines of the chosen levels. */
+export const visibleLines = () => shown.filter(line => line.missed === undefined && (kinds.length === 0 || kinds.includes(line.element.dataset.kind)));
+
 export const waitingCount = () => waiting.reduce((sum, line) => sum + (line.missed ?? 1), passedOver);
 export const paused = () => isPaused;
 
@@ -40,8 +46,16 @@ export const olderPlace = () => older;
 /** Where newer ones begin, on a page that is not live. */
 export const newerPlace = () => newer;
 
-/** Forgets all lines, and begins with new ones: the newest there are, or those around a place. */
-export function clearLines(place = null) {
+/** Says which lines are shown: those of some kinds, or all where none is named. */
+export function setKinds(value) {
+  kinds = value;
+  list.classList.toggle('some-kinds', kinds.length > 0);
+  KINDS.forEach(([kind]) => list.classList.toggle(`with-${kind}`, kinds.includes(kind)));
+}
+
+/** Forgets all lines, and begins with new ones within a time: the newest there are, or those around a place. */
+export function clearLines(place = null, within = { from: null, to: null }) {
+  bounds = within;
   shown = [];
   waiting = [];
   passedOver = 0;
@@ -55,15 +69,29 @@ export function clearLines(place = null) {
 
 /** Adds stored lines from before the others, and says where older ones begin; null when these are the oldest. */
 export function addOlder(lines, place) {
-  older = place;
-  insert(lines, !isLive);
+  const within = bounds.from === null ? lines : lines.filter(line => line.time >= bounds.from);
+  const isEnd = within.length < lines.length || (place !== null && bounds.from !== null && Number(place.split('-')[0]) < bounds.from);
+  older = isEnd ? null : place;
+  insert(within, !isLive);
 }
 
 /** Adds stored lines from behind the others, and says where newer ones begin; what is null leaves that behind the last. */
 export function addNewer(lines, place) {
+  const within = bounds.to === null ? lines : lines.filter(line => line.time <= bounds.to);
   newer = place;
-  insert(lines, false);
+  insert(within, false);
   newer ??= placeBehind(shown) ?? older;
+  if (within.length < lines.length || (bounds.to !== null && place === null)) {
+    newer = null;
+  }
+}
+
+/** Shows a line in the middle, marked. */
+export function markLine(place) {
+  const row = shown.find(line => placeOfLine(line) === place)?.element;
+  rows.querySelector('.marked')?.classList.remove('marked');
+  row?.classList.add('marked');
+  row?.scrollIntoView({ block: 'center' });
 }
 
 /** Ends the live page: what waits is left to be read from the store. */
@@ -135,6 +163,12 @@ export function setFollowing(value) {
 
 /** The time of the line at the top of what can be seen; null without lines. */
 export const timeInSight = () => shown.find(line => bottomOf(line) > list.scrollTop)?.time ?? null;
+
+/** The times of the first and of the last line, as {from, to}; null without lines. */
+export function timeSpan() {
+  const known = shown.filter(line => line.missed === undefined);
+  return known.length === 0 ? null : { from: known[0].time, to: known.at(-1).time };
+}
 
 /** The line at one end. */
 export const lineAtEnd = isNewEnd => shown.at(isNewEnd ? -1 : 0);
@@ -211,6 +245,7 @@ function insert(lines, fromNewEnd) {
     const line = shown[i];
     if (line.element === undefined) {
       line.element = line.missed ? makeMissed(line) : makeLine(line);
+      showTime(line);
       rows.insertBefore(line.element, next);
     }
     next = line.element;
@@ -226,55 +261,6 @@ function insert(lines, fromNewEnd) {
 
 function bottomOf(line) {
   return line.element.offsetTop + line.element.offsetHeight;
-}
-
-function makeLine(line) {
-  const whole = line.parts.join('');
-  const level = levelOf(whole);
-  const text = make('span', 'text', ...line.parts.map((part, i) => (i % 2 === 0 ? visibleText(part) : make('mark', '', visibleText(part)))));
-  const row = make('div', 'line', make('time', ''), makeStream(line.stream), makeLevel(level), text);
-  if (level !== null) {
-    row.dataset.level = level.name;
-  }
-  if (line.bytes !== undefined) {
-    text.append(make('span', 'cut', ` … cut here: the line has ${bytesText(line.bytes)}`));
-  }
-  if (whole.length > LONG_CHARACTERS || whole.split('\n', LONG_ROWS + 1).length > LONG_ROWS) {
-    row.append(makeUnfold(row, whole));
-    row.classList.add('long');
-  }
-  line.element = row;
-  showTime(line);
-  return row;
-}
-
-function makeStream(name) {
-  const stream = make('span', 'stream', name);
-  stream.title = name;
-  return stream;
-}
-
-function makeLevel(level) {
-  const letter = make('span', 'level', level === null ? '' : level.letter);
-  if (level !== null) {
-    letter.title = level.name;
-  }
-  return letter;
-}
-
-function makeUnfold(row, whole) {
-  const unfold = make('button', 'unfold', `show all ${countText(whole.length, 'character', 'characters')}`);
-  unfold.type = 'button';
-  unfold.addEventListener('click', () => {
-    row.classList.remove('long');
-    unfold.remove();
-    list.focus();
-  });
-  return unfold;
-}
-
-function makeMissed(line) {
-  return make('div', 'missed', `${numberText(line.missed)} ${line.missed === 1 ? 'line' : 'lines'} not shown here: more came than this page keeps. They are stored: Time… shows them.`);
 }
 
 // Times of another day have its date, for which all lines leave room; at midnight that is every line.

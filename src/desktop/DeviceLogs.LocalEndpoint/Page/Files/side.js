@@ -1,7 +1,7 @@
 // The groups and the devices at the side.
 
 import { find, make, setText, showItems } from './elements.js';
-import { ageText, bytesText, countText, fullTimeText, numberText } from './text.js';
+import { ageText, bytesText, countText, fullTimeText, makeName, numberText } from './text.js';
 
 const groups = find('groups');
 const devices = find('devices').tBodies[0];
@@ -14,9 +14,8 @@ export function showGroups(overview, chosen, choose) {
   find('no-groups').hidden = overview.groups.length > 0;
   find('more-groups').hidden = !overview.moreGroups;
   showItems(groups, overview.groups, group => group.name, group => {
-    const button = make('button', '', make('span', 'name', group.name), make('span', 'meta'));
+    const button = make('button', '', makeName(group.name), make('span', 'meta'));
     button.type = 'button';
-    button.title = group.name;
     button.addEventListener('click', () => choose(group.name));
     return make('li', '', button);
   }, (item, group) => {
@@ -50,8 +49,7 @@ export function showDevices(overview, chosen, utc, toggle) {
     const box = make('input');
     box.type = 'checkbox';
     box.addEventListener('change', () => toggle(device.name));
-    const label = make('label', '', box, make('span', 'name', device.name));
-    label.title = device.name;
+    const label = make('label', '', box, makeName(device.name));
     const name = make('th', '', label);
     name.scope = 'row';
     return make('tr', '', name, make('td', 'number'), make('td', 'number'), make('td', 'number drops'));

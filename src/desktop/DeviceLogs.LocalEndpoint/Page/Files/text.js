@@ -1,4 +1,8 @@
-// Numbers, times and log text for people.
+// Numbers, times, names and log text for people.
+
+import { make } from './elements.js';
+
+const NAME_END = 10;
 
 const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
@@ -65,46 +69,16 @@ export function visibleText(text) {
     .replace(/[\u0080-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, character => `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);
 }
 
-const LEVELS = [
-  ['critical', 'C', 'CRIT(?:ICAL)?|FATAL|PANIC|EMERG(?:ENCY)?|ALERT'],
-  ['error', 'E', 'ERR(?:OR)?|FAIL(?:ED|URE)?'],
-  ['warning', 'W', 'WARN(?:ING)?'],
-  ['information', 'I', 'INFO(?:RMATION)?|NOTICE'],
-  ['debug', 'D', 'DEBUG|DBG'],
-  ['trace', 'T', 'TRACE|VERBOSE'],
-].map(([name, letter, words]) => ({
-  name,
-  letter,
-  // As a word in capitals near the beginning, or in any case where it begins the line, stands in brackets or is called the level.
-  inCapitals: new RegExp(`(?<![\\w-])(?:${words})(?![\\w-])`),
-  named: new RegExp(`^\\s*(?:${words})\\b\\s*[:|\\]-]|\\[(?:${words})\\s*\\]|"?\\b(?:level|severity|lvl)"?\\s*[=:]\\s*"?(?:${words})\\b`, 'i'),
-}));
-
-// ESP-IDF writes "E (1234) tag: text".
-const IDF = { E: 'error', W: 'warning', I: 'information', D: 'debug', V: 'trace' };
-
-/** The level that a line seems to have: {name, letter}; null when it does not say. */
-export function levelOf(text) {
-  const start = text.slice(0, 200);
-  const idf = /^\s*(?:\x1b\[[\d;]*m)?([EWIDV]) \(/.exec(start);
-  if (idf !== null) {
-    return LEVELS.find(level => level.name === IDF[idf[1]]);
+/** A name whose middle gives way where there is little room: its end tells more. */
+export function makeName(name, className = 'name') {
+  const text = visibleText(name);
+  const whole = make('span', className);
+  whole.title = text;
+  if (text.length <= NAME_END) {
+    whole.append(text);
+  } else {
+    whole.classList.add('middle');
+    whole.append(make('span', 'start', text.slice(0, -NAME_END)), make('span', 'end', text.slice(-NAME_END)));
   }
-  const named = LEVELS.find(level => level.named.test(start));
-  if (named !== undefined) {
-    return named;
-  }
-  // The agent's own report of a loss.
-  if (start.startsWith('DeviceLogs dropped ')) {
-    return LEVELS[2];
-  }
-  let first = null;
-  let firstAt = 80;
-  for (const level of LEVELS) {
-    const at = start.slice(0, 80).search(level.inCapitals);
-    if (at >= 0 && at < firstAt) {
-      [first, firstAt] = [level, at];
-    }
-  }
-  return first;
+  return whole;
 }
