@@ -45,7 +45,7 @@ internal sealed partial class NuspecText(ProjectTable table, ProjectRow row)
           <files>
         {string.Join('\n', Built.Select(extension => $"    <file src=\"bin\\Release\\{row.Name}.{extension}\" target=\"lib\" />"))}
             <file src="README.md" target="" />
-            <file src="..\..\..\LICENSE" target="docs" />
+            <file src="..\..\..\LICENSE" target="LICENSE" />
             <file src="..\icon.png" target="" />
           </files>
         </package>

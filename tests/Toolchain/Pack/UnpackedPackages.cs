@@ -25,7 +25,7 @@ internal sealed class UnpackedPackages
             using PackageArchiveReader package = new(path);
             string id = package.NuspecReader.GetId();
             string place = Directory.CreateDirectory(Path.Combine(folder, id)).FullName;
-            foreach (string file in new[] { $"lib/{id}.dll", $"lib/{id}.pe", $"lib/{id}.pdbx", $"lib/{id}.xml", "README.md", "docs/LICENSE", "icon.png" })
+            foreach (string file in new[] { $"lib/{id}.dll", $"lib/{id}.pe", $"lib/{id}.pdbx", $"lib/{id}.xml", "README.md", "LICENSE", "icon.png" })
             {
                 if (!package.GetFiles().Contains(file))
                 {
