@@ -11,18 +11,22 @@ namespace DeviceLogs.Toolchain.Tests.Pack;
 public sealed class ToolPackageTests : IDisposable
 {
     // The shared framework that this program runs on is three levels below.
-    private static readonly string DotnetFolder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+    private static readonly string DotnetFolder = Path.GetFullPath(
+        Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
 
     [Theory]
     [InlineData("DeviceLogs.Exporter", "devicelogs", "export")]
     [InlineData("DeviceLogs.LocalEndpoint", "devicelogs-endpoint", "--port")]
-    public async Task A_tool_that_is_installed_from_a_folder_runs_and_has_the_packages_version(string package, string command, string inHelp)
+    public async Task A_tool_that_is_installed_from_a_folder_runs_and_has_the_packages_version(string package, string command,
+        string inHelp)
     {
         Soak.SkipUnlessWanted();
         string project = Repository.PathOf($"src/desktop/{package}");
-        string configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}") ? "Release" : "Debug";
+        string configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}")
+            ? "Release"
+            : "Debug";
         await RunAsync("dotnet", "pack", project, "--no-build", "--configuration", configuration, "--output", _folder);
         await RunAsync("dotnet", "tool", "install", package, "--tool-path", _folder, "--source", _folder);
 

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace DeviceLogs.Toolchain.Tests.Words;
 
-/// <summary>Docs, comments, error texts, names and the page are in plain English: a short list of what crept in before and must not come back.</summary>
+/// <summary>
+/// Docs, comments, error texts, names and the page are in plain English: a short list of what crept in before and must not come back.
+/// </summary>
 public sealed partial class WordsTests
 {
     private static readonly string[] Tops = ["src", "hardware", "tests", ".ci", ".github"];

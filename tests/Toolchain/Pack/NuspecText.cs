@@ -20,7 +20,8 @@ internal sealed partial class NuspecText(ProjectTable table, ProjectRow row)
     public static string PathOf(ProjectRow row) => $"{row.Folder}/{row.Name}.nuspec";
 
     /// <summary>Whether a row is a package.</summary>
-    public static bool IsPackage(ProjectRow row) => row.Kind == ProjectKind.Library && row.Folder.StartsWith(PackagedFolder, StringComparison.Ordinal);
+    public static bool IsPackage(ProjectRow row) =>
+        row.Kind == ProjectKind.Library && row.Folder.StartsWith(PackagedFolder, StringComparison.Ordinal);
 
     /// <summary>The text.</summary>
     /// <param name="readme">The library's README; its first paragraph describes the package.</param>
@@ -55,7 +56,8 @@ internal sealed partial class NuspecText(ProjectTable table, ProjectRow row)
     private IEnumerable<(string Id, string Version)> Dependencies()
     {
         string[] own = ["mscorlib", .. row.Libraries];
-        IEnumerable<(string, string)> libraries = table.LibrariesOf(row).Where(library => own.Contains(library.Assembly)).Select(library => (library.Package, library.Version));
+        IEnumerable<(string, string)> libraries = table.LibrariesOf(row).Where(library => own.Contains(library.Assembly)).Select(
+            library => (library.Package, library.Version));
         return row.Projects.Select(project => (project, "$version$")).Concat(libraries);
     }
 
@@ -65,7 +67,8 @@ internal sealed partial class NuspecText(ProjectTable table, ProjectRow row)
     // Without the marks of Markdown: a package's description is plain text.
     private static string DescriptionOf(string readme)
     {
-        IEnumerable<string> paragraph = readme.ReplaceLineEndings("\n").Split('\n').SkipWhile(line => line.StartsWith('#') || line.Length == 0).TakeWhile(line => line.Length > 0);
+        IEnumerable<string> paragraph = readme.ReplaceLineEndings("\n").Split('\n').SkipWhile(
+            line => line.StartsWith('#') || line.Length == 0).TakeWhile(line => line.Length > 0);
         return Marks().Replace(string.Join(' ', paragraph), "$1");
     }
 }

@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DeviceLogs.Toolchain.Pack;
 
-/// <summary>Builds a firmware from the packages alone and runs it: what a package lacks is missed here, and not on somebody's desk.</summary>
+/// <summary>
+/// Builds a firmware from the packages alone and runs it: what a package lacks is missed here, and not on somebody's desk.
+/// </summary>
 internal static class PackageCheck
 {
     /// <summary>The name of the test.</summary>

@@ -25,7 +25,8 @@ internal sealed class UnpackedPackages
             using PackageArchiveReader package = new(path);
             string id = package.NuspecReader.GetId();
             string place = Directory.CreateDirectory(Path.Combine(folder, id)).FullName;
-            foreach (string file in new[] { $"lib/{id}.dll", $"lib/{id}.pe", $"lib/{id}.pdbx", $"lib/{id}.xml", "README.md", "LICENSE", "icon.png" })
+            foreach (string file in new[] { $"lib/{id}.dll", $"lib/{id}.pe", $"lib/{id}.pdbx",
+                $"lib/{id}.xml", "README.md", "LICENSE", "icon.png" })
             {
                 if (!package.GetFiles().Contains(file))
                 {
@@ -36,11 +37,13 @@ internal sealed class UnpackedPackages
             }
 
             _assemblies.Add(new BuiltAssembly(id, Path.Combine(place, $"{id}.dll"), Path.Combine(place, $"{id}.pe")));
-            foreach (string dependency in package.NuspecReader.GetDependencyGroups().SelectMany(group => group.Packages).Select(each => each.Id).Where(each => !here.Contains(each)))
+            foreach (string dependency in package.NuspecReader.GetDependencyGroups().SelectMany(group => group.Packages).Select(
+                each => each.Id).Where(each => !here.Contains(each)))
             {
                 if (!known.Contains(dependency))
                 {
-                    throw new BuildException($"the package {id} depends on {dependency}, which is neither a package of nanoframework.versions nor one of these");
+                    throw new BuildException(
+                        $"the package {id} depends on {dependency}, which is neither a package of nanoframework.versions nor one of these");
                 }
 
                 AddWithNeeds(known, known[dependency].First());
@@ -59,7 +62,8 @@ internal sealed class UnpackedPackages
     {
         if (_libraries.Add(library.Assembly))
         {
-            foreach (PackageVersion need in library.Needs.Select(name => known.SelectMany(each => each).First(each => each.Assembly == name)))
+            foreach (
+                PackageVersion need in library.Needs.Select(name => known.SelectMany(each => each).First(each => each.Assembly == name)))
             {
                 AddWithNeeds(known, need);
             }

@@ -19,7 +19,8 @@ public static class Program
 {
     private static readonly Type[] OnePerPackage =
     [
-        typeof(CloudWatchLogsClient), typeof(GzipCompressor), typeof(IotCredentialsProvider), typeof(CloudWatchLoggerFactory), typeof(NativeHmacSha256),
+        typeof(CloudWatchLogsClient), typeof(GzipCompressor), typeof(IotCredentialsProvider), typeof(CloudWatchLoggerFactory), typeof(
+            NativeHmacSha256),
         typeof(Policy), typeof(IncrementalReader), typeof(SocketTransport), typeof(FlashSpool),
     ];
 
