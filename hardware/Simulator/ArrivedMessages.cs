@@ -20,8 +20,13 @@ internal static class ArrivedMessages
         int emptyPages = 0;
         while (true)
         {
-            Hashtable parameters = new() { ["logGroupName"] = group, ["logStreamName"] = stream, ["startFromHead"] = true,
-                ["nextToken"] = token };
+            Hashtable parameters = new()
+            {
+                ["logGroupName"] = group,
+                ["logStreamName"] = stream,
+                ["startFromHead"] = true,
+                ["nextToken"] = token
+            };
             Hashtable response = Ask(logs, LogsAction.GetLogEvents, parameters);
             if (response[ResponseTable.Error] is string error)
             {

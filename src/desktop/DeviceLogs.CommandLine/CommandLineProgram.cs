@@ -43,8 +43,13 @@ public static class CommandLineProgram
 
         try
         {
-            return result.Invoke(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = null });
+            return result.Invoke(new InvocationConfiguration
+            {
+                Output = output,
+                Error = errors,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null
+            });
         }
         catch (UserException e)
         {

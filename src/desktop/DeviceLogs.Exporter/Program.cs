@@ -34,7 +34,8 @@ internal static class Program
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using StandardError errors = new();
         return Run(arguments, new ProgramContext(StandardOutput.Open(), errors, TimeProvider.System,
-            stop.Token) { OutputTerminal = Terminal.OfOutput(), ErrorTerminal = Terminal.OfErrors() });
+            stop.Token)
+        { OutputTerminal = Terminal.OfOutput(), ErrorTerminal = Terminal.OfErrors() });
     }
 
     /// <summary>The program, with its surroundings given.</summary>

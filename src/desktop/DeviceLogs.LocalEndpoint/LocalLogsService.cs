@@ -191,7 +191,8 @@ public sealed class LocalLogsService : IAsyncDisposable
         boardUrls = [.. ServerNames.ReachableFromElsewhere(options.Address).Select(
             address => $"{bound.Scheme}://{new IPEndPoint(address, bound.Port)}")];
         return new LocalLogsService(application, store, [queries, exportRunner, deliveries, retention], authority, url, credentials[0],
-            bearerToken, counters, faults) { _clock = options.TimeProvider, RoleAlias = roleAlias, BoardUrls = boardUrls };
+            bearerToken, counters, faults)
+        { _clock = options.TimeProvider, RoleAlias = roleAlias, BoardUrls = boardUrls };
     }
 
     /// <summary>Lets the requests under way end, for at most five seconds, and closes the data file.</summary>

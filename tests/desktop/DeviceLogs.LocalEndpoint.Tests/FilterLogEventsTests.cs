@@ -100,7 +100,11 @@ public sealed class FilterLogEventsTests
             string digit = $"{random.Next(10)}";
             Dictionary<string, object> members = new()
             {
-                ["startTime"] = start, ["endTime"] = end, ["limit"] = random.Next(1, 30), ["startFromHead"] = forward, ["filterPattern"] = digit,
+                ["startTime"] = start,
+                ["endTime"] = end,
+                ["limit"] = random.Next(1, 30),
+                ["startFromHead"] = forward,
+                ["filterPattern"] = digit,
             };
             Func<string, bool> isChosen = _ => true;
             switch (random.Next(3))

@@ -67,7 +67,10 @@ public sealed class MetricFilterTests
 
         Reply reply = await endpoint.CallAsync("PutMetricFilter", new
         {
-            logGroupName = "g", filterName = "f", filterPattern = "", metricTransformations = new[] { transformation, transformation },
+            logGroupName = "g",
+            filterName = "f",
+            filterPattern = "",
+            metricTransformations = new[] { transformation, transformation },
         });
 
         Assert.Equal(

@@ -220,7 +220,10 @@ public sealed class MetricsTests
 
     private static object Counter(string metricName, params (string Name, string Field)[] dimensions) => new
     {
-        metricName, metricNamespace = "n", metricValue = "1", dimensions = dimensions.ToDictionary(dimension => dimension.Name, dimension => dimension.Field),
+        metricName,
+        metricNamespace = "n",
+        metricValue = "1",
+        dimensions = dimensions.ToDictionary(dimension => dimension.Name, dimension => dimension.Field),
     };
 
     [Fact]

@@ -91,8 +91,11 @@ internal sealed class ExportVerb
         string group = result.GetValue(_group)!;
         return new ExportOptions
         {
-            Settings = _service.Read(result) with { StartMs = since,
-                Overlap = result.GetValue(_late) ?? (follow ? FollowLate : SourceSettings.DefaultOverlap) },
+            Settings = _service.Read(result) with
+            {
+                StartMs = since,
+                Overlap = result.GetValue(_late) ?? (follow ? FollowLate : SourceSettings.DefaultOverlap)
+            },
             Report = new LogReport(group, group, result.GetValue(_streams) ?? [], result.GetValue(_filter)),
             UntilMs = follow ? null : end,
             CheckpointFile = checkpoint,

@@ -104,6 +104,9 @@ internal sealed class HttpClientTransport : IHttpTransport
     };
 
     // The outer message names the host and the port; only that of TLS leaves the reason to the inner one.
-    private static string TextOf(Exception e) => e is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError,
-        InnerException: { } reason } ? reason.Message : e.Message;
+    private static string TextOf(Exception e) => e is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.SecureConnectionError,
+        InnerException: { } reason
+    } ? reason.Message : e.Message;
 }

@@ -29,8 +29,11 @@ internal sealed class AssumedRole : RefreshingAWSCredentials
     /// <param name="settings">Name the role, the session's length, the region and the address of STS.</param>
     public AssumedRole(AWSCredentials own, SourceSettings settings)
     {
-        AmazonSecurityTokenServiceConfig config = new() { RegionEndpoint = RegionEndpoint.GetBySystemName(settings.Region),
-            MaxErrorRetry = Repetitions };
+        AmazonSecurityTokenServiceConfig config = new()
+        {
+            RegionEndpoint = RegionEndpoint.GetBySystemName(settings.Region),
+            MaxErrorRetry = Repetitions
+        };
         if (settings.StsEndpoint is not null)
         {
             config.ServiceURL = settings.StsEndpoint.ToString();
@@ -38,8 +41,12 @@ internal sealed class AssumedRole : RefreshingAWSCredentials
         }
 
         _sts = new AmazonSecurityTokenServiceClient(own, config);
-        _request = new AssumeRoleRequest { RoleArn = settings.RoleArn, RoleSessionName = SessionName,
-            DurationSeconds = settings.SessionSeconds };
+        _request = new AssumeRoleRequest
+        {
+            RoleArn = settings.RoleArn,
+            RoleSessionName = SessionName,
+            DurationSeconds = settings.SessionSeconds
+        };
         PreemptExpiryTime = RenewBefore;
     }
 

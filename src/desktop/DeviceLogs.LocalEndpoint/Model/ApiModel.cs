@@ -12,8 +12,12 @@ namespace DeviceLogs.LocalEndpoint.Model;
 internal sealed class ApiModel
 {
     // What the reference of 2014 has lower: the pattern of a filter, a message, and the events of an upload.
-    private static readonly Dictionary<string, long> MaxOf2014 = new() { ["FilterPattern"] = 512, ["EventMessage"] = 32_768,
-        ["InputLogEvents"] = 1_000 };
+    private static readonly Dictionary<string, long> MaxOf2014 = new()
+    {
+        ["FilterPattern"] = 512,
+        ["EventMessage"] = 32_768,
+        ["InputLogEvents"] = 1_000
+    };
 
     // The choices that it does not have: of the days of retention.
     private static readonly long[] ChoicesSince2014 = [1096, 2192, 2557, 2922, 3288];
