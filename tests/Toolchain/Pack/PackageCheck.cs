@@ -19,6 +19,9 @@ internal static class PackageCheck
     private const string Program = "PackagedFirmware";
     private const string LastLine = "packaged firmware has logged 1 line";
 
+    // What the interpreter says of itself comes before.
+    private const int MostLines = 10;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Reports one test.</summary>
@@ -31,7 +34,7 @@ internal static class PackageCheck
         try
         {
             bool isWhole = Execute(tools, built.ToLookup(assembly => assembly.Name), said);
-            report.Test(TestName, new TestResult(isWhole ? TestOutcome.Passed : TestOutcome.Failed, isWhole ? [] : said, []));
+            report.Test(TestName, new TestResult(isWhole ? TestOutcome.Passed : TestOutcome.Failed, isWhole ? [] : [.. said.TakeLast(MostLines)], []));
         }
         catch (BuildException e)
         {
@@ -63,7 +66,9 @@ internal static class PackageCheck
         {
             said.Add(line);
             isWhole |= line.TrimEnd() == LastLine;
-            return true;
+
+            // The agent's thread would go on without an end.
+            return !isWhole;
         });
         return isWhole;
     }

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using DeviceLogs;
 using DeviceLogs.Client;
 using DeviceLogs.Delivery;
@@ -33,7 +32,7 @@ public static class Program
         agent.GetStatistics(statistics);
         if (OnePerPackage.Length == 9)
         {
-            Debug.WriteLine("packaged firmware has logged " + statistics.Logged + " line");
+            Console.WriteLine("packaged firmware has logged " + statistics.Logged + " line");
         }
     }
 }
