@@ -8,6 +8,7 @@ using DeviceLogs.Firmware.Network;
 using DeviceLogs.Firmware.Power;
 using DeviceLogs.Logging;
 using DeviceLogs.Policies;
+using DeviceLogs.Sockets;
 using DeviceLogs.Spool;
 using DeviceLogs.Time;
 
@@ -24,7 +25,7 @@ public sealed class FirmwareAgent : IDisposable
     private const int AnswerPulseMs = 50;
 
     // A planned end waits for a request that is under way: for its time limit, and a little more. A crash waits less.
-    private const int EndTimeoutMs = Transport.HttpWebTransport.DefaultTimeoutMs + 5000;
+    private const int EndTimeoutMs = SocketTransport.DefaultTimeoutMs + 5000;
     private const int CrashTimeoutMs = 5000;
 
     // So soon after its start a boot may have ended before it delivered anything.

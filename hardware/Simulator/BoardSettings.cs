@@ -5,6 +5,7 @@ using DeviceLogs.CommandLine;
 using DeviceLogs.Delivery;
 using DeviceLogs.Firmware;
 using DeviceLogs.Firmware.Settings;
+using DeviceLogs.Gzip;
 using DeviceLogs.Spool;
 
 namespace DeviceLogs.Simulator;
@@ -63,6 +64,7 @@ internal sealed class BoardSettings
                 LogStreamName = _options.Stream,
                 BufferBytes = _options.BufferBytes,
                 BatchBytes = _options.BatchBytes,
+                Compressor = new GzipCompressor(),
             },
             RadioEveryWakes = _options.RadioEveryWakes,
         };

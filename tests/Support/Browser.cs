@@ -21,6 +21,12 @@ public sealed class Browser : IDisposable
 
     public Browser()
     {
+        if (!Soak.IsWanted)
+        {
+            _whyNot = Soak.WhyNot;
+            return;
+        }
+
         string? chromium = FindProgram("chromium", "chromium-browser", "google-chrome");
         string? chromeDriver = FindProgram("chromedriver");
         if (chromium is null || chromeDriver is null)

@@ -1,10 +1,11 @@
 using System.Collections;
 using DeviceLogs.Delivery;
+using DeviceLogs.Gzip;
 using DeviceLogs.Policies;
 using DeviceLogs.Signing;
+using DeviceLogs.Sockets;
 using DeviceLogs.Spool;
 using DeviceLogs.Time;
-using DeviceLogs.Transport;
 
 namespace DeviceLogs.Firmware.Settings;
 
@@ -38,6 +39,9 @@ public sealed class FirmwareSettings
     /// <summary><c>credentials</c> with <c>accessKeyId</c>, <c>secretAccessKey</c> and for temporary ones <c>sessionToken</c>, or <c>iot</c> with <c>endpoint</c>, <c>roleAlias</c>,
     /// <c>thingName</c>, <c>certificateFile</c> and <c>privateKeyFile</c>, see <see cref="Iot.IotCredentialsOptions"/>. One of them is required; iot is taken where there are both.</summary>
     public ICredentialsProvider Credentials;
+
+    /// <summary><c>credentials.bearerToken</c>: instead of keys, see <see cref="CloudWatchLogsOptions.BearerToken"/>. Default null.</summary>
+    public string BearerToken;
 
     /// <summary><c>logGroupName</c>: 1 to 512 letters, digits and . - _ / #. Required.</summary>
     public string LogGroupName;
@@ -81,6 +85,9 @@ public sealed class FirmwareSettings
     /// <summary><c>overflow</c>: dropOldest, dropNewest or dropLowLevels. Default dropOldest.</summary>
     public OverflowPolicy Overflow = OverflowPolicy.DropOldest;
 
+    /// <summary><c>compression</c>: gzip or none, see <see cref="LogAgentOptions.Compressor"/>. Default gzip: 5.6 KB of heap, and requests of a seventh to a third of the size.</summary>
+    public bool IsCompressed;
+
     /// <summary><c>spool.folder</c>: see <see cref="FlashSpoolOptions.Folder"/>. Default I:\spool.</summary>
     public string SpoolFolder;
 
@@ -110,7 +117,7 @@ public sealed class FirmwareSettings
     }
 
     /// <summary>True when the board knows where to log and as whom. Without it only <see cref="Complaints"/> are of use, on the console.</summary>
-    public bool IsComplete => Region != null && LogGroupName != null && Credentials != null;
+    public bool IsComplete => Region != null && LogGroupName != null && (Credentials != null || BearerToken != null);
 
     /// <summary>Reads the file. Never throws for what it holds, and not when it is missing.</summary>
     /// <param name="drive">The folder with the file and those that it names, such as <c>new FileDrive("I:\\")</c>.</param>
@@ -136,10 +143,11 @@ public sealed class FirmwareSettings
             Region = Region,
             Endpoint = Endpoint,
             Credentials = Credentials,
+            BearerToken = BearerToken,
             Clock = Clock,
             MaxResponseBytes = 4096,
             // A root takes heap: none where there is no TLS.
-            Transport = new HttpWebTransport(Endpoint != null && Endpoint.StartsWith("http:") ? null : RootCertificatePem, HttpWebTransport.DefaultTimeoutMs),
+            Transport = new SocketTransport(Endpoint != null && Endpoint.StartsWith("http:") ? null : RootCertificatePem, SocketTransport.DefaultTimeoutMs),
         };
     }
 
@@ -154,6 +162,7 @@ public sealed class FirmwareSettings
             BufferBytes = BufferBytes,
             BatchBytes = BatchBytes,
             Overflow = Overflow,
+            Compressor = IsCompressed ? new GzipCompressor() : null,
         };
     }
 

@@ -9,6 +9,9 @@ internal static class NameTable
     /// <summary>Of <see cref="Delivery.OverflowPolicy"/>, in its order.</summary>
     internal static readonly string[] Overflows = { "dropOldest", "dropNewest", "dropLowLevels" };
 
+    /// <summary>Of the ways to compress requests.</summary>
+    internal static readonly string[] Compressions = { "gzip", "none" };
+
     /// <summary>Finds a name, in any case of its letters.</summary>
     /// <returns>Its index, or -1.</returns>
     internal static int IndexOf(string[] names, string name)

@@ -95,6 +95,7 @@ internal sealed class SettingsReader
         _settings.Level = (LogLevel)root.Choice("level", NameTable.Levels, (int)_settings.Level);
         _settings.Policy = Policy(root);
         _settings.Overflow = (OverflowPolicy)root.Choice("overflow", NameTable.Overflows, (int)_settings.Overflow);
+        _settings.IsCompressed = root.Choice("compression", NameTable.Compressions, 0) == 0;
         _settings.FlushIntervalSeconds = root.Number("flushIntervalSeconds", _settings.FlushIntervalSeconds, 1, Day);
         _settings.MetricsIntervalSeconds = root.Number("metricsIntervalSeconds", 0, 0, Day);
         _settings.LedPin = root.Number("ledPin", _settings.LedPin, -1, 48);

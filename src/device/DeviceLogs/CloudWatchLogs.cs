@@ -82,7 +82,7 @@ public sealed class CloudWatchLogs : IDisposable
         PendingAction action = new PendingAction(actionType ?? throw new ArgumentNullException(nameof(actionType)), callback);
         action.Encode(actionParams ?? new Hashtable(), _rules);
         ActionQueue actions = Actions();
-        string refusal = actions.Add(action);
+        string refusal = Connection.IsBearer ? "a bearer token is for lines only: actions take credentials" : actions.Add(action);
         if (refusal != null)
         {
             actions.Call(callback, ResponseTable.Failed(refusal));
@@ -122,7 +122,7 @@ public sealed class CloudWatchLogs : IDisposable
         {
             if (_actions == null)
             {
-                _actions = new ActionQueue(Connection, _maxPending, _maxResponseBytes);
+                _actions = new ActionQueue(Connection, Worker, _maxPending, _maxResponseBytes);
                 if (_isDisposed)
                 {
                     _actions.Close();

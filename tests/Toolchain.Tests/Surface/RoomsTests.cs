@@ -28,7 +28,7 @@ public class RoomsTests
         ["DeviceLogs.Client"] = [],
         ["DeviceLogs.Client.Management"] = ["DeviceLogs.Client"],
         ["DeviceLogs.Gzip"] = [],
-        ["DeviceLogs.Iot"] = [],
+        ["DeviceLogs.Iot"] = ["DeviceLogs.Sockets"],
         ["DeviceLogs.Logging"] = [],
         ["DeviceLogs.NativeHmac"] = [],
         ["DeviceLogs.Policies"] = [],

@@ -66,9 +66,7 @@ internal static class PackageCheck
         {
             said.Add(line);
             isWhole |= line.TrimEnd() == LastLine;
-
-            // The agent's thread would go on without an end.
-            return !isWhole;
+            return true;
         });
         return isWhole;
     }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint;
+using DeviceLogs.Tests.Support;
 using Xunit;
 
 namespace DeviceLogs.Simulator.Tests;
@@ -75,6 +76,7 @@ public class SimulatorTests
     [Fact]
     public async Task Every_line_is_accounted_for_when_wifi_clock_server_and_power_fail()
     {
+        Soak.SkipUnlessWanted();
         (int exit, string output, string errors) = await Run(["--faults", "wifi,clock,server,power", "--events", "1000"], []);
         Assert.True(exit == 0, output + errors);
         Assert.Contains("the access point is back", output);
@@ -119,6 +121,7 @@ public class SimulatorTests
     [Fact]
     public async Task A_board_that_sleeps_accounts_for_every_line_through_all_faults()
     {
+        Soak.SkipUnlessWanted();
         (int exit, string output, string errors) = await Run(["--sleep", "20", "--radio-every", "3", "--faults", "wifi,power,crash", "--events", "400"], []);
         Assert.True(exit == 0, output + errors);
     }

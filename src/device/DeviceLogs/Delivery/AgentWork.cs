@@ -8,7 +8,6 @@ namespace DeviceLogs.Delivery;
 internal sealed class AgentWork : IWork
 {
     private readonly LineSender _sender;
-    private readonly LineQueue _queue;
     private readonly LineIntake _intake;
     private readonly IClock _clock;
     private readonly int _heartbeatMs;
@@ -20,7 +19,7 @@ internal sealed class AgentWork : IWork
     {
         Agent = agent;
         _sender = sender;
-        _queue = queue;
+        Queue = queue;
         _intake = intake;
         _clock = clock;
         _heartbeatMs = heartbeatMs;
@@ -29,6 +28,9 @@ internal sealed class AgentWork : IWork
 
     /// <summary>Whose work it is.</summary>
     internal readonly LogAgent Agent;
+
+    /// <summary>Its lines.</summary>
+    internal readonly LineQueue Queue;
 
     /// <summary>Lets the next step be the last: it moves what somebody has asked to be moved, and sends nothing.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
@@ -62,7 +64,7 @@ internal sealed class AgentWork : IWork
         }
 
         LogStatistics s = _statistics ??= new LogStatistics();
-        _queue.CopyStatistics(s);
+        Queue.CopyStatistics(s);
         _intake.Log(LogLevel.Information, "DeviceLogs logged " + s.Logged + ", delivered " + s.Delivered + ", refused " + s.Refused
             + ", dropped " + s.Dropped + ", held " + s.Held + ", retries " + s.Retries + ", possible duplicates " + s.PossibleDuplicates
             + ", most bytes held " + s.HighWaterBytes + " of " + s.CapacityBytes);

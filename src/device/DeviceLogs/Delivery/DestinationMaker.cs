@@ -24,7 +24,7 @@ public sealed class DestinationMaker
         _answer = answer;
         _group = options.LogGroupName;
         _stream = options.LogStreamName;
-        _mayCreate = options.CreateMissing;
+        _mayCreate = options.CreateMissing && !connection.IsBearer;
     }
 
     /// <summary>Asks for the stream to be made.</summary>

@@ -24,6 +24,7 @@ public class FirmwareSettingsTests
   ""level"": ""Debug"",
   ""control"": { ""logStreamName"": ""control-{mac}"", ""intervalSeconds"": 60 },
   ""policyFile"": ""policies.xml"",
+  ""compression"": ""none"",
   ""flushIntervalSeconds"": 10,
   ""bufferBytes"": 32768,
   ""batchBytes"": 16000,
@@ -62,6 +63,7 @@ public class FirmwareSettingsTests
         Assert.AreEqual("/boards/shed", agent.LogGroupName);
         Assert.AreEqual("door-246f28abcd0e/{boot}", agent.LogStreamName);
         Assert.AreEqual(10000, agent.FlushIntervalMs);
+        Assert.IsNull(agent.Compressor);
         Assert.AreEqual(32768, agent.BufferBytes);
         Assert.AreEqual(16000, agent.BatchBytes);
         Assert.AreEqual((int)OverflowPolicy.DropLowLevels, (int)agent.Overflow);
@@ -191,6 +193,7 @@ public class FirmwareSettingsTests
         Assert.AreEqual(300, settings.ControlIntervalSeconds);
         Assert.IsNull(settings.Policy);
         Assert.AreEqual(30, settings.FlushIntervalSeconds);
+        Assert.AreEqual("gzip", settings.MakeAgentOptions().Compressor.ContentEncoding);
         Assert.AreEqual(16384, settings.BufferBytes);
         Assert.AreEqual(8192, settings.BatchBytes);
         Assert.AreEqual((int)OverflowPolicy.DropOldest, (int)settings.Overflow);

@@ -1,10 +1,11 @@
 using System;
 using System.Text;
 using DeviceLogs.Transport;
+using DeviceLogs.UnitTests.Sockets.Support;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
 
-namespace DeviceLogs.UnitTests.Transport;
+namespace DeviceLogs.UnitTests.Sockets;
 
 /// <summary>Answers in every form and in every split; what is not HTTP, breaks off or is too large is told apart.</summary>
 [TestClass]

@@ -3,8 +3,9 @@ using System.IO;
 using System.Text;
 using DeviceLogs.Sockets;
 using DeviceLogs.Transport;
+using DeviceLogs.UnitTests.Support;
 
-namespace DeviceLogs.UnitTests.Support;
+namespace DeviceLogs.UnitTests.Sockets.Support;
 
 /// <summary>One connection as a test wants it: what the server sends, in which pieces, and how it ends. It notices use after its end.</summary>
 internal sealed class ScriptedConnection : IConnection
@@ -25,19 +26,19 @@ internal sealed class ScriptedConnection : IConnection
     }
 
     /// <summary>Most bytes that a read gives.</summary>
-    internal int PieceBytes = int.MaxValue;
+    internal int PieceBytes { get; set; } = int.MaxValue;
 
     /// <summary>How many bytes of the answer come; what follows them is <see cref="End"/>.</summary>
-    internal int Available;
+    internal int Available { get; set; }
 
     /// <summary>What a read throws behind the last byte, or null where the server closes the connection.</summary>
-    internal Exception End;
+    internal Exception End { get; set; }
 
     /// <summary>What a write throws, or null.</summary>
-    internal Exception WriteFailure;
+    internal Exception WriteFailure { get; set; }
 
     /// <summary>Milliseconds that pass in each read.</summary>
-    internal int ReadMs;
+    internal int ReadMs { get; set; }
 
     /// <inheritdoc/>
     public bool IsQuiet { get; set; } = true;

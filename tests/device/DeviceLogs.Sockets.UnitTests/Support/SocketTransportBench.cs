@@ -5,7 +5,7 @@ using DeviceLogs.Transport;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
 
-namespace DeviceLogs.UnitTests.Transport;
+namespace DeviceLogs.UnitTests.Sockets.Support;
 
 /// <summary>A transport over scripted connections.</summary>
 internal sealed class SocketTransportBench

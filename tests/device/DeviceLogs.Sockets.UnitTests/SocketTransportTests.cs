@@ -2,10 +2,11 @@ using System;
 using System.Text;
 using DeviceLogs.Sockets;
 using DeviceLogs.Transport;
+using DeviceLogs.UnitTests.Sockets.Support;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
 
-namespace DeviceLogs.UnitTests.Transport;
+namespace DeviceLogs.UnitTests.Sockets;
 
 /// <summary>What goes out, which connection it takes, and that no failure leaves one open.</summary>
 [TestClass]

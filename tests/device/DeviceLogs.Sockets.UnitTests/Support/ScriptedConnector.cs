@@ -1,8 +1,9 @@
 using System.Collections;
 using DeviceLogs.Sockets;
 using DeviceLogs.Transport;
+using DeviceLogs.UnitTests.Support;
 
-namespace DeviceLogs.UnitTests.Support;
+namespace DeviceLogs.UnitTests.Sockets.Support;
 
 /// <summary>Gives out connections that a test has made beforehand, in their order, and counts those that are open.</summary>
 internal sealed class ScriptedConnector : IConnector
@@ -26,7 +27,7 @@ internal sealed class ScriptedConnector : IConnector
     internal int Asked { get; private set; }
 
     /// <summary>What the next attempt to connect throws, or null.</summary>
-    internal ConnectException Failure;
+    internal ConnectException Failure { get; set; }
 
     /// <summary>Where the last connection was to lead.</summary>
     internal string Place { get; private set; }
