@@ -38,13 +38,14 @@ internal sealed class SimulatedBoard : IDisposable
     private readonly LogStatistics _statistics = new();
     private readonly SimulatedLed _led = new();
     private readonly List<string> _streams = [];
-    private readonly SimulatedDrive _levelDrive = new();
+    private readonly SimulatedDrive _controlDrive = new();
     private SimulatedDrive _drive = new();
     private LogStatistics _last = new();
     private string? _told;
     private Boot _boot;
 
-    internal SimulatedBoard(SimulatorOptions options, BoardSettings settings, string? endpoint, string? rootPem, AwsCredentials credentials, TextWriter errors)
+    internal SimulatedBoard(SimulatorOptions options, BoardSettings settings, string? endpoint, string? rootPem,
+        AwsCredentials credentials, TextWriter errors)
     {
         _options = options;
         _settings = settings;
@@ -159,9 +160,9 @@ internal sealed class SimulatedBoard : IDisposable
         parts.Led = _led;
         parts.ClockSetter = clock;
         parts.Power = new SimulatedPower(reason, isWake, Restart);
-        parts.ReadHeap = readings => readings.FreeHeapBytes = FreeHeapBytes;
+        parts.ReadBoard = readings => readings.FreeHeapBytes = FreeHeapBytes;
         parts.Spool.Drive = _drive;
-        parts.LevelDrive = _levelDrive;
+        parts.ControlDrive = _controlDrive;
         parts.Logs.Region = _options.RegionOrDefault;
         parts.Logs.Endpoint = _endpoint;
         parts.Logs.Credentials = new StaticCredentials(_credentials);

@@ -1,19 +1,25 @@
 using System;
 using System.Collections;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
 using System.Text;
 using System.Threading;
+using DeviceLogs.Sockets;
 using DeviceLogs.Transport;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>The real transport behind the radio of one boot, with the board's idea of date and roots, and a service that can fail.</summary>
+/// <summary>
+/// The real transport behind the radio of one boot, with the board's idea of date and roots, and a service that can fail.
+/// </summary>
 internal sealed class SimulatedNetwork(SimulatedRadio radio, SimulatedClock clock, CertificateStore store) : IHttpTransport
 {
     // A certificate is valid for about so long before and after now.
     private static readonly TimeSpan CertificateAge = TimeSpan.FromDays(90);
 
-    private readonly HttpWebTransport _transport = new(store.RootPem, HttpWebTransport.DefaultTimeoutMs);
-    private readonly HttpWebTransport _distrusting = new();
+    private readonly SocketTransport _transport = new(store.RootPem, SocketTransport.DefaultTimeoutMs);
+    private readonly SocketTransport _distrusting = new();
     private readonly Lock _sync = new();
     private ServerFault _fault;
     private int _faultyRequests;
@@ -55,7 +61,7 @@ internal sealed class SimulatedNetwork(SimulatedRadio radio, SimulatedClock cloc
                 return new HttpResponse(TransportOutcome.NotSent, CertificateFault.Describe(CertificateFault.Expired));
             }
 
-            LinesUnderWay = request.Body.AsSpan(request.BodyOffset, request.BodyCount).Count("{\"timestamp\":"u8);
+            LinesUnderWay = BodyOf(request).Count("{\"timestamp\":"u8);
             if (_faultyRequests == 0)
             {
                 return (store.IsEmpty ? _distrusting : _transport).Send(request);
@@ -70,6 +76,23 @@ internal sealed class SimulatedNetwork(SimulatedRadio radio, SimulatedClock cloc
     {
         _transport.Dispose();
         _distrusting.Dispose();
+    }
+
+    private static ReadOnlySpan<byte> BodyOf(HttpRequest request)
+    {
+        byte[] body = request.Body.AsSpan(request.BodyOffset, request.BodyCount).ToArray();
+        if (!Enumerable.Range(0, request.HeaderCount).Any(i => request.HeaderName(i) == "Content-Encoding"))
+        {
+            return body;
+        }
+
+        using MemoryStream plain = new();
+        using (GZipStream gzip = new(new MemoryStream(body), CompressionMode.Decompress))
+        {
+            gzip.CopyTo(plain);
+        }
+
+        return plain.ToArray();
     }
 
     private HttpResponse Fail(HttpRequest request)

@@ -33,7 +33,8 @@ internal sealed class SimulatorCommand
 
     private readonly Option<int?> _events = Number("--events", "N", "number of readings (default 1000), or of lines to take at most");
     private readonly Option<bool> _noWait = new("--no-wait") { Description = "log as fast as possible, also while the buffer is full: shows what is dropped" };
-    private readonly Option<string?> _endpoint = TextOption.Make("--endpoint", "URL", "a compatible server, such as http://127.0.0.1:4586", Endpoint);
+    private readonly Option<string?> _endpoint = TextOption.Make("--endpoint", "URL", "a compatible server, such as http://127.0.0.1:4586",
+        Endpoint);
     private readonly Option<string?> _region = TextOption.Make("--region", "NAME", "AWS region; without --endpoint it means AWS itself");
     private readonly Option<string?> _group = TextOption.Make("--group", "NAME", "log group (default devicelogs-simulator)");
     private readonly Option<string?> _stream = TextOption.Make("--stream", "NAME", "log stream (default board- and the time)");
@@ -56,12 +57,15 @@ internal sealed class SimulatorCommand
         "logs by a policy document instead: each line is a context for its inbound and outbound sections, with message, number, time, device, response.body and connections.aws; group and stream are the policy's",
         text => FileOf("--policy", text));
 
+    private readonly Option<string?> _demo = TextOption.Make(
+        "--demo", "FORM", "shows instead what a firmware's lines can do, step by step, as text or json", text => text is "text" or "json" ? text : throw UserException.OfValue("--demo", text, "it takes text or json"));
+
     /// <param name="run">Runs the simulator.</param>
     internal SimulatorCommand(Func<SimulatorOptions, Task<int>> run)
     {
         Command = new RootCommand(Description)
         {
-            _input, _events, _noWait, _endpoint, _region, _group, _stream, _settings, _buffer, _batch, _faults, _sleep, _radioEvery, _policy,
+            _input, _events, _noWait, _endpoint, _region, _group, _stream, _settings, _buffer, _batch, _faults, _sleep, _radioEvery, _policy, _demo,
         };
         Command.SetAction((result, _) => run(Read(result)));
     }
@@ -88,6 +92,7 @@ internal sealed class SimulatorCommand
             LinesPerWake = result.GetValue(_sleep) ?? 0,
             RadioEveryWakes = result.GetValue(_radioEvery) ?? 1,
             Policy = result.GetValue(_policy),
+            Demo = result.GetValue(_demo),
         };
         return options.HasFault(FieldFaults.Certificate) && !options.IsLocal
             ? throw new UserException("--faults certificate is for the endpoint inside this process: leave --endpoint and --region out.")
@@ -96,6 +101,11 @@ internal sealed class SimulatorCommand
 
     private void CheckTogether(ParseResult result)
     {
+        if (result.GetResult(_demo) is not null && FirstGiven(result, [.. Command.Options.Where(option => option != _demo)]) is { } other)
+        {
+            throw new UserException($"--demo brings its own lines, settings and service: leave {other} out.");
+        }
+
         if (result.GetResult(_policy) is not null && FirstGiven(result, _faults, _sleep, _settings, _noWait) is { } foreign)
         {
             throw new UserException($"--policy runs without an agent, which {foreign} is for: leave {foreign} out.");
@@ -123,7 +133,8 @@ internal sealed class SimulatorCommand
             ? number
             : throw UserException.OfValue(name, text, "it takes a whole number, 1 or more"));
 
-    private static string FileOf(string name, string path) => File.Exists(path) ? path : throw UserException.OfValue(name, path, "there is no such file");
+    private static string FileOf(string name, string path) =>
+        File.Exists(path) ? path : throw UserException.OfValue(name, path, "there is no such file");
 
     private static string Endpoint(string text) => Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
         ? text

@@ -22,6 +22,12 @@ public sealed class Browser : IDisposable
 
     public Browser()
     {
+        if (!Soak.IsWanted)
+        {
+            _whyNot = Soak.WhyNot;
+            return;
+        }
+
         string? chromium = FindProgram("chromium", "chromium-browser", "google-chrome");
         string? chromeDriver = FindProgram("chromedriver");
         if (chromium is null || chromeDriver is null)
@@ -65,7 +71,10 @@ public sealed class Browser : IDisposable
     {
         Driver.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride", new Dictionary<string, object?>
         {
-            ["width"] = width, ["height"] = 800, ["deviceScaleFactor"] = 1, ["mobile"] = width < 600,
+            ["width"] = width,
+            ["height"] = 800,
+            ["deviceScaleFactor"] = 1,
+            ["mobile"] = width < 600,
         });
         Driver.ExecuteCdpCommand("Emulation.setEmulatedMedia", new Dictionary<string, object?>
         {

@@ -9,8 +9,11 @@ internal static class Soak
     /// <summary>Whether the long proofs run.</summary>
     public static bool IsWanted { get; } = Environment.GetEnvironmentVariable("DEVICELOGS_SOAKS") == "1";
 
+    /// <summary>Why a long test is skipped.</summary>
+    public const string WhyNot = "A long test: set DEVICELOGS_SOAKS=1 to run it, as CI does.";
+
     /// <summary>Skips a test that is long as a whole.</summary>
-    public static void SkipUnlessWanted() => Assert.SkipUnless(IsWanted, "A long test: set DEVICELOGS_SOAKS=1 to run it, as CI does.");
+    public static void SkipUnlessWanted() => Assert.SkipUnless(IsWanted, WhyNot);
 
     /// <summary>How often a test repeats itself.</summary>
     /// <param name="whole">In CI.</param>

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Threading.Tasks;
 using DeviceLogs.CommandLine;
 using DeviceLogs.Toolchain.EndToEnd;
+using DeviceLogs.Toolchain.Pack;
 using DeviceLogs.Toolchain.Surface;
 using DeviceLogs.Toolchain.Sync;
 
@@ -21,7 +22,7 @@ internal sealed class ToolchainCommand
     private static readonly EndToEndVariant Default = new();
 
     private readonly Option<string?> _only = TextOption.Make(
-        "--only", "TEXT", "runs the unit tests whose Class.Method(row) contains it, without the budgets");
+        "--only", "TEXT", "runs the unit tests whose Class.Method(row) contains it (several: joined by commas), without the budgets");
 
     private readonly Option<int?> _lines = TextOption.Make<int?>(
         "--lines", "N", $"number of lines to log (default {Default.Lines})", text => Number("--lines", text, text));
@@ -32,17 +33,26 @@ internal sealed class ToolchainCommand
     private readonly Option<bool> _tls = new("--tls") { Description = "over HTTPS, with the endpoint's own root" };
     private readonly Option<bool> _certificate = new("--certificate") { Description = "with the credentials of a device certificate, which takes TLS" };
 
+    private readonly Option<string?> _output = TextOption.Make("--output", "FOLDER", "where the packages go (default artifacts)");
+    private readonly Option<string?> _repository = TextOption.Make("--repository", "URL", "the address of the repository that the packages name");
+    private readonly Option<bool> _gzip = new("--gzip") { Description = "with requests under gzip" };
+    private readonly Option<bool> _drain = new("--drain") { Description = "holds the network back until all lines are logged; then they must go over one connection" };
+    private readonly Option<bool> _connection = new("--connection-header") { Description = "adds a Connection header to the answers; without TLS" };
+
     /// <param name="lane">Runs the emulator lane, given the text of <c>--only</c> or null.</param>
     public ToolchainCommand(Func<string?, int> lane)
     {
-        Command endToEnd = new("endtoend", "Delivers lines from nanoCLR to the local endpoint through an outage and reads them back.") { _lines, _heap, _tls, _certificate };
+        Command endToEnd = new("endtoend", "Delivers lines from nanoCLR to the local endpoint through an outage and reads them back.") { _lines, _heap, _tls, _certificate, _gzip, _drain, _connection };
         endToEnd.SetAction((result, _) => EndToEndCommand.RunAsync(Read(result)));
+        Command pack = new("pack", "Makes a NuGet package of each device library.") { _output, _repository };
+        pack.SetAction(result => PackCommand.Run(result.GetValue(_output) ?? "artifacts", result.GetValue(_repository) ?? ""));
         Command = new RootCommand(Description)
         {
             _only,
             endToEnd,
             Plain("benchmark", "Measures size, time and heap against the budgets.", () => Benchmark.Run(InstalledTools.Find())),
             Plain("sync", "Writes the project files and the solution from nanoframework.projects and the folders.", SyncCommand.Run),
+            pack,
             Plain("approve", "Writes the approved texts of the public surface after a change of it.", PublicSurface.Approve),
         };
         Command.SetAction(result => lane(result.GetValue(_only)));
@@ -54,8 +64,15 @@ internal sealed class ToolchainCommand
     private EndToEndVariant Read(ParseResult result)
     {
         bool certificate = result.GetValue(_certificate);
+        bool drain = result.GetValue(_drain);
         return new EndToEndVariant(
-            result.GetValue(_lines) ?? Default.Lines, result.GetValue(_heap) ?? Default.FreeKb, certificate || result.GetValue(_tls), certificate);
+            result.GetValue(_lines) ?? (drain ? EndToEndVariant.DrainLines : Default.Lines),
+            result.GetValue(_heap) ?? Default.FreeKb,
+            certificate || result.GetValue(_tls),
+            certificate,
+            result.GetValue(_gzip),
+            drain,
+            result.GetValue(_connection));
     }
 
     private static Command Plain(string name, string description, Func<int> run)

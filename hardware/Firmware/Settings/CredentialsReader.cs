@@ -37,6 +37,7 @@ internal sealed class CredentialsReader
         {
             ICredentialsProvider credentials = FromKeys(keys);
             _settings.Credentials = iot.IsGiven ? _settings.Credentials : credentials;
+            _settings.BearerToken = iot.IsGiven ? null : _settings.BearerToken;
         }
 
         if (iot.IsGiven == keys.IsGiven)
@@ -65,8 +66,21 @@ internal sealed class CredentialsReader
         }
     }
 
-    private static ICredentialsProvider FromKeys(SettingsGroup keys)
+    private ICredentialsProvider FromKeys(SettingsGroup keys)
     {
+        _settings.BearerToken = keys.Secret("bearerToken", 1, 4096, CharacterSet.Printable);
+        if (_settings.BearerToken != null)
+        {
+            keys.End();
+            if (_settings.ControlStreamName != null)
+            {
+                keys.Complain("bearerToken", "reads no stream: control.logStreamName takes keys or iot");
+                _settings.ControlStreamName = null;
+            }
+
+            return null;
+        }
+
         keys.Require("accessKeyId", "give the access key id");
         keys.Require("secretAccessKey", "give the secret access key");
 

@@ -1,10 +1,14 @@
 using System.Collections;
 using DeviceLogs.Delivery;
+using DeviceLogs.Firmware.Control;
+using DeviceLogs.Lines.Levels;
+using DeviceLogs.Lines.Secrets;
+using DeviceLogs.Gzip;
 using DeviceLogs.Policies;
 using DeviceLogs.Signing;
+using DeviceLogs.Sockets;
 using DeviceLogs.Spool;
 using DeviceLogs.Time;
-using DeviceLogs.Transport;
 
 namespace DeviceLogs.Firmware.Settings;
 
@@ -39,6 +43,9 @@ public sealed class FirmwareSettings
     /// <c>thingName</c>, <c>certificateFile</c> and <c>privateKeyFile</c>, see <see cref="Iot.IotCredentialsOptions"/>. One of them is required; iot is taken where there are both.</summary>
     public ICredentialsProvider Credentials;
 
+    /// <summary><c>credentials.bearerToken</c>: instead of keys, see <see cref="CloudWatchLogsOptions.BearerToken"/>. Default null.</summary>
+    public string BearerToken;
+
     /// <summary><c>logGroupName</c>: 1 to 512 letters, digits and . - _ / #. Required.</summary>
     public string LogGroupName;
 
@@ -57,14 +64,38 @@ public sealed class FirmwareSettings
     /// <summary><c>sntpServer</c>: sets the clock. Default pool.ntp.org.</summary>
     public string SntpServer = "pool.ntp.org";
 
-    /// <summary><c>level</c>: lowest level that is logged, by its name. Default information.</summary>
-    public LogLevel Level = LogLevel.Information;
+    /// <summary><c>level</c>: lowest level that is logged, by its name. Default information. <c>categories</c>: a group of category prefixes, each with a level of its own. Up to 16, default none.</summary>
+    public LevelTable Levels;
 
-    /// <summary><c>control.logStreamName</c>: stream of the same group whose newest event sets the level, see <see cref="RemoteLevel"/>; {mac} has become the board's address already. Default null: none.</summary>
+    /// <summary><c>streams</c>: a group of category prefixes, each with the name of the stream of the same group that its lines go to; {mac} and {boot} as in <c>logStreamName</c>. Up to 4, default none.</summary>
+    public Hashtable Streams = new Hashtable();
+
+    /// <summary><c>format</c>: text or json. Default text.</summary>
+    public bool IsJson;
+
+    /// <summary><c>secretNames</c>: names, joined by commas, whose values are masked in lines; default stands for those of <see cref="SecretMask.DefaultNames"/>. Default null: nothing is masked.</summary>
+    public string[] SecretNames;
+
+    /// <summary><c>repeatSeconds</c>: how long a line counts as the same one again. Range 0 to 3,600, default 0: repeats leave as they are.</summary>
+    public int RepeatSeconds;
+
+    /// <summary><c>linesPerMinute</c>: how many lines a category may log. Range 0 to 60,000, default 0: no limit.</summary>
+    public int LinesPerMinute;
+
+    /// <summary><c>recorder.bytes</c>: RAM for lines below the level, which leave before an error. Range 1,024 to 65,536, default 0: they are not kept.</summary>
+    public int RecorderBytes;
+
+    /// <summary><c>recorder.level</c>: the lowest level that is kept there. Default debug.</summary>
+    public LogLevel RecorderLevel = LogLevel.Debug;
+
+    /// <summary><c>control.logStreamName</c>: stream of the same group whose events change the levels and give commands, see <see cref="RemoteControl"/>; {mac} has become the board's address already. Default null: none.</summary>
     public string ControlStreamName;
 
     /// <summary><c>control.intervalSeconds</c>: how often that stream is asked; a board that sleeps asks once in each wake with radio. Range 10 to 86,400, default 300.</summary>
     public int ControlIntervalSeconds = 300;
+
+    /// <summary><c>control.commands</c>: the commands that are executed, joined by commas: flush, recorder, restart, settings. Default: none.</summary>
+    public string[] ControlCommands = new string[0];
 
     /// <summary><c>policyFile</c>: XML file that says what is logged of which context, see <see cref="FirmwareAgent.Log"/>. Default null: none.</summary>
     public Policy Policy;
@@ -80,6 +111,9 @@ public sealed class FirmwareSettings
 
     /// <summary><c>overflow</c>: dropOldest, dropNewest or dropLowLevels. Default dropOldest.</summary>
     public OverflowPolicy Overflow = OverflowPolicy.DropOldest;
+
+    /// <summary><c>compression</c>: gzip or none, see <see cref="LogAgentOptions.Compressor"/>. Default gzip: 5.6 KB of heap, and requests of a seventh to a third of the size.</summary>
+    public bool IsCompressed;
 
     /// <summary><c>spool.folder</c>: see <see cref="FlashSpoolOptions.Folder"/>. Default I:\spool.</summary>
     public string SpoolFolder;
@@ -110,7 +144,7 @@ public sealed class FirmwareSettings
     }
 
     /// <summary>True when the board knows where to log and as whom. Without it only <see cref="Complaints"/> are of use, on the console.</summary>
-    public bool IsComplete => Region != null && LogGroupName != null && Credentials != null;
+    public bool IsComplete => Region != null && LogGroupName != null && (Credentials != null || BearerToken != null);
 
     /// <summary>Reads the file. Never throws for what it holds, and not when it is missing.</summary>
     /// <param name="drive">The folder with the file and those that it names, such as <c>new FileDrive("I:\\")</c>.</param>
@@ -128,6 +162,17 @@ public sealed class FirmwareSettings
         return settings;
     }
 
+    /// <summary>The settings for a person: without credentials, password and certificates.</summary>
+    public string ToText()
+    {
+        return "region " + Region + ", endpoint " + (Endpoint ?? "AWS") + ", logGroupName " + LogGroupName + ", logStreamName " + LogStreamName
+            + ", level " + Levels.ToText() + ", format " + (IsJson ? "json" : "text") + ", secretNames " + (SecretNames == null ? 0 : SecretNames.Length)
+            + ", repeatSeconds " + RepeatSeconds + ", linesPerMinute " + LinesPerMinute + ", recorder.bytes " + RecorderBytes
+            + ", flushIntervalSeconds " + FlushIntervalSeconds + ", bufferBytes " + BufferBytes + ", batchBytes " + BatchBytes
+            + ", spool.maxBytes " + SpoolMaxBytes + ", metricsIntervalSeconds " + MetricsIntervalSeconds
+            + ", sleep.everySeconds " + SleepSeconds + ", sleep.radioEvery " + RadioEvery;
+    }
+
     /// <summary>The way to the service. Its answers take 4 KB at most.</summary>
     public CloudWatchLogsOptions MakeLogsOptions()
     {
@@ -136,10 +181,11 @@ public sealed class FirmwareSettings
             Region = Region,
             Endpoint = Endpoint,
             Credentials = Credentials,
+            BearerToken = BearerToken,
             Clock = Clock,
             MaxResponseBytes = 4096,
             // A root takes heap: none where there is no TLS.
-            Transport = new HttpWebTransport(Endpoint != null && Endpoint.StartsWith("http:") ? null : RootCertificatePem, HttpWebTransport.DefaultTimeoutMs),
+            Transport = new SocketTransport(Endpoint != null && Endpoint.StartsWith("http:") ? null : RootCertificatePem, SocketTransport.DefaultTimeoutMs),
         };
     }
 
@@ -154,6 +200,7 @@ public sealed class FirmwareSettings
             BufferBytes = BufferBytes,
             BatchBytes = BatchBytes,
             Overflow = Overflow,
+            Compressor = IsCompressed ? new GzipCompressor() : null,
         };
     }
 

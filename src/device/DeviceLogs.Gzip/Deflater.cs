@@ -11,8 +11,8 @@ namespace DeviceLogs.Gzip;
 /// </remarks>
 internal sealed class Deflater
 {
-    /// <summary>Room behind the limit for one symbol pair too many, what is kept back and the end of the block.</summary>
-    internal const int ReserveBytes = 8;
+    /// <summary>Room behind the limit for one symbol pair too many, what is kept back, two literals and the end of the block.</summary>
+    internal const int ReserveBytes = 11;
 
     private const int WindowBytes = 2680;
     private const int SlideBytes = 128;

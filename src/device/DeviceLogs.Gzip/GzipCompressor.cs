@@ -71,8 +71,11 @@ public sealed class GzipCompressor : IBodyCompressor
     }
 
     /// <inheritdoc/>
-    public int Finish()
+    public int Finish(byte[] tail)
     {
+        _deflater.Write(tail, 0, tail.Length);
+        _crc = Crc32.Update(_crc, tail, 0, tail.Length);
+        _total += tail.Length;
         int at = WriteInt((uint)_total, WriteInt(_crc, _deflater.Finish()));
         return at - _offset;
     }

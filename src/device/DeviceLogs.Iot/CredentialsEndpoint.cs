@@ -1,10 +1,7 @@
 using System;
-using System.IO;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using DeviceLogs.Protocol;
+using DeviceLogs.Sockets;
 using DeviceLogs.Time;
 using DeviceLogs.Transport;
 
@@ -12,34 +9,33 @@ namespace DeviceLogs.Iot;
 
 /// <summary>The credentials provider of AWS IoT: one request over mutual TLS for each set of credentials.</summary>
 /// <remarks>
-/// Time: looking up the name and connecting take as long as the board's TCP stack allows, and the TLS handshake on the device as long as the server wants;
-/// after that each read, and the answer as a whole, takes at most the options' time.
+/// Time: see <see cref="SocketTransport"/>.
 /// Memory: about 10 KB while the answer is read, and what TLS takes beside the managed heap.
 /// Threads: one caller at a time.
 /// </remarks>
 internal sealed class CredentialsEndpoint
 {
-    private const int HttpsPort = 443;
+    /// <summary>Credentials take 1 to 2 KB; AWS promises no upper limit for session tokens.</summary>
+    internal const int MaxBodyBytes = 8192;
+
+    private const int MaxPort = 65535;
     private const int MaxNameCharacters = 128;
 
     private readonly string _host;
-    private readonly int _port = HttpsPort;
     private readonly string _alias;
     private readonly string _thing;
-    private readonly byte[] _request;
+    private readonly HttpRequest _request;
     private readonly X509Certificate _certificate;
     private readonly X509Certificate _root;
     private readonly int _timeoutMs;
-    private Stream _stream;
-    private long _deadlineMs;
 
     /// <summary>Checks the options and reads the certificates.</summary>
     /// <exception cref="ArgumentException">An option is missing or malformed; the message names it, and for secrets not its value.</exception>
     internal CredentialsEndpoint(IotCredentialsOptions options)
     {
         _host = options.Endpoint;
-        int colon = _host == null ? -1 : _host.LastIndexOf(':');
-        if (colon >= 0 && int.TryParse(_host.Substring(colon + 1), out _port) && _port > 0 && _port <= IPEndPoint.MaxPort)
+        int colon = _host == null ? -1 : _host.IndexOf(':');
+        if (colon >= 0 && int.TryParse(_host.Substring(colon + 1), out int port) && port > 0 && port <= MaxPort)
         {
             _host = _host.Substring(0, colon);
         }
@@ -57,8 +53,11 @@ internal sealed class CredentialsEndpoint
         _timeoutMs = OptionRange.Check(nameof(options.TimeoutMs), options.TimeoutMs, 1);
         _certificate = LoadCertificate(options);
         _root = options.RootCertificatePem == null ? null : LoadRoot(options.RootCertificatePem);
-        _request = Encoding.UTF8.GetBytes("GET /role-aliases/" + _alias + "/credentials HTTP/1.1\r\nHost: " + (_port == HttpsPort ? _host : _host + ":" + _port)
-            + "\r\n" + (_thing == null ? string.Empty : "x-amzn-iot-thingname: " + _thing + "\r\n") + "Connection: close\r\n\r\n");
+        _request = new HttpRequest(new Uri("https://" + options.Endpoint + "/role-aliases/" + _alias + "/credentials")) { Method = "GET" };
+        if (_thing != null)
+        {
+            _request.AddHeader("x-amzn-iot-thingname", _thing);
+        }
     }
 
     /// <summary>Asks for credentials.</summary>
@@ -67,13 +66,12 @@ internal sealed class CredentialsEndpoint
     {
         try
         {
-            HttpAnswer answer = Exchange();
-            if (answer.StatusCode != 200)
+            // Its array is not worth keeping for an hour.
+            using (SocketTransport transport = new SocketTransport(_root, _certificate, _timeoutMs))
+            using (HttpResponse answer = transport.Send(_request))
             {
-                throw Refused(answer);
+                return Read(transport, answer);
             }
-
-            return IssuedCredentials.Read(answer.Body, answer.BodyCount, HttpDate.OfAnswer(answer.Date, answer.Age));
         }
         catch (CredentialsException exception)
         {
@@ -98,7 +96,7 @@ internal sealed class CredentialsEndpoint
 
         try
         {
-            return TlsPlatform.LoadCertificate(options.CertificatePem, options.PrivateKeyPem, options.PrivateKeyPassword);
+            return SocketTransport.LoadCertificate(options.CertificatePem, options.PrivateKeyPem, options.PrivateKeyPassword);
         }
         catch (Exception)
         {
@@ -118,91 +116,37 @@ internal sealed class CredentialsEndpoint
         }
     }
 
-    private HttpAnswer Exchange()
+    private IssuedCredentials Read(SocketTransport transport, HttpResponse answer)
     {
-        Socket socket;
-        try
+        if (answer.Outcome != TransportOutcome.Answered)
         {
-            socket = TlsPlatform.Connect(_host, _port, _timeoutMs);
-        }
-        catch (Exception exception)
-        {
-            throw new CredentialsException("no connection: " + HttpPlatform.Describe(exception));
+            // Since TLS 1.3 a server looks at the device's certificate only after the client has finished.
+            string advice = ": is the device's certificate registered and active in AWS IoT, and is the private key the certificate's own?";
+            throw new CredentialsException(answer.Error + (transport.WasRefused ? advice : string.Empty), transport.WasRefused);
         }
 
-        try
+        byte[] body = new byte[MaxBodyBytes];
+        int count = answer.ReadAll(body);
+        if (count == HttpResponse.Broken)
         {
-            _stream = Authenticate(socket);
-            _deadlineMs = Environment.TickCount64 + _timeoutMs;
-            Send();
-            return new HttpAnswer(Read);
+            throw new CredentialsException("the answer broke off after " + transport.ReceivedBytes + " bytes, or took longer than " + _timeoutMs + " ms");
         }
-        finally
+
+        if (count > MaxBodyBytes)
         {
-            TlsPlatform.Close(socket, _stream);
-            _stream = null;
+            throw new CredentialsException("the answer is larger than " + MaxBodyBytes + " bytes");
         }
+
+        return answer.StatusCode == 200
+            ? IssuedCredentials.Read(body, count, HttpDate.OfAnswer(answer.GetHeader("Date"), answer.GetHeader("Age")))
+            : throw Refused(answer.StatusCode, ServiceError.MessageOf(body, count));
     }
-
-    private Stream Authenticate(Socket socket)
-    {
-        try
-        {
-            return TlsPlatform.Authenticate(socket, _host, _certificate, _root, _timeoutMs);
-        }
-        catch (Exception exception)
-        {
-            if (TlsPlatform.IsAlert(exception))
-            {
-                throw new CredentialsException(
-                    "it refuses the TLS handshake: is the device's certificate registered and active in AWS IoT, and is the private key the certificate's own?", true);
-            }
-
-            throw new CredentialsException("no TLS: " + (TlsPlatform.IsTimeout(exception) ? NoAnswerInTime() : HttpPlatform.Describe(exception)));
-        }
-    }
-
-    private void Send()
-    {
-        try
-        {
-            _stream.Write(_request, 0, _request.Length);
-            _stream.Flush();
-        }
-        catch (Exception)
-        {
-            // A server that has refused the device's certificate may have closed the connection already: reading tells.
-        }
-    }
-
-    private int Read(byte[] buffer, int offset, int count)
-    {
-        try
-        {
-            // A server that sends a byte now and then keeps each read within its limit.
-            if (Environment.TickCount64 <= _deadlineMs)
-            {
-                return _stream.Read(buffer, offset, count);
-            }
-        }
-        catch (Exception exception)
-        {
-            if (!TlsPlatform.IsTimeout(exception))
-            {
-                return -1;
-            }
-        }
-
-        throw new CredentialsException(NoAnswerInTime());
-    }
-
-    private string NoAnswerInTime() => "no whole answer within " + _timeoutMs + " ms";
 
     // What each status stands for has been tried out by AWS Labs, whose Python library for this endpoint lists it (dev_notes.md).
-    private CredentialsException Refused(HttpAnswer answer)
+    private CredentialsException Refused(int status, string message)
     {
         string advice = string.Empty;
-        switch (answer.StatusCode)
+        switch (status)
         {
             case 400:
                 advice = ": let the role of alias \"" + _alias + "\" trust credentials.iot.amazonaws.com, and its sessions last as long as the alias asks for";
@@ -216,8 +160,7 @@ internal sealed class CredentialsEndpoint
                 break;
         }
 
-        string message = ServiceError.MessageOf(answer.Body, answer.BodyCount);
-        bool needsPerson = answer.StatusCode >= 400 && answer.StatusCode < 500 && answer.StatusCode != 429;
-        return new CredentialsException("status " + answer.StatusCode + (message == null ? string.Empty : ", " + message) + advice, needsPerson);
+        bool needsPerson = status >= 400 && status < 500 && status != 429;
+        return new CredentialsException("status " + status + (message == null ? string.Empty : ", " + message) + advice, needsPerson);
     }
 }

@@ -51,8 +51,10 @@ internal sealed class SocketConnector : IConnector
         catch (Exception exception)
         {
             SocketPlatform.Close(socket, null);
-            string reason = SocketPlatform.IsTimeout(exception) ? "no answer within " + _timeoutMs + " ms" : HttpPlatform.Describe(exception);
-            throw new ConnectException("the TLS handshake failed: " + reason, SocketPlatform.IsAlert(exception));
+            bool isEnded = SocketPlatform.IsAlert(exception);
+            string reason = isEnded ? "the server ended it" : HttpPlatform.Describe(exception);
+            reason = SocketPlatform.IsTimeout(exception) ? "no answer within " + _timeoutMs + " ms" : reason;
+            throw new ConnectException("the TLS handshake failed: " + reason, isEnded);
         }
     }
 }

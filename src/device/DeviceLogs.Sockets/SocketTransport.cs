@@ -50,7 +50,11 @@ public sealed class SocketTransport : IHttpTransport
     }
 
     /// <summary>Makes a transport that has a client certificate.</summary>
-    internal SocketTransport(X509Certificate root, X509Certificate certificate, int timeoutMs)
+    /// <param name="root">The only root to trust, or null for the platform's certificate store.</param>
+    /// <param name="certificate">See <see cref="LoadCertificate"/>; null for none.</param>
+    /// <param name="timeoutMs">Time limit in milliseconds, 1 or more.</param>
+    /// <exception cref="ArgumentException">The time limit is not positive.</exception>
+    public SocketTransport(X509Certificate root, X509Certificate certificate, int timeoutMs)
         : this(new SocketConnector(root, certificate, timeoutMs), new DeviceClock(), timeoutMs)
     {
     }
@@ -68,8 +72,18 @@ public sealed class SocketTransport : IHttpTransport
         _timeoutMs = timeoutMs;
     }
 
-    /// <summary>True when the last request failed because the server ended the TLS handshake.</summary>
-    internal bool WasRefused;
+    /// <summary>True when the last request failed because the server ended the TLS handshake, or closed the connection without a word.</summary>
+    public bool WasRefused;
+
+    /// <summary>Bytes that came of the last answer so far.</summary>
+    public int ReceivedBytes => _connection.ReceivedBytes;
+
+    /// <summary>Reads a client's certificate.</summary>
+    /// <param name="certificatePem">PEM text of the certificate.</param>
+    /// <param name="keyPem">PEM text of its private key.</param>
+    /// <param name="password">Opens an encrypted key; null for a plain one.</param>
+    /// <exception cref="Exception">They are not a certificate and its key, or the password is wrong.</exception>
+    public static X509Certificate LoadCertificate(string certificatePem, string keyPem, string password) => SocketPlatform.LoadCertificate(certificatePem, keyPem, password);
 
     /// <inheritdoc/>
     public HttpResponse Send(HttpRequest request)
@@ -168,6 +182,7 @@ public sealed class SocketTransport : IHttpTransport
         catch (Exception exception)
         {
             error ??= HttpPlatform.Describe(exception);
+            WasRefused = _connection.ReceivedBytes == 0;
         }
 
         _connection.Close();

@@ -14,13 +14,15 @@ internal sealed class ActionQueue : IWork
     private readonly object _sync = new object();
     private readonly Queue _pending = new Queue();
     private readonly LogsConnection _connection;
+    private readonly Worker _worker;
     private readonly int _maxPending;
     private readonly int _maxResponseBytes;
     private bool _isClosed;
 
-    internal ActionQueue(LogsConnection connection, int maxPending, int maxResponseBytes)
+    internal ActionQueue(LogsConnection connection, Worker worker, int maxPending, int maxResponseBytes)
     {
         _connection = connection;
+        _worker = worker;
         _maxPending = maxPending;
         _maxResponseBytes = maxResponseBytes;
     }
@@ -121,7 +123,7 @@ internal sealed class ActionQueue : IWork
         try
         {
             ServiceAnswer answer = new ServiceAnswer(_maxResponseBytes) { IsVerbatim = true };
-            action.IsFollowed = more;
+            action.IsFollowed = more || _worker.HasLines();
             _connection.Exchange(action.Name, action, answer);
             return TableOf(answer);
         }

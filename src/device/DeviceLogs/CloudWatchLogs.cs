@@ -66,7 +66,7 @@ public sealed class CloudWatchLogs : IDisposable
     public readonly LogsConnection Connection;
 
     /// <summary>Sends: the actions, and for the agents.</summary>
-    internal readonly Worker Worker = new Worker();
+    public readonly Worker Worker = new Worker();
 
     /// <summary>Performs an action later, on the worker thread.</summary>
     /// <param name="actionType">What to do: a name of <see cref="LogsAction"/>, or that of any other action of the service.</param>
@@ -82,7 +82,7 @@ public sealed class CloudWatchLogs : IDisposable
         PendingAction action = new PendingAction(actionType ?? throw new ArgumentNullException(nameof(actionType)), callback);
         action.Encode(actionParams ?? new Hashtable(), _rules);
         ActionQueue actions = Actions();
-        string refusal = actions.Add(action);
+        string refusal = Connection.IsBearer ? "a bearer token is for lines only: actions take credentials" : actions.Add(action);
         if (refusal != null)
         {
             actions.Call(callback, ResponseTable.Failed(refusal));
@@ -122,7 +122,7 @@ public sealed class CloudWatchLogs : IDisposable
         {
             if (_actions == null)
             {
-                _actions = new ActionQueue(Connection, _maxPending, _maxResponseBytes);
+                _actions = new ActionQueue(Connection, Worker, _maxPending, _maxResponseBytes);
                 if (_isDisposed)
                 {
                     _actions.Close();

@@ -17,8 +17,15 @@ public sealed class CloudWatchLogsOptions
     /// <summary>AWS region, for example eu-west-1. Required: it is part of every signature.</summary>
     public string Region;
 
-    /// <summary>Where the credentials come from. Required.</summary>
+    /// <summary>Where the credentials come from. Required, unless there is a <see cref="BearerToken"/>.</summary>
     public ICredentialsProvider Credentials;
+
+    /// <summary>
+    /// Bearer token of the service, printable ASCII, sent with each request: lines then go to /services/collector/event without signature and hash, and there are no
+    /// actions. Group and stream must exist, and PutBearerTokenAuthentication must have opened the group. A long-lived secret: who has it can write to the group
+    /// for as long as it lives. Default null: requests are signed with <see cref="Credentials"/>.
+    /// </summary>
+    public string BearerToken;
 
     /// <summary>
     /// Rules by which parameters are checked before they are sent, for actions besides CreateLogGroup, CreateLogStream, DeleteLogGroup, DeleteLogStream and

@@ -22,7 +22,7 @@ internal sealed class PendingAction : IRequestBody
 
     internal string Error;
 
-    /// <summary>True when another action follows at once.</summary>
+    /// <summary>True when another action, or lines, follow at once.</summary>
     internal bool IsFollowed;
 
     /// <summary>Takes a picture of the parameters: the caller may change them afterwards.</summary>

@@ -86,6 +86,7 @@ internal sealed class DeviceProgram
             (string type, string literal) = property.GetValue(settings) switch
             {
                 int number => ("int", number.ToString(CultureInfo.InvariantCulture)),
+                bool flag => ("bool", flag ? "true" : "false"),
                 string text => ("string", SymbolDisplay.FormatLiteral(text, quote: true)),
                 _ => ("string", "null"),
             };

@@ -5,6 +5,10 @@ internal sealed record DeviceSettings
 {
     public int Lines { get; init; }
 
+    public int BatchBytes { get; init; } = 8192;
+
+    public bool Compresses { get; init; }
+
     public string? Endpoint { get; init; }
 
     public string? AccessKeyId { get; init; }

@@ -33,7 +33,7 @@ internal sealed class EndToEndRun(DeviceProgram program, EndToEndVariant variant
             {
                 Tls = variant.Tls ? new TlsOptions { Folder = folder.FullName, AsksForClientCertificate = variant.Certificate } : null,
             });
-            await using Relay relay = new(new IPEndPoint(IPAddress.Loopback, new Uri(service.Url).Port));
+            await using Relay relay = new(new IPEndPoint(IPAddress.Loopback, new Uri(service.Url).Port), variant.Drain, variant.NamesConnection);
             await DeliverAsync(SettingsOf(service, relay, folder.FullName), relay);
             StoredLines stored = await StoredLines.ReadAsync(service);
             Judge(stored, relay.BrokenCount);
@@ -41,7 +41,9 @@ internal sealed class EndToEndRun(DeviceProgram program, EndToEndVariant variant
             Console.WriteLine(string.Join(", ", _statistics.Select(each => each.Value + " " + each.Key)));
             int distinct = stored.Numbers.Distinct().Count();
             Console.WriteLine($"read back: {stored.Numbers.Count} lines, {distinct} distinct, notices of {stored.Dropped} dropped");
-            Console.WriteLine($"broken by the outage: {relay.BrokenCount} connections");
+            Console.WriteLine($"broken by the outage: {relay.BrokenCount} connections; served: {relay.ServedCount}, {relay.BytesUp:N0} bytes up and {relay.BytesDown:N0} down");
+            Require(!variant.Drain || relay.ServedCount == 1, $"{relay.ServedCount} connections served a drain of one");
+            Require(!variant.Drain || variant.Gzip || _statistics.GetValueOrDefault("requests") > 5, "the drain was too short");
         }
         finally
         {
@@ -54,6 +56,8 @@ internal sealed class EndToEndRun(DeviceProgram program, EndToEndVariant variant
     private DeviceSettings SettingsOf(LocalLogsService service, Relay relay, string folder) => new()
     {
         Lines = variant.Lines,
+        BatchBytes = variant.BatchBytes,
+        Compresses = variant.Gzip,
         Endpoint = $"{new Uri(service.Url).Scheme}://127.0.0.1:{relay.Port}",
         AccessKeyId = service.Credentials.AccessKeyId,
         SecretAccessKey = service.Credentials.SecretAccessKey,
@@ -69,7 +73,16 @@ internal sealed class EndToEndRun(DeviceProgram program, EndToEndVariant variant
         ProcessEnding ending = await Task.Run(() => program.RunWithFree(settings, variant.FreeKb, statement =>
         {
             Take(statement, relay);
-            if (statement is ["logged", var lines, ..] && outage is null && DeviceProgram.ToInt(lines) >= variant.Lines / 2)
+            if (statement is not ["logged", var lines, ..])
+            {
+                return;
+            }
+
+            if (variant.Drain && DeviceProgram.ToInt(lines) == variant.Lines)
+            {
+                relay.Restore();
+            }
+            else if (!variant.Drain && outage is null && DeviceProgram.ToInt(lines) >= variant.Lines / 2)
             {
                 outage = relay.BreakAsync(Outage);
             }
@@ -130,7 +143,7 @@ internal sealed class EndToEndRun(DeviceProgram program, EndToEndVariant variant
         Require(distinct == _statistics["delivered"], $"delivered is {_statistics["delivered"]}, read back {distinct}");
         Require(repeated <= _statistics["duplicates"], $"{repeated} lines are there twice, {_statistics["duplicates"]} may be");
         Require(stored.Dropped == _statistics["dropped"], $"dropped is {_statistics["dropped"]}, the notices say {stored.Dropped}");
-        Require(brokenCount > 0, "the outage met no connection");
+        Require(variant.Drain || brokenCount > 0, "the outage met no connection");
     }
 
     private void Require(bool holds, string fault)

@@ -16,13 +16,22 @@ internal sealed class Relay : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly HashSet<Socket> _open = [];
     private readonly IPEndPoint _target;
+    private readonly bool _addsHeader;
     private readonly Task _accepting;
     private bool _isCut;
     private int _brokenCount;
+    private int _servedCount;
+    private long _bytesUp;
+    private long _bytesDown;
 
-    public Relay(IPEndPoint target)
+    /// <param name="target">The server.</param>
+    /// <param name="isCut">Begins with an outage.</param>
+    /// <param name="addsHeader">Adds a Connection header to answers over plain HTTP.</param>
+    public Relay(IPEndPoint target, bool isCut, bool addsHeader)
     {
         _target = target;
+        _isCut = isCut;
+        _addsHeader = addsHeader;
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -38,6 +47,24 @@ internal sealed class Relay : IAsyncDisposable
             {
                 return _brokenCount;
             }
+        }
+    }
+
+    /// <summary>Connections that led to the server. Only grows.</summary>
+    public int ServedCount => Volatile.Read(ref _servedCount);
+
+    /// <summary>Bytes that went to the server, TLS and all.</summary>
+    public long BytesUp => Interlocked.Read(ref _bytesUp);
+
+    /// <summary>Bytes that came from it.</summary>
+    public long BytesDown => Interlocked.Read(ref _bytesDown);
+
+    /// <summary>Ends the outage that it began with.</summary>
+    public void Restore()
+    {
+        lock (_gate)
+        {
+            _isCut = false;
         }
     }
 
@@ -100,7 +127,10 @@ internal sealed class Relay : IAsyncDisposable
                 await server.ConnectAsync(_target);
                 await using NetworkStream near = new(client);
                 await using NetworkStream far = new(server);
-                await await Task.WhenAny(near.CopyToAsync(far), far.CopyToAsync(near));
+                Interlocked.Increment(ref _servedCount);
+                await await Task.WhenAny(
+                    CopyAsync(near, far, count => Interlocked.Add(ref _bytesUp, count), isAnswer: false),
+                    CopyAsync(far, near, count => Interlocked.Add(ref _bytesDown, count), _addsHeader));
             }
             catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
             {
@@ -113,6 +143,19 @@ internal sealed class Relay : IAsyncDisposable
                     _open.Remove(client);
                 }
             }
+        }
+    }
+
+    private static async Task CopyAsync(NetworkStream from, NetworkStream to, Action<int> count, bool isAnswer)
+    {
+        byte[] buffer = new byte[16384];
+        for (int read = await from.ReadAsync(buffer); read > 0; read = await from.ReadAsync(buffer))
+        {
+            count(read);
+            int head = isAnswer && buffer.AsSpan(0, read).StartsWith("HTTP/1.1"u8) ? buffer.AsSpan(0, read).IndexOf("\r\n"u8) + 2 : 0;
+            await to.WriteAsync(buffer.AsMemory(0, head));
+            await to.WriteAsync(head > 0 ? "Connection: keep-alive\r\n"u8.ToArray() : []);
+            await to.WriteAsync(buffer.AsMemory(head, read - head));
         }
     }
 

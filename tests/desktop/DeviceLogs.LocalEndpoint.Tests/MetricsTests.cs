@@ -26,8 +26,8 @@ public sealed class MetricsTests
             """
             # HELP devicelogs_metric What metric filters made of log events.
             # TYPE devicelogs_metric summary
-            devicelogs_metric_sum{namespace="My/App",metric="Volume \"1\"\\\n",unit="Bytes"} 5
-            devicelogs_metric_count{namespace="My/App",metric="Volume \"1\"\\\n",unit="Bytes"} 2
+            devicelogs_metric_sum{region="eu-west-1",namespace="My/App",metric="Volume \"1\"\\\n",unit="Bytes"} 5
+            devicelogs_metric_count{region="eu-west-1",namespace="My/App",metric="Volume \"1\"\\\n",unit="Bytes"} 2
 
             """,
             reply.Body);
@@ -75,10 +75,10 @@ public sealed class MetricsTests
 
         Assert.Equal(
             [
-                """{namespace="n",metric="opened",unit="None",dimension_Room="A",dimension_door_id="7"} 3""",
-                """{namespace="n",metric="opened",unit="None",dimension_Room="A",dimension_door_id="true"} 1""",
-                """{namespace="n",metric="opened",unit="None",dimension_Room="B \\C",dimension_door_id="7"} 1""",
-                """{namespace="n",metric="opened",unit="None"} 1""",
+                """{region="eu-west-1",namespace="n",metric="opened",unit="None",dimension_Room="A",dimension_door_id="7"} 3""",
+                """{region="eu-west-1",namespace="n",metric="opened",unit="None",dimension_Room="A",dimension_door_id="true"} 1""",
+                """{region="eu-west-1",namespace="n",metric="opened",unit="None",dimension_Room="B \\C",dimension_door_id="7"} 1""",
+                """{region="eu-west-1",namespace="n",metric="opened",unit="None"} 1""",
             ],
             await SumsAsync(endpoint));
     }
@@ -92,7 +92,7 @@ public sealed class MetricsTests
         await PutAsync(endpoint, "1 2 3");
 
         Assert.Equal(
-            ["""{namespace="n",metric="m",unit="None",dimension_x_y="1",dimension_x_y_="2",dimension_x_y__="3"} 1"""], await SumsAsync(endpoint));
+            ["""{region="eu-west-1",namespace="n",metric="m",unit="None",dimension_x_y="1",dimension_x_y_="2",dimension_x_y__="3"} 1"""], await SumsAsync(endpoint));
     }
 
     [Fact]
@@ -106,8 +106,8 @@ public sealed class MetricsTests
 
         string[] sums = await SumsAsync(endpoint);
         Assert.Equal(1001, sums.Length);
-        Assert.Contains("""{namespace="n",metric="m",unit="None",dimension_Request="7"} 2""", sums);
-        Assert.Equal("""{namespace="n",metric="m",unit="None"} 502""", sums[^1]);
+        Assert.Contains("""{region="eu-west-1",namespace="n",metric="m",unit="None",dimension_Request="7"} 2""", sums);
+        Assert.Equal("""{region="eu-west-1",namespace="n",metric="m",unit="None"} 502""", sums[^1]);
     }
 
     [Fact]
@@ -193,7 +193,7 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public async Task Metrics_are_for_GET()
+    public async Task A_POST_to_metrics_is_refused()
     {
         await using TestEndpoint endpoint = await StartAsync();
 
@@ -220,8 +220,28 @@ public sealed class MetricsTests
 
     private static object Counter(string metricName, params (string Name, string Field)[] dimensions) => new
     {
-        metricName, metricNamespace = "n", metricValue = "1", dimensions = dimensions.ToDictionary(dimension => dimension.Name, dimension => dimension.Field),
+        metricName,
+        metricNamespace = "n",
+        metricValue = "1",
+        dimensions = dimensions.ToDictionary(dimension => dimension.Name, dimension => dimension.Field),
     };
+
+    [Fact]
+    public async Task Regions_have_metrics_of_their_own()
+    {
+        await using TestEndpoint endpoint = await StartAsync();
+        TestEndpoint other = new(endpoint.Service, endpoint.Clock, "us-east-1");
+        await FilterAsync(endpoint, "f", "x", new { metricName = "m", metricNamespace = "n", metricValue = "1" });
+        await other.CreateStreamAsync();
+        await FilterAsync(other, "f", "x", new { metricName = "m", metricNamespace = "n", metricValue = "1" });
+
+        await PutAsync(endpoint, "x", "x");
+        await PutAsync(other, "x");
+
+        Assert.Equal(
+            ["""{region="eu-west-1",namespace="n",metric="m",unit="None"} 2""", """{region="us-east-1",namespace="n",metric="m",unit="None"} 1"""],
+            await SumsAsync(endpoint));
+    }
 
     // The sums of all metrics, without what their lines have in common.
     private static async Task<string[]> SumsAsync(TestEndpoint endpoint)

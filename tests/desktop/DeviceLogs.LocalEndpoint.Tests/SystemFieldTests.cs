@@ -37,7 +37,7 @@ public sealed class SystemFieldTests
 
         await endpoint.PutAsync((endpoint.Clock.NowMs, "a"));
 
-        Assert.Equal($$"""devicelogs_metric_sum{namespace="n",metric="m",unit="None"} {{count}}""", Assert.Single(await SumsAsync(endpoint)));
+        Assert.Equal($$"""devicelogs_metric_sum{region="eu-west-1",namespace="n",metric="m",unit="None"} {{count}}""", Assert.Single(await SumsAsync(endpoint)));
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class SystemFieldTests
     }
 
     [Fact]
-    public async Task Criteria_have_a_length()
+    public async Task Criteria_beyond_2000_characters_are_refused()
     {
         await using TestEndpoint endpoint = await StartAsync();
         string longest = string.Join(" AND ", Enumerable.Repeat("@aws.region != \"a\"", 86)).PadRight(2000);
@@ -81,7 +81,7 @@ public sealed class SystemFieldTests
         await endpoint.PutAsync((endpoint.Clock.NowMs, """{"room":"lab"}"""), (endpoint.Clock.NowMs, """{"room":"lab"}"""));
 
         Assert.Equal(
-            """devicelogs_metric_sum{namespace="n",metric="m",unit="None",dimension__aws_account="000000000000","""
+            """devicelogs_metric_sum{region="eu-west-1",namespace="n",metric="m",unit="None",dimension__aws_account="000000000000","""
             + """dimension__aws_region="eu-west-1",dimension_Room="lab"} 2""",
             Assert.Single(await SumsAsync(endpoint)));
     }

@@ -10,6 +10,8 @@ internal static class Sample
     internal const string AccessKeyId = "AKIDEXAMPLE";
     internal const string SecretAccessKey = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
 
+    internal const string BearerToken = "ACWL0123456789abcdefghijklmnopqrstuvwxyz";
+
     /// <summary>2026-11-21T00:00:00Z.</summary>
     internal const long FirstTimestampMs = 1795219200000;
 

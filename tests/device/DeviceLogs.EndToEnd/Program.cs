@@ -1,9 +1,10 @@
 using System;
 using System.Threading;
 using DeviceLogs.Delivery;
+using DeviceLogs.Gzip;
 using DeviceLogs.Iot;
 using DeviceLogs.Signing;
-using DeviceLogs.Transport;
+using DeviceLogs.Sockets;
 using DeviceMemory = nanoFramework.Runtime.Native.GC;
 
 namespace DeviceLogs.EndToEnd;
@@ -47,12 +48,14 @@ internal static class Program
             Region = "eu-west-1",
             Endpoint = Settings.Endpoint,
             Credentials = Credentials(),
-            Transport = new HttpWebTransport(Settings.Root, HttpWebTransport.DefaultTimeoutMs),
+            Transport = new SocketTransport(Settings.Root, SocketTransport.DefaultTimeoutMs),
         });
         LogAgent agent = new LogAgent(logs, new LogAgentOptions
         {
             LogGroupName = "boards",
             LogStreamName = "door-7",
+            BatchBytes = Settings.BatchBytes,
+            Compressor = Settings.Compresses ? new GzipCompressor() : null,
             FlushIntervalMs = 1000,
             RetryBaseMs = 500,
             MaxRetryDelayMs = 2000,

@@ -6,6 +6,12 @@ internal static class Settings
     /// <summary>Number of lines to log; 0 only tells the free heap.</summary>
     internal static int Lines => 0;
 
+    /// <summary>See LogAgentOptions.BatchBytes.</summary>
+    internal static int BatchBytes => 8192;
+
+    /// <summary>True sends requests under gzip.</summary>
+    internal static bool Compresses => true;
+
     internal static string Endpoint => "http://192.168.1.10:4586";
 
     internal static string AccessKeyId => "AKIALOCALDEVICELOGS0";

@@ -38,7 +38,7 @@ public class GzipCompressorTests
         _gzip.Begin(target, 0, target.Length);
         int written = Compressing.HundredEvents(_gzip, null);
 
-        int bytes = _gzip.Finish();
+        int bytes = _gzip.Finish(new byte[0]);
 
         Assert.AreEqual(14764, written);
         Assert.IsTrue(bytes * 12 <= written, bytes + " of " + written);
@@ -55,7 +55,7 @@ public class GzipCompressorTests
         _gzip.Begin(target, 0, target.Length);
         int written = Compressing.HundredEvents(_gzip, new TwelveKinds(seed));
 
-        int bytes = _gzip.Finish();
+        int bytes = _gzip.Finish(new byte[0]);
 
         OutputHelper.WriteLine(bytes + " of " + written);
         Assert.IsTrue(bytes * 100 <= written * 30, bytes + " of " + written);
@@ -96,7 +96,7 @@ public class GzipCompressorTests
             Assert.IsTrue(_gzip.Write(text, at, pieceBytes < text.Length - at ? pieceBytes : text.Length - at));
         }
 
-        Assert.AreEqual(Encoding.UTF8.GetString(text, 0, text.Length), Read(target, 0, _gzip.Finish()));
+        Assert.AreEqual(Encoding.UTF8.GetString(text, 0, text.Length), Read(target, 0, _gzip.Finish(new byte[0])));
     }
 
     [TestMethod]
@@ -168,7 +168,7 @@ public class GzipCompressorTests
         _gzip.BeginFrame(target, 5, 2000);
         _gzip.Write(text, 0, text.Length);
 
-        int bytes = _gzip.Finish();
+        int bytes = _gzip.Finish(new byte[0]);
 
         Assert.AreEqual(body.Length - 66, bytes);
         Assert.AreEqual(HexText.Of(body, 66, bytes), HexText.Of(target, 5, bytes));

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint;
+using DeviceLogs.Tests.Support;
 using Xunit;
 
 namespace DeviceLogs.Simulator.Tests;
@@ -75,6 +76,7 @@ public class SimulatorTests
     [Fact]
     public async Task Every_line_is_accounted_for_when_wifi_clock_server_and_power_fail()
     {
+        Soak.SkipUnlessWanted();
         (int exit, string output, string errors) = await Run(["--faults", "wifi,clock,server,power", "--events", "1000"], []);
         Assert.True(exit == 0, output + errors);
         Assert.Contains("the access point is back", output);
@@ -93,6 +95,25 @@ public class SimulatorTests
         Assert.Contains("400 given to the board", output);
         AssertRow(output, "dropped", "0");
         AssertRow(output, "still held", "0");
+    }
+
+    [Theory]
+    [InlineData("text", "INFO Door: opened {\"card\":17,\"token\":\"***\"}", "ERROR Door: lock does not move")]
+    [InlineData("json", "\"message\":\"opened\",\"card\":17,\"token\":\"***\",\"firmware\":\"1.4.2\",\"board\":\"246f28000007\",\"boot\":1,\"seq\":", "{\"level\":\"error\",\"category\":\"Door\"")]
+    public async Task The_demonstration_shows_each_feature(string form, string fields, string error)
+    {
+        (int exit, string output, string errors) = await Run(["--demo", form], []);
+        Assert.True(exit == 0, output + errors);
+        Assert.Contains(fields, output);
+        Assert.Contains("GET /door?token=***&open=1", output);
+        Assert.Contains("lock jammed (repeated 57 times from ", output);
+        Assert.Contains("88 lines were held back: more than 12 in 60 s", output);
+        Assert.True(output.IndexOf("signal -71 dBm", StringComparison.Ordinal) < output.IndexOf(error, StringComparison.Ordinal), output);
+        Assert.Contains("the level is information, Wifi trace until ", output);
+        Assert.Contains("beacon of 24:6f:28:00:00:07", output);
+        Assert.Contains("command settings: logGroupName devicelogs-demo", output);
+        Assert.Contains("\"BatteryMillivolts\":3710", output);
+        Assert.DoesNotContain("8f3a61c2", output.Split("> {")[0]);
     }
 
     [Fact]
@@ -119,6 +140,7 @@ public class SimulatorTests
     [Fact]
     public async Task A_board_that_sleeps_accounts_for_every_line_through_all_faults()
     {
+        Soak.SkipUnlessWanted();
         (int exit, string output, string errors) = await Run(["--sleep", "20", "--radio-every", "3", "--faults", "wifi,power,crash", "--events", "400"], []);
         Assert.True(exit == 0, output + errors);
     }

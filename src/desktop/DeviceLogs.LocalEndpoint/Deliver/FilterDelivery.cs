@@ -6,7 +6,9 @@ using DeviceLogs.LocalEndpoint.Store;
 
 namespace DeviceLogs.LocalEndpoint.Deliver;
 
-/// <summary>Sends what one subscription filter matches, at least once and in the order of arrival, from its place in the data file.</summary>
+/// <summary>
+/// Sends what one subscription filter matches, at least once and in the order of arrival, from its place in the data file.
+/// </summary>
 internal sealed class FilterDelivery(LogStore store, DeliveryTargets targets, TimeProvider clock, long id)
 {
     private const long GivenUpAfterMs = 24 * 60 * 60 * 1000;
@@ -83,20 +85,33 @@ internal sealed class FilterDelivery(LogStore store, DeliveryTargets targets, Ti
             if (service != "lambda")
             {
                 long now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-                await target.SendAsync($"{id:D6}-control", SubscriptionRecord.OfControl(service == "firehose" ? "Firehose" : "Kinesis", now), cancellation);
+                await target.SendAsync($"{id:D6}-control",
+                    SubscriptionRecord.OfControl(service == "firehose" ? "Firehose" : "Kinesis", now), cancellation);
             }
 
             await store.WriteAsync(database => SubscriptionFilterTable.SetGreeted(database, id));
         }
 
-        foreach ((long chunk, byte[] record, int events) in pending.Records)
+        int delivered = 0;
+        try
         {
-            await target.SendAsync(string.Create(CultureInfo.InvariantCulture, $"{id:D6}-{chunk:D20}"), record, cancellation);
-            _position = chunk;
-            await store.WriteAsync(database => SubscriptionFilterTable.Advance(database, id, chunk, events, 0));
-        }
+            foreach ((long chunk, byte[] record, int events) in pending.Records)
+            {
+                await target.SendAsync(string.Create(CultureInfo.InvariantCulture, $"{id:D6}-{chunk:D20}"), record, cancellation);
+                _position = chunk;
+                delivered += events;
+            }
 
-        _position = pending.Position;
+            _position = pending.Position;
+        }
+        finally
+        {
+            // Once for all of them: a kill before it lets them come again.
+            if (delivered > 0)
+            {
+                await store.WriteAsync(database => SubscriptionFilterTable.Advance(database, id, _position, delivered, 0));
+            }
+        }
     }
 
     private async Task SkipAsync(SubscriptionFilter filter, PendingRecords pending, string trouble)

@@ -29,7 +29,7 @@ internal static class MetricsText
         foreach (Metric metric in store.Read(MetricTable.List))
         {
             string labels =
-                $"namespace=\"{Escape(metric.Namespace)}\",metric=\"{Escape(metric.Name)}\",unit=\"{metric.Unit}\"{LabelsOf(metric.Dimensions)}";
+                $"region=\"{metric.Region}\",namespace=\"{Escape(metric.Namespace)}\",metric=\"{Escape(metric.Name)}\",unit=\"{metric.Unit}\"{LabelsOf(metric.Dimensions)}";
             text.Append(CultureInfo.InvariantCulture, $"devicelogs_metric_sum{{{labels}}} {metric.Sum}\n");
             text.Append(CultureInfo.InvariantCulture, $"devicelogs_metric_count{{{labels}}} {metric.Samples}\n");
         }

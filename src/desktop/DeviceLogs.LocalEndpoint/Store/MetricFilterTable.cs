@@ -52,7 +52,7 @@ internal static class MetricFilterTable
         database.AfterCommit(() => database.MetricFilters?.Clear());
         if (filter.SystemFields is null or [])
         {
-            MetricTable.Ensure(database, metric);
+            MetricTable.Ensure(database, filter.Group.Region, metric);
         }
     }
 

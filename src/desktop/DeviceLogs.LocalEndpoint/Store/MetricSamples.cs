@@ -10,8 +10,9 @@ internal sealed class MetricSamples
     private readonly List<(MetricTransformation Metric, MetricSample?[] Samples)> _taken = [];
 
     private readonly EventBatch _batch;
+    private readonly string _region;
 
-    private MetricSamples(EventBatch batch) => _batch = batch;
+    private MetricSamples(EventBatch batch, string region) => (_batch, _region) = (batch, region);
 
     /// <summary>Holds every event against every filter.</summary>
     /// <param name="filters">Those of the group.</param>
@@ -19,7 +20,7 @@ internal sealed class MetricSamples
     /// <param name="region">Where they have come from.</param>
     public static MetricSamples Take(IReadOnlyList<MetricFilter> filters, EventBatch batch, string region)
     {
-        MetricSamples all = new(batch);
+        MetricSamples all = new(batch, region);
         foreach (MetricFilter filter in filters.Where(filter => filter.Selects(region)))
         {
             MetricTransformation metric = filter.Transformation;
@@ -36,7 +37,8 @@ internal sealed class MetricSamples
         return all;
     }
 
-    private static MetricSample WithSystemFields(MetricSample sample, MetricFilter filter, string region) => filter.SystemFields is null or []
+    private static MetricSample WithSystemFields(MetricSample sample, MetricFilter filter, string region) =>
+        filter.SystemFields is null or []
         ? sample
         : sample with
         {
@@ -53,7 +55,7 @@ internal sealed class MetricSamples
                 i => (samples[i]!.Value.Dimensions, Minute: MinuteOf(i)),
                 i => samples[i]!.Value.Value,
                 (key, values) => (key.Dimensions, new MetricMinute(key.Minute, values.Count(), values.Sum())));
-            MetricTable.Add(database, metric, minutes);
+            MetricTable.Add(database, _region, metric, minutes);
         }
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace DeviceLogs.LocalEndpoint.Store;
 
-/// <summary>The metrics. They outlive the filters that feed them, as with CloudWatch.</summary>
+/// <summary>The metrics of each region. They outlive the filters that feed them, as with CloudWatch.</summary>
 internal static class MetricTable
 {
     // A primary key takes no NULL for a value.
@@ -16,37 +16,39 @@ internal static class MetricTable
     // Single minutes are kept for a day before the newest; the totals for ever.
     private const long MinutesKept = 24 * 60;
 
-    // A metric has no more than so many sets of dimensions, about where CloudWatch Logs disables a filter: what comes beyond counts without any.
+    // A metric has no more than so many sets of dimensions, about where CloudWatch Logs disables a filter: what comes beyond counts without
+    // any.
     private const long MaxDimensionSets = 1000;
 
     /// <summary>Makes sure that there is a metric; one with dimensions there is when they have values.</summary>
-    public static void Ensure(Database database, MetricTransformation metric)
+    public static void Ensure(Database database, string region, MetricTransformation metric)
     {
         if (metric.Dimensions == Dimensions.None)
         {
-            AddTotal(database, metric, Dimensions.None, 0, 0);
+            AddTotal(database, region, metric, Dimensions.None, 0, 0);
         }
     }
 
     /// <summary>Adds samples to a metric, by their dimensions and by the minutes of the events' times.</summary>
-    public static void Add(Database database, MetricTransformation metric, IEnumerable<(string Dimensions, MetricMinute Minute)> samples)
+    public static void Add(Database database, string region, MetricTransformation metric,
+        IEnumerable<(string Dimensions, MetricMinute Minute)> samples)
     {
         bool isFull = false;
         foreach ((string wanted, MetricMinute minute) in samples)
         {
-            bool isNew = wanted != Dimensions.None && !Has(database, metric, wanted);
-            isFull = isFull || (isNew && IsFull(database, metric));
+            bool isNew = wanted != Dimensions.None && !Has(database, region, metric, wanted);
+            isFull = isFull || (isNew && IsFull(database, region, metric));
             string dimensions = isNew && isFull ? Dimensions.None : wanted;
-            AddTotal(database, metric, dimensions, minute.Samples, minute.Sum);
+            AddTotal(database, region, metric, dimensions, minute.Samples, minute.Sum);
             database.Execute(
                 """
-                INSERT INTO metric_minutes (namespace, name, unit, dimensions, minute, samples, sum) VALUES ($1, $2, $3, $4, $5, $6, $7)
+                INSERT INTO metric_minutes (region, namespace, name, unit, dimensions, minute, samples, sum) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
                 ON CONFLICT DO UPDATE SET samples = samples + excluded.samples, sum = sum + excluded.sum
                 """,
-                metric.Namespace, metric.Name, metric.Unit ?? NoUnit, dimensions, minute.Minute, minute.Samples, minute.Sum);
+                region, metric.Namespace, metric.Name, metric.Unit ?? NoUnit, dimensions, minute.Minute, minute.Samples, minute.Sum);
             database.Execute(
-                "DELETE FROM metric_minutes WHERE namespace = $1 AND name = $2 AND unit = $3 AND dimensions = $4 AND minute < $5",
-                metric.Namespace, metric.Name, metric.Unit ?? NoUnit, dimensions, minute.Minute - MinutesKept);
+                "DELETE FROM metric_minutes WHERE region = $1 AND namespace = $2 AND name = $3 AND unit = $4 AND dimensions = $5 AND minute < $6",
+                region, metric.Namespace, metric.Name, metric.Unit ?? NoUnit, dimensions, minute.Minute - MinutesKept);
         }
     }
 
@@ -57,9 +59,9 @@ internal static class MetricTable
         using SqliteDataReader row = database.Query(
             """
             SELECT minute, samples, sum FROM metric_minutes
-            WHERE namespace = $1 AND name = $2 AND unit = $3 AND dimensions = $4 AND minute >= $5 ORDER BY minute
+            WHERE region = $1 AND namespace = $2 AND name = $3 AND unit = $4 AND dimensions = $5 AND minute >= $6 ORDER BY minute
             """,
-            metric.Namespace, metric.Name, metric.Unit, metric.Dimensions, from);
+            metric.Region, metric.Namespace, metric.Name, metric.Unit, metric.Dimensions, from);
         while (row.Read())
         {
             minutes.Add(new MetricMinute(row.GetInt64(0), row.GetInt64(1), row.GetDouble(2)));
@@ -71,31 +73,33 @@ internal static class MetricTable
     /// <summary>Lists the metrics that the filters of a group feed, by namespace, name, unit and dimensions.</summary>
     public static List<Metric> ListOfGroup(Database database, GroupKey group, int limit) => Read(database.Query(
         """
-        SELECT metrics.namespace, metrics.name, metrics.unit, metrics.dimensions, samples, sum, max(metric_value LIKE '$%')
+        SELECT metrics.region, metrics.namespace, metrics.name, metrics.unit, metrics.dimensions, samples, sum, max(metric_value LIKE '$%')
         FROM metric_filters JOIN log_groups ON log_groups.id = group_id
-            JOIN metrics ON metrics.namespace = metric_namespace AND metrics.name = metric_name AND metrics.unit = ifnull(metric_filters.unit, $2)
-        WHERE region = $1 AND log_groups.name = $4 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4 LIMIT $3
+            JOIN metrics ON metrics.region = log_groups.region AND metrics.namespace = metric_namespace
+                AND metrics.name = metric_name AND metrics.unit = ifnull(metric_filters.unit, $2)
+        WHERE log_groups.region = $1 AND log_groups.name = $4 GROUP BY 1, 2, 3, 4, 5 ORDER BY 2, 3, 4, 5 LIMIT $3
         """,
         group.Region, NoUnit, limit, group.Name));
 
-    /// <summary>Lists the metrics by namespace, name, unit and dimensions.</summary>
+    /// <summary>Lists the metrics of all regions by region, namespace, name, unit and dimensions.</summary>
     public static List<Metric> List(Database database) =>
-        Read(database.Query("SELECT namespace, name, unit, dimensions, samples, sum, 0 FROM metrics ORDER BY 1, 2, 3, 4"));
+        Read(database.Query("SELECT region, namespace, name, unit, dimensions, samples, sum, 0 FROM metrics ORDER BY 1, 2, 3, 4, 5"));
 
-    private static void AddTotal(Database database, MetricTransformation metric, string dimensions, long samples, double sum) => database.Execute(
+    private static void AddTotal(Database database, string region, MetricTransformation metric, string dimensions, long samples,
+        double sum) => database.Execute(
         """
-        INSERT INTO metrics (namespace, name, unit, dimensions, samples, sum) VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO metrics (region, namespace, name, unit, dimensions, samples, sum) VALUES ($1, $2, $3, $4, $5, $6, $7)
         ON CONFLICT DO UPDATE SET samples = samples + excluded.samples, sum = sum + excluded.sum
         """,
-        metric.Namespace, metric.Name, metric.Unit ?? NoUnit, dimensions, samples, sum);
+        region, metric.Namespace, metric.Name, metric.Unit ?? NoUnit, dimensions, samples, sum);
 
-    private static bool Has(Database database, MetricTransformation metric, string dimensions) => database.Scalar(
-        "SELECT 1 FROM metrics WHERE namespace = $1 AND name = $2 AND unit = $3 AND dimensions = $4",
-        metric.Namespace, metric.Name, metric.Unit ?? NoUnit, dimensions) is not null;
+    private static bool Has(Database database, string region, MetricTransformation metric, string dimensions) => database.Scalar(
+        "SELECT 1 FROM metrics WHERE region = $1 AND namespace = $2 AND name = $3 AND unit = $4 AND dimensions = $5",
+        region, metric.Namespace, metric.Name, metric.Unit ?? NoUnit, dimensions) is not null;
 
-    private static bool IsFull(Database database, MetricTransformation metric) => (long)database.Scalar(
-        "SELECT count(*) FROM metrics WHERE namespace = $1 AND name = $2 AND unit = $3",
-        metric.Namespace, metric.Name, metric.Unit ?? NoUnit)! >= MaxDimensionSets;
+    private static bool IsFull(Database database, string region, MetricTransformation metric) => (long)database.Scalar(
+        "SELECT count(*) FROM metrics WHERE region = $1 AND namespace = $2 AND name = $3 AND unit = $4",
+        region, metric.Namespace, metric.Name, metric.Unit ?? NoUnit)! >= MaxDimensionSets;
 
     private static List<Metric> Read(SqliteDataReader rows)
     {
@@ -103,7 +107,9 @@ internal static class MetricTable
         List<Metric> metrics = [];
         while (row.Read())
         {
-            metrics.Add(new Metric(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetDouble(5)) { IsMeasured = row.GetBoolean(6) });
+            Metric metric = new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt64(5),
+                row.GetDouble(6));
+            metrics.Add(metric with { IsMeasured = row.GetBoolean(7) });
         }
 
         return metrics;

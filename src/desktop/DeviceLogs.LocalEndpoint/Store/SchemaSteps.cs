@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace DeviceLogs.LocalEndpoint.Store;
 
-/// <summary>The changes of the data file from each version to the next. A step is never changed again; a new version adds one at the end.</summary>
+/// <summary>
+/// The changes of the data file from each version to the next. A step is never changed again; a new version adds one at the end.
+/// </summary>
 internal static class SchemaSteps
 {
     private const string Activity = """
@@ -42,6 +44,7 @@ internal static class SchemaSteps
         AddDimensions,
         AddSystemFields,
         KeepRegionsApart,
+        KeepMetricsOfRegionsApart,
     ];
 
     private static void AddMetricFilters(Database database) => database.Execute("""
@@ -138,7 +141,8 @@ internal static class SchemaSteps
         ALTER TABLE metric_filters ADD COLUMN system_fields TEXT;
         """);
 
-    // The groups of such a file are of the default region. Chunks no longer belong to a stream by a reference, so that deleting one takes a moment.
+    // The groups of such a file are of the default region. Chunks no longer belong to a stream by a reference, so that deleting one takes a
+    // moment.
     private static void KeepRegionsApart(Database database) => database.Execute($"""
         ALTER TABLE log_groups RENAME TO old_groups;
         {Schema.BaselineTable("log_groups")}
@@ -155,5 +159,43 @@ internal static class SchemaSteps
         {Schema.BaselineIndexes}
         {Schema.BaselineTable("dead_streams")}
         {Schema.BaselineNewTables}
+        """);
+
+    // A metric takes the region of the filter that feeds it; where several do, or none any more, the default region.
+    private static void KeepMetricsOfRegionsApart(Database database) => database.Execute($"""
+        CREATE TEMP TABLE metric_regions AS
+            SELECT metric_namespace AS namespace, metric_name AS name, min(region) AS region
+            FROM metric_filters JOIN log_groups ON log_groups.id = group_id
+            GROUP BY 1, 2 HAVING count(DISTINCT region) = 1;
+        ALTER TABLE metrics RENAME TO old_metrics;
+        CREATE TABLE metrics (
+            region TEXT NOT NULL,
+            namespace TEXT NOT NULL,
+            name TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            dimensions TEXT NOT NULL,
+            samples INTEGER NOT NULL,
+            sum REAL NOT NULL,
+            PRIMARY KEY (region, namespace, name, unit, dimensions)
+        ) WITHOUT ROWID;
+        INSERT INTO metrics SELECT ifnull(region, '{LocalAccount.Region}'), namespace, name, unit, dimensions, samples, sum
+            FROM old_metrics LEFT JOIN metric_regions USING (namespace, name);
+        DROP TABLE old_metrics;
+        ALTER TABLE metric_minutes RENAME TO old_minutes;
+        CREATE TABLE metric_minutes (
+            region TEXT NOT NULL,
+            namespace TEXT NOT NULL,
+            name TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            dimensions TEXT NOT NULL,
+            minute INTEGER NOT NULL,
+            samples INTEGER NOT NULL,
+            sum REAL NOT NULL,
+            PRIMARY KEY (region, namespace, name, unit, dimensions, minute)
+        ) WITHOUT ROWID;
+        INSERT INTO metric_minutes SELECT ifnull(region, '{LocalAccount.Region}'), namespace, name, unit, dimensions, minute, samples, sum
+            FROM old_minutes LEFT JOIN metric_regions USING (namespace, name);
+        DROP TABLE old_minutes;
+        DROP TABLE metric_regions;
         """);
 }

@@ -14,8 +14,6 @@ internal sealed class ExpressionCompiler
     /// <summary>Deepest nesting.</summary>
     internal const int MaxDepth = 16;
 
-    private const int AddLevel = 5;
-
     private readonly ExpressionScanner _scan;
     private readonly ExpressionWriter _write = new ExpressionWriter();
     private int _depth;
@@ -59,15 +57,7 @@ internal sealed class ExpressionCompiler
     private void CompileText()
     {
         EmitConstant(_scan.Rest(), _scan.Here);
-        while (_scan.Next >= 0)
-        {
-            if (_scan.Is('@', '('))
-            {
-                throw _scan.Error("an expression inside a text: make the whole value one, as in @('door ' + context.name)");
-            }
-
-            _scan.Advance(1);
-        }
+        _scan.PassText();
     }
 
     private void CompileExpression()
@@ -96,7 +86,7 @@ internal sealed class ExpressionCompiler
         CompileUnary();
         while (true)
         {
-            int own = Level(out Operation operation, out int length);
+            int own = _scan.Level(out Operation operation, out int length);
             if (own < level)
             {
                 return;
@@ -120,46 +110,6 @@ internal sealed class ExpressionCompiler
 
             _write.Land(jump);
         }
-    }
-
-    private int Level(out Operation operation, out int length)
-    {
-        _scan.SkipBlanks();
-        length = 2;
-        operation = Operation.Coalesce;
-        if (_scan.Is('?', '?'))
-        {
-            return 0;
-        }
-
-        operation = Operation.Or;
-        if (_scan.Is('|', '|'))
-        {
-            return 1;
-        }
-
-        operation = Operation.And;
-        if (_scan.Is('&', '&'))
-        {
-            return 2;
-        }
-
-        operation = _scan.Is('=', '=') ? Operation.Equal : Operation.NotEqual;
-        if (operation == Operation.Equal || _scan.Is('!', '='))
-        {
-            return 3;
-        }
-
-        if (_scan.Next == '<' || _scan.Next == '>')
-        {
-            length = _scan.Is((char)_scan.Next, '=') ? 2 : 1;
-            operation = _scan.Next == '<' ? (length == 2 ? Operation.LessOrEqual : Operation.Less) : (length == 2 ? Operation.GreaterOrEqual : Operation.Greater);
-            return 4;
-        }
-
-        length = 1;
-        operation = Operation.Add;
-        return _scan.Next == '+' ? AddLevel : -1;
     }
 
     private void CompileUnary()

@@ -181,4 +181,63 @@ internal sealed class ExpressionScanner
         int letter = value | 0x20;
         return (letter >= 'a' && letter <= 'z') || value == '_' || value == '$';
     }
+
+    /// <summary>Passes a text to its end.</summary>
+    /// <exception cref="PolicyException">An expression begins inside it.</exception>
+    internal void PassText()
+    {
+        while (Next >= 0)
+        {
+            if (Is('@', '('))
+            {
+                throw Error("an expression inside a text: make the whole value one, as in @('door ' + context.name)");
+            }
+
+            Advance(1);
+        }
+    }
+
+    /// <summary>The binary operator that comes next.</summary>
+    /// <param name="operation">What it does.</param>
+    /// <param name="length">Its length.</param>
+    /// <returns>How strongly it binds, from 0 on; -1 when none comes next.</returns>
+    internal int Level(out Operation operation, out int length)
+    {
+        SkipBlanks();
+        length = 2;
+        operation = Operation.Coalesce;
+        if (Is('?', '?'))
+        {
+            return 0;
+        }
+
+        operation = Operation.Or;
+        if (Is('|', '|'))
+        {
+            return 1;
+        }
+
+        operation = Operation.And;
+        if (Is('&', '&'))
+        {
+            return 2;
+        }
+
+        operation = Is('=', '=') ? Operation.Equal : Operation.NotEqual;
+        if (operation == Operation.Equal || Is('!', '='))
+        {
+            return 3;
+        }
+
+        if (Next == '<' || Next == '>')
+        {
+            length = Is((char)Next, '=') ? 2 : 1;
+            operation = Next == '<' ? (length == 2 ? Operation.LessOrEqual : Operation.Less) : (length == 2 ? Operation.GreaterOrEqual : Operation.Greater);
+            return 4;
+        }
+
+        length = 1;
+        operation = Operation.Add;
+        return Next == '+' ? 5 : -1;
+    }
 }

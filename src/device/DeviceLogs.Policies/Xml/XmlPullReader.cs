@@ -1,5 +1,4 @@
 using System.Text;
-using DeviceLogs.Protocol;
 
 namespace DeviceLogs.Policies.Xml;
 
@@ -9,29 +8,22 @@ namespace DeviceLogs.Policies.Xml;
 /// text that grows. Nothing recurses; the work is one pass over the document, which <see cref="Policy.MaxDocumentBytes"/> bounds.
 /// Errors: <see cref="PolicyException"/> with line and column; what has no end is named where it begins.
 /// </remarks>
-internal sealed class XmlPullReader
+internal sealed class XmlPullReader : XmlCursor
 {
     // A policy nests four deep; a reader that counts needs no other bound.
     private const int MaxDepth = 8;
     private const int MaxNameLength = 64;
 
-    private readonly byte[] _document;
-    private readonly int _end;
     private readonly string[] _open = new string[MaxDepth];
     private readonly int[] _openedAt = new int[MaxDepth];
-    private int _at;
-    private int _line = 1;
-    private int _column = 1;
     private int _depth;
     private bool _isEmptyElement;
 
     /// <summary>Starts in front of the document.</summary>
     /// <exception cref="PolicyException">It is no UTF-8, or holds a control character.</exception>
     internal XmlPullReader(byte[] document, int count)
+        : base(document, count)
     {
-        _document = document;
-        _end = count;
-        CheckCharacters();
     }
 
     /// <summary>Name of the element or attribute just read.</summary>
@@ -42,10 +34,6 @@ internal sealed class XmlPullReader
 
     /// <summary>The attribute's value, or the text just read.</summary>
     internal readonly XmlValue Value = new XmlValue();
-
-    private int Here => PolicyException.Position(_line, _column);
-
-    private int Next => _at < _end ? _document[_at] : -1;
 
     /// <summary>Reads on. The attributes of a start tag have to be read before.</summary>
     internal XmlToken Read()
@@ -58,7 +46,7 @@ internal sealed class XmlPullReader
         }
 
         Value.Count = 0;
-        while (_at < _end)
+        while (At < End)
         {
             int position = Here;
             if (Next != '<')
@@ -118,7 +106,7 @@ internal sealed class XmlPullReader
             return false;
         }
 
-        if (_at == _end)
+        if (At == End)
         {
             throw new PolicyException("the start tag of <" + _open[_depth - 1] + "> has no end", _openedAt[_depth - 1]);
         }
@@ -150,7 +138,7 @@ internal sealed class XmlPullReader
         Value.Count = 0;
         while (Next != quote)
         {
-            if (_at == _end)
+            if (At == End)
             {
                 throw new PolicyException("the value has no closing quote", position);
             }
@@ -202,25 +190,25 @@ internal sealed class XmlPullReader
     private string ReadName()
     {
         int position = Here;
-        int start = _at;
-        while (IsNameByte(Next, _at > start))
+        int start = At;
+        while (IsNameByte(Next, At > start))
         {
             Advance();
         }
 
-        if (_at == start || _at - start > MaxNameLength)
+        if (At == start || At - start > MaxNameLength)
         {
-            throw new PolicyException(_at == start ? "a name is missing here" : "a name longer than " + MaxNameLength + " characters", position);
+            throw new PolicyException(At == start ? "a name is missing here" : "a name longer than " + MaxNameLength + " characters", position);
         }
 
-        return Encoding.UTF8.GetString(_document, start, _at - start);
+        return Encoding.UTF8.GetString(Document, start, At - start);
     }
 
     private void ReadCharacterData(int position)
     {
         while (!Skips("]]>"))
         {
-            if (_at == _end)
+            if (At == End)
             {
                 throw new PolicyException("the CDATA section has no end", position);
             }
@@ -260,17 +248,17 @@ internal sealed class XmlPullReader
     private void AppendReference()
     {
         int position = Here;
-        int start = _at + 1;
+        int start = At + 1;
         int stop = start;
-        while (stop < _end && stop - start < 10 && _document[stop] != ';')
+        while (stop < End && stop - start < 10 && Document[stop] != ';')
         {
             stop++;
         }
 
         int code = -1;
-        if (stop < _end && _document[stop] == ';')
+        if (stop < End && Document[stop] == ';')
         {
-            code = XmlReference.Code(Encoding.UTF8.GetString(_document, start, stop - start));
+            code = XmlReference.Code(Encoding.UTF8.GetString(Document, start, stop - start));
         }
 
         // The characters of XML 1.0, 2.2.
@@ -279,7 +267,7 @@ internal sealed class XmlPullReader
             throw new PolicyException("& begins no character reference known here: give &lt; &gt; &amp; &quot; &apos; or a number as in &#233;, and &amp; for & itself", position);
         }
 
-        while (_at <= stop)
+        while (At <= stop)
         {
             Advance();
         }
@@ -289,102 +277,6 @@ internal sealed class XmlPullReader
         {
             Value.Append(bytes[i], position);
         }
-    }
-
-    private bool SkipBlanks()
-    {
-        int start = _at;
-        while (XmlValue.IsBlank(Next))
-        {
-            Advance();
-        }
-
-        return _at > start;
-    }
-
-    private void SkipThrough(string ending, string what, int position)
-    {
-        while (!Skips(ending))
-        {
-            if (_at == _end)
-            {
-                throw new PolicyException(what + " has no end", position);
-            }
-
-            Advance();
-        }
-    }
-
-    private bool Skips(string text)
-    {
-        int length = text.Length;
-        if (Next != text[0] || _at + length > _end)
-        {
-            return false;
-        }
-
-        for (int i = 1; i < length; i++)
-        {
-            if (_document[_at + i] != text[i])
-            {
-                return false;
-            }
-        }
-
-        _at += length;
-        _column += length;
-        return true;
-    }
-
-    private void Expect(char expected, string problem)
-    {
-        if (Next != expected)
-        {
-            throw new PolicyException(problem, Here);
-        }
-
-        Advance();
-    }
-
-    private void Advance()
-    {
-        int value = _document[_at++];
-        if (value == '\n')
-        {
-            _line++;
-            _column = 1;
-        }
-        else if (_at == _end || (_document[_at] & 0xC0) != 0x80)
-        {
-            // Columns count characters: the last byte of each.
-            _column++;
-        }
-    }
-
-    // Once, in front: from here on every byte is part of a character.
-    private void CheckCharacters()
-    {
-        bool hasMark = _end >= 3 && _document[0] == 0xEF && _document[1] == 0xBB && _document[2] == 0xBF;
-        int start = hasMark ? 3 : 0;
-        _at = start;
-        while (_at < _end)
-        {
-            int value = _document[_at];
-            int length = JsonText.Sequence(_document, _at, _end);
-            if (length < 0 || (value < 0x20 && !XmlValue.IsBlank(value)))
-            {
-                throw new PolicyException(length < 0 ? "the document is no UTF-8 here" : "a control character", Here);
-            }
-
-            for (int i = 0; i < length; i++)
-            {
-                Advance();
-            }
-        }
-
-        _at = start;
-        _line = 1;
-        _column = 1;
     }
 
     private static bool IsNameByte(int value, bool isInside)

@@ -36,12 +36,27 @@ public sealed class LogsConnection : IDisposable
         }
 
         _signer = new SigV4Signer(options.Region, Service, options.Hmac);
-        _credentials = options.Credentials ?? throw new ArgumentNullException(nameof(options.Credentials));
+        IsBearer = options.BearerToken != null;
+        if (IsBearer && !CharacterSet.Allows(CharacterSet.Printable, options.BearerToken))
+        {
+            throw new ArgumentException("BearerToken has a character that is not printable ASCII (it is secret, and not shown)");
+        }
+
+        _credentials = IsBearer ? new StaticCredentials(new AwsCredentials(options.BearerToken)) : options.Credentials ?? throw new ArgumentNullException(nameof(options.Credentials));
         Uri endpoint = CloudWatchLogsOptions.ParseEndpoint(options.Endpoint ?? "https://" + AwsRegion.HostOf(Service, options.Region));
         _transport = options.Transport ?? new HttpWebTransport();
         Clock = new CorrectedClock(options.Clock ?? new DeviceClock());
         _request = new HttpRequest(endpoint);
     }
+
+    /// <summary>True when requests have a bearer token instead of a signature: it opens the way for lines only.</summary>
+    internal readonly bool IsBearer;
+
+    /// <summary>Address of the service.</summary>
+    internal Uri Endpoint => _request.Uri;
+
+    /// <summary>True when the last request has said that another follows it at once.</summary>
+    internal bool IsFollowed => _request.KeepAlive;
 
     /// <summary>The clock of the signatures.</summary>
     public readonly CorrectedClock Clock;
@@ -109,7 +124,7 @@ public sealed class LogsConnection : IDisposable
         }
 
         date = answer.Kind != AnswerKind.BadSignature || date != HttpDate.Invalid ? date : AmzDate.FindServerTime(answer.Reason);
-        return answer.Kind == AnswerKind.BadSignature && date != HttpDate.Invalid && (Clock.LearnServerDate(date) || moved);
+        return !IsBearer && answer.Kind == AnswerKind.BadSignature && date != HttpDate.Invalid && (Clock.LearnServerDate(date) || moved);
     }
 
     private void Prepare(string action, IRequestBody body, AwsCredentials credentials, bool isRepetition)
@@ -117,6 +132,13 @@ public sealed class LogsConnection : IDisposable
         string date = AmzDate.Format(Clock.UtcMs);
         _request.Clear();
         body.Write(_request, isRepetition);
+        if (IsBearer)
+        {
+            _request.AddHeader("Content-Type", "application/json");
+            _request.AddHeader("Authorization", "Bearer " + credentials.SessionToken);
+            return;
+        }
+
         _request.AddHeader("Content-Type", ContentType);
         _request.AddHeader("X-Amz-Date", date);
         _request.AddHeader("X-Amz-Target", TargetPrefix + action);

@@ -8,20 +8,17 @@ namespace DeviceLogs.Delivery;
 internal sealed class AgentWork : IWork
 {
     private readonly LineSender _sender;
-    private readonly LineQueue _queue;
-    private readonly LineIntake _intake;
     private readonly IClock _clock;
     private readonly int _heartbeatMs;
     private LogStatistics _statistics;
     private long _nextHeartbeatMs;
     private bool _isStopped;
 
-    internal AgentWork(LogAgent agent, LineSender sender, LineQueue queue, LineIntake intake, IClock clock, int heartbeatMs)
+    internal AgentWork(LogAgent agent, LineSender sender, LineQueue queue, IClock clock, int heartbeatMs)
     {
         Agent = agent;
         _sender = sender;
-        _queue = queue;
-        _intake = intake;
+        Queue = queue;
         _clock = clock;
         _heartbeatMs = heartbeatMs;
         _nextHeartbeatMs = clock.MonotonicMs + heartbeatMs;
@@ -29,6 +26,9 @@ internal sealed class AgentWork : IWork
 
     /// <summary>Whose work it is.</summary>
     internal readonly LogAgent Agent;
+
+    /// <summary>Its lines.</summary>
+    internal readonly LineQueue Queue;
 
     /// <summary>Lets the next step be the last: it moves what somebody has asked to be moved, and sends nothing.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
@@ -62,8 +62,8 @@ internal sealed class AgentWork : IWork
         }
 
         LogStatistics s = _statistics ??= new LogStatistics();
-        _queue.CopyStatistics(s);
-        _intake.Log(LogLevel.Information, "DeviceLogs logged " + s.Logged + ", delivered " + s.Delivered + ", refused " + s.Refused
+        Queue.CopyStatistics(s);
+        Agent.Log("DeviceLogs logged " + s.Logged + ", delivered " + s.Delivered + ", refused " + s.Refused
             + ", dropped " + s.Dropped + ", held " + s.Held + ", retries " + s.Retries + ", possible duplicates " + s.PossibleDuplicates
             + ", most bytes held " + s.HighWaterBytes + " of " + s.CapacityBytes);
         _nextHeartbeatMs = _clock.MonotonicMs + _heartbeatMs;

@@ -2,14 +2,16 @@ using System;
 using System.Text;
 using DeviceLogs.Delivery;
 using DeviceLogs.Protocol;
+using DeviceLogs.Transport;
 
 namespace DeviceLogs.Delivery;
 
-/// <summary>Builds PutLogEvents requests out of the queue's lines in one reused array.</summary>
+/// <summary>Builds the requests out of the queue's lines in one reused array.</summary>
 /// <remarks>
 /// Each line is copied out of its store to the end of the array, out of the ring under the queue's lock, and escaped in place to its
-/// front outside of it, so that nobody who logs waits for more than one native copy.
-/// Limits: the array's size, which the service's 1 MiB bounds; 10,000 events; 24 hours. Every JSON event is longer than the service
+/// front outside of it, so that nobody who logs waits for more than one native copy. With a compressor the front half is the body's,
+/// and each event is escaped to the front of the other half.
+/// Limits: the array's size; the service's 1 MiB, uncompressed; 10,000 events; 24 hours. Every JSON event is longer than the service
 /// counts it (its text plus 26 bytes).
 /// </remarks>
 internal sealed class BatchEncoder
@@ -26,23 +28,38 @@ internal sealed class BatchEncoder
     private const long LastTimestamp = 9999999999999;
     private const int MaxMarkers = 8;
 
-    private static readonly byte[] _eventOpen = Encoding.UTF8.GetBytes("{\"timestamp\":");
-    private static readonly byte[] _eventMiddle = Encoding.UTF8.GetBytes(",\"message\":\"");
     private static readonly byte[] _tokenOpen = Encoding.UTF8.GetBytes(",\"sequenceToken\":\"");
     private static readonly byte[] _eventsOpen = Encoding.UTF8.GetBytes("\"logEvents\":[");
 
     private readonly LineQueue _queue;
+    private readonly bool _isCollector;
     private readonly byte[] _names;
+    private readonly byte[] _eventOpen;
+    private readonly byte[] _eventMiddle;
+    private readonly byte[] _end;
     private readonly int[] _markers = new int[MaxMarkers];
     private int _markerCount;
 
+    // Where events are written, and how many bytes the body has uncompressed.
+    private int _start;
+    private int _plainBytes;
+
     /// <summary>Makes an encoder for one stream.</summary>
-    internal BatchEncoder(LineQueue queue, byte[] names, int batchBytes)
+    /// <param name="queue">Gives the lines.</param>
+    /// <param name="names">See <see cref="Names"/>.</param>
+    /// <param name="options">Checked already.</param>
+    /// <param name="isCollector">True for the body of /services/collector/event: an array of objects, their time in seconds. Nothing says that it may be compressed.</param>
+    internal BatchEncoder(LineQueue queue, byte[] names, LogAgentOptions options, bool isCollector)
     {
         _queue = queue;
-        _names = names;
-        Buffer = new byte[batchBytes];
+        _isCollector = isCollector;
+        _names = isCollector ? Encoding.UTF8.GetBytes("[") : names;
+        _eventOpen = Encoding.UTF8.GetBytes(isCollector ? "{\"time\":" : "{\"timestamp\":");
+        _eventMiddle = Encoding.UTF8.GetBytes(isCollector ? ",\"event\":\"" : ",\"message\":\"");
+        _end = Encoding.UTF8.GetBytes(isCollector ? "]" : "]}");
+        Buffer = new byte[options.BatchBytes];
         Line = new Line { Buffer = Buffer };
+        Compressor = isCollector ? null : options.Compressor;
     }
 
     // Written by this class only: as properties they would take 35 bytes of the board's flash more, each.
@@ -54,6 +71,12 @@ internal sealed class BatchEncoder
 
     /// <summary>Number of bytes of the request.</summary>
     internal int Length;
+
+    /// <summary>Compresses the requests, or null.</summary>
+    internal IBodyCompressor Compressor;
+
+    /// <summary>True when the request is compressed.</summary>
+    internal bool IsCompressed;
 
     /// <summary>Number of events in the request, the lines that tell of drops included.</summary>
     internal int EventCount;
@@ -81,23 +104,45 @@ internal sealed class BatchEncoder
         return batchBytes - namesBytes - _tokenOpen.Length - MaxTokenBytes - 2 - _eventsOpen.Length - EventBytes - 2;
     }
 
-    /// <summary>Makes the outstanding lines a request.</summary>
+    /// <summary>Makes the next lines a request: a compressed one where that is smaller.</summary>
     /// <param name="utcMinusMonotonicMs">What makes a date of a line's time.</param>
     /// <param name="notBeforeMs">Timestamp that the stream has reached: no event gets an earlier one, so that a clock set back reorders nothing.</param>
     /// <param name="maxEvents">Most events to take.</param>
     /// <param name="token">Sequence token, or null.</param>
     internal void Build(long utcMinusMonotonicMs, long notBeforeMs, int maxEvents, string token)
     {
+        // What was refused for its content goes again in half, and plain: the service may have read it as that.
+        IsCompressed = Compressor != null && maxEvents == RequestEncoder.MaxBatchEvents;
+        Fill(utcMinusMonotonicMs, notBeforeMs, maxEvents, token);
+        if (IsCompressed && (EventCount == 0 || Length >= _plainBytes))
+        {
+            _queue.Keep(null);
+            IsCompressed = false;
+            Fill(utcMinusMonotonicMs, notBeforeMs, maxEvents, token);
+        }
+    }
+
+    private void Fill(long utcMinusMonotonicMs, long notBeforeMs, int maxEvents, string token)
+    {
+        _start = 0;
+        if (IsCompressed)
+        {
+            _start = Buffer.Length / 2;
+            Compressor.Begin(Buffer, 0, _start);
+        }
+
         EventCount = 0;
         _markerCount = 0;
+        _plainBytes = 0;
         long first = 0;
-        int at = WriteHead(token);
-        while (EventCount < maxEvents && _markerCount < MaxMarkers)
+        int at = Compressed(WriteHead(token, _start));
+        while (at != JsonText.NoRoom && EventCount < maxEvents && _markerCount < MaxMarkers)
         {
             int room = Buffer.Length - at - EventBytes - 2;
             Line.Room = room > 0 ? room : 0;
-            if (!_queue.Take(Line))
+            if (!_queue.Take(Line) || (IsCompressed && Line.Count < Line.TotalBytes))
             {
+                // There is none, or a part of a line that needs all the room: it goes plain.
                 break;
             }
 
@@ -106,7 +151,7 @@ internal sealed class BatchEncoder
             long loggedMs = Line.TimeMs + (isNotice ? Line.LostMs : 0);
             long timestamp = InRange(loggedMs + utcMinusMonotonicMs, notBeforeMs);
             first = EventCount == 0 ? timestamp : first;
-            int next = timestamp - first > RequestEncoder.MaxBatchSpanMs ? JsonText.NoRoom : WriteEvent(at, timestamp, utcMinusMonotonicMs);
+            int next = timestamp - first > RequestEncoder.MaxBatchSpanMs ? JsonText.NoRoom : Compressed(WriteEvent(at, timestamp, utcMinusMonotonicMs));
             if (next == JsonText.NoRoom)
             {
                 _queue.GiveBack();
@@ -126,11 +171,7 @@ internal sealed class BatchEncoder
             notBeforeMs = timestamp;
         }
 
-        // The comma behind the last event gives way to the end.
-        at -= EventCount > 0 ? 1 : 0;
-        Buffer[at++] = (byte)']';
-        Buffer[at++] = (byte)'}';
-        Length = at;
+        Length = IsCompressed ? Compressor.Finish(_end) : Append(_end, at);
     }
 
     /// <summary>Number of lines among the events of a range; the others tell of drops.</summary>
@@ -154,9 +195,28 @@ internal sealed class BatchEncoder
         return timestamp < FirstTimestamp ? FirstTimestamp : timestamp > LastTimestamp ? LastTimestamp : timestamp;
     }
 
-    private int WriteHead(string token)
+    // Moves what was written since the last call into the compressed body, if there is one.
+    private int Compressed(int at)
     {
-        int at = Append(_names, 0);
+        if (!IsCompressed || at == JsonText.NoRoom)
+        {
+            return at;
+        }
+
+        int count = at - _start;
+        if (_plainBytes + count > RequestEncoder.MaxBatchBytes || !Compressor.Write(Buffer, _start, count))
+        {
+            return JsonText.NoRoom;
+        }
+
+        Compressor.Mark();
+        _plainBytes += count;
+        return _start;
+    }
+
+    private int WriteHead(string token, int at)
+    {
+        at = Append(_names, at);
         if (token != null)
         {
             // An object's member follows with a comma of its own, and the names end in one. A token too long for its room is left out.
@@ -171,7 +231,7 @@ internal sealed class BatchEncoder
             }
         }
 
-        return Append(_eventsOpen, at);
+        return _isCollector ? at : Append(_eventsOpen, at);
     }
 
     // The text stands in the last bytes of the buffer, a notice's not yet.
@@ -193,8 +253,20 @@ internal sealed class BatchEncoder
             Array.Copy(text, 0, Buffer, Buffer.Length - count, count);
         }
 
+        if (EventCount > 0)
+        {
+            Buffer[at++] = (byte)',';
+        }
+
         at = Append(_eventOpen, at);
         at = DecimalText.WritePadded(timestamp, TimestampDigits, Buffer, at);
+        if (_isCollector)
+        {
+            Array.Copy(Buffer, at - 3, Buffer, at - 2, 3);
+            Buffer[at - 3] = (byte)'.';
+            at++;
+        }
+
         at = Append(_eventMiddle, at);
         if (plain)
         {
@@ -204,7 +276,7 @@ internal sealed class BatchEncoder
         else
         {
             at = JsonText.Escape(Buffer, Buffer.Length - count, Buffer.Length, Buffer, at, Buffer.Length);
-            if (at == JsonText.NoRoom || at + 3 > room)
+            if (at == JsonText.NoRoom || at + 2 > room)
             {
                 return JsonText.NoRoom;
             }
@@ -212,7 +284,6 @@ internal sealed class BatchEncoder
 
         Buffer[at++] = (byte)'"';
         Buffer[at++] = (byte)'}';
-        Buffer[at++] = (byte)',';
         return at;
     }
 

@@ -24,7 +24,7 @@ public sealed class DestinationMaker
         _answer = answer;
         _group = options.LogGroupName;
         _stream = options.LogStreamName;
-        _mayCreate = options.CreateMissing;
+        _mayCreate = options.CreateMissing && !connection.IsBearer;
     }
 
     /// <summary>Asks for the stream to be made.</summary>
@@ -71,8 +71,38 @@ public sealed class DestinationMaker
         parameters["logStreamNamePrefix"] = _stream;
         parameters["limit"] = 1;
         AnswerKind kind = Exchange(LogsAction.DescribeLogStreams, parameters);
-        token = _answer.StreamToken(_stream);
+        token = StreamToken();
         return kind == AnswerKind.Accepted;
+    }
+
+    // The stream's sequence token in the answer to DescribeLogStreams, or null.
+    private string StreamToken()
+    {
+        JsonReader json = new JsonReader(_answer.Body, _answer.Count);
+        bool found = false;
+        string token = null;
+        while (json.Read() != JsonToken.End && json.Token != JsonToken.Invalid)
+        {
+            if (json.Token == JsonToken.ObjectStart)
+            {
+                found = false;
+                token = null;
+            }
+            else if (json.Token == JsonToken.Name && json.Is("logStreamName"))
+            {
+                found = json.Read() == JsonToken.String && json.Text() == _stream;
+            }
+            else if (json.Token == JsonToken.Name && json.Is("uploadSequenceToken"))
+            {
+                token = json.Read() == JsonToken.String ? json.Text() : null;
+            }
+            else if (json.Token == JsonToken.ObjectEnd && found)
+            {
+                return token;
+            }
+        }
+
+        return null;
     }
 
     private AnswerKind Exchange(string action, Hashtable parameters)

@@ -105,24 +105,22 @@ internal sealed class LineQueue
         return _ring.IsEmpty;
     }
 
-    /// <summary>Milliseconds until something is due to be sent: 0 for now, <see cref="Worker.Never"/> when nothing waits.</summary>
+    /// <summary>Milliseconds until something that is not outstanding is due to be sent: 0 for now, <see cref="Worker.Never"/> when nothing waits.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
-    internal int MsUntilDue(long nowMs, int maxAgeMs)
+    internal int MsUntilDue(int maxAgeMs)
     {
-        if (!_counts.HasStored && _ring.IsEmpty)
+        // Of notices there may be more than lines.
+        bool hasStored = _counts.HasStored && (_stored.Taken == 0 || _counts.StoredCount > _stored.Taken);
+        if (!hasStored && !_ring.HasMore)
         {
             return Worker.Never;
         }
 
         // What an earlier boot left has the age of this one: boards that start together must not send together.
-        long oldest = _counts.HasStored ? _startMs : _ring.OldestMs;
-        long due = oldest + maxAgeMs;
-        return oldest <= _flushThroughMs || _ring.UsedBytes >= _sendAtBytes || due <= nowMs ? 0 : (int)(due - nowMs);
+        long oldest = hasStored ? _startMs : RingRecord.ReadTime(_ring.Buffer, _ring.OutstandingEnd);
+        long wait = oldest + maxAgeMs - _counts.Now();
+        return oldest <= _flushThroughMs || _ring.End - _ring.OutstandingEnd >= _sendAtBytes || wait <= 0 ? 0 : (int)wait;
     }
-
-    /// <summary>True when a further request follows the one that is being built.</summary>
-    [MethodImpl(MethodImplOptions.Synchronized)]
-    internal bool MoreThan(int bytes) => _ring.UsedBytes > bytes || (_stored != null && _counts.StoredCount > _stored.Taken);
 
     /// <summary>Takes the next record for a request.</summary>
     /// <param name="line">Receives it, on this boot's time scale, and whole: a line longer than any request comes in parts.</param>
@@ -154,6 +152,7 @@ internal sealed class LineQueue
     }
 
     /// <summary>Keeps the lines of the request for another one.</summary>
+    /// <param name="error">Why it failed, or null when it was never sent.</param>
     /// <returns>Number of lines held.</returns>
     internal int Keep(string error)
     {
@@ -263,8 +262,12 @@ internal sealed class LineQueue
     [MethodImpl(MethodImplOptions.Synchronized)]
     private int EndKeep(string error)
     {
-        _statistics.Retries++;
-        _counts.NoteError(error);
+        if (error != null)
+        {
+            _statistics.Retries++;
+            _counts.NoteError(error);
+        }
+
         _ring.Keep();
         return _ring.Count + _counts.StoredCount;
     }

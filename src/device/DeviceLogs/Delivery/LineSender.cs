@@ -2,6 +2,7 @@ using System;
 using System.Text;
 using DeviceLogs.Connection;
 using DeviceLogs.Protocol;
+using DeviceLogs.Signing;
 using DeviceLogs.Time;
 using DeviceLogs.Transport;
 
@@ -13,6 +14,9 @@ internal sealed class LineSender : IRequestBody
     // PutLogEvents refuses events more than two hours ahead of the service's clock.
     private const long MaxAheadMs = 2 * 3600 * 1000;
 
+    // The largest event of /services/collector/event: none is larger than its request. (A request may have a megabyte.)
+    private const int MaxCollectorBytes = 262144;
+
     private readonly LogsConnection _connection;
     private readonly LineQueue _queue;
     private readonly BatchEncoder _batch;
@@ -20,6 +24,9 @@ internal sealed class LineSender : IRequestBody
     private readonly ServiceAnswer _answer;
     private readonly Backoff _backoff;
     private readonly Settlement _settlement;
+
+    // Where lines go with a bearer token, or null.
+    private readonly Uri _collector;
 
     /// <summary>Makes a sender with its request buffer.</summary>
     /// <param name="connection">Sends the requests.</param>
@@ -32,7 +39,15 @@ internal sealed class LineSender : IRequestBody
         int seed = options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName);
         _backoff = new Backoff(options.RetryBaseMs, options.MaxRetryDelayMs, options.SlowRetryMs, seed);
         _queue = queue;
-        _batch = new BatchEncoder(queue, names, options.BatchBytes);
+        if (connection.IsBearer)
+        {
+            OptionRange.Check(nameof(options.BatchBytes), options.BatchBytes, 1, MaxCollectorBytes);
+            Uri endpoint = connection.Endpoint;
+            _collector = new Uri(endpoint.Scheme + "://" + endpoint.Host + ":" + endpoint.Port + "/services/collector/event?logGroup=" + UriText.Escape(options.LogGroupName)
+                + "&logStream=" + UriText.Escape(options.LogStreamName));
+        }
+
+        _batch = new BatchEncoder(queue, names, options, connection.IsBearer);
 
         // DescribeLogStreams repeats the names in an ARN.
         _answer = new ServiceAnswer(ServiceAnswer.SmallBytes + 3 * names.Length);
@@ -53,14 +68,14 @@ internal sealed class LineSender : IRequestBody
     /// <returns>Milliseconds until the next call is worthwhile, 0 for at once, or <see cref="Worker.Never"/> until something is logged.</returns>
     internal int Step()
     {
-        long now = _connection.Clock.MonotonicMs;
-        int wait = _queue.MsUntilDue(now, _settlement.MaxAgeMs);
+        // The last request has said that another follows: lines go over the connection that is kept for it.
+        int wait = _queue.MsUntilDue(_connection.IsFollowed ? 0 : _settlement.MaxAgeMs);
         if (wait != 0)
         {
             return wait;
         }
 
-        wait = _backoff.MsUntilDue(now);
+        wait = _backoff.MsUntilDue(_connection.Clock.MonotonicMs);
         if (wait > 0)
         {
             return wait;
@@ -173,9 +188,15 @@ internal sealed class LineSender : IRequestBody
         }
 
         _answer.EventCount = _batch.EventCount;
+        request.Uri = _collector ?? request.Uri;
         request.Body = _batch.Buffer;
         request.BodyCount = _batch.Length;
-        request.KeepAlive = _queue.MoreThan(_batch.Buffer.Length);
+        request.KeepAlive = _queue.MsUntilDue(_settlement.MaxAgeMs) == 0;
+        if (_batch.IsCompressed)
+        {
+            request.AddHeader("Content-Encoding", _batch.Compressor.ContentEncoding);
+        }
+
         _queue.CountRequest(_batch.Length);
     }
 

@@ -59,6 +59,15 @@ internal sealed class Settlement
     internal void Act()
     {
         int lines = _batch.LinesIn(0, _batch.EventCount);
+        if (_batch.IsCompressed && (_answer.StatusCode == 415
+            || (_answer.StatusCode == 400 && (_answer.Reason.IndexOf("ncoding") >= 0 || _answer.Reason.IndexOf("gzip") >= 0))))
+        {
+            // It says that it takes no compressed body.
+            _batch.Compressor = null;
+            Remedy(AnswerKind.Accepted, _answer.Reason);
+            return;
+        }
+
         switch (_answer.Kind)
         {
             case AnswerKind.Accepted:
@@ -143,9 +152,9 @@ internal sealed class Settlement
     private void Halve()
     {
         int events = _batch.EventCount;
-        if (events > 1)
+        if (events > 1 || _batch.IsCompressed)
         {
-            MaxEvents = events / 2;
+            MaxEvents = (events + 1) / 2;
             _queue.Keep(_answer.Reason);
             return;
         }

@@ -118,6 +118,21 @@ public sealed class Worker
         }
     }
 
+    /// <summary>True when an agent holds lines that are not under way.</summary>
+    internal bool HasLines()
+    {
+        object[] work = Sources();
+        for (int i = 0; i < work.Length; i++)
+        {
+            if (work[i] is AgentWork agent && agent.Queue.MsUntilDue(0) != Never)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool IsRunning()
     {
         lock (_sync)

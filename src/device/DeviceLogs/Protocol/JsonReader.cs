@@ -5,7 +5,7 @@ namespace DeviceLogs.Protocol;
 /// Memory: none of its own but for the strings that are asked for. Threads: none of its members lock.
 /// A text that comes in pieces has a reader of its own, which DeviceLogs.Client has.
 /// </remarks>
-public class JsonReader
+public class JsonReader : JsonScanner
 {
     // One bit each: 1 for an object, 0 for an array. The service's answers nest five deep.
     private const int MaxDepth = 31;
@@ -18,38 +18,15 @@ public class JsonReader
     /// <param name="json">Holds the text; not changed.</param>
     /// <param name="count">Number of bytes of the text, from index 0.</param>
     public JsonReader(byte[] json, int count)
+        : base(json, count)
     {
-        Json = json;
-        End = count;
     }
-
-    // Written by this class and the reader of pieces only: as properties they would take 35 bytes of the board's flash more, each.
-    /// <summary>Holds the text, or the piece of it that is looked at.</summary>
-    protected byte[] Json;
-
-    /// <summary>Index of the next byte.</summary>
-    public int At;
-
-    /// <summary>Index behind the last byte that is there.</summary>
-    protected int End;
-
-    /// <summary>Index of the first byte of what is read or was read last.</summary>
-    public int Start;
-
-    /// <summary>Index behind the last byte of the name, string or number read last.</summary>
-    public int Stop;
-
-    /// <summary>True while a value is read that nobody will ask for.</summary>
-    protected bool Skips;
 
     /// <summary>Number of objects and arrays that are open.</summary>
     public int Depth;
 
     /// <summary>What was read last.</summary>
     public JsonToken Token;
-
-    // The next byte, or -1 behind the last one.
-    private int Current => At < End || More() ? Json[At] : -1;
 
     private bool InObject => Depth > 0 && (_nesting & 1) == 1;
 
@@ -114,10 +91,6 @@ public class JsonReader
         return Token == JsonToken.Number && Stop - Start <= 20 && long.TryParse(Text(), out long value) ? value : otherwise;
     }
 
-    /// <summary>Called when all bytes are used: puts more behind those from <see cref="Start"/> on, which may move.</summary>
-    /// <returns>False at the end of the text.</returns>
-    protected virtual bool More() => false;
-
     private JsonToken Next()
     {
         Start = At;
@@ -166,13 +139,13 @@ public class JsonReader
             case '"':
                 return ReadString() ? JsonToken.String : JsonToken.Invalid;
             case 't':
-                return ReadWord("true");
+                return ReadWord("true") ? JsonToken.Literal : JsonToken.Invalid;
             case 'f':
-                return ReadWord("false");
+                return ReadWord("false") ? JsonToken.Literal : JsonToken.Invalid;
             case 'n':
-                return ReadWord("null");
+                return ReadWord("null") ? JsonToken.Literal : JsonToken.Invalid;
             default:
-                return ReadNumber();
+                return ReadNumber() ? JsonToken.Number : JsonToken.Invalid;
         }
     }
 
@@ -210,135 +183,5 @@ public class JsonReader
 
         _afterName = true;
         return JsonToken.Name;
-    }
-
-    private bool Eat(int value)
-    {
-        if (Current != value)
-        {
-            return false;
-        }
-
-        At++;
-        return true;
-    }
-
-    private void SkipBlanks()
-    {
-        while (Eat(' ') || Eat('\n') || Eat('\r') || Eat('\t'))
-        {
-        }
-    }
-
-    private bool ReadString()
-    {
-        Start = ++At;
-        while (Current >= 0)
-        {
-            // What is no UTF-8 ends a run too, and passes: it shows when the text is asked for.
-            At = JsonText.PlainRun(Json, At, End);
-            if (At == End)
-            {
-                continue;
-            }
-
-            int value = Json[At];
-            if (value == '"')
-            {
-                Stop = At++;
-                return true;
-            }
-
-            if (value < 0x20 || (value == '\\' && !CheckEscape()))
-            {
-                return false;
-            }
-
-            At++;
-        }
-
-        return false;
-    }
-
-    // Leaves At on the last byte of the escape.
-    private bool CheckEscape()
-    {
-        At++;
-        int value = Current;
-        if (value != 'u')
-        {
-            return value >= 0 && "\"\\/bfnrt".IndexOf((char)value) >= 0;
-        }
-
-        for (int i = 0; i < 4; i++)
-        {
-            At++;
-            if (Hex.Value(Current) < 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private JsonToken ReadWord(string word)
-    {
-        Start = At;
-        for (int i = 0; i < word.Length; i++)
-        {
-            if (!Eat(word[i]))
-            {
-                return JsonToken.Invalid;
-            }
-        }
-
-        Stop = At;
-        return JsonToken.Literal;
-    }
-
-    private JsonToken ReadNumber()
-    {
-        Start = At;
-        Eat('-');
-        bool zero = Current == '0';
-        int digits = Digits();
-        if (digits == 0 || (digits > 1 && zero))
-        {
-            return JsonToken.Invalid;
-        }
-
-        if (Eat('.') && Digits() == 0)
-        {
-            return JsonToken.Invalid;
-        }
-
-        if (Eat('e') || Eat('E'))
-        {
-            if (!Eat('+'))
-            {
-                Eat('-');
-            }
-
-            if (Digits() == 0)
-            {
-                return JsonToken.Invalid;
-            }
-        }
-
-        Stop = At;
-        return JsonToken.Number;
-    }
-
-    private int Digits()
-    {
-        int digits = 0;
-        while (Current >= '0' && Current <= '9')
-        {
-            At++;
-            digits++;
-        }
-
-        return digits;
     }
 }

@@ -4,44 +4,38 @@ namespace DeviceLogs.Protocol;
 
 /// <summary>Checks the parameters of an action against its line in a table of rules, and writes them as JSON.</summary>
 /// <remarks>
-/// The first broken rule ends the work: <see cref="Error"/> names the member, its value and the rule.
+/// The first broken rule ends the work: <see cref="ScalarWriter.Error"/> names the member, its value and the rule.
 /// </remarks>
-internal sealed class MemberWriter
+internal sealed class MemberWriter : ScalarWriter
 {
-    private readonly JsonWriter _json;
     private readonly string _action;
-    private readonly RuleLine _line;
 
     internal MemberWriter(JsonWriter json, string action, string rules)
+        : base(json, new RuleLine(rules))
     {
-        _json = json;
         _action = action;
-        _line = new RuleLine(rules);
     }
-
-    /// <summary>The first broken rule, or null.</summary>
-    internal string Error;
 
     /// <summary>Writes all parameters.</summary>
     internal void Write(Hashtable parameters)
     {
         Structure(parameters, string.Empty);
-        while (Error == null && !_line.IsAtEnd)
+        while (Error == null && !Line.IsAtEnd)
         {
-            CheckPair(parameters, _line.Next(), _line.Word(), _line.Word());
+            CheckPair(parameters, Line.Next(), Line.Word(), Line.Word());
         }
     }
 
     private void Structure(Hashtable members, string path)
     {
-        int start = _line.At;
+        int start = Line.At;
         int taken = 0;
         int written = 0;
-        _json.Raw("{");
-        while (Error == null && _line.IsAtName)
+        Json.Raw("{");
+        while (Error == null && Line.IsAtName)
         {
-            string name = _line.Word();
-            bool required = _line.Last == '!';
+            string name = Line.Word();
+            bool required = Line.Last == '!';
             object value = members[name];
             taken += members.Contains(name) ? 1 : 0;
             if (value == null)
@@ -51,20 +45,20 @@ internal sealed class MemberWriter
                     Error = path + name + " is missing: " + OwnerOf(path) + " requires it";
                 }
 
-                _line.SkipType();
+                Line.SkipType();
             }
             else
             {
-                _json.Raw(written++ == 0 ? "\"" : ",\"");
-                _json.Raw(name);
-                _json.Raw("\":");
+                Json.Raw(written++ == 0 ? "\"" : ",\"");
+                Json.Raw(name);
+                Json.Raw("\":");
                 Value(value, path + name);
             }
 
-            _line.SkipBlank();
+            Line.SkipBlank();
         }
 
-        _json.Raw("}");
+        Json.Raw("}");
         if (Error == null && taken < members.Count)
         {
             NameUnknown(members, start, path);
@@ -77,12 +71,12 @@ internal sealed class MemberWriter
     private void NameUnknown(Hashtable members, int start, string path)
     {
         string known = string.Empty;
-        _line.At = start;
-        while (_line.IsAtName)
+        Line.At = start;
+        while (Line.IsAtName)
         {
-            known += (known.Length == 0 ? " " : ", ") + _line.Word();
-            _line.SkipType();
-            _line.SkipBlank();
+            known += (known.Length == 0 ? " " : ", ") + Line.Word();
+            Line.SkipType();
+            Line.SkipBlank();
         }
 
         foreach (object key in members.Keys)
@@ -117,13 +111,13 @@ internal sealed class MemberWriter
 
     private void Value(object value, string path)
     {
-        switch (_line.Next())
+        switch (Line.Next())
         {
             case 's':
                 Text(value, path);
                 break;
             case 'e':
-                Choice(value, path, _line.Choices());
+                Choice(value, path, Line.Choices());
                 break;
             case 'i':
                 Whole(value, path);
@@ -144,7 +138,7 @@ internal sealed class MemberWriter
                 if (value is Hashtable table)
                 {
                     Structure(table, path + ".");
-                    _line.Next();
+                    Line.Next();
                 }
                 else
                 {
@@ -155,92 +149,11 @@ internal sealed class MemberWriter
         }
     }
 
-    private void Text(object value, string path)
-    {
-        long min = _line.Number();
-        long max = _line.Number();
-        char set = _line.Next();
-        string text = value as string;
-        if (text == null)
-        {
-            Refuse(path, value, "a string");
-            return;
-        }
-
-        int length = text.Length;
-        if (length < min || length > max)
-        {
-            Error = path + " is " + ErrorText.Shown(text) + ", " + length + " characters long: it takes " + min + (max == long.MaxValue ? " or more" : " to " + max);
-        }
-        else if (!CharacterSet.Allows(set, text))
-        {
-            Refuse(path, text, CharacterSet.Describe(set));
-        }
-        else
-        {
-            Error = set == CharacterSet.NewGroup ? LogNames.CheckReserved(path, text) : null;
-            _json.Text(text);
-        }
-    }
-
-    private void Choice(object value, string path, string choices)
-    {
-        string text = value as string;
-        if (text == null || text.IndexOf('|') >= 0 || ("|" + choices + "|").IndexOf("|" + text + "|") < 0)
-        {
-            Refuse(path, value, "one of " + RuleLine.Spaced(choices));
-            return;
-        }
-
-        _json.Text(text);
-    }
-
-    private void Whole(object value, string path)
-    {
-        long min = _line.Number();
-        long max = _line.Number();
-        string choices = _line.Current == '(' ? _line.Choices() : null;
-        long number = WholeNumber.Of(value);
-        if (number == WholeNumber.None || number < min || number > max)
-        {
-            Refuse(path, value, "a whole number from " + min + (max == long.MaxValue ? " on" : " to " + max));
-        }
-        else if (choices != null && ("|" + choices + "|").IndexOf("|" + number + "|") < 0)
-        {
-            Refuse(path, value, "one of " + RuleLine.Spaced(choices));
-        }
-
-        _json.Number(number);
-    }
-
-    private void Real(object value, string path)
-    {
-        double number = value is double d ? d : value is float f ? f : value is int i ? i : double.NaN;
-        if (double.IsNaN(number) || double.IsInfinity(number))
-        {
-            Refuse(path, value, "a finite number (double, float or int)");
-            return;
-        }
-
-        _json.Raw(number.ToString());
-    }
-
-    private void Flag(object value, string path)
-    {
-        if (!(value is bool))
-        {
-            Refuse(path, value, "true or false (bool)");
-            return;
-        }
-
-        _json.Raw((bool)value ? "true" : "false");
-    }
-
     private void List(object value, string path)
     {
-        long min = _line.Number();
-        long max = _line.Number();
-        int type = _line.At;
+        long min = Line.Number();
+        long max = Line.Number();
+        int type = Line.At;
         IList list = value as IList;
         if (list == null || list.Count < min || list.Count > max)
         {
@@ -248,28 +161,28 @@ internal sealed class MemberWriter
             return;
         }
 
-        _json.Raw("[");
+        Json.Raw("[");
         for (int i = 0; i < list.Count && Error == null; i++)
         {
-            _line.At = type;
+            Line.At = type;
             if (i > 0)
             {
-                _json.Raw(",");
+                Json.Raw(",");
             }
 
             Value(list[i], path + "[" + i + "]");
         }
 
-        _json.Raw("]");
-        _line.At = type;
-        _line.SkipType();
+        Json.Raw("]");
+        Line.At = type;
+        Line.SkipType();
     }
 
     private void Map(object value, string path)
     {
-        long min = _line.Number();
-        long max = _line.Number();
-        int type = _line.At;
+        long min = Line.Number();
+        long max = Line.Number();
+        int type = Line.At;
         Hashtable map = value as Hashtable;
         if (map == null || map.Count < min || map.Count > max)
         {
@@ -278,17 +191,17 @@ internal sealed class MemberWriter
         }
 
         int written = 0;
-        _json.Raw("{");
+        Json.Raw("{");
         foreach (object key in map.Keys)
         {
-            _line.At = type;
+            Line.At = type;
             if (written++ > 0)
             {
-                _json.Raw(",");
+                Json.Raw(",");
             }
 
             Value(key, path + " key");
-            _json.Raw(":");
+            Json.Raw(":");
             if (Error == null)
             {
                 Value(map[key], path + "." + key);
@@ -300,15 +213,10 @@ internal sealed class MemberWriter
             }
         }
 
-        _json.Raw("}");
-        _line.At = type;
-        _line.SkipType();
+        Json.Raw("}");
+        Line.At = type;
+        Line.SkipType();
     }
 
     private static string Entries(long min, long max) => min + (max == long.MaxValue ? " or more entries" : " to " + max + " entries");
-
-    private void Refuse(string path, object value, string takes)
-    {
-        Error ??= path + " is " + ErrorText.Shown(value) + ": it takes " + takes;
-    }
 }

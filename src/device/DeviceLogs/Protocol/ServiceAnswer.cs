@@ -155,36 +155,6 @@ public sealed class ServiceAnswer
         }
     }
 
-    /// <summary>The sequence token of a stream in the answer to DescribeLogStreams, or null.</summary>
-    public string StreamToken(string stream)
-    {
-        JsonReader json = new JsonReader(Body, Count);
-        bool found = false;
-        string token = null;
-        while (json.Read() != JsonToken.End && json.Token != JsonToken.Invalid)
-        {
-            if (json.Token == JsonToken.ObjectStart)
-            {
-                found = false;
-                token = null;
-            }
-            else if (json.Token == JsonToken.Name && json.Is("logStreamName"))
-            {
-                found = json.Read() == JsonToken.String && json.Text() == stream;
-            }
-            else if (json.Token == JsonToken.Name && json.Is("uploadSequenceToken"))
-            {
-                token = json.Read() == JsonToken.String ? json.Text() : null;
-            }
-            else if (json.Token == JsonToken.ObjectEnd && found)
-            {
-                return token;
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>What an answer that is not a success asks for. The one place that decides what may cost a line.</summary>
     public static AnswerKind KindOf(int status, string code)
     {

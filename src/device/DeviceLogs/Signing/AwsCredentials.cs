@@ -26,6 +26,13 @@ public sealed class AwsCredentials
         _token = string.IsNullOrEmpty(sessionToken) ? null : sessionToken;
     }
 
+    /// <summary>Takes a bearer token, where a session token stands: the texts that hide one hide the other.</summary>
+    internal AwsCredentials(string bearerToken)
+    {
+        _accessKeyId = string.Empty;
+        _token = bearerToken;
+    }
+
     /// <summary>The access key id.</summary>
     public string AccessKeyId => _accessKeyId;
 

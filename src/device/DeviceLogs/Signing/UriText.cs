@@ -104,6 +104,14 @@ internal static class UriText
         return order != 0 ? order : CanonicalForm.CompareOrdinal(value, otherValue);
     }
 
+    /// <summary>Escapes each byte of a name for a query.</summary>
+    internal static string Escape(string name)
+    {
+        StringBuilder result = new StringBuilder();
+        AppendEscaped(result, Encoding.UTF8.GetBytes(name));
+        return result.ToString();
+    }
+
     private static string Escaped(string part)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(part);

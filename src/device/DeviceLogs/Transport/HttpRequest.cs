@@ -11,8 +11,8 @@ public sealed class HttpRequest
 
     // Fields: as a property each would take up to 80 bytes more of the board's flash.
 
-    /// <summary>Where the request goes.</summary>
-    public readonly Uri Uri;
+    /// <summary>Where the request goes; always the same host.</summary>
+    public Uri Uri;
 
     /// <summary>Value of the Host header that goes out.</summary>
     public readonly string Host;

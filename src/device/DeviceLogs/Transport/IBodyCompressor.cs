@@ -37,7 +37,8 @@ public interface IBodyCompressor
     /// <summary>Takes back everything that was written since the last mark.</summary>
     void Rollback();
 
-    /// <summary>Ends the body.</summary>
+    /// <summary>Ends the body with bytes for which there is always room.</summary>
+    /// <param name="tail">Two bytes at most.</param>
     /// <returns>Number of bytes of the whole body. It may be more than was written: small or random bodies grow.</returns>
-    int Finish();
+    int Finish(byte[] tail);
 }

@@ -61,18 +61,18 @@ public sealed class IotCredentialsOnDeviceTests
         Assert.Equal(
         [
             "credentials of 12 characters",
-            "localhost: no TLS: the server's certificate is not valid at this date: is the clock set?",
-            "localhost: no TLS: the server's certificate is of no trusted root",
-            "localhost: no TLS: the server's certificate is for another host",
-            "localhost: no answer, the connection was closed: is the device's certificate registered and active in AWS IoT?",
-            "localhost: it refuses the TLS handshake: is the device's certificate registered and active in AWS IoT, and is the private key the certificate's own?",
-            "localhost: no whole answer within 5000 ms",
-            "localhost: the answer broke off after 100 bytes",
+            "localhost: the TLS handshake failed: the server's certificate is not valid at this date: is the clock set?",
+            "localhost: the TLS handshake failed: the server's certificate is of no trusted root",
+            "localhost: the TLS handshake failed: the server's certificate is for another host",
+            "localhost: no answer, the connection was closed: is the device's certificate registered and active in AWS IoT, and is the private key the certificate's own?",
+            "localhost: the TLS handshake failed: the server ended it: is the device's certificate registered and active in AWS IoT, and is the private key the certificate's own?",
+            "localhost: no complete answer within 5000 ms",
+            "localhost: the answer broke off after 100 bytes, or took longer than 5000 ms",
             "localhost: no connection: socket error 10061",
-            .. Enumerable.Repeat("localhost: no TLS: the server's certificate is of no trusted root", MoreThanSockets),
+            .. Enumerable.Repeat("localhost: the TLS handshake failed: the server's certificate is of no trusted root", MoreThanSockets),
             "credentials of 12 characters",
         ], told);
-        Assert.Equal($"GET /role-aliases/logs-role/credentials HTTP/1.1\r\nHost: localhost:{taken.Port}\r\nx-amzn-iot-thingname: door-7\r\nConnection: close\r\n\r\n", request);
+        Assert.Equal($"GET /role-aliases/logs-role/credentials HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nx-amzn-iot-thingname: door-7\r\n\r\n", request);
     }
     private static string EndpointOf(RawServer server) => "localhost:" + server.Port;
 }

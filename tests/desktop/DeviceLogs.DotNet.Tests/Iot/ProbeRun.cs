@@ -45,6 +45,7 @@ internal sealed record ProbeRun
         {
             DeviceBuilder builder = new(toolchain, folder.FullName);
             builder.Build(DeviceProject.Load(Repository.PathOf("src/device/DeviceLogs/DeviceLogs.nfproj")));
+            builder.Build(DeviceProject.Load(Repository.PathOf("src/device/DeviceLogs.Sockets/DeviceLogs.Sockets.nfproj")));
             BuiltAssembly iot = builder.Build(DeviceProject.Load(Repository.PathOf("src/device/DeviceLogs.Iot/DeviceLogs.Iot.nfproj")));
             string source = File.ReadAllText(Repository.PathOf("tests/desktop/DeviceLogs.DotNet.Tests/Iot/Probe/Probe.cs"));
             BuiltAssembly probe = builder.BuildProgram(

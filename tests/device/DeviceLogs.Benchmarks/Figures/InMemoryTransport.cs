@@ -27,7 +27,7 @@ internal sealed class InMemoryTransport : IHttpTransport
 
     public HttpResponse Send(HttpRequest request)
     {
-        WireBytes = "POST / HTTP/1.1\r\nHost: \r\nContent-Length: \r\nConnection: close\r\n\r\n".Length + request.Host.Length + request.BodyCount.ToString().Length + request.BodyCount;
+        WireBytes = "POST  HTTP/1.1\r\nHost: \r\nContent-Length: \r\nConnection: close\r\n\r\n".Length + request.Uri.PathAndQuery.Length + request.Host.Length + request.BodyCount.ToString().Length + request.BodyCount;
         for (int i = 0; i < request.HeaderCount; i++)
         {
             WireBytes += request.HeaderName(i).Length + request.HeaderValue(i).Length + 4;

@@ -12,6 +12,7 @@ namespace DeviceLogs.Benchmarks.Figures;
 internal static class MemoryFigures
 {
     internal const int AgentBudgetBytes = 40960;
+    internal const int GzipBudgetBytes = 5632;
     internal const int GarbageBudgetBytes = 64;
     internal const int SmallHeapBytes = 65536;
 
@@ -19,18 +20,21 @@ internal static class MemoryFigures
 
     internal static void Print()
     {
-        PrintAgent();
+        PrintAgent(Way.Plain, string.Empty, AgentBudgetBytes);
+        PrintAgent(Way.Gzip, " under gzip", AgentBudgetBytes + GzipBudgetBytes);
+        PrintAgent(Way.Bearer, " with a bearer token", AgentBudgetBytes);
         PrintGarbage();
+        LineFigures.Print(_table);
         PrintSmallHeap();
         _table.Print();
     }
 
-    private static void PrintAgent()
+    private static void PrintAgent(Way way, string name, int budget)
     {
         long before = Platform.FreeBytes();
         InMemoryTransport transport = new InMemoryTransport(true);
-        CloudWatchLogs logs = new CloudWatchLogs(Parts.Connection(transport, false));
-        LogAgent agent = new LogAgent(logs, Parts.Agent(8192));
+        CloudWatchLogs logs = new CloudWatchLogs(Parts.Connection(transport, false, way));
+        LogAgent agent = new LogAgent(logs, Parts.Agent(8192, way));
         agent.Log("ready");
         agent.Flush(60000);
         long rest = before - Platform.FreeBytes();
@@ -43,8 +47,8 @@ internal static class MemoryFigures
         agent.Dispose();
         logs.Dispose();
         long peak = before - transport.LeastFreeBytes;
-        Judge("agent with 16 KB ring and 8 KB batch, at rest", rest, Text.None, AgentBudgetBytes);
-        Judge("the same at its peak, while a request is under way", peak, Text.None, AgentBudgetBytes);
+        Judge("agent with 16 KB ring and 8 KB batch" + name + ", at rest", rest, Text.None, budget);
+        Judge("the same at its peak, while a request is under way" + name, peak, Text.None, budget);
     }
 
     private static void PrintGarbage()
@@ -64,8 +68,15 @@ internal static class MemoryFigures
         }), json, GarbageBudgetBytes);
         Judge("the same while the ring is full and drops", meter.Measure(i => intake.Log(LogLevel.Information, Sample.Message(i))), json, GarbageBudgetBytes);
         JudgeSilentLogger(meter);
-        SignedBatch batch = new SignedBatch(50);
-        _table.Add("garbage per request of 50 events, encoded and signed", Text.Bytes(meter.Measure(i =>
+        PrintGarbageOf(meter, Way.Plain, string.Empty);
+        PrintGarbageOf(meter, Way.Gzip, " under gzip");
+        PrintGarbageOf(meter, Way.Bearer, " with a bearer token");
+    }
+
+    private static void PrintGarbageOf(GarbageMeter meter, Way way, string name)
+    {
+        SignedBatch batch = new SignedBatch(50, way);
+        _table.Add("garbage per request of 50 events, made and handed over" + name, Text.Bytes(meter.Measure(i =>
         {
             batch.Prepare();
             batch.Run();

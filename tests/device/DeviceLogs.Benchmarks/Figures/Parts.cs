@@ -1,5 +1,6 @@
 using System.Text;
 using DeviceLogs.Delivery;
+using DeviceLogs.Gzip;
 using DeviceLogs.Signing;
 using DeviceLogs.Transport;
 
@@ -11,25 +12,27 @@ internal static class Parts
     /// <summary>Room for a hundred events in one request; the agent's own default holds about fifty.</summary>
     internal const int LargeBatchBytes = 16384;
 
-    internal static CloudWatchLogsOptions Connection(IHttpTransport transport, bool clockStands)
+    internal static CloudWatchLogsOptions Connection(IHttpTransport transport, bool clockStands, Way way = Way.Plain)
     {
         return new CloudWatchLogsOptions
         {
             Region = Sample.Region,
             Credentials = new StaticCredentials(new AwsCredentials(Sample.AccessKeyId, Sample.SecretAccessKey)),
+            BearerToken = way == Way.Bearer ? Sample.BearerToken : null,
             Transport = transport,
             Clock = clockStands ? new StandingClock() : null,
         };
     }
 
     /// <summary>The options of an agent, the default ones but for the batch.</summary>
-    internal static LogAgentOptions Agent(int batchBytes)
+    internal static LogAgentOptions Agent(int batchBytes, Way way = Way.Plain)
     {
         return new LogAgentOptions
         {
             LogGroupName = Sample.Group,
             LogStreamName = Sample.Stream,
             BatchBytes = batchBytes,
+            Compressor = way == Way.Gzip ? new GzipCompressor() : null,
             BufferBytes = 2 * batchBytes,
             JitterSeed = 7,
             FlushIntervalMs = 3600000,

@@ -10,10 +10,10 @@ internal sealed class SignedBatch : EncodedBatch, IRequestBody
     private readonly LogsConnection _connection;
     private readonly ServiceAnswer _answer = new ServiceAnswer(ServiceAnswer.SmallBytes);
 
-    internal SignedBatch(int events)
-        : base(events)
+    internal SignedBatch(int events, Way way = Way.Plain)
+        : base(events, way)
     {
-        _connection = new LogsConnection(Parts.Connection(Transport, true));
+        _connection = new LogsConnection(Parts.Connection(Transport, true, way));
     }
 
     internal InMemoryTransport Transport { get; } = new InMemoryTransport();
@@ -28,5 +28,9 @@ internal sealed class SignedBatch : EncodedBatch, IRequestBody
     {
         request.Body = Encoder.Buffer;
         request.BodyCount = Encoder.Length;
+        if (Encoder.IsCompressed)
+        {
+            request.AddHeader("Content-Encoding", Encoder.Compressor.ContentEncoding);
+        }
     }
 }

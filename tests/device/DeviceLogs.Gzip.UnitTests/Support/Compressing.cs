@@ -13,7 +13,7 @@ internal static class Compressing
         byte[] target = new byte[2 * text.Length + gzip.MinBytes];
         gzip.Begin(target, 0, target.Length);
         gzip.Write(text, 0, text.Length);
-        return First(target, gzip.Finish());
+        return First(target, gzip.Finish(new byte[0]));
     }
 
     /// <summary>The first bytes of an array.</summary>

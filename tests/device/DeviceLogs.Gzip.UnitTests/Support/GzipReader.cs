@@ -6,7 +6,7 @@ namespace DeviceLogs.UnitTests.Gzip.Support;
 /// <remarks>Written from the RFCs, apart from the library. On .NET other readers than this one check the library too.</remarks>
 internal sealed class GzipReader
 {
-    private const int MaxBytes = 20000;
+    private const int MaxBytes = 32768;
 
     private static readonly int[] _order = { 16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15 };
 

@@ -1,5 +1,6 @@
 using System;
 using DeviceLogs.Delivery;
+using DeviceLogs.Transport;
 using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Support;
@@ -20,16 +21,22 @@ internal sealed class FaultSoak
     }
 
     internal FaultSoak(int seed, int events, ILineStore spool)
+        : this(seed, events, spool, null, null)
+    {
+    }
+
+    internal FaultSoak(int seed, int events, ILineStore spool, IBodyCompressor compressor, BodyReader reader, string bearerToken = null)
     {
         _random = new SeededRandom(seed * 31);
         _events = events;
         ManualClock clock = new ManualClock();
-        _service = new FaultyService(seed, events, clock);
+        _service = new FaultyService(seed, events, clock) { Reader = reader, IsBearer = bearerToken != null };
         _board = new TestBoard(
-            new LogAgentOptions { Overflow = (OverflowPolicy)(seed % 3), FlushIntervalMs = 5000, SlowRetryMs = 60000, Spool = spool },
+            new LogAgentOptions { Overflow = (OverflowPolicy)(seed % 3), FlushIntervalMs = 5000, SlowRetryMs = 60000, Spool = spool, Compressor = compressor },
             new RotatingCredentials(),
             clock,
-            _service);
+            _service,
+            bearerToken);
     }
 
     /// <summary>What happened, for a person.</summary>
@@ -68,11 +75,12 @@ internal sealed class FaultSoak
         LogStatistics s = _board.Statistics;
         Summary = "logged " + s.Logged + ", delivered " + s.Delivered + ", refused " + s.Refused + ", dropped " + s.Dropped + ", held " + s.Held
             + ", last error " + s.LastError + ", requests " + s.Requests + ", possible duplicates " + s.PossibleDuplicates + ", duplicates " + _service.Duplicates + ", spooled at most " + _mostSpooled + ", unexpected " + s.UnexpectedErrors
-            + ", longest Log " + _longestMs + " ms";
+            + ", compressed " + _service.Compressed + ", longest Log " + _longestMs + " ms";
         Assert.IsNull(_service.Violation, _service.Violation);
         Assert.AreEqual((long)_events, s.Logged, Summary);
         _board.AssertBalance();
         Assert.AreEqual(0, s.Held, Summary);
+        Assert.AreEqual(_service.Reader != null, _service.Compressed > 0, Summary);
         Assert.AreEqual(_service.Acknowledged, s.Delivered, Summary);
         Assert.AreEqual(_service.Told, s.Dropped, "told: " + Summary);
         Assert.IsTrue(_service.Duplicates <= s.PossibleDuplicates, Summary);

@@ -10,8 +10,6 @@ internal sealed class FaultyService : IHttpTransport
 {
     private const long Day = 24L * 3600 * 1000;
     private const long Hour = 3600 * 1000;
-    private const string TimestampName = "\"timestamp\":";
-    private const string MessageName = "\"message\":\"";
     private const string NoticeStart = "DeviceLogs dropped ";
 
     private readonly SeededRandom _random;
@@ -35,6 +33,15 @@ internal sealed class FaultyService : IHttpTransport
 
     /// <summary>Of so many requests one fails; 0 for none.</summary>
     internal int FaultEvery { get; set; }
+
+    /// <summary>Reads compressed bodies; null where there are none.</summary>
+    internal BodyReader Reader { get; set; }
+
+    /// <summary>True for the service behind a bearer token: it tells of no line that it did not take for its time, so it takes all of them here.</summary>
+    internal bool IsBearer { get; set; }
+
+    /// <summary>Compressed bodies that were read.</summary>
+    internal int Compressed { get; private set; }
 
     /// <summary>Lines in answers that said so, whole and in time.</summary>
     internal long Acknowledged { get; private set; }
@@ -103,7 +110,7 @@ internal sealed class FaultyService : IHttpTransport
             case 15:
                 Serve(request);
                 return new ScriptedAnswer(200, "{\"x\":\"" + new string('h', 9000) + "\"}");
-            case 16:
+            case 16 when !IsBearer:
                 return Error(400, "InvalidSignatureException").With("Date", "Tue, 01 Mar 2011 00:00:00 GMT");
             case 17:
                 _expectedKey++;
@@ -157,12 +164,19 @@ internal sealed class FaultyService : IHttpTransport
         string target = null;
         string date = null;
         string authorization = null;
+        bool isCompressed = false;
         for (int i = 0; i < request.HeaderCount; i++)
         {
             string name = request.HeaderName(i);
             target = name == "X-Amz-Target" ? request.HeaderValue(i) : target;
             date = name == "X-Amz-Date" ? request.HeaderValue(i) : date;
             authorization = name == "Authorization" ? request.HeaderValue(i) : authorization;
+            isCompressed |= name == "Content-Encoding";
+        }
+
+        if (IsBearer)
+        {
+            return Put(TextOf(request, isCompressed));
         }
 
         // Good enough for "within minutes": the date as a number.
@@ -196,7 +210,19 @@ internal sealed class FaultyService : IHttpTransport
             return had ? Error(400, "ResourceAlreadyExistsException") : Accepted("{}");
         }
 
-        return _hasStream ? Put(Encoding.UTF8.GetString(request.Body, request.BodyOffset, request.BodyCount)) : Error(400, "ResourceNotFoundException");
+        return _hasStream ? Put(TextOf(request, isCompressed)) : Error(400, "ResourceNotFoundException");
+    }
+
+    private string TextOf(HttpRequest request, bool isCompressed)
+    {
+        if (!isCompressed)
+        {
+            return Encoding.UTF8.GetString(request.Body, request.BodyOffset, request.BodyCount);
+        }
+
+        Compressed++;
+        byte[] text = Reader(request.Body, request.BodyOffset, request.BodyCount);
+        return Encoding.UTF8.GetString(text, 0, text.Length);
     }
 
     private ScriptedAnswer Put(string body)
@@ -204,10 +230,13 @@ internal sealed class FaultyService : IHttpTransport
         ArrayList messages = new ArrayList();
         ArrayList timestamps = new ArrayList();
         string poison = null;
-        for (int at = body.IndexOf(TimestampName); at >= 0; at = body.IndexOf(TimestampName, at))
+        string timeName = IsBearer ? "\"time\":" : "\"timestamp\":";
+        string textName = IsBearer ? "\"event\":\"" : "\"message\":\"";
+        for (int at = body.IndexOf(timeName); at >= 0; at = body.IndexOf(timeName, at))
         {
-            timestamps.Add(long.Parse(body.Substring(at + TimestampName.Length, 13)));
-            int start = body.IndexOf(MessageName, at) + MessageName.Length;
+            string time = body.Substring(at + timeName.Length, IsBearer ? 14 : 13);
+            timestamps.Add(long.Parse(IsBearer ? time.Substring(0, 10) + time.Substring(11) : time));
+            int start = body.IndexOf(textName, at) + textName.Length;
             at = body.IndexOf("\"}", start);
             string message = body.Substring(start, at - start);
             messages.Add(message);
@@ -220,13 +249,13 @@ internal sealed class FaultyService : IHttpTransport
         }
 
         int first = 0;
-        while (first < timestamps.Count && (long)timestamps[first] < NowMs - 14 * Day)
+        while (!IsBearer && first < timestamps.Count && (long)timestamps[first] < NowMs - 14 * Day)
         {
             first++;
         }
 
         int end = timestamps.Count;
-        while (end > first && (long)timestamps[end - 1] > NowMs + 2 * Hour)
+        while (!IsBearer && end > first && (long)timestamps[end - 1] > NowMs + 2 * Hour)
         {
             end--;
         }
@@ -274,7 +303,7 @@ internal sealed class FaultyService : IHttpTransport
         Stored++;
     }
 
-    private static int Number(string message) => int.Parse(message.Substring(0, message.IndexOf(' ')));
+    private static int Number(string message) => int.Parse(LineText.WithoutLevel(message).Split(' ')[0]);
 
     private ScriptedAnswer Accepted(string body) => new ScriptedAnswer(200, body).With("Date", Date());
 

@@ -88,7 +88,7 @@ internal sealed class ScriptedTransport : IHttpTransport
         }
 
         string target = (string)Headers["X-Amz-Target"];
-        _targets.Add(target.Substring(target.IndexOf('.') + 1));
+        _targets.Add(target == null ? string.Empty : target.Substring(target.IndexOf('.') + 1));
         _bodies.Add(Encoding.UTF8.GetString(request.Body, request.BodyOffset, request.BodyCount));
         OnSend?.Invoke();
         object next = _script.Count > 0 ? _script.Dequeue() : new ScriptedAnswer(200, "{}");

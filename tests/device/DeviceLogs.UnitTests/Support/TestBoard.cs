@@ -31,7 +31,7 @@ internal sealed class TestBoard
     {
     }
 
-    internal TestBoard(LogAgentOptions options, ICredentialsProvider credentials, ManualClock clock, IHttpTransport transport)
+    internal TestBoard(LogAgentOptions options, ICredentialsProvider credentials, ManualClock clock, IHttpTransport transport, string bearerToken = null)
     {
         Clock = clock;
         Transport = transport as ScriptedTransport;
@@ -43,6 +43,7 @@ internal sealed class TestBoard
         {
             Region = "eu-west-1",
             Credentials = credentials,
+            BearerToken = bearerToken,
             Transport = transport,
             Clock = clock,
         });

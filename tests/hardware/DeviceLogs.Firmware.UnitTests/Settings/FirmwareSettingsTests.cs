@@ -24,6 +24,7 @@ public class FirmwareSettingsTests
   ""level"": ""Debug"",
   ""control"": { ""logStreamName"": ""control-{mac}"", ""intervalSeconds"": 60 },
   ""policyFile"": ""policies.xml"",
+  ""compression"": ""none"",
   ""flushIntervalSeconds"": 10,
   ""bufferBytes"": 32768,
   ""batchBytes"": 16000,
@@ -43,7 +44,7 @@ public class FirmwareSettingsTests
         Assert.AreEqual("Gartenhäuschen", settings.WifiSsid);
         Assert.AreEqual("correct horse battery", settings.WifiPassword);
         Assert.AreEqual("192.168.1.1", settings.SntpServer);
-        Assert.AreEqual((int)LogLevel.Debug, (int)settings.Level);
+        Assert.AreEqual((int)LogLevel.Debug, (int)settings.Levels.Otherwise);
         Assert.AreEqual("control-246f28abcd0e", settings.ControlStreamName);
         Assert.AreEqual(60, settings.ControlIntervalSeconds);
         Assert.AreEqual("on", settings.Policy.Evaluate(PolicyScope.Inbound, new Hashtable())[0].Message);
@@ -62,6 +63,7 @@ public class FirmwareSettingsTests
         Assert.AreEqual("/boards/shed", agent.LogGroupName);
         Assert.AreEqual("door-246f28abcd0e/{boot}", agent.LogStreamName);
         Assert.AreEqual(10000, agent.FlushIntervalMs);
+        Assert.IsNull(agent.Compressor);
         Assert.AreEqual(32768, agent.BufferBytes);
         Assert.AreEqual(16000, agent.BatchBytes);
         Assert.AreEqual((int)OverflowPolicy.DropLowLevels, (int)agent.Overflow);
@@ -78,7 +80,7 @@ public class FirmwareSettingsTests
         FirmwareParts parts = new FirmwareParts(SettingsDrive.With("\"control\":{\"logStreamName\":\"control\",\"intervalSeconds\":60},\"sleep\":{\"everySeconds\":600}"));
         Assert.AreEqual("control", parts.ControlStreamName);
         Assert.AreEqual(int.MaxValue, parts.ControlIntervalMs);
-        Assert.IsNotNull(parts.LevelDrive);
+        Assert.IsNotNull(parts.ControlDrive);
         Assert.AreEqual(60000, new FirmwareParts(SettingsDrive.With("\"control\":{\"logStreamName\":\"control\",\"intervalSeconds\":60}")).ControlIntervalMs);
     }
 
@@ -186,11 +188,12 @@ public class FirmwareSettingsTests
         Assert.IsNull(settings.WifiSsid);
         Assert.IsNull(settings.WifiPassword);
         Assert.AreEqual("pool.ntp.org", settings.SntpServer);
-        Assert.AreEqual((int)LogLevel.Information, (int)settings.Level);
+        Assert.AreEqual((int)LogLevel.Information, (int)settings.Levels.Otherwise);
         Assert.IsNull(settings.ControlStreamName);
         Assert.AreEqual(300, settings.ControlIntervalSeconds);
         Assert.IsNull(settings.Policy);
         Assert.AreEqual(30, settings.FlushIntervalSeconds);
+        Assert.AreEqual("gzip", settings.MakeAgentOptions().Compressor.ContentEncoding);
         Assert.AreEqual(16384, settings.BufferBytes);
         Assert.AreEqual(8192, settings.BatchBytes);
         Assert.AreEqual((int)OverflowPolicy.DropOldest, (int)settings.Overflow);

@@ -83,8 +83,8 @@ public class SettingsComplaintTests
     public void An_unknown_key_is_told_with_those_that_there_are()
     {
         SettingsDrive.Refused("wifi.pasword is no setting: there are ssid, password", "\"wifi\":{\"ssid\":\"shed\",\"pasword\":\"correct horse\"}");
-        FirmwareSettings settings = SettingsDrive.Refused("a key with a name that is longer than an... is no setting: there are region, endpoint, sntpServer, level, policyFile, overflow, "
-            + "flushIntervalSeconds, metricsIntervalSeconds, ledPin, sleep, wifi, logGroupName, logStreamName, control, batchBytes, bufferBytes, spool, rootCertificateFile, credentials, iot",
+        FirmwareSettings settings = SettingsDrive.Refused("a key with a name that is longer than an... is no setting: there are region, endpoint, sntpServer, policyFile, overflow, "
+            + "compression, flushIntervalSeconds, metricsIntervalSeconds, ledPin, sleep, wifi, logGroupName, logStreamName, streams, control, batchBytes, bufferBytes, level, categories, format, secretNames, repeatSeconds, linesPerMinute, recorder, spool, rootCertificateFile, credentials, iot",
             "\"a key with a name that is longer than any setting's\":1");
         Assert.IsTrue(settings.IsComplete);
     }
@@ -201,6 +201,7 @@ public class SettingsComplaintTests
     {
         SettingsDrive.Refused("level is \"verbose\": it takes trace, debug, information, warning, error, critical or none; information is used", "\"level\":\"verbose\"");
         SettingsDrive.Refused("level is 1: it takes trace, debug, information, warning, error, critical or none; information is used", "\"level\":1");
+        SettingsDrive.Refused("compression is \"zip\": it takes gzip or none; gzip is used", "\"compression\":\"zip\"");
         SettingsDrive.Refused("overflow is \"drop\": it takes dropOldest, dropNewest or dropLowLevels; dropOldest is used", "\"overflow\":\"drop\"");
     }
 
