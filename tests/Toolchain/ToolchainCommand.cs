@@ -33,13 +33,14 @@ internal sealed class ToolchainCommand
     private readonly Option<bool> _certificate = new("--certificate") { Description = "with the credentials of a device certificate, which takes TLS" };
 
     private readonly Option<bool> _gzip = new("--gzip") { Description = "with requests under gzip" };
+    private readonly Option<bool> _bearer = new("--bearer") { Description = "with a bearer token instead of signatures" };
     private readonly Option<bool> _drain = new("--drain") { Description = "holds the network back until all lines are logged; then they must go over one connection" };
     private readonly Option<bool> _connection = new("--connection-header") { Description = "adds a Connection header to the answers; without TLS" };
 
     /// <param name="lane">Runs the emulator lane, given the text of <c>--only</c> or null.</param>
     public ToolchainCommand(Func<string?, int> lane)
     {
-        Command endToEnd = new("endtoend", "Delivers lines from nanoCLR to the local endpoint through an outage and reads them back.") { _lines, _heap, _tls, _certificate, _gzip, _drain, _connection };
+        Command endToEnd = new("endtoend", "Delivers lines from nanoCLR to the local endpoint through an outage and reads them back.") { _lines, _heap, _tls, _certificate, _gzip, _bearer, _drain, _connection };
         endToEnd.SetAction((result, _) => EndToEndCommand.RunAsync(Read(result)));
         Command = new RootCommand(Description)
         {
@@ -65,6 +66,7 @@ internal sealed class ToolchainCommand
             certificate || result.GetValue(_tls),
             certificate,
             result.GetValue(_gzip),
+            result.GetValue(_bearer),
             drain,
             result.GetValue(_connection));
     }
