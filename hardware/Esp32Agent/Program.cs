@@ -2,12 +2,14 @@ using System;
 using System.Collections;
 using System.Threading;
 using DeviceLogs.Firmware;
+using DeviceLogs.Firmware.Metrics;
 using DeviceLogs.Firmware.Network;
 using DeviceLogs.Firmware.Settings;
 using DeviceLogs.Policies;
 using DeviceLogs.Spool;
 using DeviceLogs.Time;
 using Microsoft.Extensions.Logging;
+using nanoFramework.Hardware.Esp32;
 using nanoFramework.Logging;
 using GC = nanoFramework.Runtime.Native.GC;
 using Power = nanoFramework.Runtime.Native.Power;
@@ -59,7 +61,7 @@ public static class Program
             Led = led,
             ClockSetter = new Esp32Clock(settings.SntpServer),
             Power = new Esp32Power(),
-            ReadHeap = readings => readings.FreeHeapBytes = GC.Run(false),
+            ReadBoard = Read,
             Agent = { OnFailure = (kind, reason, lines) => Console.WriteLine(reason) },
         });
         LogDispatcher.LoggerFactory = firmware.Loggers;
@@ -80,6 +82,15 @@ public static class Program
                 Thread.Sleep(MeasureEveryMs);
             }
         });
+    }
+
+    // A board with a battery sets BatteryMillivolts here, read by its ADC.
+    private static void Read(BoardReadings readings)
+    {
+        readings.FreeHeapBytes = GC.Run(false);
+        NativeMemory.GetMemoryInfo(NativeMemory.MemoryType.Internal, out uint _, out uint free, out uint largest);
+        readings.NativeFreeBytes = free;
+        readings.NativeLargestBlockBytes = largest;
     }
 
     private static void Measure(FirmwareAgent firmware, ILogger logger)

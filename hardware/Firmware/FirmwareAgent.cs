@@ -3,10 +3,14 @@ using System.Collections;
 using System.Threading;
 using DeviceLogs.Delivery;
 using DeviceLogs.Firmware.Clock;
+using DeviceLogs.Firmware.Control;
 using DeviceLogs.Firmware.Metrics;
 using DeviceLogs.Firmware.Network;
 using DeviceLogs.Firmware.Power;
-using DeviceLogs.Logging;
+using DeviceLogs.Lines;
+using DeviceLogs.Lines.Levels;
+using DeviceLogs.Lines.Logging;
+using DeviceLogs.Metrics;
 using DeviceLogs.Policies;
 using DeviceLogs.Sockets;
 using DeviceLogs.Spool;
@@ -38,9 +42,11 @@ public sealed class FirmwareAgent : IDisposable
     private readonly int _radioEveryWakes;
     private readonly IWifiRadio _radio;
     private readonly TimeKeeper _time;
-    private readonly RemoteLevel _level;
+    private readonly RemoteControl _control;
+    private readonly FirmwareLines _lines;
     private readonly MetricsReporter _metrics;
-    private readonly ReadingsCallback _readHeap;
+    private readonly MeteredDrive _drive;
+    private readonly ReadingsCallback _readBoard;
     private readonly Policy _policy;
     private readonly LogStatistics _statistics = new LogStatistics();
     private string _policyError;
@@ -58,38 +64,47 @@ public sealed class FirmwareAgent : IDisposable
         _power = parts.Power;
         _radioEveryWakes = parts.RadioEveryWakes;
         parts.Spool.Clock = _clock;
+        _drive = new MeteredDrive(parts.Spool.Drive ?? new FileDrive(parts.Spool.Folder));
+        parts.Spool.Drive = _drive;
         Spool = new FlashSpool(parts.Spool);
         LogAgentOptions options = parts.Agent;
         options.Spool = Spool;
         options.LogStreamName = WithBoot(options.LogStreamName, Spool.Boot.Number);
         _logs = new CloudWatchLogs(parts.Logs);
-        Agent = new LogAgent(_logs, options);
+        _lines = new FirmwareLines(parts, _logs, Spool.Boot.Number);
+        Agent = new LineAgent(_logs, options, _lines.Options);
         _policy = parts.Policy;
-        Loggers = new CloudWatchLoggerFactory(Agent, parts.MinimumLevel);
-        Crash = new CrashReporter(Agent, Spool, CrashTimeoutMs, _power.Restart);
+        Loggers = new LineLoggerFactory(Agent);
+        Crash = new FirmwareCrash(Agent, _lines.Recorder, Spool, CrashTimeoutMs, _power.Restart);
         _radio = parts.Radio;
         Wifi = new WifiKeeper(_radio, _clock, Agent.Log, parts.WifiSsid, parts.WifiPassword, options.LogStreamName.GetHashCode() ^ Spool.Boot.Number);
         ServerDate date = parts.ServerDate ?? (parts.Logs.Endpoint == null ? ServerDate.OfRegion(parts.Logs.Region) : null);
         _time = new TimeKeeper(_logs, parts.ClockSetter, Agent.Log, date);
-        _level = parts.ControlStreamName == null ? null
-            : new RemoteLevel(_logs, options.LogGroupName, parts.ControlStreamName, parts.ControlIntervalMs, parts.LevelDrive, level => Loggers.MinimumLevel = level, Agent.Log);
-        _readHeap = parts.ReadHeap;
-        _metrics = parts.MetricsIntervalMs == 0 ? null : new MetricsReporter(Agent, _clock, parts.DeviceName, parts.MetricsIntervalMs, Read);
-        Agent.Log(LogLevel.Warning, Spool.Boot.FirstLine(_power.BootReason));
+        _control = parts.ControlStreamName == null ? null : Control(parts, options);
+        _readBoard = parts.ReadBoard;
+        Metrics = new MetricSet("DeviceLogs", "Device", parts.MetricsIntervalMs == 0 ? "none" : parts.DeviceName);
+        _metrics = parts.MetricsIntervalMs == 0 ? null : new MetricsReporter(Agent, _clock, Metrics, _power.BootReason, parts.MetricsIntervalMs, Read);
+        Tell(LogLevel.Information, Spool.Boot.FirstLine(_power.BootReason));
         for (int i = 0; i < parts.Complaints.Length && !_power.IsWake; i++)
         {
-            Agent.Log(LogLevel.Warning, parts.Complaints[i]);
+            Tell(LogLevel.Warning, parts.Complaints[i]);
         }
     }
 
     /// <summary>Takes the lines.</summary>
-    public LogAgent Agent { get; }
+    public LineAgent Agent { get; }
+
+    /// <summary>Which lines are logged.</summary>
+    public CategoryLevels Levels => _lines.Levels;
 
     /// <summary>Loggers for firmware that uses nanoFramework.Logging.</summary>
-    public CloudWatchLoggerFactory Loggers { get; }
+    public LineLoggerFactory Loggers { get; }
 
     /// <summary>Keeps lines through power cuts.</summary>
     public FlashSpool Spool { get; }
+
+    /// <summary>The board's metrics; make gauges and counters of the application here. They are logged where <see cref="FirmwareParts.MetricsIntervalMs"/> says so.</summary>
+    public MetricSet Metrics { get; }
 
     /// <summary>Keeps the board online.</summary>
     public WifiKeeper Wifi { get; }
@@ -132,7 +147,7 @@ public sealed class FirmwareAgent : IDisposable
     public void Log(PolicyScope scope, Hashtable context)
     {
         LogLevel level = scope == PolicyScope.OnError ? LogLevel.Error : LogLevel.Information;
-        if (_policy == null || level < Loggers.MinimumLevel)
+        if (_policy == null || !Agent.IsEnabled(level, null))
         {
             return;
         }
@@ -158,7 +173,7 @@ public sealed class FirmwareAgent : IDisposable
         if (Wifi.IsOnline)
         {
             _time.Step();
-            _level?.Step();
+            _control?.Step();
         }
 
         _metrics?.Step();
@@ -202,7 +217,8 @@ public sealed class FirmwareAgent : IDisposable
         _logs.Dispose();
     }
 
-    private static string WithBoot(string name, int number)
+    /// <summary>A stream's name with the number of the boot in it.</summary>
+    internal static string WithBoot(string name, int number)
     {
         int at = name == null ? -1 : name.IndexOf("{boot}");
         return at < 0 ? name : name.Substring(0, at) + number + name.Substring(at + "{boot}".Length);
@@ -212,8 +228,29 @@ public sealed class FirmwareAgent : IDisposable
     {
         target.SignalDbm = Wifi.IsOnline ? _radio.SignalDbm : 0;
         target.Reconnects = Wifi.Reconnects;
-        _readHeap(target);
+        target.RadioSeconds = Wifi.OnlineMs / 1000;
+        target.Boots = Spool.Boot.Number;
+        target.FlashWrittenBytes = _drive.WrittenBytes;
+        target.SpoolSegments = Spool.SegmentCount;
+        target.SpoolFillPercent = (int)(Spool.UsedBytes * 100L / Spool.MaxBytes);
+        _readBoard(target);
     }
+
+    private RemoteControl Control(FirmwareParts parts, LogAgentOptions options) => new RemoteControl(_logs, new ControlOptions
+    {
+        LogGroupName = options.LogGroupName,
+        LogStreamName = parts.ControlStreamName,
+        IntervalMs = parts.ControlIntervalMs,
+        BoardNames = new string[] { parts.DeviceName, options.LogStreamName },
+        Levels = _lines.Levels,
+        Commands = parts.Commands,
+        Execute = new CommandRunner(Agent, _lines.Levels, _lines.Recorder, parts.SettingsText, Restart).Execute,
+        Drive = parts.ControlDrive,
+        Log = Tell,
+    });
+
+    // Whatever the levels are.
+    private void Tell(LogLevel level, string line) => Agent.LogAlways(level, null, line, null);
 
     private void End() => Spool.Boot.End(Agent, EndTimeoutMs);
 
@@ -228,7 +265,7 @@ public sealed class FirmwareAgent : IDisposable
             }
 
             // The level first: its answer may log a line, which then leaves with the others.
-            bool isLevelKnown = _level == null || _level.IsAnswered;
+            bool isLevelKnown = _control == null || _control.IsAnswered;
             bool isDelivered = Wifi.IsOnline && Agent.Flush(PulseMs);
             if ((isLevelKnown && isDelivered) || _clock.MonotonicMs >= deadline)
             {

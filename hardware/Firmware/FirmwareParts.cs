@@ -1,10 +1,17 @@
 using System;
+using System.Collections;
 using DeviceLogs.Delivery;
 using DeviceLogs.Firmware.Clock;
+using DeviceLogs.Firmware.Control;
 using DeviceLogs.Firmware.Metrics;
 using DeviceLogs.Firmware.Network;
 using DeviceLogs.Firmware.Power;
 using DeviceLogs.Firmware.Settings;
+using DeviceLogs.Lines;
+using DeviceLogs.Lines.Levels;
+using DeviceLogs.Lines.Recorder;
+using DeviceLogs.Lines.Repeats;
+using DeviceLogs.Lines.Secrets;
 using DeviceLogs.Policies;
 using DeviceLogs.Spool;
 
@@ -37,8 +44,32 @@ public sealed class FirmwareParts
     /// <summary>Where lines wait for the network; its clock is that of <see cref="Logs"/>. Default: I:\spool.</summary>
     public FlashSpoolOptions Spool = new FlashSpoolOptions();
 
-    /// <summary>The lowest level of the loggers. Default Information.</summary>
-    public LogLevel MinimumLevel = LogLevel.Information;
+    /// <summary>The lowest level that is logged, for each category. Default Information for all.</summary>
+    public LevelTable Levels = new LevelTable(LogLevel.Information);
+
+    /// <summary>Streams of their own for some categories: prefixes as keys, stream names as values. Default: none. Each takes 7 KB of heap.</summary>
+    public Hashtable Streams = new Hashtable();
+
+    /// <summary>True writes each line as a JSON object, see <see cref="LineOptions.IsJson"/>, with the firmware's version, the board's name and the number of the boot. Default false: text.</summary>
+    public bool IsJson;
+
+    /// <summary>The firmware's version in such lines. Default null: none.</summary>
+    public string FirmwareVersion;
+
+    /// <summary>Names whose values are masked in lines, see <see cref="SecretMask"/>. Default null: nothing is masked.</summary>
+    public string[] SecretNames;
+
+    /// <summary>How long a line counts as the same one again, in milliseconds, see <see cref="RepeatFilter"/>. Default 0: repeats leave as they are.</summary>
+    public int RepeatIntervalMs;
+
+    /// <summary>Lines that a category may log in a minute, see <see cref="RateLimit"/>. Default 0: no limit.</summary>
+    public int MaxLinesPerMinute;
+
+    /// <summary>RAM for lines below the level, which leave before an error, see <see cref="FlightRecorder"/>. Range 1,024 and more; default 0: they are not kept.</summary>
+    public int RecorderBytes;
+
+    /// <summary>The lowest level that is kept there. Default Debug.</summary>
+    public LogLevel RecorderLevel = LogLevel.Debug;
 
     /// <summary>What is logged of which context, see <see cref="FirmwareAgent.Log"/>. Default null: nothing.</summary>
     public Policy Policy;
@@ -55,14 +86,20 @@ public sealed class FirmwareParts
     /// <summary>A board that sleeps uses its radio in one of so many wakes, see <see cref="WakePlan"/>. Range 1 and more, default 1.</summary>
     public int RadioEveryWakes = 1;
 
-    /// <summary>Stream of the same group whose newest event sets <see cref="MinimumLevel"/> anew, see <see cref="RemoteLevel"/>. Default null: none.</summary>
+    /// <summary>Stream of the same group whose events change <see cref="Levels"/> and give commands, see <see cref="RemoteControl"/>. Default null: none.</summary>
     public string ControlStreamName;
 
     /// <summary>How often that stream is asked, in milliseconds. Range 1 and more, default 300,000.</summary>
     public int ControlIntervalMs = 300000;
 
-    /// <summary>Where the level that the stream has set is kept for the next boots; used for nothing else at the same time. Default null: nowhere.</summary>
-    public ISpoolDrive LevelDrive;
+    /// <summary>The commands that are executed: any of flush, recorder, restart and settings. Default: none.</summary>
+    public string[] Commands = new string[0];
+
+    /// <summary>What the command settings answers, without secrets. Default null: nothing.</summary>
+    public string SettingsText;
+
+    /// <summary>Where levels and orders of the stream are kept for the next boots; used for nothing else at the same time. Default null: nowhere.</summary>
+    public ISpoolDrive ControlDrive;
 
     /// <summary>How often a line of metrics is logged, in milliseconds, see <see cref="MetricsReporter"/>. Default 0: never.</summary>
     public int MetricsIntervalMs;
@@ -70,8 +107,8 @@ public sealed class FirmwareParts
     /// <summary>The board's name in its metrics. Required for metrics.</summary>
     public string DeviceName;
 
-    /// <summary>Measures the free heap for the metrics; signal and reconnects are known here. Required for metrics.</summary>
-    public ReadingsCallback ReadHeap;
+    /// <summary>Measures heaps and battery for the metrics; the rest is known here. Required for metrics.</summary>
+    public ReadingsCallback ReadBoard;
 
     /// <summary>Takes nothing for granted: each part is given by the caller.</summary>
     public FirmwareParts()
@@ -85,7 +122,14 @@ public sealed class FirmwareParts
         Logs = settings.MakeLogsOptions();
         Agent = settings.MakeAgentOptions();
         Spool = settings.MakeSpoolOptions();
-        MinimumLevel = settings.Level;
+        Levels = settings.Levels;
+        Streams = settings.Streams;
+        IsJson = settings.IsJson;
+        SecretNames = settings.SecretNames;
+        RepeatIntervalMs = settings.RepeatSeconds * 1000;
+        MaxLinesPerMinute = settings.LinesPerMinute;
+        RecorderBytes = settings.RecorderBytes;
+        RecorderLevel = settings.RecorderLevel;
         Policy = settings.Policy;
         Complaints = settings.Complaints;
         WifiSsid = settings.WifiSsid;
@@ -94,7 +138,9 @@ public sealed class FirmwareParts
         MetricsIntervalMs = settings.MetricsIntervalSeconds * 1000;
         DeviceName = settings.DeviceName;
         ControlStreamName = settings.ControlStreamName;
-        LevelDrive = new FileDrive(settings.SpoolFolder);
+        Commands = settings.ControlCommands;
+        SettingsText = settings.ToText();
+        ControlDrive = new FileDrive(settings.SpoolFolder);
 
         // A board that sleeps asks once in a wake.
         ControlIntervalMs = settings.SleepSeconds > 0 ? int.MaxValue : settings.ControlIntervalSeconds * 1000;
@@ -111,7 +157,7 @@ public sealed class FirmwareParts
         Require(Spool, nameof(Spool));
         if (MetricsIntervalMs > 0)
         {
-            Require(ReadHeap, nameof(ReadHeap));
+            Require(ReadBoard, nameof(ReadBoard));
         }
 
         OptionRange.Check(nameof(RadioEveryWakes), RadioEveryWakes, 1);

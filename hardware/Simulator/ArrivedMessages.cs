@@ -2,7 +2,7 @@ using System;
 using System.Collections;
 using System.Text;
 using System.Threading;
-using DeviceLogs.Firmware;
+using DeviceLogs.Firmware.Control;
 
 namespace DeviceLogs.Simulator;
 

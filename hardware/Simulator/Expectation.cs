@@ -82,16 +82,16 @@ internal sealed partial class Expectation(string[] complaints)
             return;
         }
 
-        if (OwnLine().IsMatch(message) || complaints.Contains(message))
-        {
-            Own++;
-            return;
-        }
-
-        if (message.StartsWith("crash: ", StringComparison.Ordinal))
+        if (CrashLine().IsMatch(message))
         {
             Own++;
             _crashes.Add(message);
+            return;
+        }
+
+        if (OwnLine().IsMatch(message) || complaints.Any(complaint => message.Contains(complaint, StringComparison.Ordinal)))
+        {
+            Own++;
             return;
         }
 
@@ -130,8 +130,12 @@ internal sealed partial class Expectation(string[] complaints)
     [GeneratedRegex(@"^DeviceLogs dropped (\d+) lines? (for lack of room|that the spool could not read back|for lack of room or because the spool could not read them back)(, from [0-9: .-]+ to [0-9: .-]+)?$")]
     private static partial Regex DropNotice();
 
-    [GeneratedRegex(@"^boot \d+ \(|^(no )?Wi-Fi (lost after|back after|connected after|for) \d+ s|^clock set by |^\{""_aws"":|^the level (is|can't be read) |which is no level: ")]
+    // As text with its level, or as a structured line.
+    [GeneratedRegex(@"^(WARN )?(boot \d+ \(|(no )?Wi-Fi (lost after|back after|connected after|for) \d+ s|clock set by |the level (is|can't be read) |command \w+: |\d+ lines? (was|were) held back: )|^WARN \S+ (says|asks for) |^\{""(_aws|level)"":")]
     private static partial Regex OwnLine();
+
+    [GeneratedRegex(@"^(CRITICAL |\{""level"":""critical"",""message"":"")crash: ")]
+    private static partial Regex CrashLine();
 
     [GeneratedRegex(@"^(?<text>.*) \((?<number>\d+)/(?<count>\d+)\)(?<cut> \[cut: \d+ of \d+ bytes\])?$", RegexOptions.Singleline)]
     private static partial Regex PartMark();

@@ -34,6 +34,11 @@ internal static class Program
                 return ExitCode.Failed;
             }
 
+            if (options.Demo is not null)
+            {
+                return new DemoRun(local!, options.Demo == "json", Console.Out).Run() ? ExitCode.Done : ExitCode.Failed;
+            }
+
             if (options.Policy is null)
             {
                 return new BoardRun(options, local, credentials, new SimulatorConsole(), stop.Token).Run();

@@ -38,7 +38,7 @@ internal sealed class SimulatedBoard : IDisposable
     private readonly LogStatistics _statistics = new();
     private readonly SimulatedLed _led = new();
     private readonly List<string> _streams = [];
-    private readonly SimulatedDrive _levelDrive = new();
+    private readonly SimulatedDrive _controlDrive = new();
     private SimulatedDrive _drive = new();
     private LogStatistics _last = new();
     private string? _told;
@@ -159,9 +159,9 @@ internal sealed class SimulatedBoard : IDisposable
         parts.Led = _led;
         parts.ClockSetter = clock;
         parts.Power = new SimulatedPower(reason, isWake, Restart);
-        parts.ReadHeap = readings => readings.FreeHeapBytes = FreeHeapBytes;
+        parts.ReadBoard = readings => readings.FreeHeapBytes = FreeHeapBytes;
         parts.Spool.Drive = _drive;
-        parts.LevelDrive = _levelDrive;
+        parts.ControlDrive = _controlDrive;
         parts.Logs.Region = _options.RegionOrDefault;
         parts.Logs.Endpoint = _endpoint;
         parts.Logs.Credentials = new StaticCredentials(_credentials);

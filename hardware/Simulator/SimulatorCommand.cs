@@ -56,12 +56,15 @@ internal sealed class SimulatorCommand
         "logs by a policy document instead: each line is a context for its inbound and outbound sections, with message, number, time, device, response.body and connections.aws; group and stream are the policy's",
         text => FileOf("--policy", text));
 
+    private readonly Option<string?> _demo = TextOption.Make(
+        "--demo", "FORM", "shows instead what a firmware's lines can do, step by step, as text or json", text => text is "text" or "json" ? text : throw UserException.OfValue("--demo", text, "it takes text or json"));
+
     /// <param name="run">Runs the simulator.</param>
     internal SimulatorCommand(Func<SimulatorOptions, Task<int>> run)
     {
         Command = new RootCommand(Description)
         {
-            _input, _events, _noWait, _endpoint, _region, _group, _stream, _settings, _buffer, _batch, _faults, _sleep, _radioEvery, _policy,
+            _input, _events, _noWait, _endpoint, _region, _group, _stream, _settings, _buffer, _batch, _faults, _sleep, _radioEvery, _policy, _demo,
         };
         Command.SetAction((result, _) => run(Read(result)));
     }
@@ -88,6 +91,7 @@ internal sealed class SimulatorCommand
             LinesPerWake = result.GetValue(_sleep) ?? 0,
             RadioEveryWakes = result.GetValue(_radioEvery) ?? 1,
             Policy = result.GetValue(_policy),
+            Demo = result.GetValue(_demo),
         };
         return options.HasFault(FieldFaults.Certificate) && !options.IsLocal
             ? throw new UserException("--faults certificate is for the endpoint inside this process: leave --endpoint and --region out.")
@@ -96,6 +100,11 @@ internal sealed class SimulatorCommand
 
     private void CheckTogether(ParseResult result)
     {
+        if (result.GetResult(_demo) is not null && FirstGiven(result, [.. Command.Options.Where(option => option != _demo)]) is { } other)
+        {
+            throw new UserException($"--demo brings its own lines, settings and service: leave {other} out.");
+        }
+
         if (result.GetResult(_policy) is not null && FirstGiven(result, _faults, _sleep, _settings, _noWait) is { } foreign)
         {
             throw new UserException($"--policy runs without an agent, which {foreign} is for: leave {foreign} out.");

@@ -49,6 +49,9 @@ internal sealed record SimulatorOptions
     /// <summary>File of the policy document, or null.</summary>
     internal string? Policy { get; init; }
 
+    /// <summary>The form of the lines that the demonstration shows, text or json; or null.</summary>
+    internal string? Demo { get; init; }
+
     /// <summary>True when something is to happen to the board.</summary>
     internal bool HasFaults => Faults.Count > 0;
 

@@ -62,6 +62,7 @@ public sealed class ModelWalkTests
     [Fact]
     public async Task The_command_line_gets_an_answer_to_each()
     {
+        Soak.SkipUnlessWanted();
         await using LocalLogsService service = await StartAsync();
 
         // One process for all commands: each alone takes a second to start.

@@ -36,10 +36,12 @@ internal static class ModelRequests
         "integer" => (shape.Min ?? 0) + random.Next((int)Math.Min(5, (shape.Max ?? 5) - (shape.Min ?? 0)) + 1),
         "double" => random.NextDouble(),
         "boolean" => random.Next(2) == 0,
-        "list" => new JsonArray([.. Enumerable.Range(0, (int)(shape.Min ?? 0) + random.Next(2)).Select(_ => Value(shape.Member!, random))]),
+        "list" => new JsonArray([.. Enumerable.Range(0, LengthOf(shape, random)).Select(_ => Value(shape.Member!, random))]),
         "map" => Map(shape, random),
         _ => Structure(shape, random),
     };
+
+    private static int LengthOf(Shape list, Random random) => (int)Math.Min(list.Max ?? int.MaxValue, (list.Min ?? 0) + random.Next(2));
 
     private static JsonObject Map(Shape shape, Random random)
     {

@@ -21,7 +21,7 @@ internal sealed class ToolchainCommand
     private static readonly EndToEndVariant Default = new();
 
     private readonly Option<string?> _only = TextOption.Make(
-        "--only", "TEXT", "runs the unit tests whose Class.Method(row) contains it, without the budgets");
+        "--only", "TEXT", "runs the unit tests whose Class.Method(row) contains it (several: joined by commas), without the budgets");
 
     private readonly Option<int?> _lines = TextOption.Make<int?>(
         "--lines", "N", $"number of lines to log (default {Default.Lines})", text => Number("--lines", text, text));

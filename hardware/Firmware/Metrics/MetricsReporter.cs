@@ -1,53 +1,61 @@
 using System;
 using DeviceLogs.Delivery;
+using DeviceLogs.Metrics;
 using DeviceLogs.Time;
 
 namespace DeviceLogs.Firmware.Metrics;
 
-/// <summary>Logs the board's health from time to time as a line that CloudWatch makes metrics of, without any other service: the Embedded Metric Format.</summary>
+/// <summary>Logs the board's health from time to time, with the application's own gauges and counters, as a line that CloudWatch makes metrics of.</summary>
 /// <remarks>
-/// Metrics, in namespace DeviceLogs with dimension Device: FreeHeap (bytes), Uptime (seconds since the firmware's start), WifiReconnects, DroppedLines (both counted
-/// since the start: for an alarm take DIFF of metric math), HeldLines, WifiSignal (dBm). They are totals, so that a line which is lost or comes twice does no harm.
-/// Cost: a line of about 550 bytes each time, and six custom metrics for each device at CloudWatch.
-/// Threads: knows none; the firmware's loop calls <see cref="Step"/>, which never waits. Memory: about 1 KB.
+/// Metrics, in the namespace and with the dimension of the set: FreeHeap and LowestFreeHeap (bytes, the lowest of the lines so far), NativeFree and NativeLargestBlock (bytes),
+/// Uptime (seconds since the firmware's start), Boots, WifiSignal (dBm), WifiReconnects, RadioSeconds, Requests, Retries, SentBytes (bodies, repetitions included),
+/// RefusedLines, DroppedLines, HeldLines, FlashWrittenBytes, SpoolSegments, SpoolFill (percent), BatteryMillivolts. What a board can't measure is left out.
+/// Those that count are totals since the start, so that a line which is lost or comes twice does no harm: for an alarm take DIFF of metric math.
+/// The first line of a boot is another one: BootsByReason, with the dimension Reason.
+/// Cost: a line of about 1,400 bytes each time, and 19 custom metrics for each board at CloudWatch.
+/// Threads: knows none; the firmware's loop calls <see cref="Step"/>, which never waits. Memory: about 4 KB.
 /// While the date is not set there is no line: a metric belongs to a time.
-/// Sources: Amazon CloudWatch User Guide, "Specification: Embedded metric format" with its JSON schema, and "Using the PutLogEvents API to send
-/// manually-created embedded metric format logs", by which no header is needed; CloudWatch API Reference, "Dimension".
 /// </remarks>
 public sealed class MetricsReporter
 {
-    // A quarter of what CloudWatch takes, so that the line stays small.
-    private const int MaxDeviceCharacters = 255;
-
     private readonly LogAgent _agent;
     private readonly IClock _clock;
     private readonly int _intervalMs;
     private readonly ReadingsCallback _read;
-    private readonly MetricsLine _line;
+    private readonly MetricSet _set;
     private readonly BoardReadings _readings = new BoardReadings();
     private readonly LogStatistics _statistics = new LogStatistics();
+    private readonly Metric[] _metrics;
     private readonly long _startMs;
+    private MetricSet _boot;
+    private long _lowestHeapBytes = long.MaxValue;
     private long _nextMs;
 
-    /// <summary>Makes a reporter; nothing is logged yet.</summary>
+    /// <summary>Makes a reporter, and its metrics in the set; nothing is logged yet.</summary>
     /// <param name="agent">Takes the lines, as level Information.</param>
     /// <param name="clock">Dates them, and measures the interval.</param>
-    /// <param name="device">Value of the dimension, 1 to 255 printable characters of ASCII, not only blanks: one for each board, and the same after a restart.</param>
+    /// <param name="set">Has the application's metrics too.</param>
+    /// <param name="bootReason">Why the board has started: printable ASCII.</param>
     /// <param name="intervalMs">Time from one line to the next in milliseconds, 1 and more.</param>
     /// <param name="read">Measures the board. What it throws, <see cref="Step"/> throws.</param>
-    /// <exception cref="ArgumentException">The interval is not positive, the name is none, or something is missing.</exception>
-    public MetricsReporter(LogAgent agent, IClock clock, string device, int intervalMs, ReadingsCallback read)
+    /// <exception cref="ArgumentException">The interval is not positive, or something is missing.</exception>
+    public MetricsReporter(LogAgent agent, IClock clock, MetricSet set, string bootReason, int intervalMs, ReadingsCallback read)
     {
         _agent = agent ?? throw new ArgumentNullException(nameof(agent));
         _clock = clock ?? throw new ArgumentNullException(nameof(clock));
-        if (!IsDimension(device))
-        {
-            throw new ArgumentException("a device's name takes 1 to 255 printable characters of ASCII", nameof(device));
-        }
-
-        _line = new MetricsLine(device);
+        _set = set ?? throw new ArgumentNullException(nameof(set));
         _intervalMs = OptionRange.Check(nameof(intervalMs), intervalMs, 1);
         _read = read ?? throw new ArgumentNullException(nameof(read));
+        _metrics = new Metric[]
+        {
+            set.Gauge("FreeHeap", "Bytes"), set.Gauge("LowestFreeHeap", "Bytes"), set.Gauge("NativeFree", "Bytes"), set.Gauge("NativeLargestBlock", "Bytes"),
+            set.Gauge("Uptime", "Seconds"), set.Gauge("Boots", "Count"), set.Gauge("WifiSignal", "None"), set.Gauge("WifiReconnects", "Count"),
+            set.Gauge("RadioSeconds", "Seconds"), set.Gauge("Requests", "Count"), set.Gauge("Retries", "Count"), set.Gauge("SentBytes", "Bytes"),
+            set.Gauge("RefusedLines", "Count"), set.Gauge("DroppedLines", "Count"), set.Gauge("HeldLines", "Count"), set.Gauge("FlashWrittenBytes", "Bytes"),
+            set.Gauge("SpoolSegments", "Count"), set.Gauge("SpoolFill", "Percent"), set.Gauge("BatteryMillivolts", "None"),
+        };
+        _boot = new MetricSet("DeviceLogs", "Reason", bootReason);
+        _boot.Counter("BootsByReason", "Count").Add(1);
         _startMs = clock.MonotonicMs;
         _nextMs = _startMs;
     }
@@ -62,28 +70,50 @@ public sealed class MetricsReporter
         }
 
         _nextMs = now + _intervalMs;
+        _boot?.Log(_agent, _clock.UtcMs);
+        _boot = null;
         _read(_readings);
         _agent.GetStatistics(_statistics);
-        _line.Write(_clock.UtcMs, now - _startMs, _readings, _statistics);
-        _agent.Log(LogLevel.Information, _line.Buffer, 0, _line.Length);
+        Take(now - _startMs);
+        _set.Log(_agent, _clock.UtcMs);
     }
 
-    // CloudWatch makes no metrics of a line with another value.
-    private static bool IsDimension(string value)
+    // In the order of the table above.
+    private void Take(long uptimeMs)
     {
-        if (string.IsNullOrEmpty(value) || value.Length > MaxDeviceCharacters || value.Trim().Length == 0)
-        {
-            return false;
-        }
+        BoardReadings board = _readings;
+        LogStatistics agent = _statistics;
+        _lowestHeapBytes = board.FreeHeapBytes < _lowestHeapBytes ? board.FreeHeapBytes : _lowestHeapBytes;
+        Set(0, board.FreeHeapBytes, true);
+        Set(1, _lowestHeapBytes, true);
+        Set(2, board.NativeFreeBytes, board.NativeFreeBytes != 0);
+        Set(3, board.NativeLargestBlockBytes, board.NativeLargestBlockBytes != 0);
+        Set(4, uptimeMs / 1000, true);
+        Set(5, board.Boots, true);
+        Set(6, board.SignalDbm, board.SignalDbm != 0);
+        Set(7, board.Reconnects, true);
+        Set(8, board.RadioSeconds, true);
+        Set(9, agent.Requests, true);
+        Set(10, agent.Retries, true);
+        Set(11, agent.RequestBytes, true);
+        Set(12, agent.Refused, true);
+        Set(13, agent.Dropped, true);
+        Set(14, agent.Held, true);
+        Set(15, board.FlashWrittenBytes, true);
+        Set(16, board.SpoolSegments, true);
+        Set(17, board.SpoolFillPercent, true);
+        Set(18, board.BatteryMillivolts, board.BatteryMillivolts != 0);
+    }
 
-        foreach (char character in value.ToCharArray())
+    private void Set(int index, long value, bool isKnown)
+    {
+        if (isKnown)
         {
-            if (character < ' ' || character > '~')
-            {
-                return false;
-            }
+            _metrics[index].Set(value);
         }
-
-        return true;
+        else
+        {
+            _metrics[index].Clear();
+        }
     }
 }

@@ -26,6 +26,7 @@ public sealed class WifiKeeper
     private long _sinceMs;
     private string _reason;
     private bool _wasOnline;
+    private long _onlineMs;
 
     /// <summary>Makes a keeper; nothing is connected yet.</summary>
     /// <param name="radio">Does it.</param>
@@ -51,6 +52,9 @@ public sealed class WifiKeeper
 
     /// <summary>How often the connection was lost and came back. Since the start; only grows.</summary>
     public int Reconnects { get; private set; }
+
+    /// <summary>How long it has been connected, in milliseconds since the start.</summary>
+    public long OnlineMs => _onlineMs + (IsOnline ? _clock.MonotonicMs - _sinceMs : 0);
 
     /// <summary>Looks at the connection and, where there is none and an attempt is due, makes one.</summary>
     public void Step()
@@ -102,6 +106,7 @@ public sealed class WifiKeeper
 
     private void Enter(bool isOnline)
     {
+        _onlineMs = OnlineMs;
         IsOnline = isOnline;
         _wasOnline |= isOnline;
         _sinceMs = _clock.MonotonicMs;

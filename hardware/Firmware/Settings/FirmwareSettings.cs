@@ -1,5 +1,8 @@
 using System.Collections;
 using DeviceLogs.Delivery;
+using DeviceLogs.Firmware.Control;
+using DeviceLogs.Lines.Levels;
+using DeviceLogs.Lines.Secrets;
 using DeviceLogs.Gzip;
 using DeviceLogs.Policies;
 using DeviceLogs.Signing;
@@ -61,14 +64,38 @@ public sealed class FirmwareSettings
     /// <summary><c>sntpServer</c>: sets the clock. Default pool.ntp.org.</summary>
     public string SntpServer = "pool.ntp.org";
 
-    /// <summary><c>level</c>: lowest level that is logged, by its name. Default information.</summary>
-    public LogLevel Level = LogLevel.Information;
+    /// <summary><c>level</c>: lowest level that is logged, by its name. Default information. <c>categories</c>: a group of category prefixes, each with a level of its own. Up to 16, default none.</summary>
+    public LevelTable Levels;
 
-    /// <summary><c>control.logStreamName</c>: stream of the same group whose newest event sets the level, see <see cref="RemoteLevel"/>; {mac} has become the board's address already. Default null: none.</summary>
+    /// <summary><c>streams</c>: a group of category prefixes, each with the name of the stream of the same group that its lines go to; {mac} and {boot} as in <c>logStreamName</c>. Up to 4, default none.</summary>
+    public Hashtable Streams = new Hashtable();
+
+    /// <summary><c>format</c>: text or json. Default text.</summary>
+    public bool IsJson;
+
+    /// <summary><c>secretNames</c>: names, joined by commas, whose values are masked in lines; default stands for those of <see cref="SecretMask.DefaultNames"/>. Default null: nothing is masked.</summary>
+    public string[] SecretNames;
+
+    /// <summary><c>repeatSeconds</c>: how long a line counts as the same one again. Range 0 to 3,600, default 0: repeats leave as they are.</summary>
+    public int RepeatSeconds;
+
+    /// <summary><c>linesPerMinute</c>: how many lines a category may log. Range 0 to 60,000, default 0: no limit.</summary>
+    public int LinesPerMinute;
+
+    /// <summary><c>recorder.bytes</c>: RAM for lines below the level, which leave before an error. Range 1,024 to 65,536, default 0: they are not kept.</summary>
+    public int RecorderBytes;
+
+    /// <summary><c>recorder.level</c>: the lowest level that is kept there. Default debug.</summary>
+    public LogLevel RecorderLevel = LogLevel.Debug;
+
+    /// <summary><c>control.logStreamName</c>: stream of the same group whose events change the levels and give commands, see <see cref="RemoteControl"/>; {mac} has become the board's address already. Default null: none.</summary>
     public string ControlStreamName;
 
     /// <summary><c>control.intervalSeconds</c>: how often that stream is asked; a board that sleeps asks once in each wake with radio. Range 10 to 86,400, default 300.</summary>
     public int ControlIntervalSeconds = 300;
+
+    /// <summary><c>control.commands</c>: the commands that are executed, joined by commas: flush, recorder, restart, settings. Default: none.</summary>
+    public string[] ControlCommands = new string[0];
 
     /// <summary><c>policyFile</c>: XML file that says what is logged of which context, see <see cref="FirmwareAgent.Log"/>. Default null: none.</summary>
     public Policy Policy;
@@ -133,6 +160,17 @@ public sealed class FirmwareSettings
         new SettingsReader(settings, drive, mac, freeHeapBytes).Read(fileName, complaints);
         settings.Complaints = (string[])complaints.ToArray(typeof(string));
         return settings;
+    }
+
+    /// <summary>The settings for a person: without credentials, password and certificates.</summary>
+    public string ToText()
+    {
+        return "region " + Region + ", endpoint " + (Endpoint ?? "AWS") + ", logGroupName " + LogGroupName + ", logStreamName " + LogStreamName
+            + ", level " + Levels.ToText() + ", format " + (IsJson ? "json" : "text") + ", secretNames " + (SecretNames == null ? 0 : SecretNames.Length)
+            + ", repeatSeconds " + RepeatSeconds + ", linesPerMinute " + LinesPerMinute + ", recorder.bytes " + RecorderBytes
+            + ", flushIntervalSeconds " + FlushIntervalSeconds + ", bufferBytes " + BufferBytes + ", batchBytes " + BatchBytes
+            + ", spool.maxBytes " + SpoolMaxBytes + ", metricsIntervalSeconds " + MetricsIntervalSeconds
+            + ", sleep.everySeconds " + SleepSeconds + ", sleep.radioEvery " + RadioEvery;
     }
 
     /// <summary>The way to the service. Its answers take 4 KB at most.</summary>

@@ -3,9 +3,6 @@ namespace DeviceLogs.Firmware.Settings;
 /// <summary>The names of enumerations: on the device they have none of their own.</summary>
 internal static class NameTable
 {
-    /// <summary>Of <see cref="LogLevel"/>, in its order.</summary>
-    internal static readonly string[] Levels = { "trace", "debug", "information", "warning", "error", "critical", "none" };
-
     /// <summary>Of <see cref="Delivery.OverflowPolicy"/>, in its order.</summary>
     internal static readonly string[] Overflows = { "dropOldest", "dropNewest", "dropLowLevels" };
 

@@ -30,6 +30,14 @@ internal sealed class SettingsGroup
     /// <summary>True when the file has this object, and something in it.</summary>
     internal bool IsGiven { get; private set; }
 
+    /// <summary>The keys that nobody has taken yet.</summary>
+    internal string[] Keys()
+    {
+        string[] keys = new string[_values.Count];
+        _values.Keys.CopyTo(keys, 0);
+        return keys;
+    }
+
     /// <summary>Complains when a key is not there, and tells a person what to give.</summary>
     internal void Require(string key, string give)
     {

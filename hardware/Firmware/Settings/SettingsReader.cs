@@ -4,6 +4,7 @@ using System.Text;
 using System.Threading;
 using DeviceLogs.Connection;
 using DeviceLogs.Delivery;
+using DeviceLogs.Lines;
 using DeviceLogs.Policies;
 using DeviceLogs.Protocol;
 using DeviceLogs.Signing;
@@ -37,6 +38,8 @@ internal sealed class SettingsReader
     /// <summary>The way out where the file, or what it must hold, is missing.</summary>
     internal const string Deploy = ": deploy the file with nanoff --filedeployment, see README, On a board";
 
+    private static readonly string[] _commands = { "flush", "recorder", "restart", "settings" };
+
     private readonly FirmwareSettings _settings;
     private readonly ISpoolDrive _drive;
     private readonly int _freeHeapBytes;
@@ -68,6 +71,7 @@ internal sealed class SettingsReader
         ReadPlain(root);
         ReadNames(root);
         ReadSizes(root);
+        new LinesReader(_settings).Read(root);
         ReadSpool(root.Group("spool"));
         new CredentialsReader(_settings, _drive).Read(root);
         root.End();
@@ -92,7 +96,6 @@ internal sealed class SettingsReader
         }
 
         _settings.SntpServer = root.Text("sntpServer", _settings.SntpServer, MaxNameCharacters, CharacterSet.Identifier);
-        _settings.Level = (LogLevel)root.Choice("level", NameTable.Levels, (int)_settings.Level);
         _settings.Policy = Policy(root);
         _settings.Overflow = (OverflowPolicy)root.Choice("overflow", NameTable.Overflows, (int)_settings.Overflow);
         _settings.IsCompressed = root.Choice("compression", NameTable.Compressions, 0) == 0;
@@ -157,8 +160,10 @@ internal sealed class SettingsReader
         _settings.LogGroupName = group;
 
         _settings.LogStreamName = StreamName(root, "logStreamName", "{mac}", true);
+        ReadStreams(root.Group("streams"));
         SettingsGroup control = root.Group("control");
         _settings.ControlStreamName = StreamName(control, "logStreamName", null, false);
+        _settings.ControlCommands = LinesReader.Names(control, "commands", _commands);
         _settings.ControlIntervalSeconds = control.Number("intervalSeconds", _settings.ControlIntervalSeconds, 10, Day);
         if (_settings.ControlStreamName == _settings.LogStreamName)
         {
@@ -167,6 +172,23 @@ internal sealed class SettingsReader
         }
 
         control.End();
+    }
+
+    private void ReadStreams(SettingsGroup streams)
+    {
+        string[] prefixes = streams.Keys();
+        for (int i = 0; i < prefixes.Length; i++)
+        {
+            string name = StreamName(streams, prefixes[i], null, true);
+            if (i >= LineStreams.MaxStreams || name == _settings.LogStreamName || prefixes[i].Length == 0)
+            {
+                streams.Complain(prefixes[i], "is left out: up to " + LineStreams.MaxStreams + " categories take a stream that is not the board's own");
+            }
+            else if (name != null)
+            {
+                _settings.Streams[prefixes[i]] = name;
+            }
+        }
     }
 
     private string StreamName(SettingsGroup group, string key, string otherwise, bool takesBoot)

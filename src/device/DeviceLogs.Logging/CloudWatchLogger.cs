@@ -18,31 +18,32 @@ internal sealed class CloudWatchLogger : ILogger
     }
 
     /// <inheritdoc/>
-    public bool IsEnabled(MicrosoftLevel logLevel) => _factory.IsEnabled((LogLevel)(int)logLevel);
+    public bool IsEnabled(MicrosoftLevel logLevel) => _factory.IsEnabled((LogLevel)(int)logLevel, _category);
 
     /// <inheritdoc/>
     public void Log(MicrosoftLevel logLevel, EventId eventId, string state, Exception exception, MethodInfo format)
     {
         LogLevel level = (LogLevel)(int)logLevel;
-        if (!_factory.IsEnabled(level))
+        if (!_factory.IsEnabled(level, _category))
         {
             return;
         }
 
-        string line;
+        string text;
         try
         {
             // The way of nanoFramework's own loggers: the formatter is called without an object.
-            line = format == null
-                ? LineText.Format(_category, level, eventId, state, exception)
+            text = format == null
+                ? LineText.Body(state, exception)
                 : (string)format.Invoke(null, new object[] { _category, logLevel, eventId, state, exception });
         }
         catch (Exception failure)
         {
             // The application's formatter, or a Message of its exception. The line is worth more than its form.
-            line = LineText.Format(_category, level, eventId, state, null) + " (formatting it threw " + (failure.InnerException ?? failure).GetType().FullName + ")";
+            text = LineText.Body(state, null) + " (formatting it threw " + (failure.InnerException ?? failure).GetType().FullName + ")";
+            format = null;
         }
 
-        _factory.Log(level, line);
+        _factory.Write(level, _category, eventId, text, format != null);
     }
 }

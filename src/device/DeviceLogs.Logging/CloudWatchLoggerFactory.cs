@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using DeviceLogs.Delivery;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +13,7 @@ namespace DeviceLogs.Logging;
 /// Set it before the first <c>GetCurrentClassLogger</c>: a logger that nanoFramework.Logging has handed out without a factory stays silent.
 /// Scopes: nanoFramework.Logging has none; its BeginScope calls itself without end.
 /// </remarks>
-public sealed class CloudWatchLoggerFactory : ILoggerFactory
+public class CloudWatchLoggerFactory : ILoggerFactory
 {
     private readonly LogAgent _agent;
     private LogLevel _minimumLevel;
@@ -53,8 +54,21 @@ public sealed class CloudWatchLoggerFactory : ILoggerFactory
     /// <summary>Turns all loggers of this factory off for good; they can still be called. What was logged stays with the agent, which runs on.</summary>
     public void Dispose() => _disposed = true;
 
-    // Beyond Critical there is only None, which no line has.
-    internal bool IsEnabled(LogLevel level) => level >= _minimumLevel && level < LogLevel.None && !_disposed;
+    /// <summary>Whether a line is of use. Beyond Critical there is only None, which no line has.</summary>
+    /// <param name="level">Its level.</param>
+    /// <param name="category">Its category, or null.</param>
+    public virtual bool IsEnabled(LogLevel level, string category) => level >= _minimumLevel && level < LogLevel.None && !_disposed;
 
-    internal void Log(LogLevel level, string line) => _agent.Log(level, line);
+    /// <summary>Gives a line to the agent.</summary>
+    /// <param name="level">Its level.</param>
+    /// <param name="category">Its category, or null.</param>
+    /// <param name="eventId">Its event; 0 without a name for none.</param>
+    /// <param name="text">The text, with the exceptions.</param>
+    /// <param name="isFormatted">True when the application's formatter has made the text, level and category included.</param>
+    public virtual void Write(LogLevel level, string category, EventId eventId, string text, bool isFormatted)
+    {
+        // As bytes: it says its level already.
+        byte[] utf8 = Encoding.UTF8.GetBytes((isFormatted ? string.Empty : LineText.Head(level, category, eventId)) + text);
+        _agent.Log(level, utf8, 0, utf8.Length);
+    }
 }

@@ -9,8 +9,8 @@ internal static class LineText
     // Short and in capitals, so that a filter pattern such as "ERROR" finds lines of that level.
     private static readonly string[] _levels = { "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "CRITICAL" };
 
-    /// <summary>Writes <c>WARN Category[event]: text</c> and the exceptions below it.</summary>
-    internal static string Format(string category, LogLevel level, EventId eventId, string text, Exception exception)
+    /// <summary>What stands in front of the text: <c>WARN Category[event]: </c>.</summary>
+    internal static string Head(LogLevel level, string category, EventId eventId)
     {
         string line = _levels[(int)level];
         if (!string.IsNullOrEmpty(category))
@@ -23,7 +23,13 @@ internal static class LineText
             line += "[" + eventId.ToString() + "]";
         }
 
-        line += ": " + text;
+        return line + ": ";
+    }
+
+    /// <summary>The text, and the exceptions below it.</summary>
+    internal static string Body(string text, Exception exception)
+    {
+        string line = text;
         while (exception != null)
         {
             line += "\n" + exception.GetType().FullName + ": " + exception.Message;

@@ -15,7 +15,7 @@ namespace DeviceLogs.Spool;
 /// The line has the type, the message and the stack of the exception, and the type and the message of the inner ones, 2,000 characters at most.
 /// It does not count as logged in this boot; the next one recovers it.
 /// </remarks>
-public sealed class CrashReporter
+public class CrashReporter
 {
     private const int MaxCharacters = 2000;
 
@@ -58,6 +58,7 @@ public sealed class CrashReporter
     {
         try
         {
+            BeforeReport();
             _agent.Spool(_timeoutMs);
             _spool.AppendLast(Describe(exception));
             _spool.Boot.Note(_agent);
@@ -70,7 +71,13 @@ public sealed class CrashReporter
         _restart();
     }
 
-    private static string Describe(Exception exception)
+    /// <summary>Called first: for what belongs before the crash in the log. Nothing by default. What it throws leaves the crash untold.</summary>
+    protected virtual void BeforeReport()
+    {
+    }
+
+    /// <summary>The line of a crash.</summary>
+    protected virtual string Describe(Exception exception)
     {
         StringBuilder text = new StringBuilder("crash: ");
         for (Exception cause = exception; cause != null && text.Length < MaxCharacters; cause = cause.InnerException)

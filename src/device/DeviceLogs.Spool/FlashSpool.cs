@@ -77,6 +77,18 @@ public sealed class FlashSpool : ILineStore
         }
     }
 
+    /// <summary>Number of files that hold lines.</summary>
+    public int SegmentCount
+    {
+        get
+        {
+            lock (_sync)
+            {
+                return _segments.Count;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public int Count { get; private set; }
 

@@ -66,7 +66,7 @@ public sealed class CloudWatchLogs : IDisposable
     public readonly LogsConnection Connection;
 
     /// <summary>Sends: the actions, and for the agents.</summary>
-    internal readonly Worker Worker = new Worker();
+    public readonly Worker Worker = new Worker();
 
     /// <summary>Performs an action later, on the worker thread.</summary>
     /// <param name="actionType">What to do: a name of <see cref="LogsAction"/>, or that of any other action of the service.</param>

@@ -19,11 +19,11 @@ public sealed class SubscriptionPropertyTests(ITestOutputHelper output) : IDispo
 {
     private const string Kinesis = "arn:aws:kinesis:eu-west-1:000000000000:stream/lines";
     private const string Role = "arn:aws:iam::000000000000:role/r";
-    private const int Lives = 3;
     private const int UploadsOfALife = 40;
     private const int MostEvents = 8;
     private const int Failures = 3;
 
+    private static readonly int Lives = Soak.Count(6, 2);
     private static readonly string[] Streams = ["a", "b", "c"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;

@@ -24,7 +24,7 @@ public class FirmwareAgentTests
         Assert.IsTrue(firmware.Agent.Flush(PatienceMs));
         Assert.Contains(
             "{\"timestamp\":1795219200000,\"message\":\"boot 1 (power on or reset); the first on this drive; in flash: 0 lines\"},"
-            + "{\"timestamp\":1795219200000,\"message\":\"flushIntervalMs is -1: it takes 1 or more; 30000 is used\"},"
+            + "{\"timestamp\":1795219200000,\"message\":\"WARN flushIntervalMs is -1: it takes 1 or more; 30000 is used\"},"
             + "{\"timestamp\":1795219200000,\"message\":\"WARN Door: opened\"},"
             + "{\"timestamp\":1795219200000,\"message\":\"Wi-Fi connected after 0 s\"}",
             board.Transport.Body(0));
@@ -50,7 +50,7 @@ public class FirmwareAgentTests
         AssertMissing("Logs", parts => parts.Logs = null);
         AssertMissing("Agent", parts => parts.Agent = null);
         AssertMissing("Spool", parts => parts.Spool = null);
-        AssertMissing("ReadHeap", parts => parts.MetricsIntervalMs = 60000);
+        AssertMissing("ReadBoard", parts => parts.MetricsIntervalMs = 60000);
     }
 
     [TestMethod]
@@ -88,7 +88,7 @@ public class FirmwareAgentTests
         board.CutPower(firmware);
         using FirmwareAgent next = board.Boot();
         Assert.IsTrue(next.Agent.Flush(PatienceMs));
-        Assert.Contains("\"message\":\"crash: System.InvalidOperationException: the lock is jammed", board.Transport.Body(0));
+        Assert.Contains("\"message\":\"CRITICAL crash: System.InvalidOperationException: the lock is jammed", board.Transport.Body(0));
         Assert.Contains("\"message\":\"boot 2 (power on or reset); the last one ended after 5 s with nothing in RAM; in flash: 2 lines\"", board.Transport.LastBody);
     }
 
@@ -137,7 +137,7 @@ public class FirmwareAgentTests
         board.Transport.Answer(200, "{\"events\":[{\"timestamp\":1795219200000,\"message\":\"error\",\"ingestionTime\":1795219200001}]}");
         ILogger logger = firmware.Loggers.CreateLogger("Door");
         firmware.Step();
-        for (int i = 0; i < PatienceMs && firmware.Loggers.MinimumLevel != LogLevel.Error; i++)
+        for (int i = 0; i < PatienceMs && firmware.Agent.IsEnabled(LogLevel.Warning, null); i++)
         {
             System.Threading.Thread.Sleep(1);
         }
@@ -159,10 +159,11 @@ public class FirmwareAgentTests
             {
                 parts.MetricsIntervalMs = 60000;
                 parts.DeviceName = "246f28abcd0e";
-                parts.ReadHeap = readings => readings.FreeHeapBytes = 48204;
+                parts.ReadBoard = readings => readings.FreeHeapBytes = 48204;
             },
         };
         using FirmwareAgent firmware = board.Boot();
+        firmware.Metrics.Gauge("Doors", "Count").Set(2);
         firmware.Step();
         board.Radio.IsConnected = false;
         firmware.Step();
@@ -170,9 +171,36 @@ public class FirmwareAgentTests
         firmware.Step();
         Assert.IsTrue(firmware.Agent.Flush(PatienceMs));
         string body = board.Transport.Body(0);
-        Assert.Contains("\\\"Device\\\":\\\"246f28abcd0e\\\",\\\"FreeHeap\\\":48204,\\\"Uptime\\\":0,\\\"WifiReconnects\\\":0,", body);
-        Assert.Contains("\\\"FreeHeap\\\":48204,\\\"Uptime\\\":60,\\\"WifiReconnects\\\":1,", body);
-        Assert.Contains("\\\"WifiSignal\\\":-61}", body);
+        string text = string.Empty;
+        foreach (char character in body.ToCharArray())
+        {
+            text += character == '\\' ? string.Empty : character.ToString();
+        }
+
+        Assert.Contains("\"Device\":\"246f28abcd0e\",\"FreeHeap\":48204,\"LowestFreeHeap\":48204,\"Uptime\":0,\"Boots\":1,\"WifiSignal\":-61,\"WifiReconnects\":0,\"RadioSeconds\":0,", text);
+        Assert.Contains("\"Uptime\":60,\"Boots\":1,\"WifiSignal\":-61,\"WifiReconnects\":1,\"RadioSeconds\":60,\"Requests\":0,\"Retries\":0,\"SentBytes\":0,"
+            + "\"RefusedLines\":0,\"DroppedLines\":0,", text);
+        Assert.Contains(",\"FlashWrittenBytes\":0,\"SpoolSegments\":0,\"SpoolFill\":0,\"Doors\":2}", text);
+        Assert.Contains("\"Dimensions\":[[\"Reason\"]],\"Metrics\":[{\"Name\":\"BootsByReason\",\"Unit\":\"Count\"}]}]},\"Reason\":\"power on or reset\",\"BootsByReason\":1}", text);
+    }
+
+    [TestMethod]
+    public void Categories_may_have_streams_of_their_own_which_are_delivered_before_sleep()
+    {
+        FirmwareBoard board = new FirmwareBoard
+        {
+            Change = parts => parts.Streams = new System.Collections.Hashtable { { "Audit", "door-7-audit-{boot}" } },
+        };
+        FirmwareAgent firmware = board.Boot();
+        firmware.Agent.Log(LogLevel.Information, "Audit", "card 17", null);
+        firmware.Sleep(600000, PatienceMs);
+        string bodies = string.Empty;
+        for (int i = 0; i < board.Transport.Count; i++)
+        {
+            bodies += board.Transport.Body(i) + "\n";
+        }
+
+        Assert.Contains("\"logStreamName\":\"door-7-audit-1\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"INFO Audit: card 17\"}]", bodies);
     }
 
     [TestMethod]

@@ -1,6 +1,7 @@
 using System.Collections;
 using DeviceLogs.Firmware;
 using DeviceLogs.Firmware.Settings;
+using DeviceLogs.Lines.Levels;
 using DeviceLogs.Policies;
 using DeviceLogs.UnitTests.Firmware.Settings;
 using DeviceLogs.UnitTests.Support;
@@ -29,9 +30,15 @@ public class PolicyFileTests
     [TestMethod]
     public void Below_the_minimum_level_nothing_is_computed_and_without_a_policy_nothing_is_logged()
     {
-        FirmwareBoard board = new FirmwareBoard { Change = parts => parts.Policy = Policy.Parse(SettingsDrive.Logging("@('heap ' + context.freeHeap)")) };
+        FirmwareBoard board = new FirmwareBoard
+        {
+            Change = parts =>
+            {
+                parts.Policy = Policy.Parse(SettingsDrive.Logging("@('heap ' + context.freeHeap)"));
+                parts.Levels = new LevelTable(LogLevel.Warning);
+            },
+        };
         using FirmwareAgent firmware = board.Boot();
-        firmware.Loggers.MinimumLevel = LogLevel.Warning;
         firmware.Log(PolicyScope.Inbound, new Hashtable { { "freeHeap", 41000 } });
         Assert.AreEqual(1L, board.Logged(firmware));
         FirmwareBoard other = new FirmwareBoard();
@@ -49,7 +56,7 @@ public class PolicyFileTests
         firmware.Log(PolicyScope.Inbound, new Hashtable { { "freeHeap", 41000 } });
         Assert.AreEqual(2L, board.Logged(firmware));
         Assert.IsTrue(firmware.Agent.Flush(PatienceMs));
-        Assert.Contains("\"message\":\"policy: line 1, column ", board.Transport.Body(0));
+        Assert.Contains("\"message\":\"WARN policy: line 1, column ", board.Transport.Body(0));
     }
 
     [TestMethod]

@@ -141,7 +141,7 @@ public class WakeTests
         {
             parts.RadioEveryWakes = 3;
             parts.ControlStreamName = "control";
-            parts.LevelDrive = levels;
+            parts.ControlDrive = levels;
         };
         string asked = string.Empty;
         string found = string.Empty;
@@ -150,7 +150,7 @@ public class WakeTests
         {
             board.Power.IsWake = wake > 0;
             FirmwareAgent firmware = board.Boot();
-            found += (int)firmware.Loggers.MinimumLevel;
+            found += LowestLevel(firmware);
             int questions = 0;
             board.Transport.OnSend = () => questions += Answer(board.Transport, says[wake]);
             firmware.Sleep(SleepMs, DeliverTimeoutMs);
@@ -161,6 +161,17 @@ public class WakeTests
 
         Assert.AreEqual("1001001", asked);
         Assert.AreEqual("2444111", found);
+    }
+
+    private static int LowestLevel(FirmwareAgent firmware)
+    {
+        int level = 0;
+        while (!firmware.Agent.IsEnabled((LogLevel)level, null))
+        {
+            level++;
+        }
+
+        return level;
     }
 
     [TestMethod]

@@ -96,7 +96,7 @@ internal static class LogGroupActions
         IReadOnlyList<string>? identifiers = members.Texts("logGroupIdentifiers");
         IReadOnlyList<string>? accounts = members.Texts("accountIdentifiers");
         members.Check();
-        if (prefix.Length > 0 && part.Length > 0)
+        if (members.Has("logGroupNamePrefix") && members.Has("logGroupNamePattern"))
         {
             throw ServiceErrors.InvalidParameter("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
         }

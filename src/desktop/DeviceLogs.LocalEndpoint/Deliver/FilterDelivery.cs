@@ -89,14 +89,26 @@ internal sealed class FilterDelivery(LogStore store, DeliveryTargets targets, Ti
             await store.WriteAsync(database => SubscriptionFilterTable.SetGreeted(database, id));
         }
 
-        foreach ((long chunk, byte[] record, int events) in pending.Records)
+        int delivered = 0;
+        try
         {
-            await target.SendAsync(string.Create(CultureInfo.InvariantCulture, $"{id:D6}-{chunk:D20}"), record, cancellation);
-            _position = chunk;
-            await store.WriteAsync(database => SubscriptionFilterTable.Advance(database, id, chunk, events, 0));
-        }
+            foreach ((long chunk, byte[] record, int events) in pending.Records)
+            {
+                await target.SendAsync(string.Create(CultureInfo.InvariantCulture, $"{id:D6}-{chunk:D20}"), record, cancellation);
+                _position = chunk;
+                delivered += events;
+            }
 
-        _position = pending.Position;
+            _position = pending.Position;
+        }
+        finally
+        {
+            // Once for all of them: a kill before it lets them come again.
+            if (delivered > 0)
+            {
+                await store.WriteAsync(database => SubscriptionFilterTable.Advance(database, id, _position, delivered, 0));
+            }
+        }
     }
 
     private async Task SkipAsync(SubscriptionFilter filter, PendingRecords pending, string trouble)

@@ -8,19 +8,17 @@ namespace DeviceLogs.Delivery;
 internal sealed class AgentWork : IWork
 {
     private readonly LineSender _sender;
-    private readonly LineIntake _intake;
     private readonly IClock _clock;
     private readonly int _heartbeatMs;
     private LogStatistics _statistics;
     private long _nextHeartbeatMs;
     private bool _isStopped;
 
-    internal AgentWork(LogAgent agent, LineSender sender, LineQueue queue, LineIntake intake, IClock clock, int heartbeatMs)
+    internal AgentWork(LogAgent agent, LineSender sender, LineQueue queue, IClock clock, int heartbeatMs)
     {
         Agent = agent;
         _sender = sender;
         Queue = queue;
-        _intake = intake;
         _clock = clock;
         _heartbeatMs = heartbeatMs;
         _nextHeartbeatMs = clock.MonotonicMs + heartbeatMs;
@@ -65,7 +63,7 @@ internal sealed class AgentWork : IWork
 
         LogStatistics s = _statistics ??= new LogStatistics();
         Queue.CopyStatistics(s);
-        _intake.Log(LogLevel.Information, "DeviceLogs logged " + s.Logged + ", delivered " + s.Delivered + ", refused " + s.Refused
+        Agent.Log("DeviceLogs logged " + s.Logged + ", delivered " + s.Delivered + ", refused " + s.Refused
             + ", dropped " + s.Dropped + ", held " + s.Held + ", retries " + s.Retries + ", possible duplicates " + s.PossibleDuplicates
             + ", most bytes held " + s.HighWaterBytes + " of " + s.CapacityBytes);
         _nextHeartbeatMs = _clock.MonotonicMs + _heartbeatMs;

@@ -4,7 +4,7 @@ using System.Text;
 namespace DeviceLogs.Delivery;
 
 /// <summary>The line that stands where lines were lost, whatever the cause.</summary>
-internal static class DropNotice
+public static class DropNotice
 {
     /// <summary>Says how many lines are missing here, why, and from when to when.</summary>
     /// <param name="notice">Read only.</param>
@@ -36,7 +36,8 @@ internal static class DropNotice
         }
     }
 
-    private static string Date(long utcMs)
+    /// <summary>A date for a person.</summary>
+    public static string Date(long utcMs)
     {
         return DateTime.UnixEpoch.AddTicks(utcMs * 10000).ToString("yyyy-MM-dd HH:mm:ss.fff");
     }

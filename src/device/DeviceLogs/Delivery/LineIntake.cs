@@ -28,7 +28,7 @@ internal sealed class LineIntake
         _longestBytes = options.BufferBytes / 2;
     }
 
-    /// <summary>Stores a line.</summary>
+    /// <summary>Stores a line, with its level's word in front.</summary>
     /// <returns>True when the worker has reason to wake.</returns>
     internal bool Log(LogLevel level, string text)
     {
@@ -46,6 +46,8 @@ internal sealed class LineIntake
             return _queue.Append(level, text, characters, isAscii);
         }
 
+        text = LevelWord.Before(level) + text;
+        characters = text.Length;
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         return Log(level, bytes, 0, bytes.Length, isAscii && bytes.Length == characters);
     }

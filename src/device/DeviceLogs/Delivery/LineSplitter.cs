@@ -5,13 +5,13 @@ using DeviceLogs.Protocol;
 namespace DeviceLogs.Delivery;
 
 /// <summary>Finds where a text that is too long can be cut: between characters, and so that each part fits once escaped.</summary>
-internal static class LineSplitter
+public static class LineSplitter
 {
     /// <summary>Bytes kept free in each part for its mark.</summary>
-    internal const int MarkBytes = 64;
+    public const int MarkBytes = 64;
 
     /// <summary>True when a text fits into a room once it is escaped.</summary>
-    internal static bool Fits(byte[] text, int offset, int count, bool isPlain, int escapedBytes)
+    public static bool Fits(byte[] text, int offset, int count, bool isPlain, int escapedBytes)
     {
         // A byte takes six once escaped, at most.
         return count <= escapedBytes / (isPlain ? 1 : 6) || JsonText.EscapedLength(text, offset, offset + count) <= escapedBytes;
@@ -23,7 +23,7 @@ internal static class LineSplitter
     /// <param name="end">Index behind the text's last byte.</param>
     /// <param name="escapedBytes">Room for the part once escaped; at least six, so that every part has a character.</param>
     /// <returns>Index behind the part's last byte.</returns>
-    internal static int PartEnd(byte[] text, int start, int end, int escapedBytes)
+    public static int PartEnd(byte[] text, int start, int end, int escapedBytes)
     {
         int at = start;
         while (at < end)
@@ -56,7 +56,7 @@ internal static class LineSplitter
     }
 
     /// <summary>Where a text ends that may have so many bytes at most, not within a character.</summary>
-    internal static int Shortened(byte[] text, int start, int end, int maxBytes)
+    public static int Shortened(byte[] text, int start, int end, int maxBytes)
     {
         if (end - start <= maxBytes)
         {
@@ -90,7 +90,7 @@ internal static class LineSplitter
     }
 
     /// <summary>The mark at the end of a line that lost its end.</summary>
-    internal static string CutMark(int kept, int total)
+    public static string CutMark(int kept, int total)
     {
         return " [cut: " + kept + " of " + total + " bytes]";
     }

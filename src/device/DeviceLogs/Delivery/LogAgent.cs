@@ -9,8 +9,9 @@ namespace DeviceLogs.Delivery;
 /// Memory: <see cref="LogAgentOptions.BufferBytes"/> + <see cref="LogAgentOptions.BatchBytes"/> + about 3 KB, made in the constructor.
 /// Loss: each line is delivered, still held, or counted by cause in <see cref="LogStatistics"/>; what was dropped for lack of room is
 /// told by a line in its place in the log. A line is delivered at least once: when an answer is lost, its batch is sent again.
+/// Derived: what changes, holds back or adds lines overrides the virtual members; LineAgent of DeviceLogs.Lines does.
 /// </remarks>
-public sealed class LogAgent : IDisposable
+public class LogAgent : IDisposable
 {
     private readonly LineQueue _queue;
     private readonly LineIntake _intake;
@@ -44,7 +45,7 @@ public sealed class LogAgent : IDisposable
         _intake = new LineIntake(_queue, options, partBytes);
         _sender = new LineSender(logs.Connection, _queue, names, options);
         _disposeTimeoutMs = options.DisposeTimeoutMs;
-        _work = new AgentWork(this, _sender, _queue, _intake, logs.Connection.Clock, options.HeartbeatIntervalMs);
+        _work = new AgentWork(this, _sender, _queue, logs.Connection.Clock, options.HeartbeatIntervalMs);
         _worker = logs.Worker;
         _worker.Add(_work);
     }
@@ -57,9 +58,9 @@ public sealed class LogAgent : IDisposable
     }
 
     /// <summary>Logs a line.</summary>
-    /// <param name="level">Decides what a full buffer gives up, and whether the line is sent at once. It does not become part of the text.</param>
+    /// <param name="level">Decides what a full buffer gives up, and whether the line is sent at once. Its word stands in front of the text, as in <c>ERROR lock jammed</c>, but for Information.</param>
     /// <param name="message">The line. An empty one is counted and not sent; one too long for a batch is split or cut, as the options say.</param>
-    public void Log(LogLevel level, string message)
+    public virtual void Log(LogLevel level, string message)
     {
         if (_intake.Log(level, message))
         {
@@ -68,12 +69,12 @@ public sealed class LogAgent : IDisposable
     }
 
     /// <summary>Logs a line that is UTF-8 already, as it comes from a serial port or a file. What is no UTF-8 becomes U+FFFD.</summary>
-    /// <param name="level">See <see cref="Log(LogLevel, string)"/>.</param>
+    /// <param name="level">Decides as in <see cref="Log(LogLevel, string)"/>; the text stands as it is.</param>
     /// <param name="utf8">Holds the line; only read during the call.</param>
     /// <param name="offset">Index of its first byte.</param>
     /// <param name="count">Number of bytes.</param>
     /// <exception cref="ArgumentException">The array is null or ends before them.</exception>
-    public void Log(LogLevel level, byte[] utf8, int offset, int count)
+    public virtual void Log(LogLevel level, byte[] utf8, int offset, int count)
     {
         if (utf8 == null || offset < 0 || count < 0 || offset > utf8.Length - count)
         {
@@ -89,7 +90,7 @@ public sealed class LogAgent : IDisposable
     /// <summary>Sends what has been logged so far and waits for it: before sleep, or when a person asks.</summary>
     /// <param name="timeoutMs">Longest wait in milliseconds; 0 only starts the sending.</param>
     /// <returns>True when everything logged before the call has left the buffer and the spool: delivered, or refused and counted.</returns>
-    public bool Flush(int timeoutMs)
+    public virtual bool Flush(int timeoutMs)
     {
         long throughMs = _queue.RequestFlush();
         return _worker.Wait(() => _queue.IsFlushed(throughMs), timeoutMs);
@@ -98,7 +99,7 @@ public sealed class LogAgent : IDisposable
     /// <summary>Moves what has been logged so far into <see cref="LogAgentOptions.Spool"/>: before deep sleep, a reboot, or when the power is about to go.</summary>
     /// <param name="timeoutMs">Longest wait in milliseconds; 0 only starts it. While a request is under way it waits for its end, so give more than the transport's time limit where a line must not be lost.</param>
     /// <returns>True when nothing is in RAM any more; false when time ran out, the spool is full or fails (<see cref="LogStatistics.LastError"/>), or there is none.</returns>
-    public bool Spool(int timeoutMs)
+    public virtual bool Spool(int timeoutMs)
     {
         bool isMoved = false;
         _queue.RequestMove();
@@ -126,7 +127,7 @@ public sealed class LogAgent : IDisposable
     }
 
     /// <summary>Sends what is held, for at most <see cref="LogAgentOptions.DisposeTimeoutMs"/>, moves the rest into the spool where there is one, and stops. What is held then stays counted as held; what is in RAM only is told as <see cref="FailureKind.Final"/>.</summary>
-    public void Dispose()
+    public virtual void Dispose()
     {
         lock (_sync)
         {

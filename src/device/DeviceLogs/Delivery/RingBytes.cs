@@ -8,7 +8,7 @@ namespace DeviceLogs.Delivery;
 /// wrap in the middle of records would cost interpreted code in every append and every read, and no record could be taken out of the
 /// middle. The room of a marker stays free behind the last record, see <see cref="RingStore"/>.
 /// </remarks>
-internal abstract class RingBytes
+public abstract class RingBytes
 {
     internal readonly byte[] Buffer;
 

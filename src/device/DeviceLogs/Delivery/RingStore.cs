@@ -11,7 +11,7 @@ namespace DeviceLogs.Delivery;
 /// service, counts them in <see cref="DroppedCount"/>, and leaves one marker for each run of them in their place.
 /// Groups: each append is one of its own, and nothing outlives the power.
 /// </remarks>
-internal sealed class RingStore : RingBytes, ILineStore
+public sealed class RingStore : RingBytes, ILineStore
 {
     // What a record takes besides its text, with the least text and the marker that must fit behind it.
     private const int WorstOverheadBytes = RingRecord.HeaderBytes + RingRecord.MinTextBytes + RingRecord.MarkerBytes;
@@ -30,7 +30,7 @@ internal sealed class RingStore : RingBytes, ILineStore
     /// <param name="capacityBytes">Size of the array, 256 or more: a marker and a line of some use.</param>
     /// <param name="policy">What gives way when it is full.</param>
     /// <param name="keepLevel">For <see cref="OverflowPolicy.DropLowLevels"/>: the lowest level that is kept.</param>
-    internal RingStore(int capacityBytes, OverflowPolicy policy, LogLevel keepLevel)
+    public RingStore(int capacityBytes, OverflowPolicy policy, LogLevel keepLevel)
         : base(capacityBytes)
     {
         _policy = policy;
@@ -39,7 +39,7 @@ internal sealed class RingStore : RingBytes, ILineStore
 
     // Written by this class only: as properties they would take 35 bytes of the board's flash more, each.
     /// <summary>Lines given up for lack of room, each counted by a marker. Since the start; only grows.</summary>
-    internal long DroppedCount;
+    public long DroppedCount;
 
     /// <inheritdoc/>
     public int Count => _count;
@@ -58,13 +58,15 @@ internal sealed class RingStore : RingBytes, ILineStore
 
     /// <summary>Copies one line in, or drops one or more as the policy says.</summary>
     /// <param name="timeMs">Monotonic milliseconds, 0 to 2^40; never less than the last one's.</param>
-    /// <param name="level">The line's level.</param>
+    /// <param name="level">The line's level; its word is put in front of the text.</param>
     /// <param name="text">The text, encoded straight into the buffer when there is or can be room for its worst case.</param>
     /// <param name="characters">Its length, which the device counts anew at each call.</param>
     /// <param name="isAscii">True when every character is ASCII that JSON does not escape, as far as its length in bytes confirms it.</param>
     /// <returns>False when this line itself was dropped.</returns>
     internal bool Append(long timeMs, LogLevel level, string text, int characters, bool isAscii)
     {
+        string word = LevelWord.Before(level);
+        characters += word.Length;
         int worst = 3 * characters + WorstOverheadBytes;
         if (worst > Buffer.Length - End)
         {
@@ -72,12 +74,19 @@ internal sealed class RingStore : RingBytes, ILineStore
             bool mayDrop = _policy == OverflowPolicy.DropOldest || worst <= Buffer.Length - (End - Start);
             if (!mayDrop || !MakeRoom(worst, (int)level))
             {
-                byte[] bytes = _utf8.GetBytes(text);
+                byte[] bytes = _utf8.GetBytes(word + text);
                 return Append(timeMs, level, bytes, 0, bytes.Length, isAscii && bytes.Length == characters);
             }
         }
 
-        int count = _utf8.GetBytes(text, 0, characters, Buffer, End + RingRecord.HeaderBytes);
+        int at = End + RingRecord.HeaderBytes;
+        int lead = word.Length;
+        if (lead > 0)
+        {
+            _utf8.GetBytes(word, 0, lead, Buffer, at);
+        }
+
+        int count = lead + _utf8.GetBytes(text, 0, characters - lead, Buffer, at + lead);
         Commit(timeMs, level, count, isAscii && count == characters);
         return true;
     }
@@ -90,7 +99,7 @@ internal sealed class RingStore : RingBytes, ILineStore
     /// <param name="count">Number of bytes.</param>
     /// <param name="isPlain">True when the text is known to need no escape in JSON.</param>
     /// <returns>False when this line itself was dropped.</returns>
-    internal bool Append(long timeMs, LogLevel level, byte[] text, int offset, int count, bool isPlain)
+    public bool Append(long timeMs, LogLevel level, byte[] text, int offset, int count, bool isPlain)
     {
         if (!MakeRoom(RingRecord.Bytes(count) + RingRecord.MarkerBytes, (int)level))
         {

@@ -6,7 +6,7 @@ namespace DeviceLogs.Protocol;
 public static class JsonText
 {
     /// <summary>What <see cref="Escape"/> returns when the text does not fit.</summary>
-    internal const int NoRoom = -1;
+    public const int NoRoom = -1;
 
     private const byte Plain = 0;
     private const byte Special = 1;
@@ -23,7 +23,7 @@ public static class JsonText
     /// <param name="at">Index of the first byte written.</param>
     /// <param name="limit">Index behind the last byte that may be written.</param>
     /// <returns>Index behind the last byte written, or <see cref="NoRoom"/>.</returns>
-    internal static int Escape(byte[] source, int start, int end, byte[] target, int at, int limit)
+    public static int Escape(byte[] source, int start, int end, byte[] target, int at, int limit)
     {
         bool inPlace = source == target;
         while (true)
@@ -66,7 +66,7 @@ public static class JsonText
     }
 
     /// <summary>Length of a text once escaped.</summary>
-    internal static int EscapedLength(byte[] source, int start, int end)
+    public static int EscapedLength(byte[] source, int start, int end)
     {
         return Escape(source, start, end, null, 0, int.MaxValue);
     }

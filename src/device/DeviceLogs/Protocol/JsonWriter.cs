@@ -82,7 +82,7 @@ public sealed class JsonWriter
     }
 
     /// <summary>Makes room for more bytes, by growing if need be.</summary>
-    internal bool Reserve(int count)
+    public bool Reserve(int count)
     {
         int needed = Length + count;
         if (Overflowed || needed > _maxBytes)

@@ -19,7 +19,7 @@ public partial class BoardReadmeTests
     private static readonly string[] Rights =
         ["iot:AssumeRoleWithCertificate", "logs:CreateLogStream", "logs:GetLogEvents", "logs:PutLogEvents", "sts:AssumeRole"];
 
-    private static readonly string[] Groups = ["credentials", "iot", "wifi", "control", "spool", "sleep"];
+    private static readonly string[] Groups = ["credentials", "iot", "wifi", "control", "recorder", "spool", "sleep"];
 
     private static readonly string Section = File.ReadAllText(Repository.PathOf("hardware/Esp32Agent/README.md"));
 

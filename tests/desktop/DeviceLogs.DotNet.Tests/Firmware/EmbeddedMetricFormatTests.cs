@@ -1,8 +1,6 @@
 using System;
 using System.Linq;
 using System.Text.Json;
-using DeviceLogs.Delivery;
-using DeviceLogs.Firmware.Metrics;
 using Xunit;
 using Assert = Xunit.Assert;
 
@@ -26,9 +24,12 @@ public class EmbeddedMetricFormatTests
     [InlineData("x", long.MaxValue, int.MinValue)]
     public void Lines_obey_the_specification(string device, long freeHeapBytes, int signalDbm)
     {
-        MetricsLine line = new(device);
-        line.Write(1795219200000, long.MaxValue, new BoardReadings { FreeHeapBytes = freeHeapBytes, SignalDbm = signalDbm, Reconnects = int.MaxValue }, new LogStatistics { Dropped = long.MaxValue, Held = int.MaxValue });
-        using JsonDocument document = JsonDocument.Parse(line.Buffer.AsMemory(0, line.Length));
+        using JsonDocument document = JsonDocument.Parse(ReportedMetrics.Line(device, readings =>
+        {
+            readings.FreeHeapBytes = freeHeapBytes;
+            readings.SignalDbm = signalDbm;
+            readings.Reconnects = int.MaxValue;
+        }));
         JsonElement root = document.RootElement;
 
         // Objects that the specification defines have no members beyond its own.

@@ -24,6 +24,7 @@ internal static class MemoryFigures
         PrintAgent(Way.Gzip, " under gzip", AgentBudgetBytes + GzipBudgetBytes);
         PrintAgent(Way.Bearer, " with a bearer token", AgentBudgetBytes);
         PrintGarbage();
+        LineFigures.Print(_table);
         PrintSmallHeap();
         _table.Print();
     }

@@ -110,6 +110,7 @@ internal sealed class RingModel
             }
 
             string text = Encoding.UTF8.GetString(_line.Buffer, _line.Offset, _line.Count);
+            text = LineText.WithoutLevel(text);
             int number = int.Parse(text.Substring(0, text.IndexOf(' ')));
             Assert.IsTrue(number > _lastReleased, _step + _appended + ": out of order");
             Assert.AreEqual(Text(number), text, _step + _appended + ": changed");

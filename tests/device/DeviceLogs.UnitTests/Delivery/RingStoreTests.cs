@@ -30,13 +30,43 @@ public class RingStoreTests
     public void Take_gives_text_time_and_kind_back()
     {
         RingStore ring = Ring(1024);
-        Append(ring, 1099511627000, LogLevel.Warning, "näher 😀", false);
-        Append(ring, 1099511627001, LogLevel.Debug, "plain", true);
+        Append(ring, 1099511627000, LogLevel.Information, "näher 😀", false);
+        Append(ring, 1099511627001, LogLevel.Information, "plain", true);
         Assert.AreEqual("näher 😀", Next(ring));
         Assert.AreEqual(1099511627000L, _line.TimeMs);
         Assert.IsFalse(_line.IsPlain);
         Assert.AreEqual("plain", Next(ring));
         Assert.AreEqual(1099511627001L, _line.TimeMs);
+        Assert.IsTrue(_line.IsPlain);
+    }
+
+    [TestMethod]
+    [DataRow(0, "TRACE lock jammed")]
+    [DataRow(1, "DEBUG lock jammed")]
+    [DataRow(2, "lock jammed")]
+    [DataRow(3, "WARN lock jammed")]
+    [DataRow(4, "ERROR lock jammed")]
+    [DataRow(5, "CRITICAL lock jammed")]
+    [DataRow(9, "lock jammed")]
+    public void The_word_of_the_level_stands_before_the_text(int level, string text)
+    {
+        RingStore ring = Ring(1024);
+        Append(ring, 1, (LogLevel)level, "lock jammed", true);
+        Assert.AreEqual(text, Next(ring));
+        Assert.IsTrue(_line.IsPlain);
+    }
+
+    [TestMethod]
+    public void The_word_of_the_level_stands_before_the_text_of_a_nearly_full_buffer()
+    {
+        RingStore ring = new RingStore(256, OverflowPolicy.DropNewest, LogLevel.None);
+        string fill = "0123456789012345678901234567890123456789012345678901234567890123456789";
+        Append(ring, 1, LogLevel.Information, fill, true);
+        Append(ring, 1, LogLevel.Information, fill, true);
+        Append(ring, 2, LogLevel.Error, "0123456789012345678901234567890123456789", true);
+        Next(ring);
+        Next(ring);
+        Assert.AreEqual("ERROR 0123456789012345678901234567890123456789", Next(ring));
         Assert.IsTrue(_line.IsPlain);
     }
 
@@ -175,7 +205,7 @@ public class RingStoreTests
         }
 
         Append(ring, 40, LogLevel.Critical, "second error", true);
-        Assert.AreEqual("first error", Next(ring));
+        Assert.AreEqual("ERROR first error", Next(ring));
         Assert.AreEqual(string.Empty, Next(ring));
         Assert.AreEqual((int)ring.DroppedCount, _line.LostCount);
         string last = string.Empty;
@@ -184,7 +214,7 @@ public class RingStoreTests
             last = text;
         }
 
-        Assert.AreEqual("second error", last);
+        Assert.AreEqual("CRITICAL second error", last);
     }
 
     [TestMethod]

@@ -303,7 +303,7 @@ internal sealed class FaultyService : IHttpTransport
         Stored++;
     }
 
-    private static int Number(string message) => int.Parse(message.Substring(0, message.IndexOf(' ')));
+    private static int Number(string message) => int.Parse(LineText.WithoutLevel(message).Split(' ')[0]);
 
     private ScriptedAnswer Accepted(string body) => new ScriptedAnswer(200, body).With("Date", Date());
 

@@ -1,6 +1,7 @@
 using System;
 using DeviceLogs.Delivery;
 using DeviceLogs.Firmware.Metrics;
+using DeviceLogs.Metrics;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
 
@@ -14,6 +15,7 @@ public class MetricsReporterTests
     private static Caller _caller;
     private static LogAgent _agent;
     private static int _reads;
+    private static int _battery;
 
     [TestMethod]
     public void The_boards_health_is_logged_at_once_and_then_each_interval()
@@ -29,9 +31,9 @@ public class MetricsReporterTests
         Assert.AreEqual(2, _reads);
         string sent = Delivered();
         Assert.Contains("{\"timestamp\":1795219200000,\"message\":\"{\\\"_aws\\\":{\\\"Timestamp\\\":1795219200000,", sent);
-        Assert.Contains("\\\"Device\\\":\\\"246f28abcd0e\\\",\\\"FreeHeap\\\":88400,\\\"Uptime\\\":0,\\\"WifiReconnects\\\":1,\\\"DroppedLines\\\":0,\\\"HeldLines\\\":0,\\\"WifiSignal\\\":-61}\"}", sent);
+        Assert.Contains("\\\"Device\\\":\\\"246f28abcd0e\\\",\\\"FreeHeap\\\":88400,\\\"LowestFreeHeap\\\":88400,\\\"Uptime\\\":0,\\\"Boots\\\":0,\\\"WifiSignal\\\":-61,\\\"WifiReconnects\\\":1,", sent);
         Assert.Contains("{\"timestamp\":1795219260000,\"message\":\"{\\\"_aws\\\":{\\\"Timestamp\\\":1795219260000,", sent);
-        Assert.Contains("\\\"Uptime\\\":60,\\\"WifiReconnects\\\":2,", sent);
+        Assert.Contains("\\\"LowestFreeHeap\\\":88400,\\\"Uptime\\\":60,\\\"Boots\\\":0,\\\"WifiSignal\\\":-61,\\\"WifiReconnects\\\":2,", sent);
     }
 
     [TestMethod]
@@ -52,11 +54,26 @@ public class MetricsReporterTests
     public void Options_out_of_range_are_refused()
     {
         AssertRefused(string.Empty, 60000);
-        AssertRefused(new string('x', 256), 60000);
+        AssertRefused(new string('x', 251), 60000);
         AssertRefused("   ", 60000);
         AssertRefused("Tür 7", 60000);
         AssertRefused("door\n7", 60000);
         AssertRefused("246f28abcd0e", 0);
+    }
+
+    [TestMethod]
+    public void What_a_board_measures_is_a_metric_and_what_it_can_not_is_none()
+    {
+        MetricsReporter reporter = Report("246f28abcd0e", 60000);
+        reporter.Step();
+        _caller.Clock.Advance(60000);
+        _battery = 3710;
+        reporter.Step();
+        string sent = Delivered();
+        int second = sent.IndexOf("1795219260000");
+        Assert.IsTrue(sent.IndexOf("BatteryMillivolts") > second);
+        Assert.Contains("\\\"BatteryMillivolts\\\":3710}", sent);
+        Assert.IsTrue(sent.IndexOf("NativeFree") < 0);
     }
 
     private static void AssertRefused(string device, int intervalMs)
@@ -69,16 +86,18 @@ public class MetricsReporterTests
     private static MetricsReporter Report(string device, int intervalMs)
     {
         _reads = 0;
+        _battery = 0;
         _caller = new Caller();
         _agent = new LogAgent(_caller.Logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7" });
-        return new MetricsReporter(_agent, _caller.Clock, device, intervalMs, Read);
+        return new MetricsReporter(_agent, _caller.Clock, new MetricSet("DeviceLogs", "Device", device), "power on", intervalMs, Read);
     }
 
     private static void Read(BoardReadings target)
     {
         _reads++;
-        target.FreeHeapBytes = 88400;
+        target.FreeHeapBytes = 88400 + 100 * (_reads - 1);
         target.SignalDbm = -61;
+        target.BatteryMillivolts = _battery;
         target.Reconnects = _reads;
     }
 

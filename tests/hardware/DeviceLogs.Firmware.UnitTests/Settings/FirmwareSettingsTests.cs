@@ -44,7 +44,7 @@ public class FirmwareSettingsTests
         Assert.AreEqual("Gartenhäuschen", settings.WifiSsid);
         Assert.AreEqual("correct horse battery", settings.WifiPassword);
         Assert.AreEqual("192.168.1.1", settings.SntpServer);
-        Assert.AreEqual((int)LogLevel.Debug, (int)settings.Level);
+        Assert.AreEqual((int)LogLevel.Debug, (int)settings.Levels.Otherwise);
         Assert.AreEqual("control-246f28abcd0e", settings.ControlStreamName);
         Assert.AreEqual(60, settings.ControlIntervalSeconds);
         Assert.AreEqual("on", settings.Policy.Evaluate(PolicyScope.Inbound, new Hashtable())[0].Message);
@@ -80,7 +80,7 @@ public class FirmwareSettingsTests
         FirmwareParts parts = new FirmwareParts(SettingsDrive.With("\"control\":{\"logStreamName\":\"control\",\"intervalSeconds\":60},\"sleep\":{\"everySeconds\":600}"));
         Assert.AreEqual("control", parts.ControlStreamName);
         Assert.AreEqual(int.MaxValue, parts.ControlIntervalMs);
-        Assert.IsNotNull(parts.LevelDrive);
+        Assert.IsNotNull(parts.ControlDrive);
         Assert.AreEqual(60000, new FirmwareParts(SettingsDrive.With("\"control\":{\"logStreamName\":\"control\",\"intervalSeconds\":60}")).ControlIntervalMs);
     }
 
@@ -188,7 +188,7 @@ public class FirmwareSettingsTests
         Assert.IsNull(settings.WifiSsid);
         Assert.IsNull(settings.WifiPassword);
         Assert.AreEqual("pool.ntp.org", settings.SntpServer);
-        Assert.AreEqual((int)LogLevel.Information, (int)settings.Level);
+        Assert.AreEqual((int)LogLevel.Information, (int)settings.Levels.Otherwise);
         Assert.IsNull(settings.ControlStreamName);
         Assert.AreEqual(300, settings.ControlIntervalSeconds);
         Assert.IsNull(settings.Policy);

@@ -83,8 +83,8 @@ public class SettingsComplaintTests
     public void An_unknown_key_is_told_with_those_that_there_are()
     {
         SettingsDrive.Refused("wifi.pasword is no setting: there are ssid, password", "\"wifi\":{\"ssid\":\"shed\",\"pasword\":\"correct horse\"}");
-        FirmwareSettings settings = SettingsDrive.Refused("a key with a name that is longer than an... is no setting: there are region, endpoint, sntpServer, level, policyFile, overflow, "
-            + "compression, flushIntervalSeconds, metricsIntervalSeconds, ledPin, sleep, wifi, logGroupName, logStreamName, control, batchBytes, bufferBytes, spool, rootCertificateFile, credentials, iot",
+        FirmwareSettings settings = SettingsDrive.Refused("a key with a name that is longer than an... is no setting: there are region, endpoint, sntpServer, policyFile, overflow, "
+            + "compression, flushIntervalSeconds, metricsIntervalSeconds, ledPin, sleep, wifi, logGroupName, logStreamName, streams, control, batchBytes, bufferBytes, level, categories, format, secretNames, repeatSeconds, linesPerMinute, recorder, spool, rootCertificateFile, credentials, iot",
             "\"a key with a name that is longer than any setting's\":1");
         Assert.IsTrue(settings.IsComplete);
     }

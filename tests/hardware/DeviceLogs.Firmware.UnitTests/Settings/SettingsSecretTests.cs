@@ -36,8 +36,8 @@ public class SettingsSecretTests
     [TestMethod]
     public void A_key_that_is_mistyped_does_not_show_its_value()
     {
-        SettingsDrive.Refused("secret is no setting: there are region, endpoint, sntpServer, level, policyFile, overflow, compression, flushIntervalSeconds, metricsIntervalSeconds, ledPin, sleep, wifi, "
-            + "logGroupName, logStreamName, control, batchBytes, bufferBytes, spool, rootCertificateFile, credentials, iot", "\"secret\":\"wJalrXUtnFEMI\"");
+        SettingsDrive.Refused("secret is no setting: there are region, endpoint, sntpServer, policyFile, overflow, compression, flushIntervalSeconds, metricsIntervalSeconds, ledPin, sleep, wifi, "
+            + "logGroupName, logStreamName, streams, control, batchBytes, bufferBytes, level, categories, format, secretNames, repeatSeconds, linesPerMinute, recorder, spool, rootCertificateFile, credentials, iot", "\"secret\":\"wJalrXUtnFEMI\"");
     }
 
     [TestMethod]

@@ -1,6 +1,6 @@
 using DeviceLogs.Protocol;
 
-namespace DeviceLogs.Firmware;
+namespace DeviceLogs.Firmware.Control;
 
 /// <summary>Reads the events and the tokens of an answer to GetLogEvents.</summary>
 /// <remarks>Memory: none of its own but for the texts. Whatever the answer holds, no member throws.</remarks>

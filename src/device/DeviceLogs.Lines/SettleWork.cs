@@ -1,0 +1,24 @@
+using System;
+using DeviceLogs.Delivery;
+
+namespace DeviceLogs.Lines;
+
+/// <summary>Lets the stages of a <see cref="LineAgent"/> give out in time what they hold back, on the agent's worker.</summary>
+internal sealed class SettleWork : IWork
+{
+    private readonly LineAgent _agent;
+
+    internal SettleWork(LineAgent agent)
+    {
+        _agent = agent;
+    }
+
+    /// <inheritdoc/>
+    public int Step() => _agent.SettleDue();
+
+    /// <inheritdoc/>
+    public void Recover(Exception exception)
+    {
+        // The next step tries again.
+    }
+}
