@@ -20,14 +20,21 @@ internal static class ArrivedMessages
         int emptyPages = 0;
         while (true)
         {
-            Hashtable parameters = new() { ["logGroupName"] = group, ["logStreamName"] = stream, ["startFromHead"] = true, ["nextToken"] = token };
+            Hashtable parameters = new()
+            {
+                ["logGroupName"] = group,
+                ["logStreamName"] = stream,
+                ["startFromHead"] = true,
+                ["nextToken"] = token
+            };
             Hashtable response = Ask(logs, LogsAction.GetLogEvents, parameters);
             if (response[ResponseTable.Error] is string error)
             {
                 return error;
             }
 
-            if ((int)response[ResponseTable.StatusCode]! == 400 && ((string)response[ResponseTable.Body]!).Contains("ResourceNotFoundException", StringComparison.Ordinal))
+            if ((int)response[ResponseTable.StatusCode]! == 400
+                && ((string)response[ResponseTable.Body]!).Contains("ResourceNotFoundException", StringComparison.Ordinal))
             {
                 // Nothing was ever sent to it.
                 return null;

@@ -17,7 +17,8 @@ namespace DeviceLogs.Simulator;
 /// <param name="credentials">Those of the destination.</param>
 /// <param name="console">Where to write.</param>
 /// <param name="stop">Ends the logging; what was logged is delivered as far as it goes at once.</param>
-internal sealed class BoardRun(SimulatorOptions options, LocalLogsService? local, AwsCredentials credentials, SimulatorConsole console, CancellationToken stop)
+internal sealed class BoardRun(SimulatorOptions options, LocalLogsService? local, AwsCredentials credentials, SimulatorConsole console,
+    CancellationToken stop)
 {
     private static readonly TimeSpan FlushTimeout = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
@@ -92,7 +93,9 @@ internal sealed class BoardRun(SimulatorOptions options, LocalLogsService? local
     {
         try
         {
-            return options.Input == "-" ? Task.Run(lines.MoveNext).WaitAsync(stop).GetAwaiter().GetResult() : !stop.IsCancellationRequested && lines.MoveNext();
+            return options.Input == "-"
+                ? Task.Run(lines.MoveNext).WaitAsync(stop).GetAwaiter().GetResult()
+                : !stop.IsCancellationRequested && lines.MoveNext();
         }
         catch (OperationCanceledException)
         {

@@ -10,7 +10,10 @@ using DeviceLogs.Spool;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>A board's settings: those of the file on its drive, or else of the command line. Where it sends its lines, and as whom, only the command line says.</summary>
+/// <summary>
+/// A board's settings: those of the file on its drive, or else of the command line. Where it sends its lines, and as whom, only the command
+/// line says.
+/// </summary>
 internal sealed class BoardSettings
 {
     private const int DefaultLinesPerWake = 10;
@@ -73,6 +76,7 @@ internal sealed class BoardSettings
     private FirmwareSettings Read(SimulatedClock clock)
     {
         string path = Path.GetFullPath(_options.Settings!);
-        return FirmwareSettings.Load(new FileDrive(Path.GetDirectoryName(path)), Path.GetFileName(path), Mac, AmazonRoots.All, clock, int.MaxValue);
+        return FirmwareSettings.Load(new FileDrive(Path.GetDirectoryName(path)), Path.GetFileName(path), Mac, AmazonRoots.All, clock,
+            int.MaxValue);
     }
 }

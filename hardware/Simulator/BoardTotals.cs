@@ -3,7 +3,9 @@ using DeviceLogs.Delivery;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>The agent's counters over several boots. Logged + recovered = delivered + refused + dropped + held + left in flash + lost from RAM.</summary>
+/// <summary>
+/// The agent's counters over several boots. Logged + recovered = delivered + refused + dropped + held + left in flash + lost from RAM.
+/// </summary>
 internal sealed class BoardTotals
 {
     internal long Logged { get; private set; }
@@ -64,7 +66,8 @@ internal sealed class BoardTotals
     internal string? LastError { get; private set; }
 
     /// <summary>True when every line is accounted for, and the flash has kept what it was given.</summary>
-    internal bool IsBalanced => Logged + Recovered == Delivered + Refused + Dropped + Held + LeftInFlash + LostFromRam && Recovered >= LeftInFlash - UnderWay;
+    internal bool IsBalanced =>
+        Logged + Recovered == Delivered + Refused + Dropped + Held + LeftInFlash + LostFromRam && Recovered >= LeftInFlash - UnderWay;
 
     /// <summary>Adds a boot that has ended.</summary>
     internal void AddEnded(LogStatistics boot, int linesUnderWay, bool usedRadio)

@@ -7,7 +7,9 @@ using System.Text.RegularExpressions;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>Remembers what was logged and holds against it what is read back: nothing foreign, nothing changed, nothing out of order.</summary>
+/// <summary>
+/// Remembers what was logged and holds against it what is read back: nothing foreign, nothing changed, nothing out of order.
+/// </summary>
 /// <param name="complaints">Lines that the board logs at each start.</param>
 internal sealed partial class Expectation(string[] complaints)
 {
@@ -96,7 +98,8 @@ internal sealed partial class Expectation(string[] complaints)
         }
 
         Match part = PartMark().Match(message);
-        if (part.Success && TakePart(part.Groups["text"].Value, part.Groups["number"].Value, part.Groups["count"].Value, part.Groups["cut"].Success))
+        if (part.Success
+            && TakePart(part.Groups["text"].Value, part.Groups["number"].Value, part.Groups["count"].Value, part.Groups["cut"].Success))
         {
             Matched++;
             return;

@@ -5,7 +5,9 @@ using System.Threading.Tasks;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>Where the lines to log come from: a file, standard input, or a simulated board. Lines are bytes: what is not UTF-8 stays so.</summary>
+/// <summary>
+/// Where the lines to log come from: a file, standard input, or a simulated board. Lines are bytes: what is not UTF-8 stays so.
+/// </summary>
 internal static class LineSource
 {
     // A shell or a service manager may leave an open pipe behind that nobody writes to.

@@ -10,7 +10,10 @@ using DeviceLogs.Signing;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>Logs by a policy document: each line becomes a context, and the policy decides what is logged, and where. What it asks for is read back and compared.</summary>
+/// <summary>
+/// Logs by a policy document: each line becomes a context, and the policy decides what is logged, and where. What it asks for is read back
+/// and compared.
+/// </summary>
 internal sealed class PolicyRun(SimulatorOptions options, string? endpoint, AwsCredentials credentials, string secretAccessKey)
 {
     private const int FlushTimeoutMs = 120000;
@@ -128,7 +131,8 @@ internal sealed class PolicyRun(SimulatorOptions options, string? endpoint, AwsC
         {
             using CloudWatchLogs reader = Connect(region, new StaticCredentials(credentials));
             int found = 0;
-            string? problem = ArrivedMessages.ReadAll(reader, group, stream, message => found += found < messages.Count && messages[found] == message ? 1 : 0);
+            string? problem = ArrivedMessages.ReadAll(reader, group, stream,
+                message => found += found < messages.Count && messages[found] == message ? 1 : 0);
             Console.WriteLine($"  {group} / {stream}: {found:N0} of {messages.Count:N0} read back");
             if (problem is not null || found < messages.Count)
             {

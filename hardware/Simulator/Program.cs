@@ -45,7 +45,9 @@ internal static class Program
             }
 
             string secret = local?.Credentials.SecretAccessKey ?? Required("AWS_SECRET_ACCESS_KEY");
-            return new PolicyRun(options, local?.Url ?? options.Endpoint, credentials, secret).Run(LineSource.Open(options, Console.Error)) ? ExitCode.Done : ExitCode.Failed;
+            return new PolicyRun(options, local?.Url ?? options.Endpoint, credentials, secret).Run(LineSource.Open(options, Console.Error))
+                ? ExitCode.Done
+                : ExitCode.Failed;
         }
         catch (Exception exception) when (exception is ArgumentException or IOException or UnauthorizedAccessException)
         {
@@ -74,7 +76,8 @@ internal static class Program
 
     private static AwsCredentials CredentialsFor(LocalLogsService? local) => local is not null
         ? new AwsCredentials(local.Credentials.AccessKeyId, local.Credentials.SecretAccessKey)
-        : new AwsCredentials(Required("AWS_ACCESS_KEY_ID"), Required("AWS_SECRET_ACCESS_KEY"), Environment.GetEnvironmentVariable("AWS_SESSION_TOKEN"));
+        : new AwsCredentials(Required("AWS_ACCESS_KEY_ID"), Required("AWS_SECRET_ACCESS_KEY"),
+            Environment.GetEnvironmentVariable("AWS_SESSION_TOKEN"));
 
     private static string Required(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
         ? value

@@ -17,7 +17,8 @@ internal sealed class Report(BoardTotals totals, Expectation expectation, TimeSp
 
         Row(output, "delivered", totals.Delivered, $"{expectation.Matched + expectation.Own:N0} read back");
         Row(output, "refused", totals.Refused, Causes());
-        Row(output, "dropped", totals.Dropped, totals.Dropped == 0 ? null : $"reported in {expectation.Notices:N0} lines of the log: {expectation.NoticedLines:N0}");
+        Row(output, "dropped", totals.Dropped,
+            totals.Dropped == 0 ? null : $"reported in {expectation.Notices:N0} lines of the log: {expectation.NoticedLines:N0}");
         Row(output, "still held", totals.Held, null);
         if (totals.Cut > 0)
         {
@@ -34,15 +35,18 @@ internal sealed class Report(BoardTotals totals, Expectation expectation, TimeSp
             Row(output, "lost from RAM", totals.LostFromRam, "the power went");
         }
 
-        Row(output, "possible duplicates", totals.PossibleDuplicates, expectation.Duplicates == 0 ? null : $"{expectation.Duplicates:N0} read back");
+        Row(output, "possible duplicates", totals.PossibleDuplicates,
+            expectation.Duplicates == 0 ? null : $"{expectation.Duplicates:N0} read back");
         output.WriteLine();
         if (totals.Boots > 1)
         {
-            Row(output, "starts", totals.Boots, totals.BootsWithRadio == totals.Boots ? null : $"the radio was used in {totals.BootsWithRadio:N0} of them");
+            Row(output, "starts", totals.Boots,
+                totals.BootsWithRadio == totals.Boots ? null : $"the radio was used in {totals.BootsWithRadio:N0} of them");
         }
 
         Row(output, "requests", totals.Requests, Repeats());
-        Row(output, "bytes on the wire", wireBytes ?? totals.RequestBytes, wireBytes is null ? "bodies only" : "request lines, headers and bodies");
+        Row(output, "bytes on the wire", wireBytes ?? totals.RequestBytes,
+            wireBytes is null ? "bodies only" : "request lines, headers and bodies");
         Row(output, "bytes per event", Ratio(wireBytes ?? totals.RequestBytes, totals.Delivered), null);
         Row(output, "most buffer used", totals.HighWaterBytes, $"of {totals.CapacityBytes:N0} bytes");
         Row(output, "time", $"{time.TotalSeconds:F2} s", $"{Ratio(totals.Delivered, time.TotalSeconds):N0} events/s");

@@ -4,7 +4,9 @@ using DeviceLogs.Signing;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>Asks another destination once before anything is logged: a wrong address or key is one line then, and not an outage to wait for.</summary>
+/// <summary>
+/// Asks another destination once before anything is logged: a wrong address or key is one line then, and not an outage to wait for.
+/// </summary>
 internal static class ServiceCheck
 {
     // The group is made later, and a key may be for another group.

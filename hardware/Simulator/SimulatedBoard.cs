@@ -44,7 +44,8 @@ internal sealed class SimulatedBoard : IDisposable
     private string? _told;
     private Boot _boot;
 
-    internal SimulatedBoard(SimulatorOptions options, BoardSettings settings, string? endpoint, string? rootPem, AwsCredentials credentials, TextWriter errors)
+    internal SimulatedBoard(SimulatorOptions options, BoardSettings settings, string? endpoint, string? rootPem,
+        AwsCredentials credentials, TextWriter errors)
     {
         _options = options;
         _settings = settings;

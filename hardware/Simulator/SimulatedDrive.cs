@@ -7,7 +7,9 @@ using DeviceLogs.Spool;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>A board's flash drive in memory. It outlives a power cut: what was closed stays whole, of what was being written any part does.</summary>
+/// <summary>
+/// A board's flash drive in memory. It outlives a power cut: what was closed stays whole, of what was being written any part does.
+/// </summary>
 internal sealed class SimulatedDrive : ISpoolDrive
 {
     private readonly Lock _sync = new();

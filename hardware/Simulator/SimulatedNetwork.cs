@@ -10,7 +10,9 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>The real transport behind the radio of one boot, with the board's idea of date and roots, and a service that can fail.</summary>
+/// <summary>
+/// The real transport behind the radio of one boot, with the board's idea of date and roots, and a service that can fail.
+/// </summary>
 internal sealed class SimulatedNetwork(SimulatedRadio radio, SimulatedClock clock, CertificateStore store) : IHttpTransport
 {
     // A certificate is valid for about so long before and after now.

@@ -33,7 +33,8 @@ internal sealed class SimulatorCommand
 
     private readonly Option<int?> _events = Number("--events", "N", "number of readings (default 1000), or of lines to take at most");
     private readonly Option<bool> _noWait = new("--no-wait") { Description = "log as fast as possible, also while the buffer is full: shows what is dropped" };
-    private readonly Option<string?> _endpoint = TextOption.Make("--endpoint", "URL", "a compatible server, such as http://127.0.0.1:4586", Endpoint);
+    private readonly Option<string?> _endpoint = TextOption.Make("--endpoint", "URL", "a compatible server, such as http://127.0.0.1:4586",
+        Endpoint);
     private readonly Option<string?> _region = TextOption.Make("--region", "NAME", "AWS region; without --endpoint it means AWS itself");
     private readonly Option<string?> _group = TextOption.Make("--group", "NAME", "log group (default devicelogs-simulator)");
     private readonly Option<string?> _stream = TextOption.Make("--stream", "NAME", "log stream (default board- and the time)");
@@ -132,7 +133,8 @@ internal sealed class SimulatorCommand
             ? number
             : throw UserException.OfValue(name, text, "it takes a whole number, 1 or more"));
 
-    private static string FileOf(string name, string path) => File.Exists(path) ? path : throw UserException.OfValue(name, path, "there is no such file");
+    private static string FileOf(string name, string path) =>
+        File.Exists(path) ? path : throw UserException.OfValue(name, path, "there is no such file");
 
     private static string Endpoint(string text) => Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
         ? text

@@ -26,7 +26,9 @@ internal static class Verdict
         return problem;
     }
 
-    /// <summary>What went well. It says no more than what was compared: a cut line came back without its end, and a lost one not at all.</summary>
+    /// <summary>
+    /// What went well. It says no more than what was compared: a cut line came back without its end, and a lost one not at all.
+    /// </summary>
     internal static string Of(BoardTotals totals)
     {
         string cut = totals.Cut == 0 ? "Every" : $"Apart from {totals.Cut:N0} cut to fit, every";

@@ -38,7 +38,7 @@ public sealed class AwsCliTests
     }
 
     [Fact]
-    public async Task Filters_events()
+    public async Task The_aws_command_line_filters_events()
     {
         await using LocalLogsService service = await StartAsync();
         long now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
@@ -120,7 +120,7 @@ public sealed class AwsCliTests
     }
 
     [Fact]
-    public async Task Lets_bearer_tokens_in()
+    public async Task A_bearer_token_lets_events_in()
     {
         await using LocalLogsService service = await StartAsync();
         Run(service, "create-log-group", "--log-group-name", "g");
@@ -180,7 +180,7 @@ public sealed class AwsCliTests
     }
 
     [Fact]
-    public async Task Expired_token_is_told()
+    public async Task An_expired_token_is_refused_as_AWS_refuses_it()
     {
         SkipWithoutAws();
         LocalCredentials expired = new("ASIAEXPIRED", "secret", "token", DateTimeOffset.UnixEpoch);

@@ -94,7 +94,7 @@ public sealed class Boto3Tests
     }
 
     [Fact]
-    public async Task Every_paginator_of_ours()
+    public async Task Every_paginator_of_ours_reads_all_pages()
     {
         await using LocalLogsService service = await StartAsync();
 

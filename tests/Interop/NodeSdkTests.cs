@@ -67,7 +67,7 @@ public sealed class NodeSdkTests
     }
 
     [Fact]
-    public async Task Every_paginator_of_ours()
+    public async Task Every_paginator_of_ours_reads_all_pages()
     {
         await using LocalLogsService service = await StartAsync();
 

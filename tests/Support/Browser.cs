@@ -70,7 +70,10 @@ public sealed class Browser : IDisposable
     {
         Driver.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride", new Dictionary<string, object?>
         {
-            ["width"] = width, ["height"] = 800, ["deviceScaleFactor"] = 1, ["mobile"] = width < 600,
+            ["width"] = width,
+            ["height"] = 800,
+            ["deviceScaleFactor"] = 1,
+            ["mobile"] = width < 600,
         });
         Driver.ExecuteCdpCommand("Emulation.setEmulatedMedia", new Dictionary<string, object?>
         {

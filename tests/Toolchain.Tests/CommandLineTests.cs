@@ -29,14 +29,16 @@ public sealed class CommandLineTests
         (int code, string output, string errors) = Run("--help");
 
         Assert.Equal((0, ""), (code, errors));
-        Assert.All(["endtoend", "benchmark", "sync", "approve"], command => Assert.Contains($"\n  {command} ", output, StringComparison.Ordinal));
+        Assert.All(["endtoend", "benchmark", "sync", "pack", "approve"],
+            command => Assert.Contains($"\n  {command} ", output, StringComparison.Ordinal));
     }
 
     private static (int Code, string Output, string Errors) Run(params string[] arguments)
     {
         using StringWriter output = new();
         using StringWriter errors = new();
-        int code = CommandLineProgram.Run(new ToolchainCommand(only => only?.Length ?? 7).Command, ToolchainCommand.Notes, arguments, output, errors);
+        int code = CommandLineProgram.Run(new ToolchainCommand(only => only?.Length ?? 7).Command, ToolchainCommand.Notes, arguments,
+            output, errors);
         return (code, $"{output}", $"{errors}");
     }
 }

@@ -17,7 +17,9 @@ internal static class Benchmark
     // The longest piece without a line of output: all times of one table are printed at its end.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <returns>Exit code: 0 when the program came to its end. A broken budget is told, not punished: times depend on the machine.</returns>
+    /// <returns>
+    /// Exit code: 0 when the program came to its end. A broken budget is told, not punished: times depend on the machine.
+    /// </returns>
     public static int Run(InstalledTools toolchain)
     {
         if (toolchain.MissingToRun.Count > 0)
@@ -80,7 +82,8 @@ internal static class Benchmark
             long bytes = new FileInfo(assembly.Pe).Length;
             long? budget = Budgets.PeBytesOf(assembly.Name);
             string verdict = budget is null ? "-" : bytes <= budget ? "kept" : "BROKEN";
-            Console.WriteLine("| " + Path.GetFileName(assembly.Pe) + " | " + Show(bytes) + " | " + (budget is null ? "-" : "<= " + Show(budget.Value)) + " | " + verdict + " |");
+            Console.WriteLine("| " + Path.GetFileName(assembly.Pe) + " | " + Show(bytes) + " | " + (
+                budget is null ? "-" : "<= " + Show(budget.Value)) + " | " + verdict + " |");
         }
 
         Console.WriteLine();

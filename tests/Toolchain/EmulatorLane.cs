@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DeviceLogs.Toolchain.Build;
+using DeviceLogs.Toolchain.Pack;
 using DeviceLogs.Toolchain.Running;
 
 namespace DeviceLogs.Toolchain;
@@ -60,6 +61,11 @@ internal static class EmulatorLane
                     {
                         report.NotRun(cases, "its assembly was not built");
                     }
+                }
+
+                if (only is null || PackageCheck.TestName.Contains(only, StringComparison.OrdinalIgnoreCase))
+                {
+                    PackageCheck.Run(toolchain, built.Values, report);
                 }
 
                 if (only is null && built.Values.SingleOrDefault(each => each.Name == Benchmark.ProjectName) is BuiltAssembly benchmark)

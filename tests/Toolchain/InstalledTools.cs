@@ -33,7 +33,8 @@ internal sealed class InstalledTools
     /// <summary>What keeps this machine from running them, in words; empty when nothing does.</summary>
     public IReadOnlyList<string> MissingToRun { get; private init; } = [];
 
-    public static InstalledTools Find() => Find(Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+    public static InstalledTools Find() =>
+        Find(Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 
     internal static InstalledTools Find(Func<string, string?> environment, string home)
     {
@@ -68,14 +69,17 @@ internal sealed class InstalledTools
             return [Located(line)];
         }
 
-        string[] parts = Regex.Matches(line, "\"([^\"]*)\"|\\S+").Select(match => match.Groups[1].Success ? match.Groups[1].Value : match.Value).ToArray();
+        string[] parts = Regex.Matches(line, "\"([^\"]*)\"|\\S+").Select(
+            match => match.Groups[1].Success ? match.Groups[1].Value : match.Value).ToArray();
         return parts.Length == 0 ? [line] : [Located(parts[0]), .. parts[1..]];
     }
 
     /// <summary>The file behind a path or a name on the search path; the name itself when there is none.</summary>
     private static string Located(string program)
     {
-        IEnumerable<string> folders = Path.GetFileName(program) == program ? (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator) : [""];
+        IEnumerable<string> folders = Path.GetFileName(program) == program
+            ? (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            : [""];
         return folders
             .SelectMany(folder => new[] { Path.Combine(folder, program), Path.Combine(folder, program + ".exe") })
             .FirstOrDefault(File.Exists, program);

@@ -7,5 +7,6 @@ namespace DeviceLogs.Toolchain;
 internal static class Program
 {
     private static int Main(string[] arguments) =>
-        CommandLineProgram.Run(new ToolchainCommand(EmulatorLane.Run).Command, ToolchainCommand.Notes, arguments, Console.Out, Console.Error);
+        CommandLineProgram.Run(new ToolchainCommand(EmulatorLane.Run).Command, ToolchainCommand.Notes, arguments, Console.Out,
+            Console.Error);
 }

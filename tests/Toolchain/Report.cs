@@ -60,7 +60,9 @@ internal sealed class Report
         Console.WriteLine("The emulator's tests are skipped: " + string.Join(", ", reasons) + ".");
     }
 
-    /// <summary>The managed heap, as the interpreter itself counts it after a collection: what a class leaves behind, not what it needs at its peak.</summary>
+    /// <summary>
+    /// The managed heap, as the interpreter itself counts it after a collection: what a class leaves behind, not what it needs at its peak.
+    /// </summary>
     public void Heap(LaunchLog log)
     {
         for (int i = 0; i < log.FreeBytes.Count; i++)
@@ -72,7 +74,8 @@ internal sealed class Report
     }
 
     /// <summary>Every test had its result before, so this fails none; but a test may have left a thread that never ends.</summary>
-    public void EndedBadly(ProcessEnding ending) => Console.WriteLine("The interpreter did not end well behind the last test: " + ending.Description);
+    public void EndedBadly(ProcessEnding ending) =>
+        Console.WriteLine("The interpreter did not end well behind the last test: " + ending.Description);
 
     /// <summary>Tells the failures once more, where a reader of a long log looks first, and the count.</summary>
     public void Close()

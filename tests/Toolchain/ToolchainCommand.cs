@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Threading.Tasks;
 using DeviceLogs.CommandLine;
 using DeviceLogs.Toolchain.EndToEnd;
+using DeviceLogs.Toolchain.Pack;
 using DeviceLogs.Toolchain.Surface;
 using DeviceLogs.Toolchain.Sync;
 
@@ -32,6 +33,8 @@ internal sealed class ToolchainCommand
     private readonly Option<bool> _tls = new("--tls") { Description = "over HTTPS, with the endpoint's own root" };
     private readonly Option<bool> _certificate = new("--certificate") { Description = "with the credentials of a device certificate, which takes TLS" };
 
+    private readonly Option<string?> _output = TextOption.Make("--output", "FOLDER", "where the packages go (default artifacts)");
+    private readonly Option<string?> _repository = TextOption.Make("--repository", "URL", "the address of the repository that the packages name");
     private readonly Option<bool> _gzip = new("--gzip") { Description = "with requests under gzip" };
     private readonly Option<bool> _bearer = new("--bearer") { Description = "with a bearer token instead of signatures" };
     private readonly Option<bool> _drain = new("--drain") { Description = "holds the network back until all lines are logged; then they must go over one connection" };
@@ -42,12 +45,15 @@ internal sealed class ToolchainCommand
     {
         Command endToEnd = new("endtoend", "Delivers lines from nanoCLR to the local endpoint through an outage and reads them back.") { _lines, _heap, _tls, _certificate, _gzip, _bearer, _drain, _connection };
         endToEnd.SetAction((result, _) => EndToEndCommand.RunAsync(Read(result)));
+        Command pack = new("pack", "Makes a NuGet package of each device library.") { _output, _repository };
+        pack.SetAction(result => PackCommand.Run(result.GetValue(_output) ?? "artifacts", result.GetValue(_repository) ?? ""));
         Command = new RootCommand(Description)
         {
             _only,
             endToEnd,
             Plain("benchmark", "Measures size, time and heap against the budgets.", () => Benchmark.Run(InstalledTools.Find())),
             Plain("sync", "Writes the project files and the solution from nanoframework.projects and the folders.", SyncCommand.Run),
+            pack,
             Plain("approve", "Writes the approved texts of the public surface after a change of it.", PublicSurface.Approve),
         };
         Command.SetAction(result => lane(result.GetValue(_only)));

@@ -7,7 +7,10 @@ using System.Linq;
 
 namespace DeviceLogs.CommandLine;
 
-/// <summary>Reads a program's arguments and runs the command that they name. Help and completions go to the output, what is wrong with the arguments to the errors.</summary>
+/// <summary>
+/// Reads a program's arguments and runs the command that they name. Help and completions go to the output, what is wrong with the arguments
+/// to the errors.
+/// </summary>
 public static class CommandLineProgram
 {
     private const string WayOut = "Run with --help for all options.";
@@ -16,7 +19,8 @@ public static class CommandLineProgram
     private static readonly ParserConfiguration Configuration = new() { ResponseFileTokenReplacer = null };
 
     /// <summary>Runs a command.</summary>
-    /// <param name="root">The program's commands; their actions give the exit code, and throw <see cref="UserException"/> for arguments that do not go together.</param>
+    /// <param name="root">The program's commands; their actions give the exit code, and throw <see cref="UserException"/> for arguments
+    /// that do not go together.</param>
     /// <param name="notes">What each command's help ends with.</param>
     /// <param name="arguments">None for the help, where the program is nothing without a command.</param>
     /// <param name="output">Where the help and the completions go.</param>
@@ -39,7 +43,13 @@ public static class CommandLineProgram
 
         try
         {
-            return result.Invoke(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return result.Invoke(new InvocationConfiguration
+            {
+                Output = output,
+                Error = errors,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null
+            });
         }
         catch (UserException e)
         {
@@ -59,7 +69,8 @@ public static class CommandLineProgram
             string program = command is RootCommand ? "this program" : command.Name;
             string kind = isOption ? $"an option of {program}" : "a command";
             string shown = UserException.Shown(name);
-            string? near = Spelling.Nearest(name, isOption ? command.Options.Select(option => option.Name) : command.Subcommands.Select(sub => sub.Name));
+            string? near = Spelling.Nearest(name,
+                isOption ? command.Options.Select(option => option.Name) : command.Subcommands.Select(sub => sub.Name));
             return $"'{shown}' is not {kind}.{(near is null ? "" : $" Did you mean '{near}'?")}";
         }
 

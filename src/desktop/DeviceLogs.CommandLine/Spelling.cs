@@ -13,7 +13,8 @@ internal static class Spelling
     /// <summary>The nearest of some names; null when none is near.</summary>
     public static string? Nearest(string word, IEnumerable<string> names) => word.Length > LongestWord
         ? null
-        : names.Select(name => (Name: name, Typos: Typos(word, name))).Where(found => found.Typos <= Math.Min(MostTypos, word.Length / 2)).OrderBy(found => found.Typos).FirstOrDefault().Name;
+        : names.Select(name => (Name: name, Typos: Typos(word, name))).Where(found => found.Typos <= Math.Min(MostTypos, word.Length / 2))
+            .OrderBy(found => found.Typos).FirstOrDefault().Name;
 
     // How many letters to add, leave out, replace or swap with the next one: the Damerau-Levenshtein distance.
     private static int Typos(string word, string name)

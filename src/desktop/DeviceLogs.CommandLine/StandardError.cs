@@ -4,7 +4,10 @@ using System.Text;
 
 namespace DeviceLogs.CommandLine;
 
-/// <summary>The program's error output. Where it takes nothing, because the disk is full or it is closed, the program continues without it: nothing is left to report that to.</summary>
+/// <summary>
+/// The program's error output. Where it takes nothing, because the disk is full or it is closed, the program continues without it: nothing
+/// is left to report that to.
+/// </summary>
 public sealed class StandardError : TextWriter
 {
     /// <inheritdoc/>

@@ -6,14 +6,17 @@ using System.Linq;
 
 namespace DeviceLogs.CommandLine;
 
-/// <summary>Makes options whose texts are checked while the arguments are read, so that a wrong one is refused before anything is begun.</summary>
+/// <summary>
+/// Makes options whose texts are checked while the arguments are read, so that a wrong one is refused before anything is begun.
+/// </summary>
 public static class TextOption
 {
     /// <summary>An option with a text, which must not be empty.</summary>
     /// <param name="name">Its name, with the hyphens.</param>
     /// <param name="valueName">What its value is, for the help.</param>
     /// <param name="description">What it is for.</param>
-    public static Option<string?> Make(string name, string valueName, string description) => Make<string?>(name, valueName, description, text => text);
+    public static Option<string?> Make(string name, string valueName, string description) =>
+        Make<string?>(name, valueName, description, text => text);
 
     /// <summary>An option whose text is parsed.</summary>
     /// <param name="name">Its name, with the hyphens.</param>
@@ -51,7 +54,8 @@ public static class TextOption
     /// <param name="name">Its name, with the hyphens.</param>
     /// <param name="valueName">What each value is, for the help.</param>
     /// <param name="description">What it is for.</param>
-    public static Option<IReadOnlyList<string>> Many(string name, string valueName, string description) => Many(name, valueName, description, text => text);
+    public static Option<IReadOnlyList<string>> Many(string name, string valueName, string description) =>
+        Many(name, valueName, description, text => text);
 
     /// <summary>An option that may be given as often as there are texts, each of which is parsed.</summary>
     /// <param name="name">Its name, with the hyphens.</param>
@@ -68,7 +72,8 @@ public static class TextOption
         CustomParser = result => [.. result.Tokens.Select(token => Parse(result, name, token.Value, parse)!)],
     };
 
-    private static T? Parse<T>(ArgumentResult result, string name, Func<string, T?> parse) => Parse(result, name, result.Tokens[^1].Value, parse);
+    private static T? Parse<T>(ArgumentResult result, string name, Func<string, T?> parse) =>
+        Parse(result, name, result.Tokens[^1].Value, parse);
 
     private static T? Parse<T>(ArgumentResult result, string name, string text, Func<string, T?> parse)
     {

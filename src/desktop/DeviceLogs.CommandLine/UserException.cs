@@ -2,7 +2,10 @@ using System;
 
 namespace DeviceLogs.CommandLine;
 
-/// <summary>Something that the person who runs the program has to fix. The message says what is wrong, with the value, and what to do; it holds no secret.</summary>
+/// <summary>
+/// Something that the person who runs the program has to fix. The message says what is wrong, with the value, and what to do; it holds no
+/// secret.
+/// </summary>
 /// <param name="message">For the person.</param>
 /// <param name="inner">What went wrong; null when nothing was thrown.</param>
 public class UserException(string message, Exception? inner = null) : Exception(message, inner)

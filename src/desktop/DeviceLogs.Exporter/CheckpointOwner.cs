@@ -10,7 +10,9 @@ using DeviceLogs.Exporter.Settings;
 
 namespace DeviceLogs.Exporter;
 
-/// <summary>Names in full the events that a checkpoint is about: with other events of the same names, the first ones would be left out.</summary>
+/// <summary>
+/// Names in full the events that a checkpoint is about: with other events of the same names, the first ones would be left out.
+/// </summary>
 internal sealed class CheckpointOwner
 {
     private const string Region = "region";
@@ -76,5 +78,6 @@ internal sealed class CheckpointOwner
         _ => JsonNode.DeepEquals(saved, now),
     };
 
-    private static string Shown(JsonNode? value) => value is null ? "not given" : UserException.Shown(value.ToJsonString(JsonSerializerOptions.Web));
+    private static string Shown(JsonNode? value) =>
+        value is null ? "not given" : UserException.Shown(value.ToJsonString(JsonSerializerOptions.Web));
 }

@@ -10,11 +10,13 @@ namespace DeviceLogs.Exporter;
 internal static class Failure
 {
     /// <summary>Whether its text alone says what is wrong.</summary>
-    public static bool IsExpected(Exception e) => e is UserException or CredentialsException or LogsServiceException or ArgumentException or OperationCanceledException;
+    public static bool IsExpected(Exception e) =>
+        e is UserException or CredentialsException or LogsServiceException or ArgumentException or OperationCanceledException;
 
     /// <summary>Whether an answer says that there were too many requests.</summary>
     public static bool IsThrottling(int statusCode, string? code) =>
-        statusCode == 429 || code is "Throttling" or "ThrottlingException" or "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown";
+        statusCode == 429
+            || code is "Throttling" or "ThrottlingException" or "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown";
 
     /// <summary>The text for the user.</summary>
     /// <param name="e">What went wrong.</param>

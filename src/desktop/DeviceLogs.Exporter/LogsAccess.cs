@@ -55,7 +55,8 @@ internal sealed class LogsAccess : IDisposable
                     OnRateLimit?.Invoke(time.GetUtcNow().ToUnixTimeMilliseconds() + ms);
                 }
 
-                tell(string.Create(CultureInfo.InvariantCulture, $"{settings.Place}: {failure.Message}; trying again in {ms / 1000.0:F1} s"));
+                tell(string.Create(CultureInfo.InvariantCulture,
+                    $"{settings.Place}: {failure.Message}; trying again in {ms / 1000.0:F1} s"));
                 Task.Delay(TimeSpan.FromMilliseconds(ms), time, stop).GetAwaiter().GetResult();
             },
         };
@@ -83,7 +84,9 @@ internal sealed class LogsAccess : IDisposable
     /// <exception cref="LogsServiceException">They can't be listed.</exception>
     public IEnumerable<LogGroup> Groups(string? prefix) => Groups(prefix, _retry);
 
-    /// <summary>The account of the log groups; null when the service does not say, because there are none or they may not be listed.</summary>
+    /// <summary>
+    /// The account of the log groups; null when the service does not say, because there are none or they may not be listed.
+    /// </summary>
     /// <param name="group">The name of a group, or how it starts.</param>
     /// <param name="waitsForever">Whether an outage is waited out however long it is.</param>
     /// <exception cref="LogsServiceException">The service is not available.</exception>
@@ -95,7 +98,8 @@ internal sealed class LogsAccess : IDisposable
         }
         catch (LogsServiceException e) when (!e.IsRetryable)
         {
-            // Who may read a group's events may not be allowed to list groups. What else is wrong is reported by the request for the events.
+            // Who may read a group's events may not be allowed to list groups. What else is wrong is reported by the request for the
+            // events.
             return null;
         }
     }

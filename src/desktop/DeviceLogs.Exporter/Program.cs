@@ -33,7 +33,9 @@ internal static class Program
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using StandardError errors = new();
-        return Run(arguments, new ProgramContext(StandardOutput.Open(), errors, TimeProvider.System, stop.Token) { OutputTerminal = Terminal.OfOutput(), ErrorTerminal = Terminal.OfErrors() });
+        return Run(arguments, new ProgramContext(StandardOutput.Open(), errors, TimeProvider.System,
+            stop.Token)
+        { OutputTerminal = Terminal.OfOutput(), ErrorTerminal = Terminal.OfErrors() });
     }
 
     /// <summary>The program, with its surroundings given.</summary>

@@ -8,7 +8,9 @@ namespace DeviceLogs.Insights;
 /// <summary>The words of the query language, for editors that complete and explain them.</summary>
 public static class QueryLanguage
 {
-    /// <summary>Gets the commands in the order in which an editor offers them, each with an example that compiles after others or alone.</summary>
+    /// <summary>
+    /// Gets the commands in the order in which an editor offers them, each with an example that compiles after others or alone.
+    /// </summary>
     public static IReadOnlyList<(string Name, string Example)> Commands { get; } =
     [
         ("fields", "fields @timestamp, @message"),

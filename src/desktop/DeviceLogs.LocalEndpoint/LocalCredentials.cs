@@ -6,7 +6,8 @@ namespace DeviceLogs.LocalEndpoint;
 /// <summary>One key pair that may sign requests: permanent, or temporary with a session token and an end.</summary>
 /// <param name="AccessKeyId">The public half, named in every request.</param>
 /// <param name="SecretAccessKey">The secret half; it is compared and never written to a log.</param>
-/// <param name="SessionToken">The <c>x-amz-security-token</c> that has to come with it; null for a permanent pair, which must come without.</param>
+/// <param name="SessionToken">The <c>x-amz-security-token</c> that has to come with it; null for a permanent pair, which must come
+/// without.</param>
 /// <param name="Expiration">From when on requests are refused with ExpiredTokenException; null for never.</param>
 public sealed record LocalCredentials(
     string AccessKeyId,

@@ -26,10 +26,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DeviceLogs.LocalEndpoint;
 
-/// <summary>A CloudWatch Logs service in this process: it checks signatures and limits as AWS does and keeps what it is sent in SQLite.</summary>
+/// <summary>
+/// A CloudWatch Logs service in this process: it checks signatures and limits as AWS does and keeps what it is sent in SQLite.
+/// </summary>
 /// <remarks>
 /// Threads: requests are served on the thread pool, writes by one thread of its own. The members can be used from anywhere.
-/// Process: it takes no signal, writes no file but its data file and its certificates, and reads neither environment nor configuration files.
+/// Process: it takes no signal, writes no file but its data file and its certificates, and reads neither environment nor configuration
+/// files.
 /// </remarks>
 public sealed class LocalLogsService : IAsyncDisposable
 {
@@ -89,8 +92,8 @@ public sealed class LocalLogsService : IAsyncDisposable
     public string BearerToken { get; }
 
     /// <summary>
-    /// The NAME of <c>GET /role-aliases/NAME/credentials</c> that gives credentials to programs on this machine, which is a secret; null where clients
-    /// show certificates: then every name does.
+    /// The NAME of <c>GET /role-aliases/NAME/credentials</c> that gives credentials to programs on this machine, which is a secret; null
+    /// where clients show certificates: then every name does.
     /// </summary>
     public string? RoleAlias { get; private init; }
 
@@ -101,7 +104,8 @@ public sealed class LocalLogsService : IAsyncDisposable
     public InjectedFaults Faults { get; }
 
     /// <summary>Starts the service; it answers when the task ends.</summary>
-    /// <exception cref="ArgumentException">Two of the key pairs have one access key id, or a fault or another option breaks a rule.</exception>
+    /// <exception cref="ArgumentException">Two of the key pairs have one access key id, or a fault or another option breaks a
+    /// rule.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     /// <exception cref="InvalidDataException">The data file or the root certificate can't be opened, or is something else.</exception>
     public static async Task<LocalLogsService> StartAsync(LocalLogsServiceOptions? options = null, CancellationToken cancellation = default)
@@ -184,8 +188,11 @@ public sealed class LocalLogsService : IAsyncDisposable
         RetentionSweep retention = new(store, options.TimeProvider, loggers.CreateLogger<RetentionSweep>());
         Uri bound = new(application.Urls.Single());
         string url = ReachableUrl(options, bound);
-        boardUrls = [.. ServerNames.ReachableFromElsewhere(options.Address).Select(address => $"{bound.Scheme}://{new IPEndPoint(address, bound.Port)}")];
-        return new LocalLogsService(application, store, [queries, exportRunner, deliveries, retention], authority, url, credentials[0], bearerToken, counters, faults) { _clock = options.TimeProvider, RoleAlias = roleAlias, BoardUrls = boardUrls };
+        boardUrls = [.. ServerNames.ReachableFromElsewhere(options.Address).Select(
+            address => $"{bound.Scheme}://{new IPEndPoint(address, bound.Port)}")];
+        return new LocalLogsService(application, store, [queries, exportRunner, deliveries, retention], authority, url, credentials[0],
+            bearerToken, counters, faults)
+        { _clock = options.TimeProvider, RoleAlias = roleAlias, BoardUrls = boardUrls };
     }
 
     /// <summary>Lets the requests under way end, for at most five seconds, and closes the data file.</summary>
@@ -266,7 +273,9 @@ public sealed class LocalLogsService : IAsyncDisposable
     private static HttpsConnectionAdapterOptions HttpsOf(LocalLogsServiceOptions options, CertificateAuthority authority) => new()
     {
         ServerCertificate = authority.CreateServer(ServerNames.Of(options.Address, options.Tls!.Names)),
-        ClientCertificateMode = options.Tls.AsksForClientCertificate ? ClientCertificateMode.AllowCertificate : ClientCertificateMode.NoCertificate,
+        ClientCertificateMode = options.Tls.AsksForClientCertificate
+            ? ClientCertificateMode.AllowCertificate
+            : ClientCertificateMode.NoCertificate,
         ClientCertificateValidation = (certificate, _, _) => authority.IsDevice(certificate),
     };
 

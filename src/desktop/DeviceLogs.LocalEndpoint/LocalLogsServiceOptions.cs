@@ -18,7 +18,10 @@ public sealed record LocalLogsServiceOptions
     /// <summary>How it speaks TLS. Default: not at all, plain HTTP.</summary>
     public TlsOptions? Tls { get; init; }
 
-    /// <summary>The SQLite file that keeps groups, streams and events; made when it is missing; for one service at a time. Default: a temporary one, deleted at the end.</summary>
+    /// <summary>
+    /// The SQLite file that keeps groups, streams and events; made when it is missing; for one service at a time. Default: a temporary one,
+    /// deleted at the end.
+    /// </summary>
     public string? DataFile { get; init; }
 
     /// <summary>
@@ -31,12 +34,14 @@ public sealed record LocalLogsServiceOptions
     /// <summary>The key pairs that may sign. Default: none, and one pair is made with a random secret.</summary>
     public IReadOnlyList<LocalCredentials> Credentials { get; init; } = [];
 
-    /// <summary>Who may read the page and the metrics. Default: who is on this machine, also when the service listens on other addresses.</summary>
+    /// <summary>
+    /// Who may read the page and the metrics. Default: who is on this machine, also when the service listens on other addresses.
+    /// </summary>
     public PageAccess Page { get; init; } = PageAccess.Local;
 
     /// <summary>
-    /// The bearer token that lets events in at <c>/services/collector/event</c>, <c>/ingest/bulk</c> and <c>/ingest/json</c>, into the groups
-    /// that PutBearerTokenAuthentication has opened for it. Default: a random one.
+    /// The bearer token that lets events in at <c>/services/collector/event</c>, <c>/ingest/bulk</c> and <c>/ingest/json</c>, into the
+    /// groups that PutBearerTokenAuthentication has opened for it. Default: a random one.
     /// </summary>
     public string? BearerToken { get; init; }
 
@@ -44,14 +49,15 @@ public sealed record LocalLogsServiceOptions
     public ApiGeneration Api { get; init; }
 
     /// <summary>
-    /// The NAME of <c>GET /role-aliases/NAME/credentials</c> that gives credentials to programs on this machine: a secret, since other users of the
-    /// machine can ask as well. Default: a random one. Of no effect where clients show certificates: then every name gives some.
+    /// The NAME of <c>GET /role-aliases/NAME/credentials</c> that gives credentials to programs on this machine: a secret, since other
+    /// users of the machine can ask as well. Default: a random one. Of no effect where clients show certificates: then every name gives
+    /// some.
     /// </summary>
     public string? RoleAlias { get; init; }
 
     /// <summary>
-    /// Where the records of subscription filters go, by the ARN of the destination or of what it leads to: a URL of http or https, which gets each
-    /// by POST, or a folder, which gets a file for each. Default: nowhere; they are counted.
+    /// Where the records of subscription filters go, by the ARN of the destination or of what it leads to: a URL of http or https, which
+    /// gets each by POST, or a folder, which gets a file for each. Default: nowhere; they are counted.
     /// </summary>
     public IReadOnlyDictionary<string, string> Deliver { get; init; } = new Dictionary<string, string>();
 
@@ -59,8 +65,9 @@ public sealed record LocalLogsServiceOptions
     public string? Exports { get; init; }
 
     /// <summary>
-    /// The S3 server, of http or https, whose buckets export tasks write to instead of <see cref="Exports"/>. Requests to it are signed with AWS_ACCESS_KEY_ID
-    /// and AWS_SECRET_ACCESS_KEY of the environment, else with the first of <see cref="Credentials"/>. Default: none.
+    /// The S3 server, of http or https, whose buckets export tasks write to instead of <see cref="Exports"/>. Requests to it are signed
+    /// with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY of the environment, else with the first of <see cref="Credentials"/>. Default:
+    /// none.
     /// </summary>
     public Uri? S3Endpoint { get; init; }
 
@@ -70,7 +77,10 @@ public sealed record LocalLogsServiceOptions
     /// <summary>The faults that are on from the start, <see cref="InjectedFaults.MaxFaults"/> at most. Default: none.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
-    /// <summary>The clock that signatures, event times, retention and page tokens are held against, and that the Date header tells. Default: the system's.</summary>
+    /// <summary>
+    /// The clock that signatures, event times, retention and page tokens are held against, and that the Date header tells. Default: the
+    /// system's.
+    /// </summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>

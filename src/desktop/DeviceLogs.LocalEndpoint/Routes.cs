@@ -24,7 +24,8 @@ internal static class Routes
         ActionEndpoint actions, StsEndpoint sts, RoleAliases roleAliases, IngestEndpoint ingest, FaultsPage faults, LogStore store, PageEndpoint? page) =>
     [
         new Route("/", ["POST"], Access.Signed, IsAws: true, actions.AnswerAsync),
-        new Route("/", ["POST"], Access.Signed, IsAws: true, sts.AnswerAsync) { ContentType = StsEndpoint.FormContentType, Refuse = StsEndpoint.RefuseAsync },
+        new Route("/", ["POST"], Access.Signed, IsAws: true, sts.AnswerAsync) { ContentType = StsEndpoint.FormContentType,
+            Refuse = StsEndpoint.RefuseAsync },
         new Route(RoleAliases.Path, ["GET"], Access.Certified, IsAws: true, roleAliases.AnswerAsync) { Name = "The credentials provider" },
         .. IngestFormat.All.Select(format =>
             new Route(format.Path, ["POST"], Access.Signed, IsAws: true, context => ingest.AnswerAsync(context, format))),

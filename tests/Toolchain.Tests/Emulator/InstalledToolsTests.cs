@@ -48,7 +48,8 @@ public sealed class InstalledToolsTests : IDisposable
     public void The_metadata_processor_is_a_command_line()
     {
         string program = Touch("a folder/processor");
-        InstalledTools tools = InstalledTools.Find(name => name == "NANOFRAMEWORK_MDP" ? "\"" + program + "\" first \"the second\"" : null, _home);
+        InstalledTools tools = InstalledTools.Find(name => name == "NANOFRAMEWORK_MDP" ? "\"" + program + "\" first \"the second\"" : null,
+            _home);
         Assert.Equal([program, "first", "the second"], tools.MetadataProcessor);
     }
 

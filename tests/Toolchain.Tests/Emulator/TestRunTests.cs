@@ -10,7 +10,8 @@ public class TestRunTests
 {
     private static readonly ProcessEnding Orderly = new(true, "exit code 0");
 
-    private static readonly TestCase[] Cases = [new("A", "One", 0, "A.One", false), new("A", "Two", 0, "A.Two", false), new("B", "Three", 0, "B.Three", false)];
+    private static readonly TestCase[] Cases = [new("A", "One", 0, "A.One", false), new("A", "Two", 0, "A.Two", false),
+        new("B", "Three", 0, "B.Three", false)];
 
     [Fact]
     public void Complete_run_is_the_only_one()
@@ -28,7 +29,8 @@ public class TestRunTests
         {
             launched.Add(classes);
             return classes.Contains("A")
-                ? new Attempt(LaunchLogTests.Read("#lane# class A", "#lane# begin A.One.0", "last words"), new ProcessEnding(false, "exit code 139"))
+                ? new Attempt(LaunchLogTests.Read("#lane# class A", "#lane# begin A.One.0", "last words"),
+                    new ProcessEnding(false, "exit code 139"))
                 : new Attempt(LaunchLogTests.Read("#lane# class B", "#lane# passed B.Three.0", "#lane# end 1", "#lane# complete"), Orderly);
         });
         Assert.Equal(["A.One Failed", "A.Two Failed", "B.Three Passed"], Outcomes(run));
@@ -40,7 +42,8 @@ public class TestRunTests
     [Fact]
     public void Hang_fails_its_class_and_nothing_runs_twice()
     {
-        TestRun run = TestRun.Execute(Cases[..2], _ => new Attempt(LaunchLogTests.Read("#lane# class A", "#lane# begin A.One.0"), new ProcessEnding(false, "killed after 60 s without progress")));
+        TestRun run = TestRun.Execute(Cases[..2], _ => new Attempt(LaunchLogTests.Read("#lane# class A", "#lane# begin A.One.0"),
+            new ProcessEnding(false, "killed after 60 s without progress")));
         Assert.Equal(["A.One Failed", "A.Two Failed"], Outcomes(run));
         Assert.Single(run.Attempts);
     }
@@ -64,7 +67,8 @@ public class TestRunTests
     [Fact]
     public void Unreadable_attributes_fail_their_method()
     {
-        TestRun run = Execute(Cases[..2], ["#lane# class A", "#lane# unreadable A.Two", "CLR_E_WRONG_TYPE", "#lane# passed A.One.0", "#lane# end 1", "#lane# complete"]);
+        TestRun run = Execute(Cases[..2],
+            ["#lane# class A", "#lane# unreadable A.Two", "CLR_E_WRONG_TYPE", "#lane# passed A.One.0", "#lane# end 1", "#lane# complete"]);
         Assert.Equal(["A.One Passed", "A.Two Failed"], Outcomes(run));
         Assert.Contains("CLR_E_WRONG_TYPE", run.Results.Last().Result.Reason);
     }
@@ -81,11 +85,13 @@ public class TestRunTests
     [Fact]
     public void Result_of_an_unknown_test_is_told_too()
     {
-        TestRun run = Execute(Cases[..1], ["#lane# class A", "#lane# passed A.One.0", "#lane# failed A.Hidden.0", "#lane# end 1", "#lane# complete"]);
+        TestRun run = Execute(Cases[..1],
+            ["#lane# class A", "#lane# passed A.One.0", "#lane# failed A.Hidden.0", "#lane# end 1", "#lane# complete"]);
         Assert.Equal(["A.One Passed", "A.Hidden.0 Failed"], Outcomes(run));
     }
 
-    private static TestRun Execute(TestCase[] cases, string[] lines) => TestRun.Execute(cases, _ => new Attempt(LaunchLogTests.Read(lines), Orderly));
+    private static TestRun Execute(TestCase[] cases, string[] lines) =>
+        TestRun.Execute(cases, _ => new Attempt(LaunchLogTests.Read(lines), Orderly));
 
     private static IEnumerable<string> Outcomes(TestRun run) => run.Results.Select(result => result.Name + " " + result.Result.Outcome);
 }

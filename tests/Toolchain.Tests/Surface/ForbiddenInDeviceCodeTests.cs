@@ -109,7 +109,9 @@ public class ForbiddenInDeviceCodeTests
         { "System.Net.HttpWebResponse answer = null; Console.WriteLine(answer.GetResponseStream().CanRead.ToString());", "connection-stream", "HttpPlatform.WithoutFinalizer" },
     };
 
-    /// <summary>Members that compile, and crash, hang or do something else on the device; or that the compiler refuses without a line.</summary>
+    /// <summary>
+    /// Members that compile, and crash, hang or do something else on the device; or that the compiler refuses without a line.
+    /// </summary>
     public static TheoryData<string, string, string> MembersThatCompile => new()
     {
         { "private class Box<T> { }", "generics", "use object with a cast" },
@@ -136,11 +138,13 @@ public class ForbiddenInDeviceCodeTests
 
     [Theory]
     [MemberData(nameof(StatementsThatCompile))]
-    public void Statement_is_refused_with_the_way_out(string statement, string rule, string wayOut) => Assert.Contains(wayOut, Complains(InMethod(statement), rule));
+    public void Statement_is_refused_with_the_way_out(string statement, string rule, string wayOut) =>
+        Assert.Contains(wayOut, Complains(InMethod(statement), rule));
 
     [Theory]
     [MemberData(nameof(MembersThatCompile))]
-    public void Member_is_refused_with_the_way_out(string member, string rule, string wayOut) => Assert.Contains(wayOut, Complains(InClass(member), rule));
+    public void Member_is_refused_with_the_way_out(string member, string rule, string wayOut) =>
+        Assert.Contains(wayOut, Complains(InClass(member), rule));
 
     private static string InMethod(string statement) => Header + "\ninternal class Snippet { private void Run() { " + statement + " } }";
 

@@ -38,7 +38,8 @@ public class ProjectFilesTests
 
     [Fact]
     public void Listing_and_version_table_know_the_same_assemblies()
-        => Assert.Equal(ReferenceAssemblies.Names.Append("nanoFramework.UnitTestLauncher").Order(StringComparer.Ordinal), PackageVersion.Read().Select(row => row.Assembly).Order(StringComparer.Ordinal));
+        => Assert.Equal(ReferenceAssemblies.Names.Append("nanoFramework.UnitTestLauncher").Order(StringComparer.Ordinal),
+            PackageVersion.Read().Select(row => row.Assembly).Order(StringComparer.Ordinal));
 
     internal static IEnumerable<string> AllProjects() => DeviceProject.FindAll(Repository.Root)
         .Select(project => Path.GetRelativePath(Repository.Root, project.FilePath).Replace('\\', '/'));

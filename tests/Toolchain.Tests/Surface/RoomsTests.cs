@@ -52,7 +52,8 @@ public class RoomsTests
         .Select(use => $"{use.File} must not know {use.Used}.{use.Type}"));
 
     [Fact]
-    public void A_library_knows_the_core_and_only_the_neighbours_that_it_is_made_of() => Assert.Empty(Neighbours.SelectMany(library => Uses(library.Key)
+    public void A_library_knows_the_core_and_only_the_neighbours_that_it_is_made_of() =>
+        Assert.Empty(Neighbours.SelectMany(library => Uses(library.Key)
         .Where(use => Neighbours.Keys.Any(other => IsWithin(use.Used, other) && other != library.Key && !library.Value.Contains(other)))
         .Select(use => $"{use.File} must not know {use.Used}.{use.Type}")));
 

@@ -29,7 +29,8 @@ public sealed class SurfaceCompilerTests : IDisposable
     {
         const string Source = "internal class C { private static readonly System.Collections.Hashtable Table = new(); public override string ToString() => Table.ToString(); }";
         Assert.Equal(["CS0234"], Check(Write("Without", "", Source)).Select(complaint => complaint.Id));
-        Assert.Empty(Check(Write("With", "<ItemGroup><Reference Include=\"nanoFramework.System.Collections, Version=1.5.75.0\" /></ItemGroup>", Source)));
+        Assert.Empty(Check(
+            Write("With", "<ItemGroup><Reference Include=\"nanoFramework.System.Collections, Version=1.5.75.0\" /></ItemGroup>", Source)));
     }
 
     [Fact]
@@ -57,7 +58,8 @@ public sealed class SurfaceCompilerTests : IDisposable
     {
         const string Strict = "<PropertyGroup><TreatWarningsAsErrors>true</TreatWarningsAsErrors><DocumentationFile>a.xml</DocumentationFile></PropertyGroup>";
         Assert.Equal(["CS1591"], Check(Write("Undocumented", Strict, "public class C;")).Select(complaint => complaint.Id));
-        Assert.Equal(["CS1574"], Check(Write("Misdirected", Strict, "/// <summary><see cref=\"D\"/></summary>\npublic class C;")).Select(complaint => complaint.Id));
+        Assert.Equal(["CS1574"], Check(Write("Misdirected", Strict, "/// <summary><see cref=\"D\"/></summary>\npublic class C;")).Select(
+            complaint => complaint.Id));
     }
 
     [Theory]

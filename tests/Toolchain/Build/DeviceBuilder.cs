@@ -22,7 +22,8 @@ internal sealed class DeviceBuilder(InstalledTools toolchain, string folder)
         List<BuiltAssembly> references = project.Libraries.Select(_libraries.Find).ToList();
         foreach (string reference in project.ProjectReferences)
         {
-            references.Add(_projects.GetValueOrDefault(reference) ?? throw new BuildException("its reference " + Path.GetFileName(reference) + " was not built"));
+            references.Add(_projects.GetValueOrDefault(reference)
+                ?? throw new BuildException("its reference " + Path.GetFileName(reference) + " was not built"));
         }
 
         BuiltAssembly assembly = Place(project.Name, project.AssemblyName);
@@ -32,9 +33,13 @@ internal sealed class DeviceBuilder(InstalledTools toolchain, string folder)
         return assembly;
     }
 
+    /// <summary>From now on programs can refer to an assembly that was built elsewhere.</summary>
+    public void Use(BuiltAssembly assembly) => _libraries.Add(assembly);
+
     /// <summary>Makes a program of this lane's own.</summary>
     /// <exception cref="BuildException">It could not be made.</exception>
-    public BuiltAssembly BuildProgram(string name, LanguageVersion version, IEnumerable<(string Path, string Text)> sources, IEnumerable<string> references)
+    public BuiltAssembly BuildProgram(string name, LanguageVersion version, IEnumerable<(string Path, string Text)> sources,
+        IEnumerable<string> references)
     {
         BuiltAssembly assembly = Place(name, name);
         DeviceCompiler.CompileProgram(name, version, sources, references.Select(_libraries.Find), assembly.Dll);

@@ -30,14 +30,18 @@ internal static class DeviceCompiler
         CSharpCompilationOptions options = Options(project.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)
             .WithAllowUnsafe(project.AllowsUnsafe)
             .WithGeneralDiagnosticOption(project.TreatsWarningsAsErrors ? ReportDiagnostic.Error : ReportDiagnostic.Default)
-            .WithSpecificDiagnosticOptions(NeverShown.Concat(project.NoWarn.Select(WarningId)).Distinct().ToImmutableDictionary(id => id, _ => ReportDiagnostic.Suppress));
-        Emit(project.AssemblyName, project.Sources.Select(path => Parse(File.ReadAllText(path), path, parsing)), references, options, dll);
+            .WithSpecificDiagnosticOptions(NeverShown.Concat(project.NoWarn.Select(WarningId)).Distinct().ToImmutableDictionary(id => id,
+                _ => ReportDiagnostic.Suppress));
+        Emit(project.AssemblyName, project.Sources.Select(path => Parse(File.ReadAllText(path), path, parsing)), references, options, dll,
+            project.IsDocumented ? Path.ChangeExtension(dll, ".xml") : null);
     }
 
     /// <summary>Compiles a program of this lane's own.</summary>
     /// <exception cref="BuildException">It does not compile.</exception>
-    public static void CompileProgram(string name, LanguageVersion version, IEnumerable<(string Path, string Text)> sources, IEnumerable<BuiltAssembly> references, string dll)
-        => Emit(name, sources.Select(source => Parse(source.Text, source.Path, new CSharpParseOptions(version))), references, Options(OutputKind.ConsoleApplication), dll);
+    public static void CompileProgram(string name, LanguageVersion version, IEnumerable<(string Path, string Text)> sources,
+        IEnumerable<BuiltAssembly> references, string dll)
+        => Emit(name, sources.Select(source => Parse(source.Text, source.Path, new CSharpParseOptions(version))), references,
+            Options(OutputKind.ConsoleApplication), dll);
 
     private static CSharpCompilationOptions Options(OutputKind kind)
         => new(kind, optimizationLevel: OptimizationLevel.Release, deterministic: true, warningLevel: WarningLevel);
@@ -45,18 +49,22 @@ internal static class DeviceCompiler
     private static SyntaxTree Parse(string text, string path, CSharpParseOptions options)
         => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), options, path);
 
-    private static void Emit(string name, IEnumerable<SyntaxTree> sources, IEnumerable<BuiltAssembly> references, CSharpCompilationOptions options, string dll)
+    private static void Emit(string name, IEnumerable<SyntaxTree> sources, IEnumerable<BuiltAssembly> references,
+        CSharpCompilationOptions options, string dll, string? documentation = null)
     {
-        CSharpCompilation compilation = CSharpCompilation.Create(name, sources, references.Select(reference => MetadataReference.CreateFromFile(reference.Dll)), options);
+        CSharpCompilation compilation = CSharpCompilation.Create(name, sources,
+            references.Select(reference => MetadataReference.CreateFromFile(reference.Dll)), options);
         EmitResult result;
         using (FileStream stream = File.Create(dll))
+        using (FileStream? comments = documentation is null ? null : File.Create(documentation))
         {
-            result = compilation.Emit(stream, options: new EmitOptions(fileAlignment: FileAlignment));
+            result = compilation.Emit(stream, xmlDocumentationStream: comments, options: new EmitOptions(fileAlignment: FileAlignment));
         }
 
         if (!result.Success)
         {
-            throw new BuildException(string.Join("\n", result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Show)));
+            throw new BuildException(
+                string.Join("\n", result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Show)));
         }
     }
 
@@ -65,6 +73,7 @@ internal static class DeviceCompiler
     private static string Show(Diagnostic diagnostic)
     {
         FileLinePositionSpan place = diagnostic.Location.GetLineSpan();
-        return Path.GetFileName(place.Path) + "(" + (place.StartLinePosition.Line + 1) + "): " + diagnostic.Id + ": " + diagnostic.GetMessage();
+        return Path.GetFileName(place.Path) + "(" + (place.StartLinePosition.Line + 1) + "): " + diagnostic.Id + ": "
+            + diagnostic.GetMessage();
     }
 }

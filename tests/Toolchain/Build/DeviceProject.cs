@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DeviceLogs.Toolchain.Build;
 
-/// <summary>What an .nfproj says, and what it asks of the compiler in the Release configuration of the nanoFramework project system.</summary>
+/// <summary>
+/// What an .nfproj says, and what it asks of the compiler in the Release configuration of the nanoFramework project system.
+/// </summary>
 /// <remarks>
 /// It is read as data: these projects list everything plainly, and the project system that could evaluate them may be missing.
 /// Release for the unit tests too: optimized code is what a board runs, and one configuration keeps test and library from
@@ -77,7 +79,10 @@ internal sealed class DeviceProject
         .Select(element => new DeviceReference((string?)element.Attribute("Include") ?? "", Child(element, "HintPath") ?? ""))
         .ToList();
 
-    /// <summary>Simple names of the class libraries. The test launcher is a program: it is not compiled against, and the emulator lane brings its own.</summary>
+    /// <summary>
+    /// Simple names of the class libraries. The test launcher is a program: it is not compiled against, and the emulator lane brings its
+    /// own.
+    /// </summary>
     public IReadOnlyList<string> Libraries => References
         .Where(reference => !reference.HintPath.EndsWith(".exe", StringComparison.OrdinalIgnoreCase))
         .Select(reference => reference.AssemblyName)
@@ -89,7 +94,8 @@ internal sealed class DeviceProject
     public static IReadOnlyList<DeviceProject> FindAll(string root)
     {
         Dictionary<string, DeviceProject> projects = Directory.EnumerateFiles(root, "*.nfproj", SearchOption.AllDirectories)
-            .Where(path => !Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar).Any(folder => folder is "packages" or "bin" or "obj"))
+            .Where(path => !Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar).Any(
+                folder => folder is "packages" or "bin" or "obj"))
             .Order(StringComparer.Ordinal)
             .Select(path => new DeviceProject(path))
             .ToDictionary(project => project.FilePath);
@@ -121,7 +127,9 @@ internal sealed class DeviceProject
         }
     }
 
-    /// <summary>The last value of a property, or nothing. Conditions are not evaluated: only those of Configuration and Platform have one.</summary>
+    /// <summary>
+    /// The last value of a property, or nothing. Conditions are not evaluated: only those of Configuration and Platform have one.
+    /// </summary>
     public string? Property(string name) => Property(_xml, name) ?? Property(_shared, name);
 
     private static string? Property(XDocument? file, string name) => file?.Root?.Elements()
@@ -131,7 +139,8 @@ internal sealed class DeviceProject
 
     private bool IsTrue(string name) => string.Equals(Property(name), "true", StringComparison.OrdinalIgnoreCase);
 
-    private string[] Listed(string name) => (Property(name) ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+    private string[] Listed(string name) =>
+        (Property(name) ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Where(value => !value.StartsWith("$(", StringComparison.Ordinal))
         .ToArray();
 

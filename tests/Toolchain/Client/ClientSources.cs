@@ -4,7 +4,9 @@ using DeviceLogs.Toolchain.Rules;
 
 namespace DeviceLogs.Toolchain.Client;
 
-/// <summary>The source files of the typed client that are made of the API model: a request, an answer and the actions' methods, as SDKs make them.</summary>
+/// <summary>
+/// The source files of the typed client that are made of the API model: a request, an answer and the actions' methods, as SDKs make them.
+/// </summary>
 internal static class ClientSources
 {
     /// <summary>Actions whose answers may be larger than the heap. Their readers, named after the action, are written by hand.</summary>
@@ -31,13 +33,16 @@ internal static class ClientSources
             }
         }
 
-        HashSet<string> sent = [.. Actions.SelectMany(action => ApiModel.Actions[action].Values).SelectMany(Structures).Select(shape => shape.Name)];
+        HashSet<string> sent = [.. Actions.SelectMany(action => ApiModel.Actions[action].Values).SelectMany(Structures).Select(
+            shape => shape.Name)];
         HashSet<string> received = [.. Actions.SelectMany(ReceivedBy).Select(shape => shape.Name)];
-        IEnumerable<Shape> structures = Actions.SelectMany(action => ApiModel.Actions[action].Values.SelectMany(Structures).Concat(ReceivedBy(action)));
+        IEnumerable<Shape> structures = Actions.SelectMany(
+            action => ApiModel.Actions[action].Values.SelectMany(Structures).Concat(ReceivedBy(action)));
         foreach (Shape shape in structures.DistinctBy(shape => shape.Name))
         {
             string place = sent.Contains(shape.Name) ? "Requests/" : "Responses/";
-            files[Folder + place + shape.Name + ".cs"] = RecordSource.Structure(shape, sent.Contains(shape.Name), received.Contains(shape.Name));
+            files[Folder + place + shape.Name + ".cs"] = RecordSource.Structure(shape, sent.Contains(shape.Name),
+                received.Contains(shape.Name));
         }
 
         return files;

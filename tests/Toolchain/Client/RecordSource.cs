@@ -71,7 +71,8 @@ internal static class RecordSource
     // A required number or truth value is sent when it is 0 or false, and one whose name begins with a capital under that name.
     private static IEnumerable<string> Fill(Dictionary<string, Shape> members)
     {
-        IEnumerable<KeyValuePair<string, Shape>> values = members.Where(member => member.Value is { Required: true, Type: "integer" or "long" or "boolean" });
+        IEnumerable<KeyValuePair<string, Shape>> values = members.Where(
+            member => member.Value is { Required: true, Type: "integer" or "long" or "boolean" });
         string[] required = [.. values.Select(member => member.Key)];
         string[] capital = [.. members.Keys.Where(name => char.IsUpper(name[0]))];
         return required.Length + capital.Length == 0 ? [] :

@@ -10,7 +10,8 @@ internal sealed class SourceText
 {
     private const int LineCharacters = 139;
 
-    private readonly StringBuilder _text = new("// Made of " + ApiModel.FileName + " by the toolchain's verb sync: change the model, not this file.\n");
+    private readonly StringBuilder _text = new("// Made of " + ApiModel.FileName
+        + " by the toolchain's verb sync: change the model, not this file.\n");
 
     /// <summary>A member's name as a field.</summary>
     public static string FieldOf(string member) => char.ToUpperInvariant(member[0]) + member[1..];

@@ -52,7 +52,8 @@ internal static class ApiModel
 
     private static IEnumerable<KeyValuePair<string, Shape>> Named(JsonElement operation, string list, bool isRequired) =>
         operation.TryGetProperty(list, out JsonElement members)
-            ? members.EnumerateArray().Select(member => KeyValuePair.Create(member.GetProperty("name").GetString()!, Read(member, isRequired)))
+            ? members.EnumerateArray().Select(
+                member => KeyValuePair.Create(member.GetProperty("name").GetString()!, Read(member, isRequired)))
             : [];
 
     private static IReadOnlyList<string[]> Pairs(string action, string kind) =>
@@ -62,7 +63,9 @@ internal static class ApiModel
 
     private static Shape Read(JsonElement json, bool isRequired)
     {
-        long[]? choices = json.TryGetProperty("choices", out JsonElement list) ? [.. list.EnumerateArray().Select(choice => choice.GetInt64())] : null;
+        long[]? choices = json.TryGetProperty("choices", out JsonElement list)
+            ? [.. list.EnumerateArray().Select(choice => choice.GetInt64())]
+            : null;
         string[] required = json.TryGetProperty("required", out JsonElement names) ? Texts(names) : [];
         return new Shape(
             json.GetProperty("shape").GetString()!,
@@ -78,13 +81,16 @@ internal static class ApiModel
             Inner(json, "key"),
             Inner(json, "value"),
             json.TryGetProperty("members", out JsonElement members)
-                ? members.EnumerateObject().ToDictionary(member => member.Name, member => Read(member.Value, required.Contains(member.Name)))
+                ? members.EnumerateObject().ToDictionary(member => member.Name,
+                    member => Read(member.Value, required.Contains(member.Name)))
                 : null);
     }
 
-    private static Shape? Inner(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement inner) ? Read(inner, false) : null;
+    private static Shape? Inner(JsonElement json, string name) =>
+        json.TryGetProperty(name, out JsonElement inner) ? Read(inner, false) : null;
 
-    private static long? NumberOf(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement value) ? value.GetInt64() : null;
+    private static long? NumberOf(JsonElement json, string name) =>
+        json.TryGetProperty(name, out JsonElement value) ? value.GetInt64() : null;
 
     private static string[] Texts(JsonElement list) => [.. list.EnumerateArray().Select(text => text.GetString()!)];
 }

@@ -29,14 +29,17 @@ internal static class RuleLineText
     /// <summary>The action's name and its rules.</summary>
     public static string Of(string action)
     {
-        IEnumerable<string> pairs = Pairs('^', ApiModel.NotBoth(action)).Concat(Pairs('?', ApiModel.OneOf(action))).Concat(Pairs('~', ApiModel.NotWith(action)));
+        IEnumerable<string> pairs = Pairs('^', ApiModel.NotBoth(action)).Concat(Pairs('?', ApiModel.OneOf(action))).Concat(
+            Pairs('~', ApiModel.NotWith(action)));
         return string.Join(' ', [action, .. ApiModel.Actions[action].Select(Member), string.Concat(pairs)]).TrimEnd();
     }
 
     // A word ends with the sign after it, the last one too.
-    private static IEnumerable<string> Pairs(char kind, IReadOnlyList<string[]> pairs) => pairs.Select(pair => kind + pair[0] + "|" + pair[1] + "|");
+    private static IEnumerable<string> Pairs(char kind, IReadOnlyList<string[]> pairs) =>
+        pairs.Select(pair => kind + pair[0] + "|" + pair[1] + "|");
 
-    private static string Member(KeyValuePair<string, Shape> member) => member.Key + (member.Value.Required ? "!" : ":") + TypeOf(member.Value);
+    private static string Member(KeyValuePair<string, Shape> member) =>
+        member.Key + (member.Value.Required ? "!" : ":") + TypeOf(member.Value);
 
     private static string TypeOf(Shape shape) => shape.Type switch
     {

@@ -31,7 +31,8 @@ internal static class RuleTables
         ["src/device/DeviceLogs/Protocol/CoreRules.cs"] = Source("DeviceLogs.Protocol", "CoreRules", false, "the five actions that every program may need", Core),
         ["src/device/DeviceLogs.Client/ClientRules.cs"] = Source("DeviceLogs.Client", "ClientRules", true, "the other actions of 2014 and of FilterLogEvents", Client),
         ["src/device/DeviceLogs.Client.Management/ManagementRules.cs"] =
-            Source("DeviceLogs.Client.Management", "ManagementRules", true, "the actions that programs seldom need: queries, subscriptions, exports, policies, tags and keys", [.. Management]),
+            Source("DeviceLogs.Client.Management", "ManagementRules",
+                true, "the actions that programs seldom need: queries, subscriptions, exports, policies, tags and keys", [.. Management]),
     };
 
     private static string Source(string space, string name, bool isPublic, string what, IReadOnlyList<string> actions)

@@ -21,7 +21,8 @@ internal sealed class Interpreter(string program, DeviceBuilder builder, BuiltAs
 
     public Attempt Run(IReadOnlyList<string> classes)
     {
-        BuiltAssembly launcher = builder.BuildProgram("Launcher", version, [("Launcher.cs", LauncherSource()), ("Selection.cs", SelectionSource(classes))], LauncherReferences);
+        BuiltAssembly launcher = builder.BuildProgram("Launcher", version,
+            [("Launcher.cs", LauncherSource()), ("Selection.cs", SelectionSource(classes))], LauncherReferences);
         LaunchLog log = new();
         ProcessEnding ending = BoundedProcess.Run(program, builder.Deploy(tests, launcher), Patience, log.Add);
         return new Attempt(log, ending);

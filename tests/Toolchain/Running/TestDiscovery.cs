@@ -10,7 +10,8 @@ namespace DeviceLogs.Toolchain.Running;
 /// <summary>Reads from the sources which tests there are, so that one of which the device says nothing is missed.</summary>
 internal static class TestDiscovery
 {
-    public static IReadOnlyList<TestCase> InFiles(IEnumerable<string> paths) => paths.SelectMany(path => InSource(File.ReadAllText(path))).ToList();
+    public static IReadOnlyList<TestCase> InFiles(IEnumerable<string> paths) =>
+        paths.SelectMany(path => InSource(File.ReadAllText(path))).ToList();
 
     internal static IEnumerable<TestCase> InSource(string text)
         => CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().SelectMany(CasesOf);
@@ -19,7 +20,9 @@ internal static class TestDiscovery
     {
         AttributeSyntax[] attributes = method.AttributeLists.SelectMany(list => list.Attributes).ToArray();
         AttributeSyntax[] rows = attributes.Where(attribute => NameOf(attribute) == "DataRow").ToArray();
-        AttributeSyntax[] cases = rows.Length > 0 ? rows : attributes.Where(attribute => NameOf(attribute) is "TestMethod" or "Setup" or "Cleanup").ToArray();
+        AttributeSyntax[] cases = rows.Length > 0
+            ? rows
+            : attributes.Where(attribute => NameOf(attribute) is "TestMethod" or "Setup" or "Cleanup").ToArray();
         return cases.Select((attribute, index) => new TestCase(
             FullNameOf(method.Parent!),
             method.Identifier.Text,
@@ -35,7 +38,9 @@ internal static class TestDiscovery
     }
 
     private static string ArgumentsOf(AttributeSyntax attribute)
-        => attribute.ArgumentList is { Arguments.Count: > 0 } list ? "(" + string.Join(", ", list.Arguments.Select(argument => argument.Expression.ToString())) + ")" : "";
+        => attribute.ArgumentList is { Arguments.Count: > 0 } list
+            ? "(" + string.Join(", ", list.Arguments.Select(argument => argument.Expression.ToString())) + ")"
+            : "";
 
     /// <summary>As reflection writes it: a dot between namespaces, a plus before a nested class.</summary>
     private static string FullNameOf(Microsoft.CodeAnalysis.SyntaxNode node) => node switch

@@ -71,7 +71,8 @@ internal sealed class TestRun
         LaunchLog log = attempt.Log;
         if (log.Unreadable.TryGetValue(test.Class + "." + test.Method, out List<string>? reason))
         {
-            return (TestOutcome.Failed, ["its attributes cannot be read on a device, where nanoFramework's launcher ends at them", .. reason]);
+            return (TestOutcome.Failed,
+                ["its attributes cannot be read on a device, where nanoFramework's launcher ends at them", .. reason]);
         }
 
         TestResult? setup = _cases.Values.Where(other => other.IsSetup && other.Class == test.Class)

@@ -21,7 +21,8 @@ internal sealed record ApiMember(
 
     /// <summary>Whether this member, of a class, is what <paramref name="declared"/> of an interface asks for.</summary>
     public bool Implements(ApiMember declared)
-        => Kind == declared.Kind && Type == declared.Type && Name == declared.Name && Accessors.StartsWith(declared.Accessors, System.StringComparison.Ordinal)
+        => Kind == declared.Kind && Type == declared.Type && Name == declared.Name
+            && Accessors.StartsWith(declared.Accessors, System.StringComparison.Ordinal)
             && !Is("static") && !Is("protected")
             && Parameters.Select(parameter => parameter.Type).SequenceEqual(declared.Parameters.Select(parameter => parameter.Type));
 }

@@ -6,7 +6,8 @@ namespace DeviceLogs.Toolchain.Surface;
 /// <summary>A type line of the listing with the member lines under it.</summary>
 /// <param name="Kind">class, struct, interface, enum or delegate.</param>
 /// <param name="FullName">As reflection writes it: <c>Namespace.Outer+Nested</c>, <c>Namespace.Name`1</c>.</param>
-internal sealed record ApiType(string Kind, string FullName, IReadOnlyList<string> Modifiers, IReadOnlyList<string> Bases, List<ApiMember> Members)
+internal sealed record ApiType(string Kind, string FullName, IReadOnlyList<string> Modifiers, IReadOnlyList<string> Bases,
+    List<ApiMember> Members)
 {
     public string Namespace => FullName[..FullName.LastIndexOf('.')];
 

@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DeviceLogs.Toolchain.Surface;
 
-/// <summary>Refuses what compiles for the device and then crashes, hangs or does something else there. Each message names the way out.</summary>
+/// <summary>
+/// Refuses what compiles for the device and then crashes, hangs or does something else there. Each message names the way out.
+/// </summary>
 internal sealed partial class DeviceRules : CSharpSyntaxWalker
 {
     private readonly SemanticModel _model;
@@ -147,7 +149,8 @@ internal sealed partial class DeviceRules : CSharpSyntaxWalker
 
     public override void VisitInterfaceDeclaration(InterfaceDeclarationSyntax node)
     {
-        foreach (MemberDeclarationSyntax member in node.Members.Where(member => HasBody(member) && !member.Modifiers.Any(SyntaxKind.StaticKeyword)))
+        foreach (MemberDeclarationSyntax member in node.Members.Where(
+            member => HasBody(member) && !member.Modifiers.Any(SyntaxKind.StaticKeyword)))
         {
             Refuse(member, "interface-body", "the device does not find the body of an interface's member; put it in an abstract class or a static helper");
         }
@@ -177,7 +180,8 @@ internal sealed partial class DeviceRules : CSharpSyntaxWalker
 
     public override void VisitInvocationExpression(InvocationExpressionSyntax node)
     {
-        if (node.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "GetRequestStream" or "GetResponseStream" } && !IsArgumentOf(node, "WithoutFinalizer"))
+        if (node.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "GetRequestStream" or "GetResponseStream" }
+            && !IsArgumentOf(node, "WithoutFinalizer"))
         {
             Refuse(node, "connection-stream", "the finalizer of this stream closes the connection while it is in use; take it through HttpPlatform.WithoutFinalizer");
         }
@@ -218,9 +222,11 @@ internal sealed partial class DeviceRules : CSharpSyntaxWalker
         INamedTypeSymbol? own = _model.GetEnclosingSymbol(node.SpanStart)?.ContainingType;
         foreach (IdentifierNameSyntax name in node.DescendantNodes().OfType<IdentifierNameSyntax>())
         {
-            if (_model.GetSymbolInfo(name).Symbol is IFieldSymbol { IsStatic: true, IsConst: false } field && !SymbolEqualityComparer.Default.Equals(field.ContainingType, own))
+            if (_model.GetSymbolInfo(name).Symbol is IFieldSymbol { IsStatic: true, IsConst: false } field
+                && !SymbolEqualityComparer.Default.Equals(field.ContainingType, own))
             {
-                Refuse(name, "static-order", "the device may run this initialiser before that of " + field.ContainingType.Name + " and find nothing in " + field.Name + "; write the value itself, or read it when it is needed");
+                Refuse(name, "static-order", "the device may run this initialiser before that of " + field.ContainingType.Name
+                    + " and find nothing in " + field.Name + "; write the value itself, or read it when it is needed");
             }
         }
     }
@@ -251,20 +257,24 @@ internal sealed partial class DeviceRules : CSharpSyntaxWalker
 
         return expression.Parent switch
         {
-            MemberAccessExpressionSyntax { Name.Identifier.Text: "ToString", Parent: InvocationExpressionSyntax } access => access.Expression == expression,
+            MemberAccessExpressionSyntax { Name.Identifier.Text: "ToString", Parent: InvocationExpressionSyntax } access =>
+                access.Expression == expression,
             InterpolationSyntax => true,
             BinaryExpressionSyntax sum => IsText(_model.GetTypeInfo(sum).Type),
             AssignmentExpressionSyntax sum when sum.IsKind(SyntaxKind.AddAssignmentExpression) => IsText(_model.GetTypeInfo(sum).Type),
-            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => _model.GetSymbolInfo(call).Symbol is IMethodSymbol method && WritesText(method),
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } =>
+                _model.GetSymbolInfo(call).Symbol is IMethodSymbol method && WritesText(method),
             _ => false,
         };
     }
 
     private static bool IsArgumentOf(InvocationExpressionSyntax node, string method)
-        => node.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } } && access.Name.Identifier.Text == method;
+        => node.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } }
+            && access.Name.Identifier.Text == method;
 
     private static bool WritesText(IMethodSymbol method)
-        => method.ContainingType.SpecialType == SpecialType.System_String || method.ContainingType is { Name: "StringBuilder", ContainingNamespace.Name: "Text" };
+        => method.ContainingType.SpecialType == SpecialType.System_String
+            || method.ContainingType is { Name: "StringBuilder", ContainingNamespace.Name: "Text" };
 
     private static bool IsText(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_String;
 
@@ -273,18 +283,22 @@ internal sealed partial class DeviceRules : CSharpSyntaxWalker
     private static bool HasBody(MemberDeclarationSyntax member) => member switch
     {
         BaseMethodDeclarationSyntax method => method.Body is not null || method.ExpressionBody is not null,
-        BasePropertyDeclarationSyntax property => property.AccessorList?.Accessors.Any(accessor => accessor.Body is not null || accessor.ExpressionBody is not null) ?? true,
+        BasePropertyDeclarationSyntax property =>
+            property.AccessorList?.Accessors.Any(accessor => accessor.Body is not null || accessor.ExpressionBody is not null) ?? true,
         _ => false,
     };
 
     private void RefuseGenerics(SyntaxNode node)
         => Refuse(node, "generics", "generics, Func<> and Action<> among them, crash the device; use object with a cast, an array, ArrayList or Hashtable, or a delegate declared for the purpose");
 
-    private void RefuseRank(SyntaxNode node) => Refuse(node, "rank", "an array of more than one dimension crashes the device; use an array of arrays, or one array and an index");
+    private void RefuseRank(SyntaxNode node) =>
+        Refuse(node, "rank", "an array of more than one dimension crashes the device; use an array of arrays, or one array and an index");
 
-    private void RefuseStackAlloc(SyntaxNode node) => Refuse(node, "stackalloc", "the device has no stackalloc; make the array once and keep it");
+    private void RefuseStackAlloc(SyntaxNode node) =>
+        Refuse(node, "stackalloc", "the device has no stackalloc; make the array once and keep it");
 
-    private void RefuseChecked(SyntaxNode node) => Refuse(node, "checked", "the device never throws for an overflow; compare with the limit before the operation");
+    private void RefuseChecked(SyntaxNode node) =>
+        Refuse(node, "checked", "the device never throws for an overflow; compare with the limit before the operation");
 
     private void Refuse(SyntaxNode node, string rule, string message) => _found.Add(DeviceDiagnostic.At(node.GetLocation(), rule, message));
 

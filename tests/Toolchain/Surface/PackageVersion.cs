@@ -18,5 +18,6 @@ internal sealed record PackageVersion(string Package, string Version, string Ass
 
     public string Include => Assembly + ", Version=" + AssemblyVersion + ", Culture=neutral, PublicKeyToken=c07d481e9758c731";
 
-    public string PathInPackages => Package + "." + Version + @"\lib\" + Assembly + (Assembly == "nanoFramework.UnitTestLauncher" ? ".exe" : ".dll");
+    public string PathInPackages =>
+        Package + "." + Version + @"\lib\" + Assembly + (Assembly == "nanoFramework.UnitTestLauncher" ? ".exe" : ".dll");
 }

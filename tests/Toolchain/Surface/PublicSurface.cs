@@ -63,8 +63,11 @@ internal static class PublicSurface
 
     private static string Head(INamedTypeSymbol type)
     {
-        IEnumerable<INamedTypeSymbol> bases = type.TypeKind is TypeKind.Class && type.BaseType is { SpecialType: SpecialType.None } ? [type.BaseType] : [];
-        string[] parents = [.. bases.Concat(type.TypeKind == TypeKind.Enum ? [] : type.Interfaces).Select(parent => parent.ToDisplayString(MemberFormat))];
+        IEnumerable<INamedTypeSymbol> bases = type.TypeKind is TypeKind.Class && type.BaseType is { SpecialType: SpecialType.None }
+            ? [type.BaseType]
+            : [];
+        string[] parents = [.. bases.Concat(type.TypeKind == TypeKind.Enum ? [] : type.Interfaces).Select(
+            parent => parent.ToDisplayString(MemberFormat))];
         string modifier = type switch
         {
             { IsStatic: true } => "static ",
@@ -72,7 +75,8 @@ internal static class PublicSurface
             { IsAbstract: true, TypeKind: TypeKind.Class } => "abstract ",
             _ => "",
         };
-        return modifier + type.ToDisplayString(TypeFormat) + (parents.Length == 0 || type.TypeKind == TypeKind.Delegate ? "" : " : " + string.Join(", ", parents));
+        return modifier + type.ToDisplayString(TypeFormat) + (
+            parents.Length == 0 || type.TypeKind == TypeKind.Delegate ? "" : " : " + string.Join(", ", parents));
     }
 
     private static IEnumerable<string> Members(INamedTypeSymbol type) => type.TypeKind == TypeKind.Delegate ? [] : type.GetMembers()

@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace DeviceLogs.Toolchain.Surface;
 
-/// <summary>nanoFramework 1.17 for the compiler: one reference assembly in memory for each section of the listing, mscorlib being the core library.</summary>
+/// <summary>
+/// nanoFramework 1.17 for the compiler: one reference assembly in memory for each section of the listing, mscorlib being the core library.
+/// </summary>
 internal static class ReferenceAssemblies
 {
     private static readonly Lazy<IReadOnlyDictionary<string, MetadataReference>> All = new(Build);
@@ -34,7 +36,8 @@ internal static class ReferenceAssemblies
     private static PortableExecutableReference Compile(string name, string source, IEnumerable<MetadataReference> earlier)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(source, CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp13));
-        CSharpCompilation compilation = CSharpCompilation.Create(name, [tree], earlier, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        CSharpCompilation compilation = CSharpCompilation.Create(name, [tree], earlier,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
         // A core library cannot take the version of the runtime's metadata from a reference, so it is named.
         using MemoryStream image = new();

@@ -24,7 +24,8 @@ internal sealed record RoomUse(string File, string Room, string Used, string Typ
         string room = root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString() ?? "";
         foreach (SimpleNameSyntax name in root.DescendantNodes().OfType<SimpleNameSyntax>())
         {
-            if (model.GetSymbolInfo(name).Symbol is INamedTypeSymbol type && type.ContainingNamespace.ToDisplayString() is string used && used != room)
+            if (model.GetSymbolInfo(name).Symbol is INamedTypeSymbol type && type.ContainingNamespace.ToDisplayString() is string used
+                && used != room)
             {
                 yield return new RoomUse(Path.GetRelativePath(Repository.Root, tree.FilePath), room, used, type.Name);
             }

@@ -13,7 +13,9 @@ internal sealed class StubSource(IReadOnlyDictionary<string, ApiType> types)
     // Every name is written with global::, because nanoFramework has a namespace nanoFramework.System that would hide System.
     private const string Throw = " => throw null;";
 
-    /// <summary>The listing does not tell that a field is protected; in the libraries all whose name starts with _ are, and these.</summary>
+    /// <summary>
+    /// The listing does not tell that a field is protected; in the libraries all whose name starts with _ are, and these.
+    /// </summary>
     private static readonly HashSet<string> ProtectedFields =
     [
         "System.Exception.HResult",
@@ -53,7 +55,8 @@ internal sealed class StubSource(IReadOnlyDictionary<string, ApiType> types)
             _text.Append("[global::System.AttributeUsage(global::System.AttributeTargets.All, AllowMultiple = true)] ");
         }
 
-        _text.Append("public ").AppendJoin(' ', type.Modifiers).Append(' ').Append(SpecialModifiers(type)).Append(type.Kind).Append(" @").Append(type.Name);
+        _text.Append("public ").AppendJoin(' ', type.Modifiers).Append(' ').Append(SpecialModifiers(type)).Append(type.Kind).Append(" @")
+            .Append(type.Name);
         if (type.Bases.Count > 0)
         {
             _text.Append(" : ").AppendJoin(", ", type.Bases.Select(TypeName));
@@ -107,10 +110,12 @@ internal sealed class StubSource(IReadOnlyDictionary<string, ApiType> types)
     {
         foreach (ApiType contract in type.Bases.Select(name => types[name]).Where(found => found.Kind == "interface"))
         {
-            foreach (ApiMember declared in contract.Members.Where(declared => !Ancestry(type).Any(owner => owner.Members.Any(member => member.Implements(declared)))))
+            foreach (ApiMember declared in contract.Members.Where(
+                declared => !Ancestry(type).Any(owner => owner.Members.Any(member => member.Implements(declared)))))
             {
                 string owner = TypeName(contract.FullName) + ".";
-                _text.Append(declared.Kind == "property" ? Property(declared, "", owner) : Returned(declared) + owner + "@" + declared.Name + Parameters(declared) + Throw).Append('\n');
+                _text.Append(declared.Kind == "property" ? Property(declared, "", owner) : Returned(declared) + owner + "@" + declared.Name
+                    + Parameters(declared) + Throw).Append('\n');
             }
         }
     }
@@ -133,8 +138,10 @@ internal sealed class StubSource(IReadOnlyDictionary<string, ApiType> types)
         _text.Append(member.Kind switch
         {
             "ctor" => modifiers + "@" + type.Name + Parameters(member) + BaseCall(type) + Throw,
-            "field" => modifiers + TypeName(member.Type) + " @" + member.Name + (member.Value is null ? "" : " = " + Constant(member.Type, member.Value)) + ";",
-            "event" => modifiers + "event " + TypeName(member.Type) + " @" + member.Name + (type.Kind == "interface" ? ";" : " { add => throw null; remove => throw null; }"),
+            "field" => modifiers + TypeName(member.Type) + " @" + member.Name + (
+                member.Value is null ? "" : " = " + Constant(member.Type, member.Value)) + ";",
+            "event" => modifiers + "event " + TypeName(member.Type) + " @" + member.Name + (
+                type.Kind == "interface" ? ";" : " { add => throw null; remove => throw null; }"),
             "property" => Property(member, modifiers, ""),
             _ => modifiers + MethodHead(member) + Parameters(member) + (type.Kind == "interface" || member.Is("abstract") ? ";" : Throw),
         }).Append('\n');
@@ -154,8 +161,10 @@ internal sealed class StubSource(IReadOnlyDictionary<string, ApiType> types)
             return attributes;
         }
 
-        IEnumerable<string> words = member.Modifiers.Where(modifier => modifier is "static" or "virtual" or "override" or "abstract" or "readonly" or "const");
-        bool isProtected = member.Is("protected") || (member.Kind == "field" && (member.Name[0] == '_' || ProtectedFields.Contains(type.FullName + "." + member.Name)));
+        IEnumerable<string> words = member.Modifiers.Where(
+            modifier => modifier is "static" or "virtual" or "override" or "abstract" or "readonly" or "const");
+        bool isProtected = member.Is("protected")
+            || (member.Kind == "field" && (member.Name[0] == '_' || ProtectedFields.Contains(type.FullName + "." + member.Name)));
         return attributes + (isProtected ? "protected " : "public ") + string.Concat(words.Select(word => word + " "));
     }
 
@@ -185,16 +194,20 @@ internal sealed class StubSource(IReadOnlyDictionary<string, ApiType> types)
         }
 
         // String's indexer is called Chars.
-        string name = member.Name == "Item" || owner.Length > 0 ? "" : "[global::System.Runtime.CompilerServices.IndexerName(\"" + member.Name + "\")] ";
+        string name = member.Name == "Item" || owner.Length > 0
+            ? ""
+            : "[global::System.Runtime.CompilerServices.IndexerName(\"" + member.Name + "\")] ";
         return name + modifiers + TypeName(member.Type) + " " + owner + "this[" + Parameters(member)[1..^1] + "] { " + body + " }";
     }
 
     private void WriteDelegate(ApiType type)
     {
         ApiMember invoke = type.Members.Single(member => member.Name == "Invoke");
-        string[] parameters = invoke.Parameters.Select(parameter => parameter.Type).Append(invoke.Type).Where(IsTypeParameter).Distinct().ToArray();
+        string[] parameters = invoke.Parameters.Select(parameter => parameter.Type).Append(invoke.Type).Where(IsTypeParameter).Distinct()
+            .ToArray();
         string generic = parameters.Length > 0 ? "<" + string.Join(", ", parameters) + ">" : "";
-        _text.Append("public delegate ").Append(Returned(invoke)).Append('@').Append(type.Name).Append(generic).Append(Parameters(invoke)).Append(";\n");
+        _text.Append("public delegate ").Append(Returned(invoke)).Append('@').Append(type.Name).Append(generic).Append(Parameters(invoke))
+            .Append(";\n");
     }
 
     /// <summary>A class whose base has no constructor without parameters must name one.</summary>
@@ -204,14 +217,16 @@ internal sealed class StubSource(IReadOnlyDictionary<string, ApiType> types)
         ApiMember[] constructors = parent?.Members.Where(member => member.Kind == "ctor").ToArray() ?? [];
         return constructors.Length == 0 || constructors.Any(constructor => constructor.Parameters.Count == 0)
             ? ""
-            : " : base(" + string.Join(", ", constructors[0].Parameters.Select(parameter => "default(" + TypeName(parameter.Type) + ")")) + ")";
+            : " : base(" + string.Join(", ", constructors[0].Parameters.Select(parameter => "default(" + TypeName(parameter.Type) + ")"))
+                + ")";
     }
 
     private bool DerivesFrom(ApiType type, string ancestor) => Ancestry(type).Any(member => member.FullName == ancestor);
 
     private IEnumerable<ApiType> Ancestry(ApiType type)
     {
-        for (ApiType? current = type; current is not null; current = current.Bases.Select(name => types.GetValueOrDefault(name)).FirstOrDefault(parent => parent?.Kind == "class"))
+        for (ApiType? current = type; current is not null; current = current.Bases.Select(name => types.GetValueOrDefault(name))
+            .FirstOrDefault(parent => parent?.Kind == "class"))
         {
             yield return current;
         }

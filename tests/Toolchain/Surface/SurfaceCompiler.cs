@@ -12,21 +12,26 @@ using Microsoft.CodeAnalysis.Text;
 namespace DeviceLogs.Toolchain.Surface;
 
 /// <summary>
-/// Compiles device projects as the board's build does, against <see cref="ReferenceAssemblies"/> and nothing else, and applies <see cref="DeviceRules"/>.
+/// Compiles device projects as the board's build does, against <see cref="ReferenceAssemblies"/> and nothing else, and applies
+/// <see cref="DeviceRules"/>.
 /// Language version, symbols and options are those of the .nfproj over the project system's defaults
-/// (NFProjectSystem.Default.props and NFProjectSystem.CSharp.targets in nanoframework/nf-Visual-Studio-extension, VisualStudio.Extension-2022/Targets).
+/// (NFProjectSystem.Default.props and NFProjectSystem.CSharp.targets in nanoframework/nf-Visual-Studio-extension,
+/// VisualStudio.Extension-2022/Targets).
 /// </summary>
 internal static class SurfaceCompiler
 {
     // What a project declares is bound once for all that reference it.
     private static readonly ConcurrentDictionary<(string Path, string Configuration), CSharpCompilation> Created = new();
 
-    /// <summary>All errors of a project, and its warnings where it treats them as errors. The errors of projects that it references are theirs.</summary>
+    /// <summary>
+    /// All errors of a project, and its warnings where it treats them as errors. The errors of projects that it references are theirs.
+    /// </summary>
     public static IReadOnlyList<DeviceDiagnostic> Check(DeviceProject project, string configuration)
         => Check(Create(project, configuration), project.TreatsWarningsAsErrors, project.IsDocumented);
 
     /// <summary>All errors of one source that references every library, and the device projects that are given.</summary>
-    public static IReadOnlyList<DeviceDiagnostic> CheckSnippet(string source, LanguageVersion languageVersion, params IEnumerable<DeviceProject> projects)
+    public static IReadOnlyList<DeviceDiagnostic> CheckSnippet(string source, LanguageVersion languageVersion,
+        params IEnumerable<DeviceProject> projects)
     {
         CSharpParseOptions parsing = Parsing(languageVersion, "Debug", DocumentationMode.Parse);
         CSharpCompilationOptions options = Options(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true);
@@ -41,10 +46,13 @@ internal static class SurfaceCompiler
         using MemoryStream image = new();
         using MemoryStream? xml = documentation ? new MemoryStream() : null;
         IEnumerable<DeviceDiagnostic> fromCompiler = compilation.Emit(image, xmlDocumentationStream: xml).Diagnostics
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || (warningsToo && diagnostic.Severity == DiagnosticSeverity.Warning))
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error
+                || (warningsToo && diagnostic.Severity == DiagnosticSeverity.Warning))
             .Select(diagnostic => DeviceDiagnostic.At(diagnostic.Location, diagnostic.Id, diagnostic.GetMessage()));
-        IEnumerable<DeviceDiagnostic> fromRules = compilation.SyntaxTrees.SelectMany(tree => DeviceRules.Check(compilation.GetSemanticModel(tree)));
-        return fromCompiler.Concat(fromRules).OrderBy(diagnostic => diagnostic.File, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Line).ToList();
+        IEnumerable<DeviceDiagnostic> fromRules = compilation.SyntaxTrees.SelectMany(
+            tree => DeviceRules.Check(compilation.GetSemanticModel(tree)));
+        return fromCompiler.Concat(fromRules).OrderBy(diagnostic => diagnostic.File, StringComparer.Ordinal).ThenBy(
+            diagnostic => diagnostic.Line).ToList();
     }
 
     /// <summary>A project as the board's build compiles it.</summary>
@@ -53,14 +61,17 @@ internal static class SurfaceCompiler
 
     private static CSharpCompilation Compile(DeviceProject project, string configuration)
     {
-        CSharpParseOptions parsing = Parsing(project.LanguageVersion, configuration, project.IsDocumented ? DocumentationMode.Diagnose : DocumentationMode.None);
+        CSharpParseOptions parsing = Parsing(project.LanguageVersion, configuration,
+            project.IsDocumented ? DocumentationMode.Diagnose : DocumentationMode.None);
         IEnumerable<SyntaxTree> sources = project.Sources.Select(file => Parse(File.ReadAllText(file), file, parsing));
         IEnumerable<MetadataReference> libraries = project.Libraries.Select(ReferenceAssemblies.Get);
-        IEnumerable<MetadataReference> projects = project.ProjectReferences.Select(file => Create(DeviceProject.Load(file), configuration).ToMetadataReference());
+        IEnumerable<MetadataReference> projects = project.ProjectReferences.Select(
+            file => Create(DeviceProject.Load(file), configuration).ToMetadataReference());
 
         OutputKind kind = project.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         CSharpCompilationOptions options = Options(kind, project.AllowsUnsafe)
-            .WithSpecificDiagnosticOptions(project.NoWarn.Select(id => KeyValuePair.Create(DeviceCompiler.WarningId(id), ReportDiagnostic.Suppress)))
+            .WithSpecificDiagnosticOptions(
+                project.NoWarn.Select(id => KeyValuePair.Create(DeviceCompiler.WarningId(id), ReportDiagnostic.Suppress)))
             .WithOptimizationLevel(configuration == "Release" ? OptimizationLevel.Release : OptimizationLevel.Debug);
         return CSharpCompilation.Create(project.AssemblyName, sources.Append(Moniker(parsing)), libraries.Concat(projects), options);
     }
@@ -78,5 +89,6 @@ internal static class SurfaceCompiler
         return new CSharpParseOptions(version, documentation, preprocessorSymbols: symbols);
     }
 
-    private static CSharpCompilationOptions Options(OutputKind kind, bool allowUnsafe) => new(kind, allowUnsafe: allowUnsafe, warningLevel: 4);
+    private static CSharpCompilationOptions Options(OutputKind kind, bool allowUnsafe) =>
+        new(kind, allowUnsafe: allowUnsafe, warningLevel: 4);
 }

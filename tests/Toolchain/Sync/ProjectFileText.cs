@@ -46,7 +46,8 @@ internal sealed class ProjectFileText(ProjectTable table, ProjectRow row)
         }
 
         text.Append("  </PropertyGroup>\n").Append(Import(SystemPath + "NFProjectSystem.props"));
-        Group(text, sources.Order(StringComparer.Ordinal).Select(source => $"    <Compile Include=\"{Backslashed(source)}\" />\n").Concat(row.Links.Select(Link)));
+        Group(text, sources.Order(StringComparer.Ordinal).Select(source => $"    <Compile Include=\"{Backslashed(source)}\" />\n").Concat(
+            row.Links.Select(Link)));
         Group(text, ["    <None Include=\"packages.config\" />\n"]);
         Group(text, table.ProjectsOf(row).Select(project => $"    <ProjectReference Include=\"{FromHere(project.ProjectFile)}\" />\n"));
         Group(text, table.LibrariesOf(row).Select(Reference));

@@ -35,10 +35,12 @@ internal static class SolutionText
         }
 
         string shown = string.Concat(items.Select(item => $"\t\t{item} = {item}\n"));
-        Declare(text, FolderType, "Solution Items", "Solution Items", "Solution Items", "\tProjectSection(SolutionItems) = preProject\n" + shown + "\tEndProjectSection\n");
+        Declare(text, FolderType, "Solution Items", "Solution Items", "Solution Items", "\tProjectSection(SolutionItems) = preProject\n"
+            + shown + "\tEndProjectSection\n");
         foreach (string project in ordered)
         {
-            Declare(text, IsDevice(project) ? DeviceType : DotNetType, Path.GetFileNameWithoutExtension(project), project.Replace('/', '\\'), project, "");
+            Declare(text, IsDevice(project) ? DeviceType : DotNetType, Path.GetFileNameWithoutExtension(project),
+                project.Replace('/', '\\'), project, "");
         }
 
         text.Append("Global\n");
@@ -54,14 +56,16 @@ internal static class SolutionText
     private static IEnumerable<string> Platforms(string project)
     {
         string[] steps = IsDevice(project) ? ["ActiveCfg", "Build.0", "Deploy.0"] : ["ActiveCfg", "Build.0"];
-        return Configurations.SelectMany(name => steps.Select(step => $"{StableGuid.Braced(project)}.{name}|Any CPU.{step} = {name}|Any CPU"));
+        return Configurations.SelectMany(
+            name => steps.Select(step => $"{StableGuid.Braced(project)}.{name}|Any CPU.{step} = {name}|Any CPU"));
     }
 
     private static void Declare(StringBuilder text, string type, string name, string path, string identity, string content)
         => text.Append($"Project(\"{type}\") = \"{name}\", \"{path}\", \"{StableGuid.Braced(identity)}\"\n{content}EndProject\n");
 
     private static void Section(StringBuilder text, string name, string order, IEnumerable<string> lines)
-        => text.Append($"\tGlobalSection({name}) = {order}Solution\n" + string.Concat(lines.Select(line => $"\t\t{line}\n")) + "\tEndGlobalSection\n");
+        => text.Append(
+            $"\tGlobalSection({name}) = {order}Solution\n" + string.Concat(lines.Select(line => $"\t\t{line}\n")) + "\tEndGlobalSection\n");
 
     private static bool IsDevice(string project) => project.EndsWith(".nfproj", StringComparison.Ordinal);
 

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace DeviceLogs.Toolchain.Sync;
 
-/// <summary>Identifiers of projects and solution folders that follow from their paths, so that nobody has to keep them (RFC 9562, version 5).</summary>
+/// <summary>
+/// Identifiers of projects and solution folders that follow from their paths, so that nobody has to keep them (RFC 9562, version 5).
+/// </summary>
 internal static class StableGuid
 {
     /// <summary>The solution's own identifier, and the namespace of all others.</summary>

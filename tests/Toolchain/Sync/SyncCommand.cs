@@ -3,11 +3,15 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DeviceLogs.Toolchain.Client;
+using DeviceLogs.Toolchain.Pack;
 using DeviceLogs.Toolchain.Rules;
 
 namespace DeviceLogs.Toolchain.Sync;
 
-/// <summary>Writes what follows from the folders and the two tables: each .nfproj, its packages.config, the solution, the tables of rules, and the typed client.</summary>
+/// <summary>
+/// Writes what follows from the folders and the two tables: each .nfproj, its packages.config, the solution, the tables of rules, and the
+/// typed client.
+/// </summary>
 internal static class SyncCommand
 {
     private static readonly string[] Tops = ["src", "hardware", "tests"];
@@ -39,9 +43,15 @@ internal static class SyncCommand
         foreach (ProjectRow row in table.Rows)
         {
             ProjectFileText text = new(table, row);
-            IEnumerable<string> files = FilesUnder(row.Folder, ".cs").Union(made.Where(file => file.StartsWith(row.Folder + "/", StringComparison.Ordinal)));
+            IEnumerable<string> files = FilesUnder(row.Folder, ".cs").Union(
+                made.Where(file => file.StartsWith(row.Folder + "/", StringComparison.Ordinal)));
             expected[row.ProjectFile] = text.Project(files.Select(file => file[(row.Folder.Length + 1)..]));
             expected[row.Folder + "/packages.config"] = text.Packages();
+            if (NuspecText.IsPackage(row))
+            {
+                expected[NuspecText.PathOf(row)] = new NuspecText(table, row).Write(
+                    File.ReadAllText(Repository.PathOf(row.Folder + "/README.md")));
+            }
         }
 
         string[] projects = [.. table.Rows.Select(row => row.ProjectFile), .. Tops.SelectMany(top => FilesUnder(top, ".csproj"))];

@@ -13,7 +13,7 @@ namespace DeviceLogs.Exporter.Tests;
 /// <summary>Files of any content: one clear message each, never a stack trace, and no secret in anything that is written. SOURCE_SEED runs one seed alone.</summary>
 public sealed class HostileFilesTests : IDisposable
 {
-    
+
     private const string Catalog = """{"streams":[{"stream":{"name":"g","json_schema":{}},"sync_mode":"incremental","destination_sync_mode":"append"}]}""";
     private const string State = """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"timestamp":1767225600000,"checkpoint":{"version":1,"fromMs":1767225600000,"seen":["0 -4711","12 42"]},"source":{"region":"us-east-1","account":null,"endpoint":"ENDPOINT","logGroupName":"g","logStreamNames":[],"filterPattern":null}}}}]""";
 

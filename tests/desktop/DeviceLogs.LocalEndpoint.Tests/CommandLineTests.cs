@@ -138,7 +138,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task Port_that_is_taken_ends_with_1()
+    public async Task A_port_that_is_taken_ends_the_process_with_1()
     {
         await using LocalLogsService other = await LocalLogsService.StartAsync(cancellation: TestContext.Current.CancellationToken);
         string port = new Uri(other.Url).Port.ToString();

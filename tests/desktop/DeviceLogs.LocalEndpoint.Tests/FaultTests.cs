@@ -80,7 +80,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Latency_passes()
+    public async Task A_fault_of_latency_passes_after_its_request()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         endpoint.Service.Faults.Add(new Fault(FaultKind.Latency) { Milliseconds = 1 });

@@ -100,7 +100,11 @@ public sealed class FilterLogEventsTests
             string digit = $"{random.Next(10)}";
             Dictionary<string, object> members = new()
             {
-                ["startTime"] = start, ["endTime"] = end, ["limit"] = random.Next(1, 30), ["startFromHead"] = forward, ["filterPattern"] = digit,
+                ["startTime"] = start,
+                ["endTime"] = end,
+                ["limit"] = random.Next(1, 30),
+                ["startFromHead"] = forward,
+                ["filterPattern"] = digit,
             };
             Func<string, bool> isChosen = _ => true;
             switch (random.Next(3))
@@ -142,7 +146,7 @@ public sealed class FilterLogEventsTests
     }
 
     [Fact]
-    public async Task Time_at_its_greatest()
+    public async Task The_greatest_time_is_taken_as_a_bound()
     {
         await using TestEndpoint endpoint = await StartAsync("s");
         await PutAsync(endpoint, "s", (endpoint.Clock.NowMs, "a"));
@@ -184,7 +188,7 @@ public sealed class FilterLogEventsTests
     }
 
     [Fact]
-    public async Task Page_holds_a_megabyte()
+    public async Task A_page_ends_at_a_megabyte()
     {
         await using TestEndpoint endpoint = await StartAsync("s", "t");
         foreach ((string stream, char letter) in new[] { ("s", 'a'), ("t", 'b'), ("s", 'c') })

@@ -14,7 +14,7 @@ namespace DeviceLogs.LocalEndpoint.Tests;
 public sealed class GetLogEventsTests
 {
     [Fact]
-    public async Task Events_tell_their_times()
+    public async Task Events_have_their_own_time_and_that_of_their_arrival()
     {
         await using TestEndpoint endpoint = await StartAsync();
         long now = endpoint.Clock.NowMs;
@@ -141,7 +141,7 @@ public sealed class GetLogEventsTests
     }
 
     [Fact]
-    public async Task Page_holds_1048576_bytes()
+    public async Task A_page_ends_at_1048576_bytes()
     {
         await using TestEndpoint endpoint = await StartAsync();
         long now = endpoint.Clock.NowMs;
@@ -156,7 +156,7 @@ public sealed class GetLogEventsTests
     }
 
     [Fact]
-    public async Task Page_holds_10000_events()
+    public async Task A_page_ends_at_10000_events()
     {
         await using TestEndpoint endpoint = await StartAsync();
         for (int upload = 0; upload < 2; upload++)
@@ -200,7 +200,7 @@ public sealed class GetLogEventsTests
     [InlineData("f/????")]
     [InlineData("b/MXwyfDN8NA")]
     [InlineData("groups/MXxh")]
-    public async Task Token_that_is_none(string nextToken)
+    public async Task A_token_that_was_never_given_is_refused(string nextToken)
     {
         await using TestEndpoint endpoint = await StartAsync();
 
@@ -240,7 +240,7 @@ public sealed class GetLogEventsTests
     [InlineData("""{"startTime":-1}""", "Value '-1' at 'startTime' failed to satisfy constraint: Member must have value greater than or equal to 0")]
     [InlineData("""{"endTime":-1}""", "Value '-1' at 'endTime' failed to satisfy constraint: Member must have value greater than or equal to 0")]
     [InlineData("""{"nextToken":""}""", "Value '' at 'nextToken' failed to satisfy constraint: Member must have length greater than or equal to 1")]
-    public async Task Member_out_of_range(string members, string message)
+    public async Task A_member_out_of_range_is_refused_with_its_rule(string members, string message)
     {
         await using TestEndpoint endpoint = await StartAsync();
 

@@ -94,7 +94,7 @@ public sealed class HostileInputTests
     }
 
     [Fact]
-    public async Task Random_tokens()
+    public async Task Random_tokens_are_refused_and_harm_nothing()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
@@ -125,7 +125,7 @@ public sealed class HostileInputTests
     [InlineData("Nothing")]
     [InlineData("putLogEvents")]
     [InlineData("PutLogEvents ")]
-    public async Task Target_that_is_none(string action)
+    public async Task An_unknown_target_is_refused(string action)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 

@@ -83,7 +83,7 @@ public sealed class IngestTests
     [InlineData("Bearer " + Token + "x", 401, "The bearer token is none of this service.")]
     [InlineData("Bearer ", 401, "The bearer token is none of this service.")]
     [InlineData("bearer " + Token, 200, null)]
-    public async Task Token_is_compared(string? authorization, int status, string? message)
+    public async Task A_wrong_token_is_refused(string? authorization, int status, string? message)
     {
         await using TestEndpoint endpoint = await StartAsync();
 
@@ -146,7 +146,7 @@ public sealed class IngestTests
     [InlineData(Collector, "application/x-ndjson", 400)]
     [InlineData(Bulk, "application/x-ndjson", 200)]
     [InlineData(Structured, "text/plain", 400)]
-    public async Task Content_type_is_checked(string path, string contentType, int status)
+    public async Task A_wrong_content_type_is_refused(string path, string contentType, int status)
     {
         await using TestEndpoint endpoint = await StartAsync();
 

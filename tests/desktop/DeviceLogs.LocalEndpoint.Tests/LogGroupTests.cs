@@ -46,7 +46,7 @@ public sealed class LogGroupTests
     }
 
     [Fact]
-    public Task Empty_name() => RefusesAsync(
+    public Task An_empty_name_is_refused() => RefusesAsync(
         "CreateLogGroup",
         new { logGroupName = "" },
         "InvalidParameterException",
@@ -58,7 +58,7 @@ public sealed class LogGroupTests
     [InlineData("a:b")]
     [InlineData("grün")]
     [InlineData("a\n")]
-    public Task Name_with_another_character(string name) => RefusesAsync(
+    public Task A_name_with_another_character_is_refused(string name) => RefusesAsync(
         "CreateLogGroup",
         new { logGroupName = name },
         "InvalidParameterException",
@@ -67,7 +67,7 @@ public sealed class LogGroupTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"logGroupName":null}""")]
-    public async Task No_name(string body)
+    public async Task A_request_without_a_name_is_refused(string body)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 
@@ -79,11 +79,11 @@ public sealed class LogGroupTests
     }
 
     [Fact]
-    public Task Name_that_is_reserved() => RefusesAsync(
+    public Task A_reserved_name_is_refused() => RefusesAsync(
         "CreateLogGroup", new { logGroupName = "aws/x" }, "InvalidParameterException", "Log groups starting with aws/ are reserved for AWS.");
 
     [Fact]
-    public Task Class_that_is_none() => RefusesAsync(
+    public Task An_unknown_class_is_refused() => RefusesAsync(
         "CreateLogGroup",
         new { logGroupName = "g", logGroupClass = "CHEAP" },
         "InvalidParameterException",
@@ -91,7 +91,7 @@ public sealed class LogGroupTests
         + "Member must satisfy enum value set: [STANDARD, INFREQUENT_ACCESS, DELIVERY]");
 
     [Fact]
-    public async Task Group_is_created_once()
+    public async Task A_second_creation_of_a_group_is_refused()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "g" });
@@ -199,7 +199,7 @@ public sealed class LogGroupTests
     [InlineData("groups/!")]
     [InlineData("groups/AAAA")]
     [InlineData("f/MXxh")]
-    public Task Token_that_is_none(string token) => RefusesAsync(
+    public Task A_token_that_was_never_given_is_refused(string token) => RefusesAsync(
         "DescribeLogGroups", new { nextToken = token }, "InvalidParameterException", "The specified nextToken is invalid.");
 
     [Fact]
@@ -222,7 +222,7 @@ public sealed class LogGroupTests
     [InlineData(2)]
     [InlineData(3654)]
     [InlineData(4294967297)]
-    public async Task Retention_of_other_days(long days)
+    public async Task A_retention_of_other_days_is_refused(long days)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "g" });

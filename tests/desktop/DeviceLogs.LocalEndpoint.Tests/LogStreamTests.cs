@@ -72,7 +72,7 @@ public sealed class LogStreamTests
     }
 
     [Fact]
-    public async Task Stream_is_created_once()
+    public async Task A_second_creation_of_a_stream_is_refused()
     {
         Reply reply = await CallWithStreamAsync("CreateLogStream", new { logGroupName = "g", logStreamName = "s" });
 

@@ -23,7 +23,7 @@ public sealed class MetricFilterTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public async Task Example_of_the_reference(string metricValue, string metricNamespace, string metricName)
+    public async Task The_example_of_the_reference_is_described_as_it_was_put(string metricValue, string metricNamespace, string metricName)
     {
         await using TestEndpoint endpoint = await StartAsync("exampleLogGroupName");
         object transformation = new { metricValue, metricNamespace, metricName };
@@ -67,7 +67,10 @@ public sealed class MetricFilterTests
 
         Reply reply = await endpoint.CallAsync("PutMetricFilter", new
         {
-            logGroupName = "g", filterName = "f", filterPattern = "", metricTransformations = new[] { transformation, transformation },
+            logGroupName = "g",
+            filterName = "f",
+            filterPattern = "",
+            metricTransformations = new[] { transformation, transformation },
         });
 
         Assert.Equal(
@@ -163,7 +166,7 @@ public sealed class MetricFilterTests
     [InlineData("""{"metricName":"m","metricNamespace":"other"}""", "")]
     [InlineData("""{"logGroupName":"g","metricName":"m2","metricNamespace":"n"}""", "")]
     [InlineData("{}", "g/ab,g/b,h/c")]
-    public async Task Filters_are_chosen(string body, string names)
+    public async Task Filters_are_chosen_by_prefix_and_metric(string body, string names)
     {
         await using TestEndpoint endpoint = await StartAsync("g", "h");
         await PutAsync(endpoint, "b");
@@ -190,7 +193,7 @@ public sealed class MetricFilterTests
     }
 
     [Fact]
-    public async Task Group_takes_100_filters()
+    public async Task A_group_refuses_a_101st_filter()
     {
         await using TestEndpoint endpoint = await StartAsync("g", "h");
         for (int i = 0; i < 100; i++)

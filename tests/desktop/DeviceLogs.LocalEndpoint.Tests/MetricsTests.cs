@@ -193,7 +193,7 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public async Task Metrics_are_for_GET()
+    public async Task A_POST_to_metrics_is_refused()
     {
         await using TestEndpoint endpoint = await StartAsync();
 
@@ -220,7 +220,10 @@ public sealed class MetricsTests
 
     private static object Counter(string metricName, params (string Name, string Field)[] dimensions) => new
     {
-        metricName, metricNamespace = "n", metricValue = "1", dimensions = dimensions.ToDictionary(dimension => dimension.Name, dimension => dimension.Field),
+        metricName,
+        metricNamespace = "n",
+        metricValue = "1",
+        dimensions = dimensions.ToDictionary(dimension => dimension.Name, dimension => dimension.Field),
     };
 
     [Fact]

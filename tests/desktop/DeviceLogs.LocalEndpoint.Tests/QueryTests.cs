@@ -97,7 +97,7 @@ public sealed class QueryTests
     [Theory]
     [InlineData("none", "InvalidParameterException")]
     [InlineData("00000000000000000000000000000000000000990000000000000000", "ResourceNotFoundException")]
-    public async Task Pointer_that_leads_nowhere(string pointer, string code)
+    public async Task A_pointer_that_leads_nowhere_is_refused(string pointer, string code)
     {
         await using TestEndpoint endpoint = await StartAsync();
 

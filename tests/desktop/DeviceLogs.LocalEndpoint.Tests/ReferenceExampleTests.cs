@@ -32,7 +32,7 @@ public sealed class ReferenceExampleTests
     }
 
     [Fact]
-    public async Task PutLogEvents_and_GetLogEvents()
+    public async Task PutLogEvents_and_GetLogEvents_answer_as_the_reference_says()
     {
         await using TestEndpoint endpoint = await StartAsync();
         long came = endpoint.Clock.NowMs;
@@ -90,7 +90,7 @@ public sealed class ReferenceExampleTests
     }
 
     [Fact]
-    public async Task DescribeLogStreams()
+    public async Task DescribeLogStreams_answers_as_the_reference_says()
     {
         await using TestEndpoint endpoint = await StartAsync();
         long now = endpoint.Clock.NowMs;

@@ -46,19 +46,19 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public Task No_authorization() => RefusesAsync(
+    public Task A_request_without_authorization_is_refused() => RefusesAsync(
         request => request.Headers.Remove("Authorization"),
         "MissingAuthenticationTokenException",
         "Missing Authentication Token");
 
     [Fact]
-    public Task Unknown_access_key() => RefusesAsync(
+    public Task An_unknown_access_key_is_refused() => RefusesAsync(
         request => Replace(request, "Credential=AKIATEST", "Credential=AKIAREST"),
         "UnrecognizedClientException",
         "The security token included in the request is invalid.");
 
     [Fact]
-    public async Task Wrong_secret()
+    public async Task A_wrong_secret_is_refused()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         LocalCredentials wrong = TestEndpoint.Key with { SecretAccessKey = "secret/of+the=tesT" };
@@ -69,7 +69,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public Task Changed_body() => RefusesAsync(
+    public Task A_changed_body_is_refused() => RefusesAsync(
         request =>
         {
             HttpContent signed = request.Content!;
@@ -83,7 +83,7 @@ public sealed class SignatureTests
     [InlineData("X-Amz-Target", "Logs_20140328.DescribeLogStreams")]
     [InlineData("Host", "logs.eu-west-1.amazonaws.com")]
     [InlineData("X-Amz-Content-SHA256", "UNSIGNED-PAYLOAD")]
-    public Task Changed_header(string name, string value) => RefusesAsync(
+    public Task A_changed_header_is_refused(string name, string value) => RefusesAsync(
         request =>
         {
             request.Headers.Remove(name);
@@ -93,19 +93,19 @@ public sealed class SignatureTests
         MismatchMessage);
 
     [Fact]
-    public Task Removed_header() => RefusesAsync(
+    public Task A_removed_header_is_refused() => RefusesAsync(
         request => request.Headers.Remove("X-Amz-Target"), "InvalidSignatureException", MismatchMessage);
 
     [Fact]
-    public Task Changed_content_type() => RefusesAsync(
+    public Task A_changed_content_type_is_refused() => RefusesAsync(
         request => request.Content!.Headers.ContentType!.MediaType = "application/json", "InvalidSignatureException", MismatchMessage);
 
     [Fact]
-    public Task Changed_query() => RefusesAsync(
+    public Task A_changed_query_is_refused() => RefusesAsync(
         request => request.RequestUri = new Uri(request.RequestUri!, "/?a=b"), "InvalidSignatureException", MismatchMessage);
 
     [Fact]
-    public Task Cut_signature() => RefusesAsync(
+    public Task A_cut_signature_is_refused() => RefusesAsync(
         request => Rewrite(request, value => value[..^1]), "InvalidSignatureException", MismatchMessage);
 
     [Fact]
@@ -125,17 +125,17 @@ public sealed class SignatureTests
         request => Replace(request, "/eu-west-1/", "/us-east-1/"), "InvalidSignatureException", MismatchMessage);
 
     [Fact]
-    public Task Region_that_is_none() => RefusesAsync(
+    public Task A_scope_without_a_valid_region_is_refused() => RefusesAsync(
         request => Replace(request, "/eu-west-1/", "/EU\"/"), "InvalidSignatureException", "Credential should be scoped to a valid region.");
 
     [Fact]
-    public Task Terminator_other_than_aws4_request() => RefusesAsync(
+    public Task A_terminator_other_than_aws4_request_is_refused() => RefusesAsync(
         request => Replace(request, "/aws4_request", "/aws3_request"),
         "InvalidSignatureException",
         "Credential should be scoped with a valid terminator: 'aws4_request', not 'aws3_request'.");
 
     [Fact]
-    public async Task Scope_of_another_service()
+    public async Task A_scope_of_another_service_is_refused()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 
@@ -148,7 +148,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public async Task Scope_of_another_day()
+    public async Task A_scope_of_another_day_is_refused()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         HttpRequestMessage request = endpoint.Sign("DescribeLogGroups", new { });
@@ -171,17 +171,17 @@ public sealed class SignatureTests
     [InlineData("AWS4-HMAC-SHA256 Signature=a, Signature=b", "'Signature=b' not a valid key=value pair (missing equal-sign, or named twice) in Authorization header.")]
     [InlineData("AWS4-HMAC-SHA256 Credential=", "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter.")]
     [InlineData("AWS4-HMAC-SHA256 Credential=a/b/c/d, SignedHeaders=host, Signature=00", "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got 'a/b/c/d'")]
-    public Task Malformed_authorization(string value, string message) =>
+    public Task A_malformed_authorization_is_refused(string value, string message) =>
         RefusesAsync(request => Rewrite(request, _ => value), "IncompleteSignatureException", message);
 
     [Fact]
-    public Task No_date() => RefusesAsync(
+    public Task A_request_without_a_date_is_refused() => RefusesAsync(
         request => request.Headers.Remove("X-Amz-Date"),
         "IncompleteSignatureException",
         "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
 
     [Fact]
-    public Task Malformed_date() => RefusesAsync(
+    public Task A_malformed_date_is_refused() => RefusesAsync(
         request =>
         {
             request.Headers.Remove("X-Amz-Date");

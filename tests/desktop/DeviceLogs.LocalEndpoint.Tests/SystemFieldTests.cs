@@ -63,7 +63,7 @@ public sealed class SystemFieldTests
     }
 
     [Fact]
-    public async Task Criteria_have_a_length()
+    public async Task Criteria_beyond_2000_characters_are_refused()
     {
         await using TestEndpoint endpoint = await StartAsync();
         string longest = string.Join(" AND ", Enumerable.Repeat("@aws.region != \"a\"", 86)).PadRight(2000);

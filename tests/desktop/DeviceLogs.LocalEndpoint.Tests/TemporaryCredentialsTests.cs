@@ -49,7 +49,7 @@ public sealed class TemporaryCredentialsTests
     [Theory]
     [InlineData(900)]
     [InlineData(43_200)]
-    public async Task Duration_is_honoured(int seconds)
+    public async Task Credentials_end_after_the_duration_that_was_asked_for(int seconds)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 

@@ -110,7 +110,7 @@ public sealed class TestMetricFilterTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public async Task Example_of_the_reference(string filterPattern, string[] logEventMessages, string matches)
+    public async Task The_examples_of_the_reference_match_as_it_says(string filterPattern, string[] logEventMessages, string matches)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 
@@ -121,7 +121,7 @@ public sealed class TestMetricFilterTests
     }
 
     [Fact]
-    public async Task Nothing_matches()
+    public async Task Messages_that_do_not_match_give_no_matches()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 

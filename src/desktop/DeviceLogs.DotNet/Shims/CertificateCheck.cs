@@ -10,7 +10,10 @@ internal static class CertificateCheck
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    /// <summary>Takes a certificate that names the host and comes from the root, or for null from one of the platform's; anything else ends the handshake with its reason.</summary>
+    /// <summary>
+    /// Takes a certificate that names the host and comes from the root, or for null from one of the platform's; anything else ends the
+    /// handshake with its reason.
+    /// </summary>
     internal static RemoteCertificateValidationCallback Trust(X509Certificate root) => (_, certificate, received, errors) =>
     {
         int faults = (errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0 ? CertificateFault.OtherHost : 0;
@@ -35,7 +38,8 @@ internal static class CertificateCheck
                 X509ChainStatusFlags.NotTimeValid => CertificateFault.Expired,
 
                 // No valid signature: a root of the same name was taken for the right one.
-                X509ChainStatusFlags.UntrustedRoot or X509ChainStatusFlags.PartialChain or X509ChainStatusFlags.NotSignatureValid => CertificateFault.NotTrusted,
+                X509ChainStatusFlags.UntrustedRoot or X509ChainStatusFlags.PartialChain or X509ChainStatusFlags.NotSignatureValid =>
+                    CertificateFault.NotTrusted,
                 _ => 0,
             };
         }

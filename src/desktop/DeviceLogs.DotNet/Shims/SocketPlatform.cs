@@ -66,7 +66,8 @@ internal static class SocketPlatform
         socket.Dispose();
     }
 
-    internal static bool IsTimeout(Exception exception) => exception is IOException { InnerException: SocketException { SocketErrorCode: SocketError.TimedOut } };
+    internal static bool IsTimeout(Exception exception) =>
+        exception is IOException { InnerException: SocketException { SocketErrorCode: SocketError.TimedOut } };
 
     /// <summary>An exception of .NET's own judgement of the server's certificate has no inner one.</summary>
     internal static bool IsAlert(Exception exception) => exception is AuthenticationException { InnerException: not null };

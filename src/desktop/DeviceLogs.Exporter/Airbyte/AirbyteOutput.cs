@@ -7,7 +7,8 @@ namespace DeviceLogs.Exporter.Airbyte;
 
 /// <summary>Writes the messages of the Airbyte protocol, each as one line of JSON.</summary>
 /// <remarks>
-/// Source: airbyte_protocol.yaml, version 0.3.2 (state by stream, with record counts). Every message leaves at once, but for records, of which many are written.
+/// Source: airbyte_protocol.yaml, version 0.3.2 (state by stream, with record counts). Every message leaves at once, but for records, of
+/// which many are written.
 /// Threads: none of its members lock.
 /// </remarks>
 internal sealed class AirbyteOutput(Stream target, TimeProvider time)
@@ -47,7 +48,8 @@ internal sealed class AirbyteOutput(Stream target, TimeProvider time)
     /// <summary>How far a stream has come: STARTED, RUNNING, COMPLETE or INCOMPLETE.</summary>
     /// <param name="stream">The stream's name.</param>
     /// <param name="status">How far.</param>
-    /// <param name="limitedUntilMs">Where the service has refused for too many requests: when it is asked again, in milliseconds since 1970.</param>
+    /// <param name="limitedUntilMs">Where the service has refused for too many requests: when it is asked again, in milliseconds since
+    /// 1970.</param>
     public void StreamStatus(string stream, string status, long? limitedUntilMs = null) => Trace("STREAM_STATUS", json =>
     {
         json.WriteStartObject("stream_status");

@@ -59,17 +59,22 @@ internal static class ConfigFile
         return new SourceSettings
         {
             Region = region,
-            Endpoint = members.Text("endpoint_url") is string endpoint ? SettingValue.Address("endpoint_url", endpoint) : AwsEnvironment.Endpoint(region, null),
+            Endpoint = members.Text("endpoint_url") is string endpoint
+                ? SettingValue.Address("endpoint_url", endpoint)
+                : AwsEnvironment.Endpoint(region, null),
             StsEndpoint = members.Text("sts_endpoint_url") is string sts ? SettingValue.Address("sts_endpoint_url", sts) : null,
             KeysHint = "give aws_access_key_id and aws_secret_access_key in the settings, or to the environment of the connector.",
             AccessKeyId = keyId,
             SecretAccessKey = secret,
             SessionToken = members.Text("aws_session_token"),
             RoleArn = members.Text("role_arn") is string role ? SettingValue.RoleArn("role_arn", role) : null,
-            SessionSeconds = members.Whole("session_duration", MinSessionSeconds, MaxSessionSeconds) ?? SourceSettings.DefaultSessionSeconds,
+            SessionSeconds = members.Whole("session_duration", MinSessionSeconds, MaxSessionSeconds)
+                ?? SourceSettings.DefaultSessionSeconds,
             LogGroupPrefix = members.Text("log_group_prefix"),
             StartMs = StartMs(members),
-            Overlap = members.Whole("late_arrival_minutes", 0, MaxOverlapMinutes) is int minutes ? TimeSpan.FromMinutes(minutes) : SourceSettings.DefaultOverlap,
+            Overlap = members.Whole("late_arrival_minutes", 0, MaxOverlapMinutes) is int minutes
+                ? TimeSpan.FromMinutes(minutes)
+                : SourceSettings.DefaultOverlap,
             Reports = Reports(members),
         };
     }
@@ -86,11 +91,14 @@ internal static class ConfigFile
         List<LogReport> reports = [];
         foreach (JsonMembers entry in members.Objects("custom_log_reports", ReportKeys))
         {
-            string name = entry.Text("name") ?? throw new UserException($"{entry.Path}name is missing: each report needs a name of its own.");
-            string group = entry.Text("log_group_name") ?? throw new UserException($"{entry.Path}log_group_name is missing: name the log group of report '{UserException.Shown(name)}'.");
+            string name = entry.Text("name")
+                ?? throw new UserException($"{entry.Path}name is missing: each report needs a name of its own.");
+            string group = entry.Text("log_group_name") ?? throw new UserException(
+                $"{entry.Path}log_group_name is missing: name the log group of report '{UserException.Shown(name)}'.");
             if (reports.Any(report => report.Name == name))
             {
-                throw UserException.OfValue($"{entry.Path}name", name, "an earlier report has this name, and their records could not be distinguished, give another one");
+                throw UserException.OfValue($"{entry.Path}name",
+                    name, "an earlier report has this name, and their records could not be distinguished, give another one");
             }
 
             reports.Add(new LogReport(name, group, entry.Texts("log_stream_names"), entry.Text("filter_pattern")));

@@ -32,12 +32,14 @@ internal static class ConfiguredCatalog
                 string mode = Text(entry, "sync_mode");
                 if (streams.Contains(name))
                 {
-                    throw new UserException($"The catalog has the stream '{UserException.Shown(name)}' twice: its records would come twice.");
+                    throw new UserException(
+                        $"The catalog has the stream '{UserException.Shown(name)}' twice: its records would come twice.");
                 }
 
                 if (mode is not ("full_refresh" or "incremental"))
                 {
-                    throw UserException.OfValue($"The catalog's sync_mode of '{UserException.Shown(name)}'", mode, "there are full_refresh and incremental");
+                    throw UserException.OfValue($"The catalog's sync_mode of '{UserException.Shown(name)}'",
+                        mode, "there are full_refresh and incremental");
                 }
 
                 streams.Add(name);

@@ -13,7 +13,8 @@ internal static class SourceStreams
     /// <exception cref="LogsServiceException">The groups can't be listed.</exception>
     public static IReadOnlyList<LogReport> List(LogsAccess access, SourceSettings settings)
     {
-        List<LogReport> streams = [.. access.Groups(settings.LogGroupPrefix).Select(group => LogReport.Of(group.LogGroupName) with { StoredBytes = group.StoredBytes })];
+        List<LogReport> streams = [.. access.Groups(settings.LogGroupPrefix).Select(
+            group => LogReport.Of(group.LogGroupName) with { StoredBytes = group.StoredBytes })];
         HashSet<string> groups = [.. streams.Select(stream => stream.Name)];
         if (settings.Reports.FirstOrDefault(report => groups.Contains(report.Name)) is LogReport collision)
         {

@@ -24,7 +24,9 @@ internal static class StateFile
     /// <exception cref="UserException">It is missing, or not a state.</exception>
     public static IReadOnlyDictionary<string, StreamState> Read(string? file) => Parse(file is null ? "" : JsonFile.ReadText(file, What));
 
-    /// <summary>Takes a list of state messages, whole or without their envelope. Airbyte gives an empty object or list when there is none yet.</summary>
+    /// <summary>
+    /// Takes a list of state messages, whole or without their envelope. Airbyte gives an empty object or list when there is none yet.
+    /// </summary>
     /// <exception cref="UserException">The text is not a state.</exception>
     public static IReadOnlyDictionary<string, StreamState> Parse(string json)
     {

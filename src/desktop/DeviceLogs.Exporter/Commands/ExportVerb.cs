@@ -50,8 +50,10 @@ internal sealed class ExportVerb
         _group.Required = true;
         _since = TextOption.Make<long?>(
             "--since", "TIME", $"from when: {TimeText.Spans} ago, or a UTC time such as 2026-01-31T00:00:00Z (default: all)", text => TimeText.Moment("--since", text, _now));
-        _until = TextOption.Make<long?>("--until", "TIME", "until when, in the same way (default: now); both by the clock of this PC", text => TimeText.Moment("--until", text, _now));
-        Command = new Command("export", Description) { _group, _streams, _filter, _since, _until, _follow, _late, _checkpoint, _output, _format };
+        _until = TextOption.Make<long?>("--until", "TIME", "until when, in the same way (default: now); both by the clock of this PC",
+            text => TimeText.Moment("--until", text, _now));
+        Command = new Command("export", Description) { _group, _streams, _filter, _since, _until, _follow, _late, _checkpoint, _output,
+            _format };
         _service.AddTo(Command);
         Command.Add(_quiet);
         Command.SetAction(result => Run(Read(result), context));
@@ -82,13 +84,18 @@ internal sealed class ExportVerb
         long end = until ?? _now.ToUnixTimeMilliseconds();
         if (since > end)
         {
-            throw UserException.OfValue("--since", UtcText.Of(since.Value), $"that is later than the end, {UtcText.Of(end)}, give an earlier time");
+            throw UserException.OfValue("--since", UtcText.Of(since.Value),
+                $"that is later than the end, {UtcText.Of(end)}, give an earlier time");
         }
 
         string group = result.GetValue(_group)!;
         return new ExportOptions
         {
-            Settings = _service.Read(result) with { StartMs = since, Overlap = result.GetValue(_late) ?? (follow ? FollowLate : SourceSettings.DefaultOverlap) },
+            Settings = _service.Read(result) with
+            {
+                StartMs = since,
+                Overlap = result.GetValue(_late) ?? (follow ? FollowLate : SourceSettings.DefaultOverlap)
+            },
             Report = new LogReport(group, group, result.GetValue(_streams) ?? [], result.GetValue(_filter)),
             UntilMs = follow ? null : end,
             CheckpointFile = checkpoint,

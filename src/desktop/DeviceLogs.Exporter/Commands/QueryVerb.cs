@@ -38,7 +38,8 @@ internal sealed class QueryVerb
         _now = context.Time.GetUtcNow();
         _since = TextOption.Make<long?>(
             "--since", "TIME", $"from when: {TimeText.Spans} ago, or a UTC time (default: 1h ago, with --input all)", text => TimeText.Moment("--since", text, _now));
-        _until = TextOption.Make<long?>("--until", "TIME", "until when, in the same way (default: now)", text => TimeText.Moment("--until", text, _now));
+        _until = TextOption.Make<long?>("--until", "TIME", "until when, in the same way (default: now)",
+            text => TimeText.Moment("--until", text, _now));
         Command = new Command("query", Description) { _text, _groups, _input, _since, _until, _limit, _format };
         _service.AddTo(Command);
         Command.Add(_quiet);
@@ -70,14 +71,16 @@ internal sealed class QueryVerb
             QueryRows rows;
             if (input is not null)
             {
-                rows = Progress(isQuiet, progress => LocalQuery.Run(text, input, result.GetValue(_since), result.GetValue(_until), progress, _context.Stop));
+                rows = Progress(isQuiet,
+                    progress => LocalQuery.Run(text, input, result.GetValue(_since), result.GetValue(_until), progress, _context.Stop));
             }
             else
             {
                 SourceSettings settings = _service.Read(result);
                 place = settings.Place;
                 long now = _now.ToUnixTimeMilliseconds();
-                QueryOrder order = new(text, groups, result.GetValue(_since) ?? now - (long)DefaultSince.TotalMilliseconds, result.GetValue(_until) ?? now, result.GetValue(_limit));
+                QueryOrder order = new(text, groups, result.GetValue(_since) ?? now - (long)DefaultSince.TotalMilliseconds,
+                    result.GetValue(_until) ?? now, result.GetValue(_limit));
                 using LogsAccess access = new(settings, _context.Time, _context.Errors.WriteLine, _context.Stop);
                 rows = Progress(isQuiet, progress => new ServiceQuery(access.Calls, _context.Time, _context.Stop).Run(order, progress));
             }
@@ -97,7 +100,8 @@ internal sealed class QueryVerb
         }
     }
 
-    private QueryRows Progress(bool isQuiet, Func<Action<string>, QueryRows> work) => Terminal.WithProgress(isQuiet ? null : _context.ErrorTerminal, "starting the query", work);
+    private QueryRows Progress(bool isQuiet, Func<Action<string>, QueryRows> work) =>
+        Terminal.WithProgress(isQuiet ? null : _context.ErrorTerminal, "starting the query", work);
 
     private static int? Limit(string text) => int.TryParse(text, out int rows) && rows is >= 1 and <= MaxRows
         ? rows

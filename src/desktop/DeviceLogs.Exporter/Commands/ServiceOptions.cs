@@ -21,7 +21,8 @@ internal sealed class ServiceOptions
 
     private readonly Option<string?> _profile = TextOption.Make("--profile", "NAME", "the profile of ~/.aws/config whose credentials to use (default AWS_PROFILE)");
 
-    private readonly Option<string?> _role = TextOption.Make("--role", "ARN", "assume this role first", text => SettingValue.RoleArn("--role", text));
+    private readonly Option<string?> _role = TextOption.Make("--role", "ARN", "assume this role first",
+        text => SettingValue.RoleArn("--role", text));
 
     private readonly Option<Uri?> _endpoint = TextOption.Make(
         "--endpoint", "URL", "a compatible service instead of AWS, such as http://127.0.0.1:4586", text => SettingValue.Address("--endpoint", text));

@@ -23,7 +23,9 @@ internal static class TimeText
             return Math.Max(0, now.ToUnixTimeMilliseconds() - (long)ago.TotalMilliseconds);
         }
 
-        return SettingValue.TryTime(text, out long ms) ? ms : throw UserException.OfValue(name, text, $"it takes a time such as {Spans} or 2026-01-31T00:00:00Z");
+        return SettingValue.TryTime(text, out long ms)
+            ? ms
+            : throw UserException.OfValue(name, text, $"it takes a time such as {Spans} or 2026-01-31T00:00:00Z");
     }
 
     /// <summary>A span of time; null when the text is none.</summary>
@@ -31,7 +33,8 @@ internal static class TimeText
     {
         // Six digits: of days, that is more than there is history.
         int seconds = text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, _ => 0 };
-        return seconds > 0 && text.Length <= 7 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+        return seconds > 0 && text.Length <= 7
+            && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int count)
             ? TimeSpan.FromSeconds((long)count * seconds)
             : null;
     }

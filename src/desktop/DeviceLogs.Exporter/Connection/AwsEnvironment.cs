@@ -33,10 +33,14 @@ internal static class AwsEnvironment
             return SettingValue.Region(name, Value(name)!);
         }
 
-        return ProfileOf(profile)?.Region?.SystemName is string region ? SettingValue.Region("The region of the profile", region) : DefaultRegion;
+        return ProfileOf(profile)?.Region?.SystemName is string region
+            ? SettingValue.Region("The region of the profile", region)
+            : DefaultRegion;
     }
 
-    /// <summary>The address of CloudWatch Logs that the environment or the profile names; null for AWS's ordinary one in the region.</summary>
+    /// <summary>
+    /// The address of CloudWatch Logs that the environment or the profile names; null for AWS's ordinary one in the region.
+    /// </summary>
     /// <exception cref="UserException">It is not an address.</exception>
     public static Uri? Endpoint(string region, string? profile)
     {
@@ -51,7 +55,9 @@ internal static class AwsEnvironment
             return SettingValue.Address(name, Value(name)!);
         }
 
-        return settings?.EndpointUrl is { Length: > 0 } address ? SettingValue.Address("endpoint_url of the profile", address) : Variant(region, settings);
+        return settings?.EndpointUrl is { Length: > 0 } address
+            ? SettingValue.Address("endpoint_url of the profile", address)
+            : Variant(region, settings);
     }
 
     /// <summary>A profile of ~/.aws/config or ~/.aws/credentials; null when it is not there.</summary>
@@ -61,7 +67,8 @@ internal static class AwsEnvironment
     {
         try
         {
-            return new CredentialProfileStoreChain().TryGetProfile(name ?? Value(ProfileVariable) ?? "default", out CredentialProfile profile) ? profile : null;
+            return new CredentialProfileStoreChain().TryGetProfile(name ?? Value(ProfileVariable) ?? "default",
+                out CredentialProfile profile) ? profile : null;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -23,7 +23,9 @@ internal sealed class HttpClientAnswer(HttpResponseMessage answer) : HttpRespons
 
     /// <inheritdoc/>
     public override string? GetHeader(string name) =>
-        answer.Headers.TryGetValues(name, out IEnumerable<string>? values) || answer.Content.Headers.TryGetValues(name, out values) ? string.Join(", ", values) : null;
+        answer.Headers.TryGetValues(name, out IEnumerable<string>? values) || answer.Content.Headers.TryGetValues(name, out values)
+            ? string.Join(", ", values)
+            : null;
 
     /// <inheritdoc/>
     public override Hashtable CopyHeaders()

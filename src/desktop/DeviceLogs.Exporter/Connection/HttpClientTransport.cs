@@ -11,10 +11,14 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.Exporter.Connection;
 
-/// <summary>HTTP and HTTPS over .NET's HttpClient, which the device does not have: through the proxies of the environment, with connections that are kept.</summary>
+/// <summary>
+/// HTTP and HTTPS over .NET's HttpClient, which the device does not have: through the proxies of the environment, with connections that are
+/// kept.
+/// </summary>
 /// <remarks>
 /// Time: at most <see cref="TimeLimit"/> until the headers of the answer are there, and again for each part of its body.
-/// Connections: kept for 4 s without use; the service closes an idle one after 6 s. One that was closed in between is replaced by the platform.
+/// Connections: kept for 4 s without use; the service closes an idle one after 6 s. One that was closed in between is replaced by the
+/// platform.
 /// </remarks>
 internal sealed class HttpClientTransport : IHttpTransport
 {
@@ -88,7 +92,8 @@ internal sealed class HttpClientTransport : IHttpTransport
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new UserException($"{RootsVariable} is '{UserException.Shown(file)}': it can't be read, give a file of certificates in PEM. {e.Message}", e);
+            throw new UserException(
+                $"{RootsVariable} is '{UserException.Shown(file)}': it can't be read, give a file of certificates in PEM. {e.Message}", e);
         }
     }
 
@@ -99,5 +104,9 @@ internal sealed class HttpClientTransport : IHttpTransport
     };
 
     // The outer message names the host and the port; only that of TLS leaves the reason to the inner one.
-    private static string TextOf(Exception e) => e is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: { } reason } ? reason.Message : e.Message;
+    private static string TextOf(Exception e) => e is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.SecureConnectionError,
+        InnerException: { } reason
+    } ? reason.Message : e.Message;
 }

@@ -9,7 +9,10 @@ using DeviceLogs.Exporter.Settings;
 namespace DeviceLogs.Exporter.Credentials;
 
 /// <summary>Temporary credentials of a role, by AssumeRole of AWS STS, renewed five minutes before they expire.</summary>
-/// <remarks>STS has an address of its own, whatever that of the logs is: that of the settings, of AWS_ENDPOINT_URL_STS or AWS_ENDPOINT_URL, else AWS's in the region.</remarks>
+/// <remarks>
+/// STS has an address of its own, whatever that of the logs is: that of the settings, of AWS_ENDPOINT_URL_STS or AWS_ENDPOINT_URL, else
+/// AWS's in the region.
+/// </remarks>
 internal sealed class AssumedRole : RefreshingAWSCredentials
 {
     private const string SessionName = "devicelogs-source";
@@ -26,7 +29,11 @@ internal sealed class AssumedRole : RefreshingAWSCredentials
     /// <param name="settings">Name the role, the session's length, the region and the address of STS.</param>
     public AssumedRole(AWSCredentials own, SourceSettings settings)
     {
-        AmazonSecurityTokenServiceConfig config = new() { RegionEndpoint = RegionEndpoint.GetBySystemName(settings.Region), MaxErrorRetry = Repetitions };
+        AmazonSecurityTokenServiceConfig config = new()
+        {
+            RegionEndpoint = RegionEndpoint.GetBySystemName(settings.Region),
+            MaxErrorRetry = Repetitions
+        };
         if (settings.StsEndpoint is not null)
         {
             config.ServiceURL = settings.StsEndpoint.ToString();
@@ -34,7 +41,12 @@ internal sealed class AssumedRole : RefreshingAWSCredentials
         }
 
         _sts = new AmazonSecurityTokenServiceClient(own, config);
-        _request = new AssumeRoleRequest { RoleArn = settings.RoleArn, RoleSessionName = SessionName, DurationSeconds = settings.SessionSeconds };
+        _request = new AssumeRoleRequest
+        {
+            RoleArn = settings.RoleArn,
+            RoleSessionName = SessionName,
+            DurationSeconds = settings.SessionSeconds
+        };
         PreemptExpiryTime = RenewBefore;
     }
 
@@ -51,9 +63,11 @@ internal sealed class AssumedRole : RefreshingAWSCredentials
     {
         AssumeRoleResponse response = await _sts.AssumeRoleAsync(_request).ConfigureAwait(false);
 
-        // The end is by the clock of STS. Where this PC's is wrong, the SDK has learned by how much from a refusal, and compares with this PC's.
+        // The end is by the clock of STS. Where this PC's is wrong, the SDK has learned by how much from a refusal, and compares with this
+        // PC's.
         TimeSpan correction = CorrectClockSkew.GetClockCorrectionForEndpoint(Address.ToString());
-        return new CredentialsRefreshState(response.Credentials.GetCredentials(), response.Credentials.Expiration.GetValueOrDefault() - correction);
+        return new CredentialsRefreshState(response.Credentials.GetCredentials(),
+            response.Credentials.Expiration.GetValueOrDefault() - correction);
     }
 
     /// <inheritdoc/>

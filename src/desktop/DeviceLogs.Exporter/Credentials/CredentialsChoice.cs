@@ -12,7 +12,8 @@ namespace DeviceLogs.Exporter.Credentials;
 
 /// <summary>Finds credentials where the AWS tools find them, and assumes the role of the settings with them.</summary>
 /// <remarks>
-/// The order, as that of the AWS CLI: the settings' own key pair; the profile of <c>--profile</c>; AWS_ACCESS_KEY_ID; a web identity; the profile of
+/// The order, as that of the AWS CLI: the settings' own key pair; the profile of <c>--profile</c>; AWS_ACCESS_KEY_ID; a web identity; the
+/// profile of
 /// AWS_PROFILE or "default", with role_arn, source_profile, credential_process or SSO; the container's; the instance's.
 /// </remarks>
 internal static class CredentialsChoice
@@ -26,7 +27,9 @@ internal static class CredentialsChoice
         AWSCredentials own = Own(settings);
         if (settings.RoleArn is null)
         {
-            return new SdkCredentials(own, settings.Profile is null ? "no AWS credentials" : $"no AWS credentials from profile {UserException.Shown(settings.Profile)}");
+            return new SdkCredentials(own, settings.Profile is null
+                ? "no AWS credentials"
+                : $"no AWS credentials from profile {UserException.Shown(settings.Profile)}");
         }
 
         AssumedRole role = new(own, settings);
@@ -41,7 +44,8 @@ internal static class CredentialsChoice
                 Key("aws_access_key_id", settings.AccessKeyId)!, Key("aws_secret_access_key", settings.SecretAccessKey)!, Key("aws_session_token", settings.SessionToken));
         }
 
-        if (settings.Profile is null && OfEnvironment("AWS_ACCESS_KEY_ID") is string keyId && OfEnvironment("AWS_SECRET_ACCESS_KEY") is string secret)
+        if (settings.Profile is null && OfEnvironment("AWS_ACCESS_KEY_ID") is string keyId
+            && OfEnvironment("AWS_SECRET_ACCESS_KEY") is string secret)
         {
             return Pair(keyId, secret, OfEnvironment("AWS_SESSION_TOKEN"));
         }
@@ -72,7 +76,8 @@ internal static class CredentialsChoice
     {
         try
         {
-            return Task.Run(() => new DefaultAWSCredentialsIdentityResolver().ResolveIdentity(null)).WaitAsync(InstanceLimit).GetAwaiter().GetResult();
+            return Task.Run(() => new DefaultAWSCredentialsIdentityResolver().ResolveIdentity(null)).WaitAsync(InstanceLimit).GetAwaiter()
+                .GetResult();
         }
         catch (Exception e) when (e is AmazonClientException or TimeoutException)
         {

@@ -66,9 +66,11 @@ internal sealed class SdkCredentials(AWSCredentials source, string name) : ICred
     private static bool MayPass(Exception? e) => e switch
     {
         null => false,
-        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } or AmazonServiceException { Retryable: not null } => true,
+        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } or AmazonServiceException { Retryable: not null } =>
+            true,
         AmazonServiceException refusal when Failure.IsThrottling((int)refusal.StatusCode, refusal.ErrorCode) => true,
-        HttpRequestException or IOException and not (FileNotFoundException or DirectoryNotFoundException) or TimeoutException or OperationCanceledException => true,
+        HttpRequestException or IOException and not (
+            FileNotFoundException or DirectoryNotFoundException) or TimeoutException or OperationCanceledException => true,
         _ => MayPass(e.InnerException),
     };
 

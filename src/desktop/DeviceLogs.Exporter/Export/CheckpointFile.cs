@@ -10,7 +10,10 @@ using DeviceLogs.Exporter.Settings;
 
 namespace DeviceLogs.Exporter.Export;
 
-/// <summary>The file of <c>--checkpoint</c>: a line that names its owner, one that says how far it was read, and with <c>--output</c> a third one with that file's length.</summary>
+/// <summary>
+/// The file of <c>--checkpoint</c>: a line that names its owner, one that says how far it was read, and with <c>--output</c> a third one
+/// with that file's length.
+/// </summary>
 /// <param name="file">Its name.</param>
 /// <param name="owner">What is exported now.</param>
 /// <param name="hasOutput">Whether there is an output file.</param>
@@ -18,7 +21,9 @@ internal sealed class CheckpointFile(string file, CheckpointOwner owner, bool ha
 {
     private readonly string _owner = owner.ToJson();
 
-    /// <summary>Whether the file that was read is of an earlier version, which names neither region nor account. The next save names them.</summary>
+    /// <summary>
+    /// Whether the file that was read is of an earlier version, which names neither region nor account. The next save names them.
+    /// </summary>
     public bool WasOld { get; private set; }
 
     /// <summary>Gives what was saved last; null when the file is missing or empty.</summary>
@@ -40,7 +45,8 @@ internal sealed class CheckpointFile(string file, CheckpointOwner owner, bool ha
         }
 
         long outputBytes = 0;
-        if (lines.Length != (hasOutput ? 3 : 2) || (hasOutput && !long.TryParse(lines[2], NumberStyles.None, CultureInfo.InvariantCulture, out outputBytes)))
+        if (lines.Length != (hasOutput ? 3 : 2)
+            || (hasOutput && !long.TryParse(lines[2], NumberStyles.None, CultureInfo.InvariantCulture, out outputBytes)))
         {
             throw NotACheckpoint();
         }
@@ -66,7 +72,8 @@ internal sealed class CheckpointFile(string file, CheckpointOwner owner, bool ha
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UserException($"The checkpoint can't be written: {e.Message} The next run exports again what was exported since the last save.", e);
+            throw new UserException(
+                $"The checkpoint can't be written: {e.Message} The next run exports again what was exported since the last save.", e);
         }
     }
 
@@ -74,7 +81,9 @@ internal sealed class CheckpointFile(string file, CheckpointOwner owner, bool ha
     {
         try
         {
-            return JsonNode.Parse(line) is JsonObject saved && saved.ContainsKey("logGroupName") ? (saved, owner.DifferencesFrom(saved)) : null;
+            return JsonNode.Parse(line) is JsonObject saved && saved.ContainsKey("logGroupName")
+                ? (saved, owner.DifferencesFrom(saved))
+                : null;
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {

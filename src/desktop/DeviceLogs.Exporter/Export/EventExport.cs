@@ -11,7 +11,8 @@ namespace DeviceLogs.Exporter.Export;
 
 /// <summary>Exports the events of one group as plain lines, once, or on and on.</summary>
 /// <remarks>
-/// A checkpoint is saved after the output has taken the events, never before: what a crash leaves unsaved is exported again, and nothing is left out.
+/// A checkpoint is saved after the output has taken the events, never before: what a crash leaves unsaved is exported again, and nothing is
+/// left out.
 /// An output file is first cut to what was saved, so that no event is in it twice.
 /// </remarks>
 internal sealed class EventExport(ExportOptions options, Stream output, TextWriter errors, TimeProvider time, CancellationToken stop)
@@ -23,7 +24,8 @@ internal sealed class EventExport(ExportOptions options, Stream output, TextWrit
     public Action<string>? Progress { get; init; }
 
     /// <summary>Exports until the end is reached or the program is stopped.</summary>
-    /// <exception cref="UserException">There are no credentials, or there is something wrong with the checkpoint or the file of the output.</exception>
+    /// <exception cref="UserException">There are no credentials, or there is something wrong with the checkpoint or the file of the
+    /// output.</exception>
     /// <exception cref="LogsServiceException">The service refuses.</exception>
     /// <exception cref="OperationCanceledException">It was stopped before its end.</exception>
     /// <exception cref="IOException">The output takes no more.</exception>

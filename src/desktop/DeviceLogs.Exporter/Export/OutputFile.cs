@@ -10,7 +10,10 @@ internal static class OutputFile
 {
     private const int BufferBytes = 1 << 16;
 
-    /// <summary>Opens it at the end of what the checkpoint covers. What a crash has left after that is cut off: it was not saved, so it is exported again.</summary>
+    /// <summary>
+    /// Opens it at the end of what the checkpoint covers. What a crash has left after that is cut off: it was not saved, so it is exported
+    /// again.
+    /// </summary>
     /// <param name="name">Its name; it is made when missing.</param>
     /// <param name="savedBytes">How long it was when the checkpoint was saved; null when there is none yet.</param>
     /// <exception cref="UserException">It can't be opened, or is not what the checkpoint covers.</exception>
@@ -47,7 +50,8 @@ internal static class OutputFile
 
         if (savedBytes is null && file.Length > 0)
         {
-            throw new UserException($"The output '{file.Name}' has {file.Length} bytes, and no checkpoint covers them: give another file, or remove it.");
+            throw new UserException(
+                $"The output '{file.Name}' has {file.Length} bytes, and no checkpoint covers them: give another file, or remove it.");
         }
 
         if (file.Length < savedBytes)

@@ -27,7 +27,9 @@ internal static class LocalQuery
         try
         {
             CompiledQuery query = QueryEngine.Compile(text);
-            LocalEvents events = input == StandardInput ? LocalEvents.FromStream(Console.OpenStandardInput(), "standard input") : Open(input);
+            LocalEvents events = input == StandardInput
+                ? LocalEvents.FromStream(Console.OpenStandardInput(), "standard input")
+                : Open(input);
             QueryRange range = events.All with { Start = sinceMs ?? long.MinValue, End = untilMs ?? long.MaxValue };
             return RowsOf(query.Run(events, events, range, null, new Progress(found => progress(SummaryOf(found.Statistics))), stop));
         }
@@ -56,7 +58,8 @@ internal static class LocalQuery
 
     private static QueryRows RowsOf(QueryResult result) => new(result.Columns, result.Rows, SummaryOf(result.Statistics));
 
-    private static string SummaryOf(QueryStatistics statistics) => QuerySummary.Of(statistics.RecordsMatched, statistics.RecordsScanned, statistics.BytesScanned);
+    private static string SummaryOf(QueryStatistics statistics) =>
+        QuerySummary.Of(statistics.RecordsMatched, statistics.RecordsScanned, statistics.BytesScanned);
 
     // That of .NET tells other threads, and so perhaps after the end.
     private sealed class Progress(Action<QueryResult> hear) : IProgress<QueryResult>

@@ -83,7 +83,8 @@ internal static class RowWriter
         Table table = new() { Border = terminal is null ? TableBorder.None : TableBorder.Simple, ShowRowSeparators = false };
         foreach (int column in columns)
         {
-            bool isNumber = rows.Rows.All(row => row[column] is not string value || double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+            bool isNumber = rows.Rows.All(
+                row => row[column] is not string value || double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
             table.AddColumn(new TableColumn(new Text(Shown(rows.Columns[column]), new Style(decoration: Decoration.Bold)))
             {
                 NoWrap = terminal is null,
@@ -108,7 +109,8 @@ internal static class RowWriter
         plain.Write(table);
     }
 
-    private static int[] ColumnsOf(QueryRows rows) => [.. Enumerable.Range(0, rows.Columns.Count).Where(column => rows.Columns[column] != Pointer)];
+    private static int[] ColumnsOf(QueryRows rows) =>
+        [.. Enumerable.Range(0, rows.Columns.Count).Where(column => rows.Columns[column] != Pointer)];
 
     private static StreamWriter TextOf(Stream output) => new(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
 

@@ -10,7 +10,10 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.Exporter.Query;
 
-/// <summary>Calls actions that the device's client has no types for, over the device's exchange: signed, with the clock corrected and failures that pass waited out.</summary>
+/// <summary>
+/// Calls actions that the device's client has no types for, over the device's exchange: signed, with the clock corrected and failures that
+/// pass waited out.
+/// </summary>
 /// <param name="connection">The way to the service; disposed with this.</param>
 /// <param name="retry">What to do after a failure.</param>
 internal sealed class ServiceCalls(LogsConnection connection, RetryOptions retry) : IDisposable

@@ -140,7 +140,8 @@ internal sealed class ServiceQuery(ServiceCalls calls, TimeProvider time, Cancel
         ? QuerySummary.Of(Number(statistics, "recordsMatched"), Number(statistics, "recordsScanned"), Number(statistics, "bytesScanned"))
         : "nothing read yet";
 
-    private static double Number(JsonElement statistics, string name) => statistics.TryGetProperty(name, out JsonElement value) ? value.GetDouble() : 0;
+    private static double Number(JsonElement statistics, string name) =>
+        statistics.TryGetProperty(name, out JsonElement value) ? value.GetDouble() : 0;
 
     private static TimeSpan Longer(TimeSpan pause) => pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause;
 

@@ -27,7 +27,8 @@ internal sealed class JsonMembers
             : throw new UserException($"{(path.Length == 0 ? "The settings are" : path.TrimEnd('.') + " is")} not a JSON object.");
         foreach (JsonProperty unknown in element.EnumerateObject().Where(member => !known.Contains(member.Name)))
         {
-            warnings.Add($"{path}{UserException.Shown(unknown.Name)} is not a setting and is ignored: there are {string.Join(", ", known)}.");
+            warnings.Add(
+                $"{path}{UserException.Shown(unknown.Name)} is not a setting and is ignored: there are {string.Join(", ", known)}.");
         }
     }
 
@@ -50,9 +51,11 @@ internal sealed class JsonMembers
             return null;
         }
 
-        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && number == Math.Floor(number) && number >= min && number <= max
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && number == Math.Floor(number)
+            && number >= min && number <= max
             ? (int)number
-            : throw UserException.OfValue(Path + name, value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(), $"it takes a whole number from {min} to {max}");
+            : throw UserException.OfValue(Path + name, value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(),
+                $"it takes a whole number from {min} to {max}");
     }
 
     /// <summary>A list of texts.</summary>
@@ -73,5 +76,6 @@ internal sealed class JsonMembers
         _ => throw new UserException($"{Path}{name} is not a list."),
     };
 
-    private JsonElement? Member(string name) => _object.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private JsonElement? Member(string name) =>
+        _object.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
 }

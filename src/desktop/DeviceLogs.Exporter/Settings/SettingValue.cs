@@ -5,7 +5,9 @@ using DeviceLogs.Connection;
 
 namespace DeviceLogs.Exporter.Settings;
 
-/// <summary>Values that come from the settings' file as well as from the command line. Each error names what is wrong, its value and the rule.</summary>
+/// <summary>
+/// Values that come from the settings' file as well as from the command line. Each error names what is wrong, its value and the rule.
+/// </summary>
 internal static class SettingValue
 {
     private static readonly string[] TimeFormats =
@@ -16,7 +18,9 @@ internal static class SettingValue
 
     /// <summary>The name of an AWS region. It becomes part of a host's name.</summary>
     public static string Region(string name, string text) =>
-        AwsRegion.Check(text) is null ? text : throw UserException.OfValue(name, text, "it takes an AWS region such as eu-west-1, in lower case");
+        AwsRegion.Check(text) is null
+            ? text
+            : throw UserException.OfValue(name, text, "it takes an AWS region such as eu-west-1, in lower case");
 
     /// <summary>The ARN of a role.</summary>
     public static string RoleArn(string name, string text) =>
@@ -35,7 +39,8 @@ internal static class SettingValue
     /// <param name="ms">Milliseconds since 1970.</param>
     public static bool TryTime(string text, out long ms)
     {
-        bool isTime = DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time);
+        bool isTime = DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out DateTimeOffset time);
         ms = time.ToUnixTimeMilliseconds();
         return isTime && ms >= 0;
     }

@@ -9,7 +9,10 @@ internal sealed record SourceSettings
     /// <summary>STS takes 900 to 43,200 s.</summary>
     public const int DefaultSessionSeconds = 3600;
 
-    /// <summary>How far back each read looks for events that arrived late. CloudWatch Logs takes events that are up to 14 days old; most come within minutes.</summary>
+    /// <summary>
+    /// How far back each read looks for events that arrived late. CloudWatch Logs takes events that are up to 14 days old; most come within
+    /// minutes.
+    /// </summary>
     public static readonly TimeSpan DefaultOverlap = TimeSpan.FromHours(1);
 
     /// <summary>AWS region.</summary>

@@ -29,7 +29,8 @@ internal sealed class ActionEndpoint(ActionRunner runner, SignatureVerifier veri
             throw ServiceErrors.UnknownOperation($"Content-Type is '{request.ContentType}'; actions take {Answer.AwsJson}.");
         }
 
-        using IDisposable? entry = await (MemoryLease.Of(context)?.EnterAsync(ContentEncoding.DecodedLength(request, body.Bytes.Span), context.RequestAborted) ?? default);
+        using IDisposable? entry = await (MemoryLease.Of(context)?.EnterAsync(ContentEncoding.DecodedLength(request, body.Bytes.Span),
+            context.RequestAborted) ?? default);
         using RequestBody? decoded = await ContentEncoding.DecodeAsync(context, body, maxBodyBytes);
         await runner.RunAsync(context, target, region, (decoded ?? body).Bytes);
     }

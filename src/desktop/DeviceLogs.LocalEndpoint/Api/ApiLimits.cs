@@ -6,7 +6,8 @@ namespace DeviceLogs.LocalEndpoint.Api;
 /// <summary>Where the API of today and that of the 2014 reference differ.</summary>
 /// <param name="MaxEvents">The most events of an upload.</param>
 /// <param name="MaxUploadBytes">The most bytes of an upload, as the service counts them.</param>
-/// <param name="RefusesUntimelyEventsAlone">Whether an event that is too old or too new is refused by itself, or its whole upload with it.</param>
+/// <param name="RefusesUntimelyEventsAlone">Whether an event that is too old or too new is refused by itself, or its whole upload with
+/// it.</param>
 /// <param name="DemandsSequenceTokens">Whether an upload has to give the token that the one before it got.</param>
 /// <param name="Model">What the members of requests may be.</param>
 internal sealed record ApiLimits(

@@ -18,5 +18,6 @@ internal sealed record Arn(string Service, string Region, string Account, string
     public static Arn Check(string member, string text, params string[] services) =>
         Parse(text) is { } arn && services.Contains(arn.Service)
             ? arn
-            : throw ServiceErrors.InvalidParameter($"{member} is '{text}', which is no ARN of {string.Join(" or ", services)}: arn:aws:SERVICE:REGION:ACCOUNT:RESOURCE.");
+            : throw ServiceErrors.InvalidParameter(
+                $"{member} is '{text}', which is no ARN of {string.Join(" or ", services)}: arn:aws:SERVICE:REGION:ACCOUNT:RESOURCE.");
 }

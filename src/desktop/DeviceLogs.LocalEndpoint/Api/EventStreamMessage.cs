@@ -6,7 +6,9 @@ using System.Text;
 
 namespace DeviceLogs.LocalEndpoint.Api;
 
-/// <summary>A message of <c>application/vnd.amazon.eventstream</c>: two lengths and their checksum, headers, payload, and the checksum of all.</summary>
+/// <summary>
+/// A message of <c>application/vnd.amazon.eventstream</c>: two lengths and their checksum, headers, payload, and the checksum of all.
+/// </summary>
 internal static class EventStreamMessage
 {
     private const int PreludeBytes = 12;
@@ -54,7 +56,8 @@ internal static class EventStreamMessage
         BinaryPrimitives.WriteUInt32BigEndian(message.AsSpan(8), Checksum(message.AsSpan(0, 8)));
         head.WrittenSpan.CopyTo(message.AsSpan(PreludeBytes));
         payload.CopyTo(message.AsSpan(PreludeBytes + head.WrittenCount));
-        BinaryPrimitives.WriteUInt32BigEndian(message.AsSpan(message.Length - ChecksumBytes), Checksum(message.AsSpan(0, message.Length - ChecksumBytes)));
+        BinaryPrimitives.WriteUInt32BigEndian(message.AsSpan(message.Length - ChecksumBytes),
+            Checksum(message.AsSpan(0, message.Length - ChecksumBytes)));
         return message;
     }
 

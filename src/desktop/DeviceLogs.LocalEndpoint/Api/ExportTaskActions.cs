@@ -88,7 +88,8 @@ internal static class ExportTaskActions
             after is null ? null : (PageToken.NumberOf(after[0]), after[1]),
             limit + 1));
         PageWriter.Write(
-            call, "exportTasks", tasks, limit, PageKind, task => [task.Created.ToString(CultureInfo.InvariantCulture), task.Id], (reply, task) =>
+            call, "exportTasks", tasks, limit, PageKind, task =>
+                [task.Created.ToString(CultureInfo.InvariantCulture), task.Id], (reply, task) =>
         {
             reply.WriteString("taskId", task.Id);
             PageWriter.WriteOptional(reply, "taskName", task.Name);

@@ -19,7 +19,9 @@ internal static class FilterLogEventsAction
     // 2024-01-01 UTC.
     private const long OldestBackwardStart = 1_704_067_200_000;
 
-    /// <summary>Searches a group's streams. They are always interleaved, as with the service since 2019, and nothing is masked here.</summary>
+    /// <summary>
+    /// Searches a group's streams. They are always interleaved, as with the service since 2019, and nothing is masked here.
+    /// </summary>
     public static ValueTask RunAsync(Call call)
     {
         RequestMembers members = call.Members;

@@ -4,7 +4,9 @@ using DeviceLogs.LocalEndpoint.Errors;
 
 namespace DeviceLogs.LocalEndpoint.Api;
 
-/// <summary>Bounds what a body costs once it is parsed: a list of digits takes many times the memory of its text, and names time besides.</summary>
+/// <summary>
+/// Bounds what a body costs once it is parsed: a list of digits takes many times the memory of its text, and names time besides.
+/// </summary>
 internal static class JsonTokens
 {
     /// <summary>Checks that a body is not made of too many values, names and brackets.</summary>
@@ -25,7 +27,8 @@ internal static class JsonTokens
         {
             if (count == most)
             {
-                throw ServiceErrors.Serialization($"The body has more than {most} JSON values, names and brackets: more than anything that is asked for here.");
+                throw ServiceErrors.Serialization(
+                    $"The body has more than {most} JSON values, names and brackets: more than anything that is asked for here.");
             }
         }
     }

@@ -22,9 +22,11 @@ internal static class ListLogGroupsAction
         string[] alternatives = members.Text("logGroupNamePattern")?.Split('|') ?? [];
         IReadOnlyList<RequestMembers> tags = members.Structures("logGroupTags");
         IReadOnlyList<string>? accounts = members.Texts("accountIdentifiers");
-        bool canBeAny = (accounts is null or [] || accounts.Contains(LocalAccount.Id)) && !members.Has("dataSources") && !members.Has("fieldIndexNames");
+        bool canBeAny = (accounts is null or [] || accounts.Contains(LocalAccount.Id)) && !members.Has("dataSources")
+            && !members.Has("fieldIndexNames");
         List<LogGroup> found = canBeAny
-            ? call.Store.Read(database => LogGroupTable.List(database, call.Region, "", "", members.Text("logGroupClass"), null, after, int.MaxValue)
+            ? call.Store.Read(
+                database => LogGroupTable.List(database, call.Region, "", "", members.Text("logGroupClass"), null, after, int.MaxValue)
                 .Where(group => alternatives.Length == 0 || alternatives.Any(part => Matches(group.Name, part)))
                 .Where(group => tags.Count == 0 || HasTags(TagTable.List(database, group.Key), tags))
                 .Take(limit + 1)

@@ -82,7 +82,8 @@ internal static class LiveTailAction
         await Answer.WriteAsync(context, EventStreamMessage.OfEvent("sessionStart", start.Span), end.Token);
         while (await timer.WaitForNextTickAsync(end.Token))
         {
-            await Answer.WriteAsync(context, EventStreamMessage.OfEvent("sessionUpdate", session.ReadUpdate(LinesOfUpdate).Span), end.Token);
+            await Answer.WriteAsync(context, EventStreamMessage.OfEvent("sessionUpdate", session.ReadUpdate(LinesOfUpdate).Span),
+                end.Token);
             if (Environment.TickCount64 - begin > SessionTime.TotalMilliseconds)
             {
                 await Answer.WriteAsync(

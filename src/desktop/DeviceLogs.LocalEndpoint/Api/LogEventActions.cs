@@ -9,7 +9,9 @@ namespace DeviceLogs.LocalEndpoint.Api;
 /// <summary>The actions on log events.</summary>
 internal static class LogEventActions
 {
-    /// <summary>PutLogEvents. Unless the limits demand it, a sequence token is taken and ignored, as the service does since 2023; so is an entity.</summary>
+    /// <summary>
+    /// PutLogEvents. Unless the limits demand it, a sequence token is taken and ignored, as the service does since 2023; so is an entity.
+    /// </summary>
     public static async ValueTask PutAsync(Call call)
     {
         RequestMembers members = call.Members;
@@ -73,8 +75,10 @@ internal static class LogEventActions
         bool empty = page.Events.Count == 0;
         EventPosition after = empty && token is null ? default : page.After;
         EventPosition before = empty && token is null ? default : page.Before;
-        reply.WriteString("nextForwardToken", empty && forward && token is not null ? token : EventToken.Write(true, call.Now, streamId, after));
-        reply.WriteString("nextBackwardToken", empty && !forward && token is not null ? token : EventToken.Write(false, call.Now, streamId, before));
+        reply.WriteString("nextForwardToken",
+            empty && forward && token is not null ? token : EventToken.Write(true, call.Now, streamId, after));
+        reply.WriteString("nextBackwardToken",
+            empty && !forward && token is not null ? token : EventToken.Write(false, call.Now, streamId, before));
         reply.WriteEndObject();
         return ValueTask.CompletedTask;
     }

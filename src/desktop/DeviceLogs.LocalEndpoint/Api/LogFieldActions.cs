@@ -60,17 +60,20 @@ internal static class LogFieldActions
     {
         GroupKey group = LogGroupReference.ReadAndCheck(call);
         (long start, long end) = call.Members.Number("time") is { } seconds
-            ? ((Math.Min(seconds, long.MaxValue / 1000 - 1000) * 1000) - AroundMs, (Math.Min(seconds, long.MaxValue / 1000 - 1000) * 1000) + AroundMs)
+            ? ((Math.Min(seconds, long.MaxValue / 1000 - 1000) * 1000) - AroundMs,
+                (Math.Min(seconds, long.MaxValue / 1000 - 1000) * 1000) + AroundMs)
             : (call.Now - LastMs, call.Now + 1);
         FoundPage page = call.Store.Read(database =>
         {
             (long id, int? retentionDays) = LogGroupTable.Find(database, group);
             long oldest = Retention.OldestShown(start, call.Now, retentionDays);
             List<SearchedStream> streams = LogStreamTable.ListByTimeRange(database, id, "", oldest, end);
-            return EventSearch.Read(database, streams, new EventQuery(0, oldest, end, new EventPosition(long.MaxValue, 0, 0), false, MostEvents), _ => true);
+            return EventSearch.Read(database, streams,
+                new EventQuery(0, oldest, end, new EventPosition(long.MaxValue, 0, 0), false, MostEvents), _ => true);
         });
         Dictionary<string, int> counts = Generated.ToDictionary(name => name, _ => page.Events.Count);
-        foreach (string name in page.Events.SelectMany(found => DiscoveredFields.Of(found.Event.Message).Select(field => field.Name).Distinct()))
+        foreach (
+            string name in page.Events.SelectMany(found => DiscoveredFields.Of(found.Event.Message).Select(field => field.Name).Distinct()))
         {
             counts[name] = counts.GetValueOrDefault(name) + 1;
         }
@@ -78,7 +81,8 @@ internal static class LogFieldActions
         Utf8JsonWriter reply = call.Reply;
         reply.WriteStartObject();
         reply.WriteStartArray("logGroupFields");
-        foreach ((string name, int count) in counts.Where(_ => page.Events.Count > 0).OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach ((string name, int count) in counts.Where(_ => page.Events.Count > 0).OrderByDescending(entry => entry.Value).ThenBy(
+            entry => entry.Key, StringComparer.Ordinal))
         {
             reply.WriteStartObject();
             reply.WriteString("name", name);
@@ -95,6 +99,7 @@ internal static class LogFieldActions
     public static ValueTask GetFieldsAsync(Call call)
     {
         call.Members.Check();
-        throw new ServiceException("ResourceNotFoundException", 400, $"The data source '{call.Members.RequiredText("dataSourceName")}' does not exist.");
+        throw new ServiceException("ResourceNotFoundException", 400,
+            $"The data source '{call.Members.RequiredText("dataSourceName")}' does not exist.");
     }
 }

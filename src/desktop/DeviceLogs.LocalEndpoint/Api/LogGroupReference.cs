@@ -10,7 +10,8 @@ internal static class LogGroupReference
     /// <summary>Reads <c>logGroupName</c>, or <c>logGroupIdentifier</c>: a name or an ARN.</summary>
     /// <returns>The group. It is right only after <see cref="RequestMembers.Check"/>, which this calls last.</returns>
     /// <exception cref="ServiceException">
-    /// InvalidParameterException: neither is there, or both, or another member read before is wrong. ResourceNotFoundException: it is of somebody else.
+    /// InvalidParameterException: neither is there, or both, or another member read before is wrong. ResourceNotFoundException: it is of
+    /// somebody else.
     /// </exception>
     public static GroupKey ReadAndCheck(Call call)
     {
@@ -25,7 +26,9 @@ internal static class LogGroupReference
         return call.GroupOf(name ?? NameOf(call, identifier!));
     }
 
-    /// <summary>The name that an identifier means: a name itself, or the ARN of a group of this account and region, also with <c>:*</c> behind it.</summary>
+    /// <summary>
+    /// The name that an identifier means: a name itself, or the ARN of a group of this account and region, also with <c>:*</c> behind it.
+    /// </summary>
     /// <exception cref="ServiceException">ResourceNotFoundException: the ARN is of another account, region or partition.</exception>
     public static string NameOf(Call call, string identifier) => FindName(call, identifier) ?? throw ServiceErrors.LogGroupNotFound();
 

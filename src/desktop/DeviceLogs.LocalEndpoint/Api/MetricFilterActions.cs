@@ -73,7 +73,8 @@ internal static class MetricFilterActions
                 LogGroupTable.Find(database, call.GroupOf(group));
             }
 
-            return MetricFilterTable.List(database, call.Region, group, prefix ?? "", metric, after is null ? null : (after[0], after[1]), limit + 1);
+            return MetricFilterTable.List(database, call.Region, group, prefix ?? "", metric, after is null ? null : (after[0], after[1]),
+                limit + 1);
         });
 
         Utf8JsonWriter reply = call.Reply;
@@ -171,7 +172,8 @@ internal static class MetricFilterActions
 
         if (fields.Distinct().Count() < fields.Count || fields.Count + otherDimensions > Dimensions.Max)
         {
-            throw ServiceErrors.InvalidParameter($"emitSystemFieldDimensions takes each field once, and with the other dimensions {Dimensions.Max} at most.");
+            throw ServiceErrors.InvalidParameter(
+                $"emitSystemFieldDimensions takes each field once, and with the other dimensions {Dimensions.Max} at most.");
         }
     }
 

@@ -53,5 +53,7 @@ internal static class PageToken
 
     /// <summary>Takes a field for a number.</summary>
     public static long NumberOf(string field) =>
-        long.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value : throw ServiceErrors.InvalidToken();
+        long.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
+            ? value
+            : throw ServiceErrors.InvalidToken();
 }

@@ -65,7 +65,9 @@ internal static class QueryActions
         RequestMembers members = call.Members;
         members.Check();
         StoredQuery query = Find(call);
-        int at = members.Text("nextToken") is { Length: > 0 } token ? (int)PageToken.NumberOf(PageToken.Read(token, RowsKind, call.Now, 1)[0]) : 0;
+        int at = members.Text("nextToken") is { Length: > 0 } token
+            ? (int)PageToken.NumberOf(PageToken.Read(token, RowsKind, call.Now, 1)[0])
+            : 0;
         int limit = members.Number("maxItems") is > 0 and var most ? (int)most : RowsOfPage;
         QueryResult? progress = call.Queries.FindProgress(query.Id);
         (string? statistics, byte[]? stored) = call.Store.Read(database => QueryTable.FindResults(database, query.Id));
@@ -161,7 +163,8 @@ internal static class QueryActions
     }
 
     private static StoredQuery Find(Call call) =>
-        call.Store.Read(database => QueryTable.Find(database, call.Region, call.Members.RequiredText("queryId"))) ?? throw ServiceErrors.QueryNotFound();
+        call.Store.Read(database => QueryTable.Find(database, call.Region, call.Members.RequiredText("queryId")))
+            ?? throw ServiceErrors.QueryNotFound();
 
     private static long ToMs(long seconds) => Math.Min(seconds, long.MaxValue / 1000 - 1) * 1000;
 
@@ -191,13 +194,15 @@ internal static class QueryActions
                 : "Exactly one of logGroupName, logGroupNames and logGroupIdentifiers must be given.");
         }
 
-        List<string> groups = [.. (names ?? identifiers ?? (name is null ? [] : [name])).Select(text => identifiers is null ? text : LogGroupReference.NameOf(call, text))];
+        List<string> groups = [.. (names ?? identifiers ?? (name is null ? [] : [name])).Select(
+            text => identifiers is null ? text : LogGroupReference.NameOf(call, text))];
         if (groups.Count > MaxGroups)
         {
             throw ServiceErrors.InvalidParameter($"A query reads {MaxGroups} log groups at most; these are {groups.Count}.");
         }
 
-        string? missing = groups.Find(group => call.Store.Read(database => LogGroupTable.FindIdentity(database, call.GroupOf(group))) is null);
+        string? missing = groups.Find(
+            group => call.Store.Read(database => LogGroupTable.FindIdentity(database, call.GroupOf(group))) is null);
         return missing is null ? groups : throw ServiceErrors.QueriedGroupNotFound(missing);
     }
 
@@ -223,7 +228,8 @@ internal static class QueryActions
         reply.WriteString("queryLanguage", query.Language);
         reply.WriteString("queryId", query.Id);
         string source = string.Join(", ", query.GroupNames.Select(name => $"\"{name}\""));
-        reply.WriteString("queryString", source.Length == 0 ? query.Query : $"SOURCE {source} START={query.Start} END={query.End} | {query.Query}");
+        reply.WriteString("queryString",
+            source.Length == 0 ? query.Query : $"SOURCE {source} START={query.Start} END={query.End} | {query.Query}");
         reply.WriteString("status", query.Status);
         reply.WriteNumber("createTime", query.Created);
         if (query.GroupNames is [var only])

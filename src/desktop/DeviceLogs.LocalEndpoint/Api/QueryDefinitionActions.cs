@@ -73,7 +73,8 @@ internal static class QueryDefinitionActions
             members.Text("queryDefinitionNamePrefix") ?? "",
             after is null ? null : (after[1], after[0]),
             limit + 1));
-        PageWriter.Write(call, "queryDefinitions", definitions, limit, PageKind, definition => [definition.Id, definition.Name], (reply, definition) =>
+        PageWriter.Write(call, "queryDefinitions", definitions, limit, PageKind, definition => [definition.Id, definition.Name],
+            (reply, definition) =>
         {
             reply.WriteString("queryLanguage", definition.Language);
             reply.WriteString("queryDefinitionId", definition.Id);

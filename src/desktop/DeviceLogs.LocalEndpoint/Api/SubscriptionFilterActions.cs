@@ -109,7 +109,8 @@ internal static class SubscriptionFilterActions
             case "kinesis" or "firehose" when roleArn is null:
                 throw ServiceErrors.InvalidParameter($"destinationArn for vendor {arn.Service} cannot be used without roleArn");
             case "logs" when FindDestination(call, arn) is null:
-                throw ServiceErrors.InvalidParameter($"destinationArn is '{destinationArn}', and there is no such destination: make it with PutDestination.");
+                throw ServiceErrors.InvalidParameter(
+                    $"destinationArn is '{destinationArn}', and there is no such destination: make it with PutDestination.");
         }
     }
 

@@ -24,7 +24,8 @@ internal static class TagActions
     {
         string group = call.Members.RequiredText("logGroupName");
         IReadOnlyDictionary<string, string> tags = RequiredTags(call.Members);
-        await PutAsync(call, call.GroupOf(group), tags, () => ServiceErrors.InvalidParameter($"A log group has no more than {TagTable.MaxTags} tags."));
+        await PutAsync(call, call.GroupOf(group), tags,
+            () => ServiceErrors.InvalidParameter($"A log group has no more than {TagTable.MaxTags} tags."));
     }
 
     /// <summary>UntagResource.</summary>

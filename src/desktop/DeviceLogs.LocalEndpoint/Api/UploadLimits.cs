@@ -4,7 +4,9 @@ using DeviceLogs.LocalEndpoint.Store;
 
 namespace DeviceLogs.LocalEndpoint.Api;
 
-/// <summary>The limits of one PutLogEvents request. <see cref="EventTable.UploadSpanMs"/> is one of them too: reading depends on it.</summary>
+/// <summary>
+/// The limits of one PutLogEvents request. <see cref="EventTable.UploadSpanMs"/> is one of them too: reading depends on it.
+/// </summary>
 internal static class UploadLimits
 {
     private const long HourMs = 60 * 60 * 1000;

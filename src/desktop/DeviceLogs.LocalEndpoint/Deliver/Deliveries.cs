@@ -49,7 +49,8 @@ internal sealed class Deliveries : IAsyncDisposable
             Task committed = _store.NextCommit;
             try
             {
-                foreach (long id in _store.Read(SubscriptionFilterTable.ListIds).Where(id => !running.TryGetValue(id, out Task? task) || task.IsCompleted))
+                foreach (long id in _store.Read(SubscriptionFilterTable.ListIds).Where(
+                    id => !running.TryGetValue(id, out Task? task) || task.IsCompleted))
                 {
                     running[id] = RunAsync(id);
                 }

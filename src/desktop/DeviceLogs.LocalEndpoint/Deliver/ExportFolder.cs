@@ -35,5 +35,7 @@ internal sealed class ExportFolder(string? folder) : IExportBuckets
     // The name comes from a request: it leads nowhere else.
     private static bool IsName(string bucket) => bucket is not ("." or "..") && bucket.IndexOfAny(['/', '\\', ':']) < 0;
 
-    private static string Escape(string part) => part is "." or ".." ? part.Replace('.', '_') : string.Concat(part.Select(c => Array.IndexOf(Path.GetInvalidFileNameChars(), c) < 0 ? c : '_'));
+    private static string Escape(string part) => part is "." or ".."
+        ? part.Replace('.', '_')
+        : string.Concat(part.Select(c => Array.IndexOf(Path.GetInvalidFileNameChars(), c) < 0 ? c : '_'));
 }

@@ -76,7 +76,8 @@ internal sealed class ExportRunner : IAsyncDisposable
         (string Status, string Message) end;
         try
         {
-            await _store.WriteAsync(database => ExportTaskTable.SetStatus(database, task.Id, ExportTask.Running, "Started successfully", null));
+            await _store.WriteAsync(
+                database => ExportTaskTable.SetStatus(database, task.Id, ExportTask.Running, "Started successfully", null));
             await PutTextAsync(task.Destination, $"{task.DestinationPrefix}/aws-logs-write-test", "Permission Check Successful");
             await WriteStreamsAsync(task);
             end = (ExportTask.CompletedStatus, "Completed successfully");
@@ -134,7 +135,8 @@ internal sealed class ExportRunner : IAsyncDisposable
                 database, new EventQuery(stream.Id, task.From, End(task), gap, true, EventsAtOnce)));
             foreach (StoredEvent stored in page.Events)
             {
-                string time = DateTimeOffset.FromUnixTimeMilliseconds(stored.Position.Time).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+                string time = DateTimeOffset.FromUnixTimeMilliseconds(stored.Position.Time).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
+                    CultureInfo.InvariantCulture);
                 await gzip.WriteAsync(Encoding.ASCII.GetBytes($"{time} "), _end.Token);
                 await gzip.WriteAsync(stored.Message, _end.Token);
                 await gzip.WriteAsync("\n"u8.ToArray(), _end.Token);

@@ -6,7 +6,9 @@ using DeviceLogs.LocalEndpoint.Store;
 
 namespace DeviceLogs.LocalEndpoint.Deliver;
 
-/// <summary>Sends what one subscription filter matches, at least once and in the order of arrival, from its place in the data file.</summary>
+/// <summary>
+/// Sends what one subscription filter matches, at least once and in the order of arrival, from its place in the data file.
+/// </summary>
 internal sealed class FilterDelivery(LogStore store, DeliveryTargets targets, TimeProvider clock, long id)
 {
     private const long GivenUpAfterMs = 24 * 60 * 60 * 1000;
@@ -83,7 +85,8 @@ internal sealed class FilterDelivery(LogStore store, DeliveryTargets targets, Ti
             if (service != "lambda")
             {
                 long now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-                await target.SendAsync($"{id:D6}-control", SubscriptionRecord.OfControl(service == "firehose" ? "Firehose" : "Kinesis", now), cancellation);
+                await target.SendAsync($"{id:D6}-control",
+                    SubscriptionRecord.OfControl(service == "firehose" ? "Firehose" : "Kinesis", now), cancellation);
             }
 
             await store.WriteAsync(database => SubscriptionFilterTable.SetGreeted(database, id));

@@ -29,7 +29,8 @@ internal sealed record PendingRecords(IReadOnlyList<(long Chunk, byte[] Record, 
             [
                 .. Enumerable.Range(0, chunk.Events.Count)
                     .Where(index => !chunk.Events.IsForgotten(index) && pattern.IsMatch(chunk.Events.MessageOf(index)))
-                    .Select(index => new StoredEvent(new EventPosition(chunk.Events.TimeOf(index), chunk.Id, index), chunk.Events.MessageOf(index), 0)),
+                    .Select(index => new StoredEvent(new EventPosition(chunk.Events.TimeOf(index), chunk.Id, index),
+                        chunk.Events.MessageOf(index), 0)),
             ];
             if (events.Count > 0)
             {

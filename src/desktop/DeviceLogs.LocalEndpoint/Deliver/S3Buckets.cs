@@ -10,7 +10,9 @@ using Amazon.S3.Model;
 
 namespace DeviceLogs.LocalEndpoint.Deliver;
 
-/// <summary>The buckets of an S3 server. An object is there as a whole or not at all: the server takes it when its last byte has come.</summary>
+/// <summary>
+/// The buckets of an S3 server. An object is there as a whole or not at all: the server takes it when its last byte has come.
+/// </summary>
 internal sealed class S3Buckets : IExportBuckets
 {
     // Whether a bucket exists is asked within a request to this service.

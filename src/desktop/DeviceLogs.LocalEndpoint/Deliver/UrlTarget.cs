@@ -14,7 +14,8 @@ internal sealed class UrlTarget(HttpClient http, Uri url, bool isLambda) : IDeli
     public async Task SendAsync(string name, ReadOnlyMemory<byte> record, CancellationToken cancellation)
     {
         using HttpContent content = isLambda
-            ? new StringContent($"{{\"awslogs\":{{\"data\":\"{Convert.ToBase64String(record.Span)}\"}}}}", Encoding.UTF8, "application/json")
+            ? new StringContent($"{{\"awslogs\":{{\"data\":\"{Convert.ToBase64String(record.Span)}\"}}}}",
+                Encoding.UTF8, "application/json")
             : new ReadOnlyMemoryContent(record) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
         using HttpResponseMessage response = await http.PostAsync(url, content, cancellation);
         if (!response.IsSuccessStatusCode)

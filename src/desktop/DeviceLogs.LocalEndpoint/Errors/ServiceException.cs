@@ -6,7 +6,8 @@ using System.Text.Json;
 namespace DeviceLogs.LocalEndpoint.Errors;
 
 /// <summary>A refusal that the caller is told about: the service's error code, its text and the HTTP status.</summary>
-internal sealed class ServiceException(string code, int status, string message, (string Name, string Value)? member = null) : Exception(message)
+internal sealed class ServiceException(string code, int status, string message, (string Name, string Value)? member = null)
+    : Exception(message)
 {
     private static readonly JsonWriterOptions WriteOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

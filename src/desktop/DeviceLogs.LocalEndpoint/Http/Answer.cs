@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Http;
 
-/// <summary>The one way to write an answer: its length told, held by the <see cref="MemoryBudget"/> and no longer than a reader takes it.</summary>
+/// <summary>
+/// The one way to write an answer: its length told, held by the <see cref="MemoryBudget"/> and no longer than a reader takes it.
+/// </summary>
 internal static class Answer
 {
     /// <summary>What the answers of the actions are.</summary>
@@ -58,7 +60,8 @@ internal static class Answer
     }
 
     /// <summary>Sends text for people.</summary>
-    public static Task SendTextAsync(HttpContext context, int status, string text) => SendAsync(context, status, Text, Encoding.UTF8.GetBytes(text));
+    public static Task SendTextAsync(HttpContext context, int status, string text) =>
+        SendAsync(context, status, Text, Encoding.UTF8.GetBytes(text));
 
     /// <summary>Tells a refusal in the JSON of AWS.</summary>
     public static Task RefuseAsync(HttpContext context, ServiceException refusal)
@@ -92,7 +95,8 @@ internal static class Answer
         }
     }
 
-    private static async Task WriteSliceAsync(HttpContext context, ReadOnlyMemory<byte> slice, TimeSpan timeout, CancellationToken cancellation)
+    private static async Task WriteSliceAsync(HttpContext context, ReadOnlyMemory<byte> slice, TimeSpan timeout,
+        CancellationToken cancellation)
     {
         ValueTask written = context.Response.Body.WriteAsync(slice, cancellation);
         if (written.IsCompletedSuccessfully)

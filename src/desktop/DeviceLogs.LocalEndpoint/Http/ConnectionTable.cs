@@ -8,7 +8,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Http;
 
-/// <summary>Bounds the connections. When there are too many, one without a request gives way: of a stranger before one that was answered, the longest idle first.</summary>
+/// <summary>
+/// Bounds the connections. When there are too many, one without a request gives way: of a stranger before one that was answered, the
+/// longest idle first.
+/// </summary>
 /// <remarks>Threads: its members can be called from anywhere.</remarks>
 internal sealed class ConnectionTable(int most, Incidents incidents)
 {

@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace DeviceLogs.LocalEndpoint.Http;
 
-/// <summary>Takes the <c>Content-Encoding</c> off a request body. A signature covers the bytes as they came, so this is done after it was verified.</summary>
+/// <summary>
+/// Takes the <c>Content-Encoding</c> off a request body. A signature covers the bytes as they came, so this is done after it was verified.
+/// </summary>
 internal static class ContentEncoding
 {
     // RFC 1952: a header of ten bytes, and CRC-32 and length at the end.
@@ -62,5 +64,6 @@ internal static class ContentEncoding
             : body.Length;
 
     // GZipStream takes a stream that ends too early for a whole one. The length it should have stands in the last four bytes.
-    private static bool EndsAt(ReadOnlySpan<byte> gzip, int length) => gzip.Length >= LeastGzipBytes && BinaryPrimitives.ReadInt32LittleEndian(gzip[^4..]) == length;
+    private static bool EndsAt(ReadOnlySpan<byte> gzip, int length) =>
+        gzip.Length >= LeastGzipBytes && BinaryPrimitives.ReadInt32LittleEndian(gzip[^4..]) == length;
 }

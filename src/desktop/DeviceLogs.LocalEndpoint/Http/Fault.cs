@@ -13,7 +13,9 @@ public sealed record Fault(FaultKind Kind)
     /// <summary>The longest <see cref="FaultKind.Latency"/> in milliseconds: no client waits longer.</summary>
     public const int MaxLatencyMs = 60_000;
 
-    /// <summary>The largest <see cref="FaultKind.ClockSkew"/> in milliseconds, some ten years: a board without a battery begins in the past.</summary>
+    /// <summary>
+    /// The largest <see cref="FaultKind.ClockSkew"/> in milliseconds, some ten years: a board without a battery begins in the past.
+    /// </summary>
     public const long MaxSkewMs = 315_360_000_000;
 
     /// <summary>How many requests it is for, 1 to <see cref="MaxCount"/>. Null: one, or with a <see cref="Probability"/> no end.</summary>
@@ -40,7 +42,8 @@ public sealed record Fault(FaultKind Kind)
         { Probability: not (null or (> 0 and <= 1)) } => $"probability is a number above 0 and up to 1, not {Probability}.",
         { Seed: < 0 } => $"seed is a whole number of 0 or more, not {Seed}.",
         { Kind: FaultKind.Latency, Milliseconds: not (>= 1 and <= MaxLatencyMs) } => $"latency needs ms, from 1 to {MaxLatencyMs}.",
-        { Kind: FaultKind.ClockSkew, Milliseconds: not (>= -MaxSkewMs and <= MaxSkewMs) } => $"clock-skew needs ms, from -{MaxSkewMs} to {MaxSkewMs}.",
+        { Kind: FaultKind.ClockSkew, Milliseconds: not (>= -MaxSkewMs and <= MaxSkewMs) } =>
+            $"clock-skew needs ms, from -{MaxSkewMs} to {MaxSkewMs}.",
         { Kind: not (FaultKind.Latency or FaultKind.ClockSkew), Milliseconds: not null } => "ms is for latency and clock-skew alone.",
         _ => null,
     };

@@ -9,12 +9,16 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace DeviceLogs.LocalEndpoint.Http;
 
-/// <summary>Lets requests meet the faults that are on: those that AWS would serve, not what this service has beside them for people.</summary>
+/// <summary>
+/// Lets requests meet the faults that are on: those that AWS would serve, not what this service has beside them for people.
+/// </summary>
 internal sealed class FaultInjector(InjectedFaults plan, FaultClock clock)
 {
     private const string TargetPrefix = "Logs_20140328.";
 
-    /// <summary>The name of the action that a target asks for, whether there is one or not; null when it is a target of another service.</summary>
+    /// <summary>
+    /// The name of the action that a target asks for, whether there is one or not; null when it is a target of another service.
+    /// </summary>
     public static string? ActionOf(string? target) =>
         target?.StartsWith(TargetPrefix, StringComparison.Ordinal) == true ? target[TargetPrefix.Length..] : null;
 

@@ -21,7 +21,9 @@ public enum FaultKind
     /// <summary>It is performed, and its connection reset in place of the answer.</summary>
     ResetAfter,
 
-    /// <summary>The service's clock is <see cref="Fault.Milliseconds"/> ahead, or behind when negative, in all that it says and judges.</summary>
+    /// <summary>
+    /// The service's clock is <see cref="Fault.Milliseconds"/> ahead, or behind when negative, in all that it says and judges.
+    /// </summary>
     ClockSkew,
 
     /// <summary>It is refused with ExpiredTokenException, status 400.</summary>

@@ -43,7 +43,8 @@ internal static class FaultText
             throw new FormatException("""A fault is an object such as {"kind":"throttling","count":3}.""");
         }
 
-        return Read(kind.ToString(), json.EnumerateObject().Where(member => member.Name != "kind").Select(member => (member.Name, member.Value.ToString())));
+        return Read(kind.ToString(),
+            json.EnumerateObject().Where(member => member.Name != "kind").Select(member => (member.Name, member.Value.ToString())));
     }
 
     /// <summary>Writes a fault as a JSON object.</summary>
@@ -94,5 +95,7 @@ internal static class FaultText
 
     private static T Number<T>(string name, string text)
         where T : struct, IParsable<T> =>
-        T.TryParse(text, CultureInfo.InvariantCulture, out T number) ? number : throw new FormatException($"{name} is '{text}': it takes a number.");
+        T.TryParse(text, CultureInfo.InvariantCulture, out T number)
+            ? number
+            : throw new FormatException($"{name} is '{text}': it takes a number.");
 }

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Http;
 namespace DeviceLogs.LocalEndpoint.Http;
 
 /// <summary>Turns faults on (POST), tells them (GET) and turns them off (DELETE), unsigned.</summary>
-/// <remarks><see cref="LocalGuard"/> keeps it for this machine: whoever else can reach the port could stop everybody's delivery without a signature.</remarks>
+/// <remarks>
+/// <see cref="LocalGuard"/> keeps it for this machine: whoever else can reach the port could stop everybody's delivery without a signature.
+/// </remarks>
 internal sealed class FaultsPage(InjectedFaults plan)
 {
     /// <summary>Where it is.</summary>

@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace DeviceLogs.LocalEndpoint.Http;
 
-/// <summary>Gives a request id and an error code to what Kestrel refuses by itself: a head that is no HTTP, too long, or at odds with itself.</summary>
+/// <summary>
+/// Gives a request id and an error code to what Kestrel refuses by itself: a head that is no HTTP, too long, or at odds with itself.
+/// </summary>
 /// <remarks>
 /// Nothing of the service is asked then. Kestrel tells of it before it answers, and leaves an answer alone that has begun:
 /// so this one begins it. Kestrel is not ready for a body yet, so that goes to the connection behind the head.

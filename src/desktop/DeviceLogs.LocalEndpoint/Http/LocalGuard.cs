@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Http;
 
-/// <summary>Holds every request to what its route states about who may ask: before anything else, its peer, its host name and its origin.</summary>
+/// <summary>
+/// Holds every request to what its route states about who may ask: before anything else, its peer, its host name and its origin.
+/// </summary>
 /// <param name="page">Who may read the page and the metrics.</param>
 /// <param name="names">What this machine is called.</param>
 /// <param name="asksForCertificate">Whether clients are asked for a certificate.</param>
@@ -44,7 +46,9 @@ internal sealed class LocalGuard(PageAccess page, string[] names, bool asksForCe
     private static string? RefuseOthers(HttpContext context, string asked)
     {
         IPAddress peer = context.Connection.RemoteIpAddress!;
-        return IPAddress.IsLoopback(peer) || peer.Equals(context.Connection.LocalIpAddress) ? null : $"{asked} is for this machine, and {peer} is another.";
+        return IPAddress.IsLoopback(peer) || peer.Equals(context.Connection.LocalIpAddress)
+            ? null
+            : $"{asked} is for this machine, and {peer} is another.";
     }
 
     private string? RefuseReader(HttpContext context, string asked) =>
@@ -81,5 +85,6 @@ internal sealed class LocalGuard(PageAccess page, string[] names, bool asksForCe
     private bool IsOwnName(string host) =>
         IPAddress.TryParse(host, out _)
         || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
-        || names.Any(name => host.Equals(name, StringComparison.OrdinalIgnoreCase) || host.Equals($"{name}.local", StringComparison.OrdinalIgnoreCase));
+        || names.Any(name => host.Equals(name, StringComparison.OrdinalIgnoreCase)
+            || host.Equals($"{name}.local", StringComparison.OrdinalIgnoreCase));
 }

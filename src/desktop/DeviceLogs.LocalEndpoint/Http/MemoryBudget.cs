@@ -8,10 +8,11 @@ namespace DeviceLogs.LocalEndpoint.Http;
 
 /// <summary>Bounds what all bodies and answers hold together.</summary>
 /// <remarks>
-/// A request that wants more than there is waits. Meanwhile requests end whose client has moved nothing for <see cref="Patience"/> while they hold much,
-/// the oldest first; a request that waits for memory itself is not ended. The oldest request that holds any gets what it wants beyond the capacity, so
-/// that requests which all wait for each other end one after the other. Large ones leave a quarter to the others. What large bodies decode to is not
-/// counted, but only few are looked at at a time. After a rush the memory goes back to the system. Threads: its members can be called from anywhere.
+/// A request that wants more than there is waits. Meanwhile requests end whose client has moved nothing for <see cref="Patience"/> while
+/// they hold much, the oldest first; a request that waits for memory itself is not ended. The oldest request that holds any gets what it
+/// wants beyond the capacity, so that requests which all wait for each other end one after the other. Large ones leave a quarter to the
+/// others. What large bodies decode to is not counted, but only few are looked at at a time. After a rush the memory goes back to the
+/// system. Threads: its members can be called from anywhere.
 /// </remarks>
 internal sealed class MemoryBudget(long capacity, Incidents incidents)
 {
@@ -129,7 +130,8 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
     {
         foreach (MemoryLease lease in _leases)
         {
-            bool isStalled = lease.IsWaiting && !lease.IsAsking && Environment.TickCount64 - lease.LastProgress >= Patience.TotalMilliseconds;
+            bool isStalled = lease.IsWaiting && !lease.IsAsking
+                && Environment.TickCount64 - lease.LastProgress >= Patience.TotalMilliseconds;
             if (isStalled && lease.Held >= MuchBytes && lease.Request != asking.Request && !lease.IsEnded)
             {
                 lease.IsEnded = true;

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Http;
 
-/// <summary>The way of a request: an id, its route, who may ask, the faults that are on, and its handler; refusals are told around all of it.</summary>
+/// <summary>
+/// The way of a request: an id, its route, who may ask, the faults that are on, and its handler; refusals are told around all of it.
+/// </summary>
 internal static class Pipeline
 {
     /// <summary>Lays it out.</summary>

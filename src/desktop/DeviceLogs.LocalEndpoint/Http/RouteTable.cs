@@ -56,6 +56,7 @@ internal sealed class RouteTable
     private ServiceException NotFound(PathString path)
     {
         string[] verbs = [.. _routes.Where(route => path.Equals(route.Path)).SelectMany(route => route.Verbs).Distinct()];
-        return ServiceErrors.NotFound(path == "/" || verbs.Length == 0 ? "Actions are POST requests to the path '/'." : $"{path} takes {string.Join(", ", verbs)}.");
+        return ServiceErrors.NotFound(
+            path == "/" || verbs.Length == 0 ? "Actions are POST requests to the path '/'." : $"{path} takes {string.Join(", ", verbs)}.");
     }
 }

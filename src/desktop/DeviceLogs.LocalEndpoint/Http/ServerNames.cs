@@ -20,7 +20,8 @@ internal static class ServerNames
         IEnumerable<IPAddress> addresses = listensOnAll ? AddressesOfThisMachine() : [listensOn];
         string[] names =
         [
-            "localhost", Dns.GetHostName(), $"{IPAddress.Loopback}", $"{IPAddress.IPv6Loopback}", .. addresses.Select(address => $"{address}"), .. given,
+            "localhost", Dns.GetHostName(), $"{IPAddress.Loopback}", $"{IPAddress.IPv6Loopback}", .. addresses.Select(
+                address => $"{address}"), .. given,
         ];
         return [.. names.Where(IsName).Distinct(StringComparer.OrdinalIgnoreCase)];
     }

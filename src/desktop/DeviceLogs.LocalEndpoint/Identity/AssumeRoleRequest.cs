@@ -8,7 +8,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace DeviceLogs.LocalEndpoint.Identity;
 
-/// <summary>What AssumeRole is asked for. Policies, tags and the like are taken and change nothing: every key pair may do everything here.</summary>
+/// <summary>
+/// What AssumeRole is asked for. Policies, tags and the like are taken and change nothing: every key pair may do everything here.
+/// </summary>
 /// <param name="RoleName">The role, its path left out, as in the ARN of who has assumed it.</param>
 /// <param name="SessionName">The session.</param>
 /// <param name="Duration">For how long.</param>
@@ -60,7 +62,8 @@ internal sealed record AssumeRoleRequest(string RoleName, string SessionName, Ti
         }
 
         string text = values.ToString();
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds is >= MinDuration and <= MaxDuration
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
+            && seconds is >= MinDuration and <= MaxDuration
             ? seconds
             : throw StsErrors.Violation($"'{text}'", "durationSeconds", $"Member must have value from {MinDuration} to {MaxDuration}");
     }

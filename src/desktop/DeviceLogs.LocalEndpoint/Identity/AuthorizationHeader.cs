@@ -34,11 +34,13 @@ internal sealed record AuthorizationHeader(
             string[] pair = part.Split('=', 2);
             if (pair.Length != 2 || !parts.TryAdd(pair[0], pair[1]))
             {
-                throw SigningErrors.Incomplete($"'{part}' not a valid key=value pair (missing equal-sign, or named twice) in Authorization header.");
+                throw SigningErrors.Incomplete(
+                    $"'{part}' not a valid key=value pair (missing equal-sign, or named twice) in Authorization header.");
             }
         }
 
-        string[] missing = [.. new[] { "Credential", "Signature", "SignedHeaders" }.Where(name => string.IsNullOrEmpty(parts.GetValueOrDefault(name)))];
+        string[] missing = [.. new[] { "Credential", "Signature", "SignedHeaders" }.Where(
+            name => string.IsNullOrEmpty(parts.GetValueOrDefault(name)))];
         if (missing.Length > 0)
         {
             throw SigningErrors.Incomplete(string.Join(' ', missing.Select(name => $"Authorization header requires '{name}' parameter.")));

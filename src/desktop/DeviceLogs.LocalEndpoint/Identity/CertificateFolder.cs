@@ -32,7 +32,8 @@ internal sealed class CertificateFolder(string folder, TimeProvider clock)
         }
         catch (Exception e) when (e is CryptographicException or FileNotFoundException)
         {
-            throw new InvalidDataException($"'{CertificateOf(Root)}' and '{KeyOf(Root)}' are no root with its key: delete both to get new ones.", e);
+            throw new InvalidDataException(
+                $"'{CertificateOf(Root)}' and '{KeyOf(Root)}' are no root with its key: delete both to get new ones.", e);
         }
 
         DateTimeOffset now = clock.GetUtcNow();

@@ -5,8 +5,13 @@ using System.IO;
 
 namespace DeviceLogs.LocalEndpoint.Identity;
 
-/// <summary>Reads key pairs from a file as <c>~/.aws/credentials</c>: as botocore does, profiles in brackets, <c>name = value</c> or <c>name: value</c> below, <c>#</c> and <c>;</c> before comments.</summary>
-/// <remarks>A line that is indented deeper than the setting above it belongs to that one; what stands behind a profile's bracket is a comment.</remarks>
+/// <summary>
+/// Reads key pairs from a file as <c>~/.aws/credentials</c>: as botocore does, profiles in brackets, <c>name = value</c> or <c>name:
+/// value</c> below, <c>#</c> and <c>;</c> before comments.
+/// </summary>
+/// <remarks>
+/// A line that is indented deeper than the setting above it belongs to that one; what stands behind a profile's bracket is a comment.
+/// </remarks>
 internal static class CredentialsFile
 {
     private const string KeyId = "aws_access_key_id";
@@ -20,7 +25,8 @@ internal static class CredentialsFile
     private const long MaxBytes = 1024 * 1024;
 
     /// <summary>Reads every profile that has a key pair. Others, and settings that are not about key pairs, are passed over.</summary>
-    /// <exception cref="FormatException">The file can't be read or breaks a rule; the message names file, line and rule, never a value.</exception>
+    /// <exception cref="FormatException">The file can't be read or breaks a rule; the message names file, line and rule, never a
+    /// value.</exception>
     public static IReadOnlyList<LocalCredentials> Read(string file)
     {
         try
@@ -138,7 +144,8 @@ internal static class CredentialsFile
 
             return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset end)
                 ? end
-                : throw new FormatException($"{file}, line {Settings[Expiration].Line}: {Expiration} is a time such as 2030-01-31T12:00:00Z.");
+                : throw new FormatException(
+                    $"{file}, line {Settings[Expiration].Line}: {Expiration} is a time such as 2030-01-31T12:00:00Z.");
         }
 
         private string? Value(string name) => Settings.TryGetValue(name, out (string Value, int) setting) ? setting.Value : null;

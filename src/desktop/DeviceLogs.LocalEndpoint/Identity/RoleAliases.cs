@@ -13,8 +13,8 @@ namespace DeviceLogs.LocalEndpoint.Identity;
 /// <param name="credentials">Issues them.</param>
 /// <param name="lifetime">For how long.</param>
 /// <param name="secretAlias">
-/// The only alias where clients show no certificate: its name is the secret, as other users of this machine can ask as well. Null where they
-/// show one: then every name is an alias.
+/// The only alias where clients show no certificate: its name is the secret, as other users of this machine can ask as well. Null where
+/// they show one: then every name is an alias.
 /// </param>
 /// <param name="clock">Says when they end.</param>
 internal sealed partial class RoleAliases(CredentialStore credentials, TimeSpan lifetime, string? secretAlias, TimeProvider clock)
@@ -38,7 +38,8 @@ internal sealed partial class RoleAliases(CredentialStore credentials, TimeSpan 
         }
 
         string alias = match.Groups[1].Value;
-        if (secretAlias is not null && !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(alias), Encoding.UTF8.GetBytes(secretAlias)))
+        if (secretAlias is not null
+            && !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(alias), Encoding.UTF8.GetBytes(secretAlias)))
         {
             throw SigningErrors.AccessDenied("this role alias gives no credentials without a client certificate. The alias that does is printed at the start.");
         }

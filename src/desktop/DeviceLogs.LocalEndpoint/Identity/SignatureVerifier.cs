@@ -17,7 +17,10 @@ internal sealed class SignatureVerifier(CredentialStore credentials, TimeProvide
 
     private static readonly TimeSpan AllowedSkew = TimeSpan.FromMinutes(5);
 
-    /// <summary>Checks all that the head tells, before the body costs anything: that it is signed, by a key pair it knows, for its service and at this time.</summary>
+    /// <summary>
+    /// Checks all that the head tells, before the body costs anything: that it is signed, by a key pair it knows, for its service and at
+    /// this time.
+    /// </summary>
     /// <param name="request">Its headers are read.</param>
     /// <param name="service">The service that it has to be signed for.</param>
     /// <exception cref="ServiceException">The first reason found to refuse the request.</exception>
@@ -69,7 +72,8 @@ internal sealed class SignatureVerifier(CredentialStore credentials, TimeProvide
         if (!DateTimeOffset.TryParseExact(
                 text, [TimeFormat, "R"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
         {
-            throw SigningErrors.Incomplete($"Date must be in ISO-8601 'basic format'. Got '{text}'. See http://en.wikipedia.org/wiki/ISO_8601");
+            throw SigningErrors.Incomplete(
+                $"Date must be in ISO-8601 'basic format'. Got '{text}'. See http://en.wikipedia.org/wiki/ISO_8601");
         }
 
         return Format(time);

@@ -11,13 +11,15 @@ namespace DeviceLogs.LocalEndpoint.Identity;
 internal static partial class SignedText
 {
     /// <summary>Writes the canonical request.</summary>
-    /// <param name="request">Its method, path (one of those that take signed requests: none needs an escape), query and headers are read.</param>
+    /// <param name="request">Its method, path (one of those that take signed requests: none needs an escape), query and headers are
+    /// read.</param>
     /// <param name="signedHeaders">Names in the order of the standard: lower case, sorted by code point.</param>
     /// <param name="payloadHash">Lower-case hex SHA-256 of the body as it came.</param>
     public static string Create(HttpRequest request, IReadOnlyList<string> signedHeaders, string payloadHash)
     {
         StringBuilder text = new();
-        text.Append(request.Method).Append('\n').Append(request.Path.Value).Append('\n').Append(CanonicalQuery(request.QueryString.Value)).Append('\n');
+        text.Append(request.Method).Append('\n').Append(request.Path.Value).Append('\n').Append(CanonicalQuery(request.QueryString.Value))
+            .Append('\n');
         foreach (string name in signedHeaders)
         {
             IEnumerable<string> values = request.Headers[name].Select(value => Spaces().Replace((value ?? "").Trim(), " "));

@@ -12,7 +12,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace DeviceLogs.LocalEndpoint.Identity;
 
-/// <summary>As much of the Security Token Service as it takes to get temporary credentials: AssumeRole, and GetCallerIdentity to look at them.</summary>
+/// <summary>
+/// As much of the Security Token Service as it takes to get temporary credentials: AssumeRole, and GetCallerIdentity to look at them.
+/// </summary>
 /// <remarks>The query protocol: a form in, XML out, signed for the service <c>sts</c>. Every caller may assume every role.</remarks>
 internal sealed class StsEndpoint(
     SignatureVerifier verifier, CredentialStore credentials, RequestCounters counters, TimeProvider clock, long maxBodyBytes)

@@ -57,10 +57,12 @@ internal sealed class IngestEndpoint(
 
         if (!format.Takes(request.ContentType))
         {
-            throw ServiceErrors.InvalidParameter($"Content-Type is '{request.ContentType}'; {request.Path} takes {string.Join(" or ", format.ContentTypes)}.");
+            throw ServiceErrors.InvalidParameter(
+                $"Content-Type is '{request.ContentType}'; {request.Path} takes {string.Join(" or ", format.ContentTypes)}.");
         }
 
-        using IDisposable? entry = await (MemoryLease.Of(context)?.EnterAsync(ContentEncoding.DecodedLength(request, body.Bytes.Span), context.RequestAborted) ?? default);
+        using IDisposable? entry = await (MemoryLease.Of(context)?.EnterAsync(ContentEncoding.DecodedLength(request, body.Bytes.Span),
+            context.RequestAborted) ?? default);
         using RequestBody? decoded = await ContentEncoding.DecodeAsync(context, body, maxBodyBytes);
         long nowMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
         EventBatch batch = format.Read((decoded ?? body).Bytes, nowMs);

@@ -24,7 +24,8 @@ internal sealed class StoredEventSource(LogStore store, string region, long now)
                 continue;
             }
 
-            long oldest = Math.Max(request.Start, store.Read(database => Retention.OldestShown(0, now, LogGroupTable.Find(database, group).RetentionDays)));
+            long oldest = Math.Max(request.Start,
+                store.Read(database => Retention.OldestShown(0, now, LogGroupTable.Find(database, group).RetentionDays)));
             foreach (SearchedStream stream in StreamsOf(group, request, oldest))
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -39,12 +40,14 @@ internal sealed class StoredEventSource(LogStore store, string region, long now)
     /// <inheritdoc/>
     public long EstimateBytes(EventRequest request) => store.Read(database => request.Groups.Sum(name =>
         LogGroupTable.FindIdentity(database, new GroupKey(region, name)) is { } group
-            ? LogStreamTable.ListByTimeRange(database, group.Id, "", request.Start, request.End).Sum(stream => EventTable.SizeOf(database, stream.Id, request.Start, request.End))
+            ? LogStreamTable.ListByTimeRange(database, group.Id, "", request.Start, request.End).Sum(
+                stream => EventTable.SizeOf(database, stream.Id, request.Start, request.End))
             : 0));
 
     private List<SearchedStream> StreamsOf(GroupKey group, EventRequest request, long oldest) => store.Read(database =>
     {
-        List<SearchedStream> streams = LogStreamTable.ListByTimeRange(database, LogGroupTable.Find(database, group).Id, "", oldest, long.MaxValue);
+        List<SearchedStream> streams = LogStreamTable.ListByTimeRange(database, LogGroupTable.Find(database, group).Id, "", oldest,
+            long.MaxValue);
         streams.RemoveAll(stream => stream.FirstTime > request.End || request.Streams?.Contains(stream.Name) == false);
         return streams;
     });

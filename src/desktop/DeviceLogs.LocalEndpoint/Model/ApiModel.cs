@@ -6,11 +6,18 @@ using System.Text.Json;
 
 namespace DeviceLogs.LocalEndpoint.Model;
 
-/// <summary>The model of CloudWatch Logs' API (<c>src/api/cloudwatch-logs-api.json</c>): what the members of each action's request are.</summary>
+/// <summary>
+/// The model of CloudWatch Logs' API (<c>src/api/cloudwatch-logs-api.json</c>): what the members of each action's request are.
+/// </summary>
 internal sealed class ApiModel
 {
     // What the reference of 2014 has lower: the pattern of a filter, a message, and the events of an upload.
-    private static readonly Dictionary<string, long> MaxOf2014 = new() { ["FilterPattern"] = 512, ["EventMessage"] = 32_768, ["InputLogEvents"] = 1_000 };
+    private static readonly Dictionary<string, long> MaxOf2014 = new()
+    {
+        ["FilterPattern"] = 512,
+        ["EventMessage"] = 32_768,
+        ["InputLogEvents"] = 1_000
+    };
 
     // The choices that it does not have: of the days of retention.
     private static readonly long[] ChoicesSince2014 = [1096, 2192, 2557, 2922, 3288];
@@ -66,11 +73,15 @@ internal sealed class ApiModel
         string type = TextOf(json, "type")!;
         long? min = NumberOf(json, "min");
         long? max = _max.TryGetValue(name, out long lower) ? lower : NumberOf(json, "max");
-        string[] values = json.TryGetProperty("enum", out JsonElement list) ? [.. list.EnumerateArray().Select(value => value.GetString()!)] : [];
+        string[] values = json.TryGetProperty("enum", out JsonElement list)
+            ? [.. list.EnumerateArray().Select(value => value.GetString()!)]
+            : [];
         long[] choices = json.TryGetProperty("choices", out JsonElement numbers)
             ? [.. numbers.EnumerateArray().Select(number => number.GetInt64()).Except(_noChoices)]
             : [];
-        HashSet<string> required = json.TryGetProperty("required", out JsonElement names) ? [.. names.EnumerateArray().Select(value => value.GetString()!)] : [];
+        HashSet<string> required = json.TryGetProperty("required", out JsonElement names)
+            ? [.. names.EnumerateArray().Select(value => value.GetString()!)]
+            : [];
         Shape shape = new(name, type, min, max)
         {
             Choices = choices,
@@ -86,7 +97,9 @@ internal sealed class ApiModel
         return shape;
     }
 
-    private static string? TextOf(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+    private static string? TextOf(JsonElement json, string name) =>
+        json.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
 
-    private static long? NumberOf(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement value) ? value.GetInt64() : null;
+    private static long? NumberOf(JsonElement json, string name) =>
+        json.TryGetProperty(name, out JsonElement value) ? value.GetInt64() : null;
 }

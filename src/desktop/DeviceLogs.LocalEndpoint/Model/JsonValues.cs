@@ -4,7 +4,9 @@ using DeviceLogs.LocalEndpoint.Errors;
 
 namespace DeviceLogs.LocalEndpoint.Model;
 
-/// <summary>Takes values of JSON as what the model says they are; one of another type is a SerializationException in the service's words.</summary>
+/// <summary>
+/// Takes values of JSON as what the model says they are; one of another type is a SerializationException in the service's words.
+/// </summary>
 internal static class JsonValues
 {
     /// <summary>Finds a member of an object; one that is <c>null</c> is absent.</summary>

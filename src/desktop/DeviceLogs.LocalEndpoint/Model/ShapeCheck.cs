@@ -99,7 +99,8 @@ internal sealed class ShapeCheck(Violations violations)
             string[] values = [.. json.EnumerateArray().Select(JsonValues.TextOf)];
             if (!Array.TrueForAll(values, rule.Allows))
             {
-                violations.Add($"'[{string.Join(", ", values)}]'", at, $"Member must satisfy constraint: [{string.Join(", ", rule.Constraints)}]");
+                violations.Add($"'[{string.Join(", ", values)}]'", at,
+                    $"Member must satisfy constraint: [{string.Join(", ", rule.Constraints)}]");
             }
 
             return;
@@ -115,7 +116,8 @@ internal sealed class ShapeCheck(Violations violations)
     private void CheckMap(Shape shape, JsonElement json, string at)
     {
         JsonValues.Expect(json, JsonValueKind.Object, "Map");
-        Dictionary<string, string> map = json.EnumerateObject().ToDictionary(property => property.Name, property => JsonValues.TextOf(property.Value));
+        Dictionary<string, string> map = json.EnumerateObject().ToDictionary(property => property.Name,
+            property => JsonValues.TextOf(property.Value));
         violations.AddLength(at, map.Count, "{}", shape.Min, shape.Max);
         string shown = $"'{{{string.Join(", ", map.Take(MaxShown).Select(pair => $"{pair.Key}={pair.Value}"))}}}'";
         if (!map.Keys.All(shape.Key!.Rule!.Allows))

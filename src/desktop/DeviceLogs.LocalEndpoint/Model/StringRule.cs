@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace DeviceLogs.LocalEndpoint.Model;
 
-/// <summary>What the model of an API says about a string: its length in UTF-16 units, and either a pattern or the values it may have.</summary>
+/// <summary>
+/// What the model of an API says about a string: its length in UTF-16 units, and either a pattern or the values it may have.
+/// </summary>
 internal sealed class StringRule
 {
     private readonly List<(string Constraint, Predicate<string> Holds)> _constraints = [];

@@ -37,7 +37,9 @@ internal sealed class Comparison
             '%' => new Comparison(name, null, reader.TakeRegex().IsMatch),
             _ => ReadBare(name, reader),
         };
-        return name is "=" or "!=" || comparison._number is not null ? comparison : throw reader.Fail($"'{name}' needs a number behind it", start);
+        return name is "=" or "!=" || comparison._number is not null
+            ? comparison
+            : throw reader.Fail($"'{name}' needs a number behind it", start);
     }
 
     /// <summary>Whether it is true of a value.</summary>

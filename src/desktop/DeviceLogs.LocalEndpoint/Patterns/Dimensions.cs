@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace DeviceLogs.LocalEndpoint.Patterns;
 
-/// <summary>Dimensions as a text, the same for the same ones: a JSON object in the order of the names. A metric's have values, those of a filter the fields that hold them.</summary>
+/// <summary>
+/// Dimensions as a text, the same for the same ones: a JSON object in the order of the names. A metric's have values, those of a filter the
+/// fields that hold them.
+/// </summary>
 internal static class Dimensions
 {
     /// <summary>No dimensions.</summary>

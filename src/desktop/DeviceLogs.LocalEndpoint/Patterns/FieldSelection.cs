@@ -6,7 +6,9 @@ using DeviceLogs.LocalEndpoint.Errors;
 
 namespace DeviceLogs.LocalEndpoint.Patterns;
 
-/// <summary>The criteria of a metric filter on <see cref="SystemFields"/>: <c>@aws.region = "us-east-1" AND @aws.account NOT IN ["1", "2"]</c>.</summary>
+/// <summary>
+/// The criteria of a metric filter on <see cref="SystemFields"/>: <c>@aws.region = "us-east-1" AND @aws.account NOT IN ["1", "2"]</c>.
+/// </summary>
 /// <remarks>Operators are <c>=</c>, <c>!=</c>, <c>IN</c> and <c>NOT IN</c>; AND binds closer than OR. Nothing selects all.</remarks>
 internal sealed partial class FieldSelection
 {

@@ -7,7 +7,8 @@ namespace DeviceLogs.LocalEndpoint.Patterns;
 /// <summary>A filter pattern, compiled once and then held against any number of messages.</summary>
 /// <remarks>
 /// Threads: any. Messages are UTF-8 and only read during the call.
-/// Time: whatever the pattern and the message, some seconds at most for a message of 1 MiB. Nothing here recurses with the length of either.
+/// Time: whatever the pattern and the message, some seconds at most for a message of 1 MiB. Nothing here recurses with the length of
+/// either.
 /// </remarks>
 internal abstract class FilterPattern
 {
@@ -40,7 +41,9 @@ internal abstract class FilterPattern
     public abstract bool IsMatch(ReadOnlyMemory<byte> message);
 
     /// <summary>Finds what of a matching message the pattern is about, for a reader's eye.</summary>
-    /// <returns>Ranges of the message's bytes in any order, <see cref="MaxMarks"/> at most for each part of the pattern; they may overlap.</returns>
+    /// <returns>
+    /// Ranges of the message's bytes in any order, <see cref="MaxMarks"/> at most for each part of the pattern; they may overlap.
+    /// </returns>
     public abstract IEnumerable<Range> FindMarks(ReadOnlyMemory<byte> message);
 
     /// <summary>What a matching message holds in the pattern's fields; empty when the pattern has none.</summary>
@@ -48,7 +51,9 @@ internal abstract class FilterPattern
 
     /// <summary>Prepares to read a field of matching messages.</summary>
     /// <param name="reference"><c>$name</c>, <c>$1</c>, or <c>$.selector</c>.</param>
-    /// <returns>What reads its text (null for a message where it is missing, or no single value), or null: the pattern has no such field.</returns>
+    /// <returns>
+    /// What reads its text (null for a message where it is missing, or no single value), or null: the pattern has no such field.
+    /// </returns>
     /// <exception cref="ServiceException">InvalidParameterException: a selector is wrong.</exception>
     public virtual Func<ReadOnlyMemory<byte>, byte[]?>? Bind(string reference) => null;
 

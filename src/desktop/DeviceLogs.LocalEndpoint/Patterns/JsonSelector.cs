@@ -72,7 +72,8 @@ internal sealed class JsonSelector
     private static IEnumerable<JsonElement> Element(JsonElement value, int index) =>
         value.ValueKind == JsonValueKind.Array && index < value.GetArrayLength() ? [value[index]] : [];
 
-    private static IEnumerable<JsonElement> Elements(JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
+    private static IEnumerable<JsonElement> Elements(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
 
     private void ReadBracket(PatternReader reader)
     {

@@ -103,11 +103,13 @@ internal sealed class MetricExtractor
             throw ServiceErrors.InvalidParameter("The specified filter pattern does not support dimensions.");
         }
 
-        return new MetricExtractor(pattern, value, defaultValue, [.. fields.Select(dimension => (dimension.Key, Bind(pattern, dimension.Value)
+        return new MetricExtractor(pattern, value, defaultValue,
+            [.. fields.Select(dimension => (dimension.Key, Bind(pattern, dimension.Value)
             ?? throw Wrong($"dimension '{dimension.Key}' has the value '{dimension.Value}', which is no field of the filter pattern.")))]);
     }
 
-    private static Func<ReadOnlyMemory<byte>, byte[]?>? Bind(FilterPattern pattern, string field) => field.StartsWith('$') ? pattern.Bind(field) : null;
+    private static Func<ReadOnlyMemory<byte>, byte[]?>? Bind(FilterPattern pattern, string field) =>
+        field.StartsWith('$') ? pattern.Bind(field) : null;
 
     private static ServiceException Wrong(string reason) => ServiceErrors.InvalidParameter($"Invalid metric transformation: {reason}");
 

@@ -11,7 +11,8 @@ namespace DeviceLogs.LocalEndpoint.Patterns;
 /// <remarks>It is rewritten for .NET, where some of the same characters mean more, and runs in time linear in the message.</remarks>
 internal sealed class PatternRegex
 {
-    // At worst each costs some 10 ns for each character of a message. A quantifier here has one character or class before it, never a group.
+    // At worst each costs some 10 ns for each character of a message. A quantifier here has one character or class before it, never a
+    // group.
     private const int MaxStates = 250;
 
     private const int MaxMarkedBytes = 16 * 1024;
@@ -40,7 +41,9 @@ internal sealed class PatternRegex
         reader.Position++;
         try
         {
-            return expression.Length > 0 ? new PatternRegex(expression.ToString()) : throw reader.Fail("the regular expression is empty", start);
+            return expression.Length > 0
+                ? new PatternRegex(expression.ToString())
+                : throw reader.Fail("the regular expression is empty", start);
         }
         catch (RegexParseException e)
         {

@@ -50,7 +50,9 @@ internal sealed class Database : IDisposable
     /// <summary>Known where the connection writes: tables clear what was cached of them, after the commit. Null elsewhere.</summary>
     public MetricFilterCache? MetricFilters { get; init; }
 
-    /// <summary>Gives pages that are free back to the file system, as far as that goes in one step; the file is shorter after the next checkpoint.</summary>
+    /// <summary>
+    /// Gives pages that are free back to the file system, as far as that goes in one step; the file is shorter after the next checkpoint.
+    /// </summary>
     /// <returns>Whether there are more.</returns>
     public bool Vacuum()
     {
@@ -78,7 +80,8 @@ internal sealed class Database : IDisposable
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQuery();
 
     /// <summary>Runs a query for one value; null when there is no row or the value is NULL.</summary>
-    public object? Scalar(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
+    public object? Scalar(string sql, params ReadOnlySpan<object?> values) =>
+        Bind(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
 
     /// <summary>Runs a query; the caller disposes of the reader before the same query runs again.</summary>
     public SqliteDataReader Query(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteReader();
@@ -109,7 +112,9 @@ internal sealed class Database : IDisposable
         Execute("ROLLBACK");
     }
 
-    /// <summary>Does something when the transaction's changes are to be seen: not before, or what is read anew would be what was before.</summary>
+    /// <summary>
+    /// Does something when the transaction's changes are to be seen: not before, or what is read anew would be what was before.
+    /// </summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
 
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 namespace DeviceLogs.LocalEndpoint.Store;
 
-/// <summary>Streams that were deleted, and whose events are still in the file: deleting a large group in one go would hold up every other write.</summary>
+/// <summary>
+/// Streams that were deleted, and whose events are still in the file: deleting a large group in one go would hold up every other write.
+/// </summary>
 internal static class DeadStreams
 {
     // Some 4 MB of events.

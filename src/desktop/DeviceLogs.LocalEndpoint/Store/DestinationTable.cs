@@ -21,7 +21,8 @@ internal static class DestinationTable
             region, destination.Name, destination.TargetArn, destination.RoleArn, destination.Created);
         foreach ((string key, string value) in tags)
         {
-            database.Execute("INSERT OR REPLACE INTO destination_tags (region, name, key, value) VALUES ($1, $2, $3, $4)", region, destination.Name, key, value);
+            database.Execute("INSERT OR REPLACE INTO destination_tags (region, name, key, value) VALUES ($1, $2, $3, $4)", region,
+                destination.Name, key, value);
         }
 
         return Find(database, region, destination.Name)!;

@@ -3,7 +3,9 @@ using System.Buffers.Text;
 
 namespace DeviceLogs.LocalEndpoint.Store;
 
-/// <summary>The line that the device agent logs where it had to drop others: <c>DeviceLogs dropped 35 lines for lack of room, from …</c></summary>
+/// <summary>
+/// The line that the device agent logs where it had to drop others: <c>DeviceLogs dropped 35 lines for lack of room, from …</c>
+/// </summary>
 internal static class DropReport
 {
     /// <summary>How many lines a message says were dropped; 0 for any other message.</summary>

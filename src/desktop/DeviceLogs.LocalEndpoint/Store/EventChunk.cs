@@ -4,7 +4,9 @@ using System.Collections.Generic;
 
 namespace DeviceLogs.LocalEndpoint.Store;
 
-/// <summary>Up to some 64 KiB of events of one upload as one value: for each the milliseconds since the one before, the length, the UTF-8 message.</summary>
+/// <summary>
+/// Up to some 64 KiB of events of one upload as one value: for each the milliseconds since the one before, the length, the UTF-8 message.
+/// </summary>
 internal sealed class EventChunk
 {
     // Reading a page holds one chunk of every upload that overlaps in time, so a chunk is much smaller than the largest upload.
@@ -58,7 +60,10 @@ internal sealed class EventChunk
         return (buffer.WrittenSpan.ToArray(), index);
     }
 
-    /// <summary>Writes the chunk anew without the text of the events before a time. They keep their places, with no text and the time of the first that stays.</summary>
+    /// <summary>
+    /// Writes the chunk anew without the text of the events before a time. They keep their places, with no text and the time of the first
+    /// that stays.
+    /// </summary>
     /// <returns>The stored value, its first time, and how much smaller its events are as the service counts it.</returns>
     public (byte[] Data, long FirstTime, long Bytes) Forget(long before)
     {

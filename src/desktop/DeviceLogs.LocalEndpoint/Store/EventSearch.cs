@@ -12,7 +12,9 @@ internal static class EventSearch
 
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(1);
 
-    /// <summary>Makes one step: as many events as are wanted and fit in <see cref="EventTable.PageBytes"/>, or fewer when it takes long.</summary>
+    /// <summary>
+    /// Makes one step: as many events as are wanted and fit in <see cref="EventTable.PageBytes"/>, or fewer when it takes long.
+    /// </summary>
     /// <param name="database">Where.</param>
     /// <param name="streams">The streams; those of the query are not looked at.</param>
     /// <param name="query">The range, the place to begin and the direction.</param>

@@ -10,7 +10,9 @@ internal static class EventTable
     /// <summary>The most a page holds, as the service counts it: 1 MB.</summary>
     public const int PageBytes = 1024 * 1024;
 
-    /// <summary>The most milliseconds between the events of an upload, so that one which began earlier can be left out of a search.</summary>
+    /// <summary>
+    /// The most milliseconds between the events of an upload, so that one which began earlier can be left out of a search.
+    /// </summary>
     public const long UploadSpanMs = 24 * 60 * 60 * 1000;
 
     // Chunks that lie wholly on the other side of the gap are left out, those of its very millisecond too: a stream may hold many of them.
@@ -162,7 +164,9 @@ internal static class EventTable
             WHERE event_chunks.id = $1 AND region = $2
             """,
             chunk, region);
-        return row.Read() && row.GetInt64(7) >= Retention.OldestShown(0, now, row.IsDBNull(6) ? null : row.GetInt32(6)) ? ReadArrival(row) : null;
+        return row.Read() && row.GetInt64(7) >= Retention.OldestShown(0, now, row.IsDBNull(6) ? null : row.GetInt32(6))
+            ? ReadArrival(row)
+            : null;
     }
 
     /// <summary>Lists the chunks of a stream that may have events of a time range, by their first time.</summary>

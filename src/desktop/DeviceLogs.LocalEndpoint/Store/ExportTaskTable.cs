@@ -17,7 +17,8 @@ internal static class ExportTaskTable
     public static void Add(Database database, ExportTask task)
     {
         LogGroupTable.Find(database, task.Group);
-        if (database.Scalar("SELECT 1 FROM export_tasks WHERE region = $1 AND status IN ('PENDING', 'RUNNING')", task.Group.Region) is not null)
+        if (database.Scalar("SELECT 1 FROM export_tasks WHERE region = $1 AND status IN ('PENDING', 'RUNNING')",
+            task.Group.Region) is not null)
         {
             throw ServiceErrors.LimitExceeded();
         }
@@ -47,7 +48,8 @@ internal static class ExportTaskTable
 
     /// <summary>Lists tasks, the latest first.</summary>
     public static List<ExportTask> List(
-        Database database, string region, string? groupName, string? id, string? status, (long Created, string Id)? after, int limit) => Read(database.Query(
+        Database database, string region, string? groupName, string? id, string? status, (long Created,
+            string Id)? after, int limit) => Read(database.Query(
             $"""
              {Select}
              WHERE region = $1 AND ($2 IS NULL OR group_name = $2) AND ($3 IS NULL OR id = $3) AND ($4 IS NULL OR status = $4)

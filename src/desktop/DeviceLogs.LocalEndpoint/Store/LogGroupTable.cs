@@ -21,7 +21,9 @@ internal static class LogGroupTable
         }
     }
 
-    /// <summary>Removes a group with its streams and all that hangs on it; its events go little by little, see <see cref="DeadStreams"/>.</summary>
+    /// <summary>
+    /// Removes a group with its streams and all that hangs on it; its events go little by little, see <see cref="DeadStreams"/>.
+    /// </summary>
     /// <exception cref="ServiceException">There is none of that name, or it is protected.</exception>
     public static void Delete(Database database, GroupKey key)
     {
@@ -59,7 +61,8 @@ internal static class LogGroupTable
     /// <summary>Tells whether bearer tokens let events in.</summary>
     /// <exception cref="ServiceException">There is no group of that name.</exception>
     public static bool HasBearerTokensEnabled(Database database, GroupKey key) =>
-        database.Scalar("SELECT bearer_tokens_enabled FROM log_groups WHERE region = $1 AND name = $2", key.Region, key.Name) is long enabled
+        database.Scalar("SELECT bearer_tokens_enabled FROM log_groups WHERE region = $1 AND name = $2", key.Region,
+            key.Name) is long enabled
             ? enabled != 0
             : throw ServiceErrors.LogGroupNotFound();
 
@@ -68,7 +71,8 @@ internal static class LogGroupTable
     /// <exception cref="ServiceException">There is none of that name.</exception>
     public static (long Id, int? RetentionDays) Find(Database database, GroupKey key)
     {
-        using SqliteDataReader row = database.Query("SELECT id, retention_days FROM log_groups WHERE region = $1 AND name = $2", key.Region, key.Name);
+        using SqliteDataReader row = database.Query("SELECT id, retention_days FROM log_groups WHERE region = $1 AND name = $2",
+            key.Region, key.Name);
         return row.Read() ? (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetInt32(1)) : throw ServiceErrors.LogGroupNotFound();
     }
 
@@ -76,7 +80,8 @@ internal static class LogGroupTable
     /// <returns>Its id and the time it was made, in milliseconds since 1970-01-01 UTC; null when there is none.</returns>
     public static (long Id, long Created)? FindIdentity(Database database, GroupKey key)
     {
-        using SqliteDataReader row = database.Query("SELECT id, created FROM log_groups WHERE region = $1 AND name = $2", key.Region, key.Name);
+        using SqliteDataReader row = database.Query("SELECT id, created FROM log_groups WHERE region = $1 AND name = $2", key.Region,
+            key.Name);
         return row.Read() ? (row.GetInt64(0), row.GetInt64(1)) : null;
     }
 

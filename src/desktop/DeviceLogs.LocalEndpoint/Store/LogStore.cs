@@ -63,7 +63,10 @@ internal sealed class LogStore : IDisposable
     /// <summary>The metric filters of each group.</summary>
     public MetricFilterCache MetricFilters { get; }
 
-    /// <summary>What keeps the data file from being used, for as long as that lasts: a full disk, say, another program that holds it, or damage. Null for any other failure.</summary>
+    /// <summary>
+    /// What keeps the data file from being used, for as long as that lasts: a full disk, say, another program that holds it, or damage.
+    /// Null for any other failure.
+    /// </summary>
     public static string? TroubleOf(Exception e) =>
         (e as SqliteException ?? e.InnerException as SqliteException) is
         {
@@ -173,7 +176,8 @@ internal sealed class LogStore : IDisposable
         string? folder = Path.GetDirectoryName(file);
         if (!Directory.Exists(folder))
         {
-            throw new InvalidDataException($"'{file}' can't be used as data file: there is no folder '{folder}'. Make it, or name another file.");
+            throw new InvalidDataException(
+                $"'{file}' can't be used as data file: there is no folder '{folder}'. Make it, or name another file.");
         }
 
         if (Directory.Exists(file))
@@ -192,11 +196,13 @@ internal sealed class LogStore : IDisposable
         }
         catch (IOException e)
         {
-            throw new InvalidDataException($"'{file}' can't be used as data file, end the service that uses it or name another: {e.Message}", e);
+            throw new InvalidDataException(
+                $"'{file}' can't be used as data file, end the service that uses it or name another: {e.Message}", e);
         }
     }
 
-    // Another name of the same file, a hard link say, has another lock file: so the file itself is locked too, where SQLite does not do so in the same way.
+    // Another name of the same file, a hard link say, has another lock file: so the file itself is locked too, where SQLite does not do so
+    // in the same way.
     private static FileStream LockItself(string file)
     {
         try
@@ -210,7 +216,8 @@ internal sealed class LogStore : IDisposable
         }
         catch (IOException e)
         {
-            throw new InvalidDataException($"'{file}' can't be used as data file, end the program that uses it or name another: {e.Message}", e);
+            throw new InvalidDataException(
+                $"'{file}' can't be used as data file, end the program that uses it or name another: {e.Message}", e);
         }
     }
 

@@ -91,7 +91,8 @@ internal static class LogStreamTable
     /// <param name="descending">Whether the newest comes first.</param>
     /// <param name="after">The stream that the list begins after; null for the start.</param>
     /// <param name="limit">The most to list.</param>
-    public static List<LogStream> ListByEventTime(Database database, long groupId, bool descending, (long Time, string Name)? after, int limit) =>
+    public static List<LogStream> ListByEventTime(Database database, long groupId, bool descending, (long Time, string Name)? after,
+        int limit) =>
         Read(database.Query(
             descending
                 ? $"""
@@ -124,7 +125,9 @@ internal static class LogStreamTable
         return streams;
     }
 
-    /// <summary>The token that comes after so many uploads: 56 digits as the service gives them, and each token of a stream a new one.</summary>
+    /// <summary>
+    /// The token that comes after so many uploads: 56 digits as the service gives them, and each token of a stream a new one.
+    /// </summary>
     public static string SequenceToken(long streamId, long uploads) =>
         string.Create(CultureInfo.InvariantCulture, $"{streamId:D20}{uploads:D36}");
 

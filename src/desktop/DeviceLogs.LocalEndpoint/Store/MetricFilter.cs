@@ -10,7 +10,8 @@ namespace DeviceLogs.LocalEndpoint.Store;
 /// <param name="Pattern">Which messages match.</param>
 /// <param name="Created">When it was put.</param>
 /// <param name="Transformation">What it makes of an event.</param>
-/// <param name="FieldSelection">Which events it looks at; see <see cref="Patterns.FieldSelection"/>. Null where that was not said: all.</param>
+/// <param name="FieldSelection">Which events it looks at; see <see cref="Patterns.FieldSelection"/>. Null where that was not said:
+/// all.</param>
 /// <param name="SystemFields">The <see cref="Patterns.SystemFields"/> that are dimensions too; null where that was not said: none.</param>
 internal sealed record MetricFilter(
     GroupKey Group,

@@ -37,7 +37,8 @@ internal sealed class MetricSamples
         return all;
     }
 
-    private static MetricSample WithSystemFields(MetricSample sample, MetricFilter filter, string region) => filter.SystemFields is null or []
+    private static MetricSample WithSystemFields(MetricSample sample, MetricFilter filter, string region) =>
+        filter.SystemFields is null or []
         ? sample
         : sample with
         {

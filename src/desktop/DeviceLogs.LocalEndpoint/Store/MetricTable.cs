@@ -16,7 +16,8 @@ internal static class MetricTable
     // Single minutes are kept for a day before the newest; the totals for ever.
     private const long MinutesKept = 24 * 60;
 
-    // A metric has no more than so many sets of dimensions, about where CloudWatch Logs disables a filter: what comes beyond counts without any.
+    // A metric has no more than so many sets of dimensions, about where CloudWatch Logs disables a filter: what comes beyond counts without
+    // any.
     private const long MaxDimensionSets = 1000;
 
     /// <summary>Makes sure that there is a metric; one with dimensions there is when they have values.</summary>
@@ -29,7 +30,8 @@ internal static class MetricTable
     }
 
     /// <summary>Adds samples to a metric, by their dimensions and by the minutes of the events' times.</summary>
-    public static void Add(Database database, string region, MetricTransformation metric, IEnumerable<(string Dimensions, MetricMinute Minute)> samples)
+    public static void Add(Database database, string region, MetricTransformation metric,
+        IEnumerable<(string Dimensions, MetricMinute Minute)> samples)
     {
         bool isFull = false;
         foreach ((string wanted, MetricMinute minute) in samples)
@@ -83,7 +85,8 @@ internal static class MetricTable
     public static List<Metric> List(Database database) =>
         Read(database.Query("SELECT region, namespace, name, unit, dimensions, samples, sum, 0 FROM metrics ORDER BY 1, 2, 3, 4, 5"));
 
-    private static void AddTotal(Database database, string region, MetricTransformation metric, string dimensions, long samples, double sum) => database.Execute(
+    private static void AddTotal(Database database, string region, MetricTransformation metric, string dimensions, long samples,
+        double sum) => database.Execute(
         """
         INSERT INTO metrics (region, namespace, name, unit, dimensions, samples, sum) VALUES ($1, $2, $3, $4, $5, $6, $7)
         ON CONFLICT DO UPDATE SET samples = samples + excluded.samples, sum = sum + excluded.sum
@@ -104,7 +107,8 @@ internal static class MetricTable
         List<Metric> metrics = [];
         while (row.Read())
         {
-            Metric metric = new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt64(5), row.GetDouble(6));
+            Metric metric = new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt64(5),
+                row.GetDouble(6));
             metrics.Add(metric with { IsMeasured = row.GetBoolean(7) });
         }
 

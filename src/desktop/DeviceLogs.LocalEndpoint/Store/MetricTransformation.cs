@@ -9,4 +9,5 @@ namespace DeviceLogs.LocalEndpoint.Store;
 /// <param name="DefaultValue">What any other event counts; null for nothing.</param>
 /// <param name="Unit">The metric's unit; null for none.</param>
 /// <param name="Dimensions">The fields of the pattern that are the metric's dimensions; see <see cref="Patterns.Dimensions"/>.</param>
-internal sealed record MetricTransformation(string Name, string Namespace, string Value, double? DefaultValue, string? Unit, string Dimensions);
+internal sealed record MetricTransformation(string Name, string Namespace, string Value, double? DefaultValue, string? Unit,
+    string Dimensions);

@@ -19,7 +19,8 @@ internal static class QueryTable
     /// <exception cref="ServiceException">Too many are under way.</exception>
     public static void Add(Database database, StoredQuery query)
     {
-        if ((long)database.Scalar("SELECT count(*) FROM queries WHERE region = $1 AND status IN ('Scheduled', 'Running')", query.Region)! >= MostActive)
+        if ((long)database.Scalar("SELECT count(*) FROM queries WHERE region = $1 AND status IN ('Scheduled', 'Running')",
+            query.Region)! >= MostActive)
         {
             throw ServiceErrors.LimitExceeded();
         }
@@ -29,7 +30,8 @@ internal static class QueryTable
             INSERT INTO queries (id, region, language, query, group_names, start_time, end_time, row_limit, status, created)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
-            query.Id, query.Region, query.Language, query.Query, JsonSerializer.Serialize(query.GroupNames), query.Start, query.End, query.RowLimit,
+            query.Id, query.Region, query.Language, query.Query, JsonSerializer.Serialize(
+                query.GroupNames), query.Start, query.End, query.RowLimit,
             query.Status, query.Created);
     }
 
@@ -38,7 +40,8 @@ internal static class QueryTable
         database.Execute("UPDATE queries SET status = $2 WHERE id = $1 AND status IN ('Scheduled', 'Running')", id, status);
 
     /// <summary>Ends a query, unless it has ended already.</summary>
-    public static void End(Database database, string id, string status, long duration, string? statistics, byte[]? results) => database.Execute(
+    public static void End(Database database, string id, string status, long duration, string? statistics, byte[]? results) =>
+        database.Execute(
         """
         UPDATE queries SET status = $2, duration = $3, statistics = $4, results = $5 WHERE id = $1 AND status IN ('Scheduled', 'Running')
         """,
@@ -59,11 +62,14 @@ internal static class QueryTable
     public static (string? Statistics, byte[]? Results) FindResults(Database database, string id)
     {
         using SqliteDataReader row = database.Query("SELECT statistics, results FROM queries WHERE id = $1", id);
-        return row.Read() ? (row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1)) : (null, null);
+        return row.Read()
+            ? (row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1))
+            : (null, null);
     }
 
     /// <summary>Lists queries, the latest first.</summary>
-    public static List<StoredQuery> List(Database database, string region, string? status, (long Created, string Id)? after, int limit) => Read(database.Query(
+    public static List<StoredQuery> List(Database database, string region, string? status, (long Created, string Id)? after, int limit) =>
+        Read(database.Query(
         $"""
          {Select} WHERE region = $1 AND ($2 IS NULL OR status = $2) AND ($3 IS NULL OR (created, id) < ($3, $4))
          ORDER BY created DESC, id DESC LIMIT $5

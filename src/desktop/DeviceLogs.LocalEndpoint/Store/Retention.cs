@@ -17,7 +17,10 @@ internal static class Retention
     public static long OldestShown(long startTime, long now, int? retentionDays) =>
         retentionDays is { } days ? Math.Max(startTime, now - (days * MsOfDay)) : startTime;
 
-    /// <summary>Deletes expired events, as far as that goes in one step: chunks when their last event has expired, and the text of the first ones in others.</summary>
+    /// <summary>
+    /// Deletes expired events, as far as that goes in one step: chunks when their last event has expired, and the text of the first ones in
+    /// others.
+    /// </summary>
     /// <param name="database">Where.</param>
     /// <param name="now">Milliseconds since 1970-01-01 UTC.</param>
     /// <returns>Whether there is more.</returns>
@@ -67,14 +70,16 @@ internal static class Retention
         {
             while (row.Read())
             {
-                partly.Add((row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), EventChunk.Decode(row.GetFieldValue<byte[]>(4), row.GetInt64(3))));
+                partly.Add(
+                    (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), EventChunk.Decode(row.GetFieldValue<byte[]>(4), row.GetInt64(3))));
             }
         }
 
         foreach ((long id, long streamId, long before, EventChunk events) in partly)
         {
             (byte[] data, long firstTime, long bytes) = events.Forget(before);
-            database.Execute("UPDATE event_chunks SET events = $2, first_time = $3, bytes = bytes - $4 WHERE id = $1", id, data, firstTime, bytes);
+            database.Execute("UPDATE event_chunks SET events = $2, first_time = $3, bytes = bytes - $4 WHERE id = $1", id, data, firstTime,
+                bytes);
             database.Execute(
                 """
                 UPDATE log_streams SET

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace DeviceLogs.LocalEndpoint.Store;
 
-/// <summary>Deletes expired events, and those of deleted groups and streams, once a minute until it is disposed of; the file gets shorter by them.</summary>
+/// <summary>
+/// Deletes expired events, and those of deleted groups and streams, once a minute until it is disposed of; the file gets shorter by them.
+/// </summary>
 internal sealed class RetentionSweep : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);

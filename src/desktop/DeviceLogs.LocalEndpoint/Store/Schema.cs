@@ -14,7 +14,8 @@ internal static class Schema
         CREATE INDEX event_chunks_by_last_time ON event_chunks (stream_id, last_time, id, first_time);
         """;
 
-    // A new file begins with the tables of this version and then goes through the later steps, as an old one does: these texts are never changed again.
+    // A new file begins with the tables of this version and then goes through the later steps, as an old one does: these texts are never
+    // changed again.
     private const int BaselineVersion = 7;
 
     // Group and stream ids are never given twice (AUTOINCREMENT): page tokens name them, and must not fit a successor of the same name.
@@ -242,7 +243,8 @@ internal static class Schema
     {
         if (version > Version)
         {
-            throw new InvalidDataException($"'{file}' was made by a newer version of this service ({version}; this one is {Version}): name another file.");
+            throw new InvalidDataException(
+                $"'{file}' was made by a newer version of this service ({version}; this one is {Version}): name another file.");
         }
 
         if (!empty && version < 1)

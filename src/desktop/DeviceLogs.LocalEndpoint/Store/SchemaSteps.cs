@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace DeviceLogs.LocalEndpoint.Store;
 
-/// <summary>The changes of the data file from each version to the next. A step is never changed again; a new version adds one at the end.</summary>
+/// <summary>
+/// The changes of the data file from each version to the next. A step is never changed again; a new version adds one at the end.
+/// </summary>
 internal static class SchemaSteps
 {
     private const string Activity = """
@@ -139,7 +141,8 @@ internal static class SchemaSteps
         ALTER TABLE metric_filters ADD COLUMN system_fields TEXT;
         """);
 
-    // The groups of such a file are of the default region. Chunks no longer belong to a stream by a reference, so that deleting one takes a moment.
+    // The groups of such a file are of the default region. Chunks no longer belong to a stream by a reference, so that deleting one takes a
+    // moment.
     private static void KeepRegionsApart(Database database) => database.Execute($"""
         ALTER TABLE log_groups RENAME TO old_groups;
         {Schema.BaselineTable("log_groups")}

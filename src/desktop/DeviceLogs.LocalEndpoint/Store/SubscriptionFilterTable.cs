@@ -17,12 +17,15 @@ internal static class SubscriptionFilterTable
         FROM subscription_filters f JOIN log_groups ON log_groups.id = group_id
         """;
 
-    /// <summary>Adds a filter, which begins with what comes from now on, or changes the one of that name, which goes on where it was.</summary>
+    /// <summary>
+    /// Adds a filter, which begins with what comes from now on, or changes the one of that name, which goes on where it was.
+    /// </summary>
     /// <exception cref="ServiceException">There is no such group, or it has its fill of filters.</exception>
     public static void Put(Database database, SubscriptionFilter filter)
     {
         long groupId = LogGroupTable.Find(database, filter.Group).Id;
-        if ((long)database.Scalar("SELECT count(*) FROM subscription_filters WHERE group_id = $1 AND name <> $2", groupId, filter.Name)! >= Most)
+        if ((long)database.Scalar("SELECT count(*) FROM subscription_filters WHERE group_id = $1 AND name <> $2", groupId,
+            filter.Name)! >= Most)
         {
             throw ServiceErrors.LimitExceeded();
         }
@@ -66,7 +69,8 @@ internal static class SubscriptionFilterTable
 
     /// <summary>Takes note that the destination takes nothing.</summary>
     public static void SetTrouble(Database database, long id, long now, string trouble) =>
-        database.Execute("UPDATE subscription_filters SET failing_since = ifnull(failing_since, $2), trouble = $3 WHERE id = $1", id, now, trouble);
+        database.Execute("UPDATE subscription_filters SET failing_since = ifnull(failing_since, $2), trouble = $3 WHERE id = $1", id, now,
+            trouble);
 
     /// <summary>Takes note why nothing is sent, of a filter that has nowhere to send to.</summary>
     public static void SetNoTarget(Database database, long id, string trouble) =>
@@ -86,10 +90,12 @@ internal static class SubscriptionFilterTable
     }
 
     /// <summary>Looks a filter up; null when there is none.</summary>
-    public static SubscriptionFilter? Find(Database database, long id) => Read(database.Query($"{Select} WHERE f.id = $1", id)) is [var found] ? found : null;
+    public static SubscriptionFilter? Find(Database database, long id) =>
+        Read(database.Query($"{Select} WHERE f.id = $1", id)) is [var found] ? found : null;
 
     /// <summary>Lists the filters of a group by name.</summary>
-    public static List<SubscriptionFilter> List(Database database, GroupKey group, string prefix, string after, int limit) => Read(database.Query(
+    public static List<SubscriptionFilter> List(Database database, GroupKey group, string prefix, string after, int limit) =>
+        Read(database.Query(
         $"{Select} WHERE region = $1 AND log_groups.name = $2 AND substr(f.name, 1, length($3)) = $3 AND f.name > $4 ORDER BY f.name LIMIT $5",
         group.Region, group.Name, prefix, after, limit));
 

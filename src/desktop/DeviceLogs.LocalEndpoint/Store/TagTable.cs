@@ -52,7 +52,8 @@ internal static class TagTable
     public static SortedDictionary<string, string> List(Database database, GroupKey group)
     {
         SortedDictionary<string, string> tags = new(StringComparer.Ordinal);
-        using SqliteDataReader row = database.Query("SELECT key, value FROM tags WHERE group_id = $1", LogGroupTable.Find(database, group).Id);
+        using SqliteDataReader row = database.Query("SELECT key, value FROM tags WHERE group_id = $1",
+            LogGroupTable.Find(database, group).Id);
         while (row.Read())
         {
             tags.Add(row.GetString(0), row.GetString(1));

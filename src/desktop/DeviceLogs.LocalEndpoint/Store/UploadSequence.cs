@@ -5,7 +5,9 @@ using DeviceLogs.LocalEndpoint.Errors;
 
 namespace DeviceLogs.LocalEndpoint.Store;
 
-/// <summary>The order of the uploads to a stream, as the API demanded it in 2014: each names the token that the one before it got.</summary>
+/// <summary>
+/// The order of the uploads to a stream, as the API demanded it in 2014: each names the token that the one before it got.
+/// </summary>
 internal static class UploadSequence
 {
     /// <summary>Checks that an upload is the next one.</summary>
@@ -13,7 +15,8 @@ internal static class UploadSequence
     /// <param name="streamId">The stream.</param>
     /// <param name="token">The token it gives; null for none, as the first upload to a stream may do.</param>
     /// <param name="batch">Its events.</param>
-    /// <exception cref="ServiceException">It is the last upload once more (DataAlreadyAccepted), or none that comes next (InvalidSequenceToken).</exception>
+    /// <exception cref="ServiceException">It is the last upload once more (DataAlreadyAccepted), or none that comes next
+    /// (InvalidSequenceToken).</exception>
     public static void Check(Database database, long streamId, string? token, EventBatch batch)
     {
         long uploads = (long)database.Scalar("SELECT uploads FROM log_streams WHERE id = $1", streamId)!;

@@ -32,7 +32,8 @@ internal sealed class WriteQueue : IDisposable
 
     /// <summary>Runs a change; the task ends when it is committed.</summary>
     /// <param name="change">
-    /// May throw a <see cref="ServiceException"/>, which the caller gets, but only before its first write: other changes share the transaction.
+    /// May throw a <see cref="ServiceException"/>, which the caller gets, but only before its first write: other changes share the
+    /// transaction.
     /// </param>
     public async Task<T> RunAsync<T>(Func<Database, T> change)
     {

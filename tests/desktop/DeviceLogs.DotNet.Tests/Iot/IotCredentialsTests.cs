@@ -259,10 +259,25 @@ public sealed class IotCredentialsTests : IDisposable
     [Fact]
     public async Task Callers_at_once_share_one_connection()
     {
-        await using RawServer server = Answering(Ok());
+        // The answer waits until all have asked: without a lock each of them would have connected.
+        using CountdownEvent asked = new(8);
+        await using RawServer server = new(Demanding(), async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await Task.Run(() => asked.Wait(connection.Ended));
+            await connection.SendAsync(Ok());
+        });
         IotCredentialsProvider provider = Provider(Options(server));
 
-        AwsCredentials?[] got = await Task.WhenAll(Array.ConvertAll(new int[8], _ => Task.Run(() => provider.GetCredentials(false))));
+        AwsCredentials?[] got = await Task.WhenAll(Array.ConvertAll(new int[8], _ => Task.Factory.StartNew(
+            () =>
+            {
+                asked.Signal();
+                return provider.GetCredentials(false);
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
 
         Assert.All(got, credentials => Assert.Same(got[0], Assert.IsType<AwsCredentials>(credentials)));
         Assert.Equal(1, server.Connections);

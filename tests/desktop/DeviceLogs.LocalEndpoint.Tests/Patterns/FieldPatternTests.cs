@@ -76,7 +76,7 @@ public sealed class FieldPatternTests
     [InlineData(">", "9007199254740992", "9007199254740993", true)]
     [InlineData("<", "10", "NaN", false)]
     [InlineData(">", "10", "Infinity", false)]
-    public void Operator(string comparison, string operand, string value, bool matches) =>
+    public void An_operator_matches_the_values_that_it_should(string comparison, string operand, string value, bool matches) =>
         Assert.Equal(matches, Patterns.Matches($"[a, value {comparison} {operand}]", $"first {value}"));
 
     [Theory]
@@ -129,6 +129,6 @@ public sealed class FieldPatternTests
     [InlineData("[(a=1]", 6, "&&, || or ) is expected")]
     [InlineData("[a=1 b]", 6, "',' or ']' is expected")]
     [InlineData("[a=%x]", 4, "the regular expression has no closing %")]
-    public void Wrong_pattern(string pattern, int at, string reason) =>
+    public void A_wrong_pattern_is_refused_with_place_and_reason(string pattern, int at, string reason) =>
         Assert.Equal($"Invalid filter pattern at character {at}: {reason}.", Patterns.Refusal(pattern));
 }

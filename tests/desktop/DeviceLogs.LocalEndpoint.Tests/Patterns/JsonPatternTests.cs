@@ -163,6 +163,6 @@ public sealed class JsonPatternTests
     [InlineData("{ ($.a = 1 }", 12, "&&, || or ) is expected")]
     [InlineData("{ $.a = 1 } }", 13, "'}' stands behind the end")]
     [InlineData("{ $.a = %b% || $.a = %c% || $.a = %d% }", 35, "a pattern holds 2 regular expressions at most")]
-    public void Wrong_pattern(string pattern, int at, string reason) =>
+    public void A_wrong_pattern_is_refused_with_place_and_reason(string pattern, int at, string reason) =>
         Assert.Equal($"Invalid filter pattern at character {at}: {reason}.", Patterns.Refusal(pattern));
 }

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace nanoFramework.Json;
 
-/// <summary>nanoFramework's JSON for tables, as far as the firmware uses it: with the device's types, and with its oddities where the text is JSON.</summary>
+/// <summary>
+/// nanoFramework's JSON for tables, as far as the firmware uses it: with the device's types, and with its oddities where the text is JSON.
+/// </summary>
 public static class JsonConvert
 {
     // The shortest text that the device tries to read as a date.
@@ -66,7 +68,8 @@ public static class JsonConvert
 
     private static object Text(string text)
     {
-        if (text.Length >= ShortestDate && DateTime.TryParseExact(text, "yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out DateTime date))
+        if (text.Length >= ShortestDate && DateTime.TryParseExact(text, "yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture,
+            DateTimeStyles.AdjustToUniversal, out DateTime date))
         {
             return date;
         }
