@@ -51,7 +51,7 @@ internal sealed class MotoServer : IAsyncDisposable
     private static async Task<MotoServer> StartAsync(bool checksSignatures)
     {
         Soak.SkipUnlessWanted();
-        int port = FreePort();
+        int port = LoopbackPort.FindFree();
         ProcessStartInfo start = new("moto_server", ["-H", "127.0.0.1", "-p", port.ToString()])
         {
             RedirectStandardOutput = true,
@@ -79,13 +79,6 @@ internal sealed class MotoServer : IAsyncDisposable
         await WaitUntilListening(port);
         string url = "http://127.0.0.1:" + port;
         return new MotoServer(process, url, checksSignatures ? MakeUser(url) : new LocalCredentials("anybody", "anything"));
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task WaitUntilListening(int port)

@@ -53,14 +53,7 @@ internal sealed class RawServer : IAsyncDisposable
     }
 
     /// <summary>An address where nobody listens.</summary>
-    public static Uri Closed()
-    {
-        TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
-        return new Uri($"http://127.0.0.1:{port}/");
-    }
+    public static Uri Closed() => new($"http://127.0.0.1:{LoopbackPort.FindFree()}/");
 
     private async Task ServeAsync()
     {

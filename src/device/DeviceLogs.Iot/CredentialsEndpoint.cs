@@ -34,7 +34,7 @@ internal sealed class CredentialsEndpoint
     internal CredentialsEndpoint(IotCredentialsOptions options)
     {
         _host = options.Endpoint;
-        int colon = _host == null ? -1 : _host.LastIndexOf(':');
+        int colon = _host == null ? -1 : _host.IndexOf(':');
         if (colon >= 0 && int.TryParse(_host.Substring(colon + 1), out int port) && port > 0 && port <= MaxPort)
         {
             _host = _host.Substring(0, colon);

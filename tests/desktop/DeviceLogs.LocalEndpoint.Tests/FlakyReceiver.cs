@@ -4,9 +4,9 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Threading.Tasks;
+using DeviceLogs.Tests.Support;
 
 namespace DeviceLogs.LocalEndpoint.Tests;
 
@@ -26,7 +26,7 @@ internal sealed class FlakyReceiver : IAsyncDisposable
     {
         _random = random;
         _failures = failures;
-        Url = $"http://127.0.0.1:{FreePort()}/";
+        Url = $"http://127.0.0.1:{LoopbackPort.FindFree()}/";
         _listener.Prefixes.Add(Url);
         _listener.Start();
         _serving = ServeAsync();
@@ -120,12 +120,5 @@ internal sealed class FlakyReceiver : IAsyncDisposable
         TaskCompletionSource told = _next;
         _next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         told.SetResult();
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -94,6 +94,6 @@ public static class ServiceError
 
         int colon = code.IndexOf(':');
         code = colon < 0 ? code : code.Substring(0, colon);
-        return code.Substring(code.LastIndexOf('#') + 1);
+        return code.Substring(code.IndexOf('#') + 1);
     }
 }
