@@ -3,7 +3,7 @@ namespace DeviceLogs.EndToEnd;
 /// <summary>What the program is to do. The emulator lane replaces this file; on a board, edit it.</summary>
 internal static class Settings
 {
-    /// <summary>Number of lines to log; 0 only tells the free heap.</summary>
+    /// <summary>Number of lines to log; 0 only reports the free heap.</summary>
     internal static int Lines => 0;
 
     /// <summary>See LogAgentOptions.BatchBytes.</summary>

@@ -54,7 +54,7 @@ public sealed class LogAgentOptions
     /// <summary>Greatest such delay in milliseconds. Range <see cref="RetryBaseMs"/> and more, default 20,000.</summary>
     public int MaxRetryDelayMs = 20000;
 
-    /// <summary>Delay in milliseconds after an answer that only a person can mend, such as access denied. Range <see cref="MaxRetryDelayMs"/> and more, default 300,000.</summary>
+    /// <summary>Delay in milliseconds after an answer that only a person can fix, such as access denied. Range <see cref="MaxRetryDelayMs"/> and more, default 300,000.</summary>
     public int SlowRetryMs = 300000;
 
     /// <summary>How long <see cref="LogAgent.Dispose()"/> tries to deliver what is held, in milliseconds. Range 0 and more, default 5,000.</summary>
