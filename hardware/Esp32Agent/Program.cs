@@ -19,6 +19,7 @@ namespace DeviceLogs.Esp32Agent;
 /// <summary>The firmware that a person flashes, and the example for one's own: put your work into <see cref="Measure"/>.</summary>
 public static class Program
 {
+    private const string Version = "1.0.0";
     private const int MeasureEveryMs = 60000;
     private const int DeliverTimeoutMs = 60000;
     private const int StartAgainMs = 600000;
@@ -62,6 +63,7 @@ public static class Program
             ClockSetter = new Esp32Clock(settings.SntpServer),
             Power = new Esp32Power(),
             ReadBoard = Read,
+            FirmwareVersion = Version,
             Agent = { OnFailure = (kind, reason, lines) => Console.WriteLine(reason) },
         });
         LogDispatcher.LoggerFactory = firmware.Loggers;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Deque.AxeCore.Commons;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Chrome;
 using Xunit;
@@ -112,6 +113,22 @@ public sealed class Browser : IDisposable
         }
 
         Assert.Equal(expected, value);
+    }
+
+    /// <summary>What the accessibility checker finds: the rule, the element and what to do.</summary>
+    public string[] Violations()
+    {
+        Driver.ExecuteScript(new BundledAxeScriptProvider().GetScript());
+        return
+        [
+            .. ((IEnumerable<object>)Driver.ExecuteAsyncScript(
+                """
+                const done = arguments[0];
+                axe.run(document, { resultTypes: ['violations'] }).then(
+                  found => done(found.violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}: ${node.failureSummary}`))),
+                  fault => done([String(fault)]));
+                """)!).Cast<string>(),
+        ];
     }
 
     /// <summary>What the page's scripts and the content security policy complained of.</summary>

@@ -78,9 +78,9 @@ internal static class EventTime
                 reader.Skip();
             }
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            // What stands before the fault counts.
+            // What stands before the fault counts; the second is a name that is not valid UTF-8.
         }
 
         return best < Names.Length;

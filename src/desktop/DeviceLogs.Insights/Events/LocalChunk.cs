@@ -11,6 +11,8 @@ namespace DeviceLogs.Insights.Events;
 internal sealed class LocalChunk(string name, byte[] block, int first, int length, long offset, long defaultTime, EventRequest request)
     : EventChunk
 {
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     private readonly int _end = first + length;
 
     public override string Group => name;
@@ -60,7 +62,7 @@ internal sealed class LocalChunk(string name, byte[] block, int first, int lengt
         }
     }
 
-    /// <summary>Returns the time that a line has if it tells none itself.</summary>
+    /// <summary>Returns the time that a line has if it reports none itself.</summary>
     private long TimeBefore(ReadOnlySpan<byte> bytes, int lineStart)
     {
         if (!request.NeedsTimestamps || HasTime(bytes[lineStart..]))
@@ -95,6 +97,12 @@ internal sealed class LocalChunk(string name, byte[] block, int first, int lengt
         ReadOnlySpan<byte> line = end < 0 ? rest : rest[..end];
         int next = start + line.Length + 1;
         line = line.TrimEnd((byte)'\r');
+        if (offset + start == 0 && line.StartsWith(ByteOrderMark))
+        {
+            line = line[ByteOrderMark.Length..];
+            start += ByteOrderMark.Length;
+        }
+
         if (line.IsEmpty)
         {
             return next;

@@ -4,7 +4,8 @@ using DeviceLogs.Insights.Values;
 namespace DeviceLogs.Insights.Execution;
 
 /// <summary>Appends a row with the sums of fields.</summary>
-internal sealed class ColumnTotalStep(int[] inputs) : RowSetStep
+/// <param name="addsTimes">Whether a timestamp counts as its milliseconds: where the query names the field.</param>
+internal sealed class ColumnTotalStep(int[] inputs, bool addsTimes) : RowSetStep
 {
     public override string ToString() => "column totals";
 
@@ -21,7 +22,7 @@ internal sealed class ColumnTotalStep(int[] inputs) : RowSetStep
             foreach (int input in inputs)
             {
                 Value value = row.Slots[input];
-                Value number = value.Kind == ValueKind.Timestamp ? Value.Null : ValueNumber.Of(value);
+                Value number = value.Kind == ValueKind.Timestamp && !addsTimes ? Value.Null : ValueNumber.Of(value);
                 if (!number.IsNull)
                 {
                     sums[input] = sums[input].IsNull ? number : ValueOperators.Add(sums[input], number);

@@ -10,7 +10,9 @@ namespace DeviceLogs.Insights.Execution;
 /// Whether the rows come from events in no order: equal ones then go by time and place, new to old, as rows without a sort do.
 /// </param>
 /// <param name="timestampSlot">The slot of @timestamp, or -1.</param>
-internal sealed class RowOrder(int[] slots, bool[] descending, bool ofEvents, int timestampSlot) : IComparer<StoredRow>
+/// <param name="reversed">Whether the whole order is the other way round.</param>
+internal sealed class RowOrder(int[] slots, bool[] descending, bool ofEvents, int timestampSlot, bool reversed = false)
+    : IComparer<StoredRow>
 {
     // Oldest first means so for events of the same millisecond too.
     private readonly bool _oldestFirst = slots.Length > 0 && slots[0] == timestampSlot && !descending[0];
@@ -30,6 +32,12 @@ internal sealed class RowOrder(int[] slots, bool[] descending, bool ofEvents, in
 
     /// <summary>Compares a row that is not stored yet with one that is.</summary>
     internal int Compare(Value[] values, long timestamp, long position, StoredRow other)
+    {
+        int order = CompareForward(values, timestamp, position, other);
+        return reversed ? -order : order;
+    }
+
+    private int CompareForward(Value[] values, long timestamp, long position, StoredRow other)
     {
         for (int i = 0; i < slots.Length; i++)
         {

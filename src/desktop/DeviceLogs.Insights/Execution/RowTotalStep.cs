@@ -4,7 +4,8 @@ using DeviceLogs.Insights.Values;
 namespace DeviceLogs.Insights.Execution;
 
 /// <summary>Adds the numbers of a row; null where it has none.</summary>
-internal sealed class RowTotalStep(int[] inputs, int output) : RowStep
+/// <param name="addsTimes">Whether a timestamp counts as its milliseconds: where the query names the field.</param>
+internal sealed class RowTotalStep(int[] inputs, int output, bool addsTimes) : RowStep
 {
     internal override bool KeepsRows => true;
 
@@ -16,7 +17,7 @@ internal sealed class RowTotalStep(int[] inputs, int output) : RowStep
         foreach (int input in inputs)
         {
             Value value = row.Read(input);
-            Value number = value.Kind == ValueKind.Timestamp ? Value.Null : ValueNumber.Of(value);
+            Value number = value.Kind == ValueKind.Timestamp && !addsTimes ? Value.Null : ValueNumber.Of(value);
             if (!number.IsNull)
             {
                 sum = sum.IsNull ? number : ValueOperators.Add(sum, number);

@@ -9,7 +9,7 @@ internal sealed class SortStep(int[] slots, bool[] descending, int timestampSlot
 
     internal bool[] Descending => descending;
 
-    internal override bool KeepsNewest => Limit < int.MaxValue && RowOrder.IsNewestFirst(slots, descending, timestampSlot);
+    internal override bool KeepsNewest => Limit < int.MaxValue && !KeepsLast && RowOrder.IsNewestFirst(slots, descending, timestampSlot);
 
     /// <summary>Gets or sets how many rows are kept; all by default.</summary>
     internal int Limit { get; set; } = int.MaxValue;
@@ -17,8 +17,11 @@ internal sealed class SortStep(int[] slots, bool[] descending, int timestampSlot
     /// <summary>Gets or sets whether the rows come straight from events, in no order.</summary>
     internal bool OfEvents { get; set; }
 
-    internal override RowCollector CreateCollector(RunContext context) => new TopCollector(
-        new RowOrder(slots, descending, OfEvents, timestampSlot), Live, Limit, context.Budget, renumbers: !OfEvents);
+    /// <summary>Gets or sets whether the last rows are kept, not the first: for tail.</summary>
+    internal bool KeepsLast { get; set; }
 
-    public override string ToString() => Limit == int.MaxValue ? written : $"{written}, first {Limit}";
+    internal override RowCollector CreateCollector(RunContext context) => new TopCollector(
+        new RowOrder(slots, descending, OfEvents, timestampSlot, KeepsLast), Live, Limit, context.Budget, !OfEvents, KeepsLast);
+
+    public override string ToString() => Limit == int.MaxValue ? written : $"{written}, {(KeepsLast ? "last" : "first")} {Limit}";
 }

@@ -6,6 +6,8 @@ namespace DeviceLogs.Insights.Execution;
 /// <summary>Keeps the last rows.</summary>
 internal sealed class TailStep(int count) : RowSetStep
 {
+    internal int Count => count;
+
     public override string ToString() => $"tail {count}";
 
     private protected override IEnumerable<StoredRow> Transform(List<StoredRow> rows, RunContext context) =>

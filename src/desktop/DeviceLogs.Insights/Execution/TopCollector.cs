@@ -1,10 +1,12 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace DeviceLogs.Insights.Execution;
 
 /// <summary>Keeps the first rows of an order. It takes up to twice as many, then sorts and drops the rest.</summary>
 /// <param name="renumbers">Whether the rows come in order, which is then their place.</param>
-internal sealed class TopCollector(RowOrder order, int[] live, int limit, MemoryBudget budget, bool renumbers) : RowCollector
+/// <param name="reverses">Whether the rows come out from the last to the first.</param>
+internal sealed class TopCollector(RowOrder order, int[] live, int limit, MemoryBudget budget, bool renumbers, bool reverses) : RowCollector
 {
     private readonly List<StoredRow> _rows = [];
     private StoredRow? _last;
@@ -49,7 +51,7 @@ internal sealed class TopCollector(RowOrder order, int[] live, int limit, Memory
     internal override IEnumerable<StoredRow> Finish()
     {
         Trim();
-        return _rows;
+        return reverses ? Enumerable.Reverse(_rows) : _rows;
     }
 
     private void Trim()

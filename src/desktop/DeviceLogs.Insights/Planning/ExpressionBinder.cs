@@ -100,6 +100,7 @@ internal sealed class ExpressionBinder(BindState state)
         Plan plan = QueryBinder.Bind(query.Query);
         int slot = ColumnOf(query, plan);
         plan.AlsoLive.Add(slot);
+        plan.KeepsAllRows = true;
         state.Plan.Children.Add(plan);
         state.Plan.Subqueries.Add((plan, slot));
         return Negated(query.Negated, new InQueryEvaluator(operand, state.Plan.Subqueries.Count - 1));

@@ -165,18 +165,19 @@ internal sealed class RowBinder(BindState state)
         int[] inputs = command.Fields.Count > 0
             ? command.Fields.Select(state.SlotOf).ToArray()
             : state.Columns.Current.Where(column => column.Name != SystemFields.Message).Select(column => Read(column.Slot)).ToArray();
+        bool isNamed = command.Fields.Count > 0;
         List<int> summed = [.. inputs];
         if (command.Row)
         {
             int total = state.Create(command.Name);
-            state.Add(new RowTotalStep(inputs, total));
+            state.Add(new RowTotalStep(inputs, total, isNamed));
             summed.Add(total);
         }
 
         if (command.Column)
         {
             summed.ForEach(slot => Read(slot));
-            state.Add(new ColumnTotalStep([.. summed]));
+            state.Add(new ColumnTotalStep([.. summed], isNamed));
         }
     }
 

@@ -35,6 +35,34 @@ public class LimitTests
     }
 
     [Fact]
+    public void A_tail_of_many_sorted_rows_holds_only_its_own()
+    {
+        QueryResult result = Run("fields id | sort id | tail 3", Numbered(200_000), new QueryOptions { MemoryLimit = 1 << 20 });
+        Assert.Equal(["199997", "199998", "199999"], result.Rows.Select(row => row[0]));
+    }
+
+    [Fact]
+    public void A_subquery_gives_all_its_rows_and_not_the_first_ten_thousand()
+    {
+        QueryResult result = Run("filter id in (SOURCE 'boards' | fields id) | stats count(*)", Numbered(12_000));
+        Assert.Equal(["12000"], result.Rows.Select(row => row[0]));
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_not_part_of_the_first_line()
+    {
+        LocalEvents input = LocalEvents.FromStream(new MemoryStream([0xEF, 0xBB, 0xBF, .. "{\"a\":1}\n{\"a\":2}"u8]), "-");
+        Assert.Equal(["1", "2"], RunOn(input, "fields a | sort a").Rows.Select(row => row[0]));
+    }
+
+    [Fact]
+    public void A_name_that_is_not_UTF_8_does_not_hide_the_lines()
+    {
+        LocalEvents input = LocalEvents.FromStream(new MemoryStream([.. "{\""u8, 0xFF, .. "\":1,\"time\":1767225601000}\n{\"a\":2}"u8]), "-");
+        Assert.Equal(["2"], RunOn(input, "stats count(*)").Rows.Select(row => row[0]));
+    }
+
+    [Fact]
     public void A_dedup_of_many_values_holds_only_those_of_its_limit()
     {
         QueryResult result = Run("fields id | dedup id | limit 3", Numbered(200_000), new QueryOptions { MemoryLimit = 1 << 20 });

@@ -8,6 +8,14 @@ namespace DeviceLogs.UnitTests.Protocol;
 public class ServiceErrorTests
 {
     [TestMethod]
+    public void A_code_among_characters_of_three_bytes_is_read_and_nothing_is_thrown()
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes("{\"__type\":\"\u20ac\u20ac\u20ac#\u20acThrottlingException\"}");
+        Assert.AreEqual("\u20acThrottlingException", ServiceError.CodeOf(null, bytes, bytes.Length));
+        Assert.AreEqual("Throttling", ServiceError.CodeOf("\u20ac\u20ac#Throttling:\u20ac", bytes, bytes.Length));
+    }
+
+    [TestMethod]
     [DataRow("{\"__type\":\"ThrottlingException\"}", "ThrottlingException")]
     [DataRow("{\"a\":{\"__type\":\"inner\"},\"__type\":\"com.amazonaws.logs#SlowDown:http://internal.amazon.com/\"}", "SlowDown")]
     [DataRow("<ErrorResponse><Error><Code>SignatureDoesNotMatch</Code></Error></ErrorResponse>", "SignatureDoesNotMatch")]

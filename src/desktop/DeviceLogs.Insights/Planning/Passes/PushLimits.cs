@@ -12,6 +12,12 @@ internal static class PushLimits
         List<Step> steps = plan.Steps;
         for (int i = 0; i < steps.Count; i++)
         {
+            if (steps[i] is TailStep tail && i > 0 && steps[i - 1] is SortStep { Limit: int.MaxValue } sort)
+            {
+                sort.Limit = tail.Count;
+                sort.KeepsLast = true;
+            }
+
             if (steps[i] is not LimitStep limit)
             {
                 continue;
@@ -35,7 +41,7 @@ internal static class PushLimits
     {
         switch (step)
         {
-            case SortStep sort:
+            case SortStep { KeepsLast: false } sort:
                 sort.Limit = Math.Min(sort.Limit, count);
                 return true;
             case DedupStep dedup:

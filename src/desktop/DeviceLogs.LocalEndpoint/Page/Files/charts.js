@@ -55,7 +55,7 @@ function statisticOf(metric, chosen) {
 function showCharts(overview, chosen, utc) {
   showItems(find('charts'), overview.metrics, metric => JSON.stringify([metric.namespace, metric.name, metric.unit, metric.dimensions]), metric => {
     const meta = [metric.namespace, metric.unit === 'None' ? null : metric.unit].filter(part => part !== null).join(' · ');
-    const title = make('h3', '', make('span', 'name', nameOf(metric)), make('span', 'meta', meta));
+    const title = make('h2', '', make('span', 'name', nameOf(metric)), make('span', 'meta', meta));
     title.title = `${nameOf(metric)} · ${meta}`;
     return make('figure', '', title, make('p', 'figures'), make('div', 'plot'), make('p', 'axis'));
   }, (figure, metric) => {
@@ -64,7 +64,7 @@ function showCharts(overview, chosen, utc) {
     const total = statistic === 'average' ? `${numberText(metric.sum / metric.samples)} on average` : `${numberText(metric.sum)} in all`;
     setText(figures, `${total}, ${countText(metric.samples, 'sample', 'samples')}`);
 
-    // Drawn anew only when something has changed.
+    // Drawn again only when something has changed.
     const state = JSON.stringify([metric.minutes, overview.minute, statistic, utc]);
     if (figure.state !== state) {
       figure.state = state;

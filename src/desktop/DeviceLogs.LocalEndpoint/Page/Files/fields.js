@@ -62,7 +62,9 @@ export function makeAction(text, label, act) {
   const button = make('button', 'action', text);
   button.type = 'button';
   button.title = label;
-  button.setAttribute('aria-label', label);
+  if (text.length === 1) {
+    button.setAttribute('aria-label', label);
+  }
   button.addEventListener('click', act);
   return button;
 }

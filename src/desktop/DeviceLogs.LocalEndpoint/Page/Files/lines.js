@@ -61,7 +61,8 @@ export function clearLines(place = null, within = { from: null, to: null }) {
   passedOver = 0;
   isPaused = false;
   isLive = place === null;
-  older = newer = place;
+  older = place !== null && bounds.from !== null && timeOfPlace(place) <= bounds.from ? null : place;
+  newer = place !== null && bounds.to !== null && timeOfPlace(place) > bounds.to ? null : place;
   rows.replaceChildren();
   setFollowing(isLive);
   changed();
@@ -70,12 +71,12 @@ export function clearLines(place = null, within = { from: null, to: null }) {
 /** Adds stored lines from before the others, and says where older ones begin; null when these are the oldest. */
 export function addOlder(lines, place) {
   const within = bounds.from === null ? lines : lines.filter(line => line.time >= bounds.from);
-  const isEnd = within.length < lines.length || (place !== null && bounds.from !== null && Number(place.split('-')[0]) < bounds.from);
+  const isEnd = within.length < lines.length || (place !== null && bounds.from !== null && timeOfPlace(place) < bounds.from);
   older = isEnd ? null : place;
   insert(within, !isLive);
 }
 
-/** Adds stored lines from behind the others, and says where newer ones begin; what is null leaves that behind the last. */
+/** Adds stored lines from after the others, and says where newer ones begin; what is null leaves that after the last. */
 export function addNewer(lines, place) {
   const within = bounds.to === null ? lines : lines.filter(line => line.time <= bounds.to);
   newer = place;
@@ -123,7 +124,7 @@ export function addLines(arrived, missed) {
   changed();
 }
 
-/** Pauses, or goes on with what has come meanwhile. */
+/** Pauses, or continues with what has come meanwhile. */
 export function setPaused(value) {
   isPaused = value;
   if (!isPaused) {
@@ -201,6 +202,8 @@ function compare(a, b) {
 function makeGap(missed, next) {
   return next === undefined ? { missed, time: Date.now(), chunk: Infinity, index: 0 } : { missed, time: next.time, chunk: next.chunk, index: next.index - 0.5 };
 }
+
+const timeOfPlace = place => Number(place.split('-')[0]);
 
 function placeBehind(lines) {
   const last = lines.findLast(line => line.missed === undefined);

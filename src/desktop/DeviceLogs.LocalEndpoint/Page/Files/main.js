@@ -134,6 +134,9 @@ onTimeInSight(lines.timeInSight);
 lines.setUtc(current().utc);
 lines.setKinds(current().levels);
 pattern.value = current().pattern;
+show();
+
+// The last minutes are those of the service's clock, which comes with the overview.
+await refresh();
 showView();
 show();
-refresh();

@@ -173,7 +173,7 @@ async function addEvent(box, more, known, pointer) {
     log.addEventListener('click', () => change({
       view: 'log', line: `${logRecord['@timestamp']}-${BigInt(pointer.slice(20, 40))}-${Number(pointer.slice(40))}`, pattern: '', levels: [], streams: [],
     }));
-    more.replaceWith(make('p', '', log), ...(others.length === 0 ? [] : [make('h3', '', 'All fields of the event'), listOf(others)]));
+    more.replaceWith(make('p', '', log), ...(others.length === 0 ? [] : [make('h2', '', 'All fields of the event'), listOf(others)]));
   } catch (e) {
     setText(more, e.message);
   }
