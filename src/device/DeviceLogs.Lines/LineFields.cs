@@ -5,7 +5,7 @@ namespace DeviceLogs.Lines;
 /// <summary>What a line says beside its text, by names. Made once and used again and again: <c>fields.Clear().Add("door", 7).Add("card", card)</c>.</summary>
 /// <remarks>
 /// Names: those of the line itself (level, category, message, seq, recorded, repeated) and of the common fields are taken.
-/// Threads: one at a time. Memory: 64 bytes, and as much as the fields need, up to <see cref="MaxBytes"/>; none for each field but a double's text.
+/// Threads: one at a time. Memory: 64 bytes, and as much as the fields need, up to <see cref="MaxBytes"/>.
 /// Loss: a field without room is left out, and the line has <c>"fieldsCut":true</c>.
 /// </remarks>
 public sealed class LineFields

@@ -17,6 +17,9 @@ internal static class LineFigures
     private const int LimitBudgetBytes = 512;
     private const int RecorderBudgetBytes = 4096;
 
+    // What stands, held so that it does not grow: 301 are measured.
+    private const int GarbageBudgetBytes = 320;
+
     private delegate LineStage MakeStage();
 
     internal static void Print(Table table)
@@ -44,7 +47,7 @@ internal static class LineFigures
             LineAgent agent = new LineAgent(logs, Quiet(), new LineOptions { IsJson = true, Common = new LineFields().Add("boot", 3), Stages = stages });
             LineFields fields = new LineFields();
             Judge(table, "garbage per structured line with two fields, through all stages",
-                meter.Measure(i => agent.Log(LogLevel.Information, "Door", Sample.Message(i), fields.Clear().Add("card", i).Add("owner", "ann"))), MemoryFigures.GarbageBudgetBytes);
+                meter.Measure(i => agent.Log(LogLevel.Information, "Door", Sample.Message(i), fields.Clear().Add("card", i).Add("owner", "ann"))), GarbageBudgetBytes);
             Judge(table, "garbage per line that the flight recorder keeps", meter.Measure(i => agent.Log(LogLevel.Debug, "Door", Sample.Message(i), null)), MemoryFigures.GarbageBudgetBytes);
         }
     }
