@@ -12,6 +12,9 @@ internal static class Settings
     /// <summary>True sends requests under gzip.</summary>
     internal static bool Compresses => true;
 
+    /// <summary>Sends lines with it instead of a signature; null for none.</summary>
+    internal static string BearerToken => null;
+
     internal static string Endpoint => "http://192.168.1.10:4586";
 
     internal static string AccessKeyId => "AKIALOCALDEVICELOGS0";

@@ -1,4 +1,5 @@
 using DeviceLogs.Firmware.Settings;
+using DeviceLogs.Protocol;
 using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Firmware.Settings;
@@ -31,6 +32,24 @@ public class SettingsSecretTests
         FirmwareSettings settings = SettingsDrive.Load("{\"region\":\"eu-west-1\",\"logGroupName\":\"boards\",\"credentials\":{\"accessKeyId\":\"ASIAIOSFODNN7EXAMPLE\",\"secretAccessKey\":\"wJalrXUtnFEMI\",\"sessionToken\":true}}");
         SettingsDrive.AssertOnly("credentials.sessionToken is wrong (it is secret, and not shown): it takes a text of 1 to 4096 characters, letters, digits and _#+=/:,.@-", settings);
         Assert.IsNull(settings.Credentials.GetCredentials(false).SessionToken);
+    }
+
+    [TestMethod]
+    public void A_bearer_token_stands_in_for_keys_and_reads_no_stream()
+    {
+        const string Start = "{\"region\":\"eu-west-1\",\"logGroupName\":\"boards\",\"credentials\":{\"bearerToken\":";
+        FirmwareSettings settings = SettingsDrive.Load(Start + "\"ACWL-secret-1\"}}");
+        Assert.AreEqual(0, settings.Complaints.Length);
+        Assert.IsTrue(settings.IsComplete);
+        Assert.AreEqual("ACWL-secret-1", settings.MakeLogsOptions().BearerToken);
+
+        settings = SettingsDrive.Load(Start + "\"ACWL-secret-1\"},\"control\":{\"logStreamName\":\"control\"}}");
+        SettingsDrive.AssertOnly("credentials.bearerToken reads no stream: control.logStreamName takes keys or iot", settings);
+        Assert.IsNull(settings.ControlStreamName);
+
+        settings = SettingsDrive.Load(Start + "\"ACWL secret\"}}");
+        Assert.AreEqual("credentials.bearerToken is wrong (it is secret, and not shown): it takes a text of 1 to 4096 characters, " + CharacterSet.Describe(CharacterSet.Printable), settings.Complaints[0]);
+        Assert.IsFalse(settings.IsComplete);
     }
 
     [TestMethod]
