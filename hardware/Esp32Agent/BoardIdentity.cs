@@ -2,7 +2,7 @@ using System.Net.NetworkInformation;
 
 namespace DeviceLogs.Esp32Agent;
 
-/// <summary>What tells one board from all others.</summary>
+/// <summary>What distinguishes one board from all others.</summary>
 internal static class BoardIdentity
 {
     /// <summary>The six bytes of its Wi-Fi address.</summary>

@@ -6,7 +6,7 @@ using RuntimePower = nanoFramework.Runtime.Native.Power;
 
 namespace DeviceLogs.Esp32Agent;
 
-/// <summary>Deep sleep and restart of an ESP32. It tells what has woken it; power on, reset and crash look alike.</summary>
+/// <summary>Deep sleep and restart of an ESP32. It says what has woken it; power on, reset and crash look alike.</summary>
 internal sealed class Esp32Power : IBoardPower
 {
     private readonly Esp32Sleep.WakeupCause _cause = Esp32Sleep.GetWakeupCause();

@@ -112,7 +112,7 @@ public sealed class FirmwareAgent : IDisposable
     /// <summary>Guards the application's threads: what they do not catch is in the log after the restart.</summary>
     public CrashReporter Crash { get; }
 
-    /// <summary>What the light tells now.</summary>
+    /// <summary>What the light reports now.</summary>
     public LightState Light { get; private set; }
 
     /// <summary>Connects, and keeps everything going on a thread of its own. Firmware that sleeps between measurements does not call it: see <see cref="Sleep"/>.</summary>

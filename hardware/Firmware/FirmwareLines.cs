@@ -72,6 +72,9 @@ internal sealed class FirmwareLines
                 FlushIntervalMs = parts.Agent.FlushIntervalMs,
                 DisposeTimeoutMs = parts.Agent.DisposeTimeoutMs,
                 OnFailure = parts.Agent.OnFailure,
+
+                // They take turns with the board's own agent.
+                Compressor = parts.Agent.Compressor,
             };
 
             // The names are part of each request.

@@ -29,7 +29,7 @@ public sealed class FirmwareParts
     /// <summary>Sets the board's clock. Required.</summary>
     public IClockSetter ClockSetter;
 
-    /// <summary>Tells a board the date that SNTP has not. Default null: an AWS endpoint of the region; nobody, where <see cref="Logs"/> has an endpoint of its own.</summary>
+    /// <summary>Gives a board the date that SNTP has not. Default null: an AWS endpoint of the region; nobody, where <see cref="Logs"/> has an endpoint of its own.</summary>
     public ServerDate ServerDate;
 
     /// <summary>Starts and stops the board. Required.</summary>
@@ -115,7 +115,7 @@ public sealed class FirmwareParts
     {
     }
 
-    /// <summary>Takes from a board's settings all that is no hardware.</summary>
+    /// <summary>Takes from a board's settings all that is not hardware.</summary>
     /// <param name="settings">Complete ones, see <see cref="FirmwareSettings.IsComplete"/>.</param>
     public FirmwareParts(FirmwareSettings settings)
     {

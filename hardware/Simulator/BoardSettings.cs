@@ -52,7 +52,7 @@ internal sealed class BoardSettings
     /// <summary>True for a board that sleeps.</summary>
     internal bool Sleeps => LinesPerWake > 0;
 
-    /// <summary>All that is no hardware, as a boot reads it.</summary>
+    /// <summary>All that is not hardware, as a boot reads it.</summary>
     internal FirmwareParts Parts(SimulatedClock clock)
     {
         return _options.Settings is not null ? new FirmwareParts(Read(clock)) : new FirmwareParts

@@ -78,7 +78,7 @@ internal sealed class BoardTotals
         UnderWay += linesUnderWay;
     }
 
-    /// <summary>Adds the last boot, which goes on.</summary>
+    /// <summary>Adds the last boot, which continues.</summary>
     internal void AddLast(LogStatistics boot, bool usedRadio)
     {
         Add(boot, usedRadio);

@@ -41,7 +41,7 @@ internal sealed partial class Expectation(string[] complaints)
     /// <summary>Lines that these notices name.</summary>
     internal long NoticedLines { get; private set; }
 
-    /// <summary>Lines that were no UTF-8 and are expected back with U+FFFD.</summary>
+    /// <summary>Lines that were not UTF-8 and are expected back with U+FFFD.</summary>
     internal int Repaired { get; private set; }
 
     /// <summary>The first difference, or null.</summary>
@@ -108,7 +108,7 @@ internal sealed partial class Expectation(string[] complaints)
         Difference ??= $"event \"{(message.Length > 80 ? message[..80] + "..." : message)}\" is none of the lines logged after line {_next}";
     }
 
-    // A part stands behind the last one in the same line, or, when that line's other parts were dropped, in a later line.
+    // A part stands after the last one in the same line, or, when that line's other parts were dropped, in a later line.
     private bool TakePart(string text, string number, string count, bool isCut)
     {
         int line = _partsOf;

@@ -7,7 +7,7 @@ using DeviceLogs.Delivery;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>Does to a board what the field does: now and then, by a seed, and tells each time what it did.</summary>
+/// <summary>Does to a board what the field does: now and then, by a seed, and reports each time what it did.</summary>
 internal sealed class FieldFaults
 {
     internal const string Certificate = "certificate";

@@ -21,7 +21,7 @@ internal static class Boto3
     private static readonly Lazy<string?> Program = new(() => Array.Find(["python3", "python"], IsUsable));
 
     /// <summary>Runs a script that has <c>client(service)</c> and <c>tell(value)</c>, or skips the test that asked for it.</summary>
-    /// <returns>What it tells.</returns>
+    /// <returns>What it reports.</returns>
     public static JsonElement Run(LocalLogsService service, string script)
     {
         Soak.SkipUnlessWanted();

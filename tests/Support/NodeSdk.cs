@@ -32,7 +32,7 @@ internal static class NodeSdk
     private static readonly Lazy<string?> Modules = new(Find);
 
     /// <summary>Runs a script that has <c>logs</c>, <c>client</c>, <c>call(action, input)</c> and <c>tell(value)</c>, or skips the test that asked for it.</summary>
-    /// <returns>What it tells.</returns>
+    /// <returns>What it reports.</returns>
     public static JsonElement Run(LocalLogsService service, string script)
     {
         Soak.SkipUnlessWanted();

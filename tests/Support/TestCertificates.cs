@@ -16,10 +16,14 @@ internal sealed class TestCertificates : IDisposable
 
     private readonly DateTimeOffset _from = DateTimeOffset.UtcNow.AddDays(-2);
     private readonly X509Certificate2 _root;
+    private readonly bool _rsa;
 
-    public TestCertificates()
+    /// <summary>Makes a root.</summary>
+    /// <param name="rsa">With RSA keys all the way up, as older Amazon roots; else the authorities have ECDSA keys.</param>
+    public TestCertificates(bool rsa = false)
     {
-        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        _rsa = rsa;
+        using AsymmetricAlgorithm key = AuthorityKey();
         _root = Authority("CN=Test root", key).CreateSelfSigned(_from, _from.AddDays(20));
     }
 
@@ -50,9 +54,9 @@ internal sealed class TestCertificates : IDisposable
     /// <summary>A server certificate below an intermediate that the server sends along, as Amazon's are.</summary>
     public SslStreamCertificateContext ServerBelowIntermediate(string host)
     {
-        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using AsymmetricAlgorithm key = AuthorityKey();
         using X509Certificate2 signed = Authority("CN=Test intermediate", key).Create(_root, _from, _from.AddDays(15), Serial());
-        using X509Certificate2 intermediate = signed.CopyWithPrivateKey(key);
+        using X509Certificate2 intermediate = key is RSA rsa ? signed.CopyWithPrivateKey(rsa) : signed.CopyWithPrivateKey((ECDsa)key);
         X509Certificate2 sent = X509CertificateLoader.LoadCertificate(intermediate.RawData);
         return SslStreamCertificateContext.Create(Leaf(intermediate, host, false, false), [sent], offline: true);
     }
@@ -65,17 +69,23 @@ internal sealed class TestCertificates : IDisposable
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(forClients ? ClientAuthentication : ServerAuthentication)], true));
-        using ECDsa issuerKey = issuer.GetECDsaPrivateKey()!;
-        using X509Certificate2 signed = request.Create(issuer.SubjectName, X509SignatureGenerator.CreateForECDsa(issuerKey), _from, _from.AddDays(expired ? 1 : 10), Serial());
+        using RSA? rsa = issuer.GetRSAPrivateKey();
+        using ECDsa? ecdsa = issuer.GetECDsaPrivateKey();
+        X509SignatureGenerator signer = rsa is not null ? X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1) : X509SignatureGenerator.CreateForECDsa(ecdsa!);
+        using X509Certificate2 signed = request.Create(issuer.SubjectName, signer, _from, _from.AddDays(expired ? 1 : 10), Serial());
         using X509Certificate2 made = signed.CopyWithPrivateKey(_leafKey);
 
         // Windows shows no certificate whose key it has not loaded itself.
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
     }
 
-    private static CertificateRequest Authority(string name, ECDsa key)
+    private AsymmetricAlgorithm AuthorityKey() => _rsa ? RSA.Create(2048) : ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    private static CertificateRequest Authority(string name, AsymmetricAlgorithm key)
     {
-        CertificateRequest request = new(name, key, HashAlgorithmName.SHA256);
+        CertificateRequest request = key is RSA rsa
+            ? new CertificateRequest(name, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            : new CertificateRequest(name, (ECDsa)key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
         return request;

@@ -20,7 +20,7 @@ internal sealed class Report
 
     public void Built(string file, long bytes) => Console.WriteLine("built " + file + ": " + Show(bytes) + " bytes");
 
-    /// <summary>An assembly that could not be made counts as a failure, though one that was made is no test passed.</summary>
+    /// <summary>An assembly that could not be made counts as a failure, though one that was made is not a test passed.</summary>
     public void NotBuilt(string file, string reason) => Failed(file, reason.Split('\n'));
 
     /// <summary>An assembly that can't be made on this machine, for want of a library.</summary>
@@ -75,9 +75,9 @@ internal sealed class Report
 
     /// <summary>Every test had its result before, so this fails none; but a test may have left a thread that never ends.</summary>
     public void EndedBadly(ProcessEnding ending) =>
-        Console.WriteLine("The interpreter did not end well behind the last test: " + ending.Description);
+        Console.WriteLine("The interpreter did not end well after the last test: " + ending.Description);
 
-    /// <summary>Tells the failures once more, where a reader of a long log looks first, and the count.</summary>
+    /// <summary>Reports the failures once more, where a reader of a long log looks first, and the count.</summary>
     public void Close()
     {
         foreach ((string head, List<string> reason) in _failures)

@@ -36,13 +36,14 @@ internal sealed class ToolchainCommand
     private readonly Option<string?> _output = TextOption.Make("--output", "FOLDER", "where the packages go (default artifacts)");
     private readonly Option<string?> _repository = TextOption.Make("--repository", "URL", "the address of the repository that the packages name");
     private readonly Option<bool> _gzip = new("--gzip") { Description = "with requests under gzip" };
+    private readonly Option<bool> _bearer = new("--bearer") { Description = "with a bearer token instead of signatures" };
     private readonly Option<bool> _drain = new("--drain") { Description = "holds the network back until all lines are logged; then they must go over one connection" };
     private readonly Option<bool> _connection = new("--connection-header") { Description = "adds a Connection header to the answers; without TLS" };
 
     /// <param name="lane">Runs the emulator lane, given the text of <c>--only</c> or null.</param>
     public ToolchainCommand(Func<string?, int> lane)
     {
-        Command endToEnd = new("endtoend", "Delivers lines from nanoCLR to the local endpoint through an outage and reads them back.") { _lines, _heap, _tls, _certificate, _gzip, _drain, _connection };
+        Command endToEnd = new("endtoend", "Delivers lines from nanoCLR to the local endpoint through an outage and reads them back.") { _lines, _heap, _tls, _certificate, _gzip, _bearer, _drain, _connection };
         endToEnd.SetAction((result, _) => EndToEndCommand.RunAsync(Read(result)));
         Command pack = new("pack", "Makes a NuGet package of each device library.") { _output, _repository };
         pack.SetAction(result => PackCommand.Run(result.GetValue(_output) ?? "artifacts", result.GetValue(_repository) ?? ""));
@@ -71,6 +72,7 @@ internal sealed class ToolchainCommand
             certificate || result.GetValue(_tls),
             certificate,
             result.GetValue(_gzip),
+            result.GetValue(_bearer),
             drain,
             result.GetValue(_connection));
     }

@@ -77,7 +77,7 @@ internal sealed class OrderBook
         }
     }
 
-    // True for an order that has changed something, or of which a line tells.
+    // True for an order that has changed something, or of which a line reports.
     private bool Take(long timestamp, string text, Queue commands)
     {
         ControlOrder order = ControlOrder.Read(text);

@@ -12,7 +12,7 @@ namespace DeviceLogs.Firmware.Control;
 /// To send one: <c>aws logs put-log-events --log-group-name boards --log-stream-name control --log-events timestamp=$(date +%s000),message=debug</c>.
 /// Minutes count from the event's timestamp. Events of an older date than one that was taken change nothing. A board takes up to five new ones at a time.
 /// Levels are kept on the drive, so that they hold from the start of the next boots on. A command is executed once: its event is kept before. What was in the stream before a
-/// board first read it is no command for it, so that a board without a drive does not restart for ever.
+/// board first read it is not a command for it, so that a board without a drive does not restart for ever.
 /// Threads: knows none; the firmware's loop calls <see cref="Step"/>, which never waits but for a command. Answers are read on the worker thread of <see cref="CloudWatchLogs"/>.
 /// Cost: one request each interval, with the permission logs:GetLogEvents, and two writes to the flash for each change and each command. Pages without an event,
 /// which the service may put before the newest event, cost one each.

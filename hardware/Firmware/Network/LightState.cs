@@ -1,6 +1,6 @@
 namespace DeviceLogs.Firmware.Network;
 
-/// <summary>What the light of a board tells a person.</summary>
+/// <summary>What the light of a board shows a person.</summary>
 public enum LightState
 {
     /// <summary>There is no Wi-Fi yet, or no more: half a second on, half a second off.</summary>
@@ -12,6 +12,6 @@ public enum LightState
     /// <summary>There is Wi-Fi, but the last request failed: two flashes each two seconds.</summary>
     Trouble = 2,
 
-    /// <summary>The firmware can't start, and only a person can mend it: always on.</summary>
+    /// <summary>The firmware can't start, and only a person can fix it: always on.</summary>
     Fault = 3,
 }

@@ -7,7 +7,7 @@ public static class StatusLight
     public const int TickMs = 100;
 
     /// <summary>Whether the light is on at a moment.</summary>
-    /// <param name="state">What it tells.</param>
+    /// <param name="state">What it reports.</param>
     /// <param name="monotonicMs">The moment, on the monotonic clock.</param>
     public static bool IsLit(LightState state, long monotonicMs)
     {

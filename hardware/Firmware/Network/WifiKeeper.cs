@@ -5,7 +5,7 @@ using DeviceLogs.Time;
 
 namespace DeviceLogs.Firmware.Network;
 
-/// <summary>Connects the board to its Wi-Fi and reconnects for ever, and tells of it in the log.</summary>
+/// <summary>Connects the board to its Wi-Fi and reconnects for ever, and reports it in the log.</summary>
 /// <remarks>
 /// Threads: knows none; the firmware's loop calls <see cref="Step"/>, which blocks for one attempt at most. Who logs never waits for it.
 /// Delays: at random up to 1 s after the first failure, up to twice as long after each further one, up to 60 s at most.

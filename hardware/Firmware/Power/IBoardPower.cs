@@ -9,10 +9,10 @@ public interface IBoardPower
     /// <summary>True when this start is the planned end of a deep sleep; false after power on, a reset or a crash.</summary>
     bool IsWake { get; }
 
-    /// <summary>Starts the board anew. On a board it does not return.</summary>
+    /// <summary>Restarts the board. On a board it does not return.</summary>
     void Restart();
 
-    /// <summary>Turns the board off and starts it anew later. On a board it does not return.</summary>
+    /// <summary>Turns the board off and starts it again later. On a board it does not return.</summary>
     /// <param name="milliseconds">How long it sleeps.</param>
     void Sleep(int milliseconds);
 }

@@ -62,7 +62,7 @@ internal sealed class CredentialsReader
         }
         else if (pem != null)
         {
-            root.Complain("rootCertificateFile", "is no certificate as a PEM text; what the firmware trusts is used");
+            root.Complain("rootCertificateFile", "is not a certificate as a PEM text; what the firmware trusts is used");
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class CredentialsReader
 
     private ICredentialsProvider FromCertificate(SettingsGroup iot)
     {
-        iot.Require("endpoint", "give what aws iot describe-endpoint --endpoint-type iot:CredentialProvider tells");
+        iot.Require("endpoint", "give what aws iot describe-endpoint --endpoint-type iot:CredentialProvider reports");
         iot.Require("roleAlias", "give the role alias");
         iot.Require("certificateFile", "give the name of the certificate's PEM file");
         iot.Require("privateKeyFile", "give the name of the private key's PEM file");

@@ -66,13 +66,13 @@ internal static class SettingsFile
         }
         catch (Exception)
         {
-            error = "is no text";
+            error = "is not text";
             return null;
         }
     }
 
     /// <summary>Makes a table of a JSON object; groups are tables in it.</summary>
-    /// <returns>The table, or null and an error that follows the file's name: it tells the line, and never any of the text.</returns>
+    /// <returns>The table, or null and an error that follows the file's name: it reports the line, and never any of the text.</returns>
     internal static Hashtable Parse(byte[] utf8, out string error)
     {
         // Windows' editors put a byte order mark in front.
@@ -94,7 +94,7 @@ internal static class SettingsFile
         }
     }
 
-    // nanoFramework.Json neither tells where a text is wrong nor bounds its recursion; it takes much for JSON that is none, knows neither
+    // nanoFramework.Json neither says where a text is wrong nor bounds its recursion; it takes much for JSON that is none, knows neither
     // \/ nor hexadecimal letters behind \u, and loses half of a character beyond U+FFFF.
     private static string Check(byte[] utf8, int start)
     {
@@ -104,7 +104,7 @@ internal static class SettingsFile
         while (error == null && reader.Read() != JsonToken.End)
         {
             error = ++tokens > MaxTokens ? "there is far more than all settings"
-                : reader.Token == JsonToken.Invalid ? "this is no JSON"
+                : reader.Token == JsonToken.Invalid ? "this is not JSON"
                 : reader.Depth > MaxDepth ? "a group holds plain values only"
                 : (reader.Token == JsonToken.Name || reader.Token == JsonToken.String) && IsMisread(utf8, reader.Start, reader.Stop) ? "there is no \\u, no \\/ and no emoji: write the plain character"
                 : null;

@@ -38,7 +38,7 @@ internal sealed class SettingsGroup
         return keys;
     }
 
-    /// <summary>Complains when a key is not there, and tells a person what to give.</summary>
+    /// <summary>Complains when a key is not there, and says what to give.</summary>
     internal void Require(string key, string give)
     {
         if (_values[key] == null)
@@ -96,14 +96,14 @@ internal sealed class SettingsGroup
         object value = Take(key);
         if (value != null && !(value is Hashtable))
         {
-            Complain(key, "is no group: it takes an object in braces");
+            Complain(key, "is not a group: it takes an object in braces");
         }
 
         Hashtable values = value as Hashtable ?? new Hashtable();
         return new SettingsGroup(values, _path + key + ".", _complaints) { IsGiven = values.Count > 0 };
     }
 
-    /// <summary>Complains of a value; tells the rule, and what is used instead where that is something.</summary>
+    /// <summary>Complains of a value; reports the rule, and what is used instead where that is something.</summary>
     internal void Refuse(string key, object value, string rule, string used)
     {
         string shown = value is DateTime ? "what nanoFramework.Json takes for a date" : ErrorText.Shown(value);
@@ -130,13 +130,13 @@ internal sealed class SettingsGroup
         {
             if (--left >= 0)
             {
-                Complain(Short((string)key), "is no setting: there are" + _known);
+                Complain(Short((string)key), "is not a setting: there are" + _known);
             }
         }
 
         if (left < 0)
         {
-            _complaints.Add("and " + -left + " more keys " + (_path.Length == 0 ? string.Empty : "of " + _path.TrimEnd('.') + " ") + "are no settings");
+            _complaints.Add("and " + -left + " more keys " + (_path.Length == 0 ? string.Empty : "of " + _path.TrimEnd('.') + " ") + "are not settings");
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed class SettingsReader
         _freeHeapBytes = freeHeapBytes;
     }
 
-    /// <summary>Fills the settings with what the file says, or with the defaults, and tells what is wrong.</summary>
+    /// <summary>Fills the settings with what the file says, or with the defaults, and says what is wrong.</summary>
     internal void Read(string fileName, ArrayList complaints)
     {
         byte[] content = SettingsFile.Read(_drive, fileName, out string error);

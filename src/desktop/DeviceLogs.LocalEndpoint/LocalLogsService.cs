@@ -76,7 +76,7 @@ public sealed class LocalLogsService : IAsyncDisposable
         Faults = faults;
     }
 
-    /// <summary>Where it listens: <c>http://127.0.0.1:4586</c>. One that listens on every address tells its loopback one.</summary>
+    /// <summary>Where it listens: <c>http://127.0.0.1:4586</c>. One that listens on every address reports its loopback one.</summary>
     public string Url { get; }
 
     /// <summary>What boards reach it by: the addresses of this machine; none when it listens on the loopback alone.</summary>

@@ -78,7 +78,7 @@ public sealed record LocalLogsServiceOptions
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
     /// <summary>
-    /// The clock that signatures, event times, retention and page tokens are held against, and that the Date header tells. Default: the
+    /// The clock that signatures, event times, retention and page tokens are held against, and that the Date header reports. Default: the
     /// system's.
     /// </summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -19,7 +19,7 @@ namespace DeviceLogs.Client;
 /// </remarks>
 public sealed class CloudWatchLogsClient : IDisposable
 {
-    // Codes and texts are short; of an answer that is none of the service's, the beginning tells enough.
+    // Codes and texts are short; of an answer that is none of the service's, the beginning reports enough.
     private const int ErrorBytes = 2048;
 
     private readonly LogsConnection _connection;

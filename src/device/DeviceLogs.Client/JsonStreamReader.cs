@@ -26,7 +26,7 @@ public sealed class JsonStreamReader : JsonReader
     // True while a string that is too long may be cut instead of being an error.
     private bool _mayCut;
 
-    // True when the body ended or broke off, so that what is no JSON may only lack its end.
+    // True when the body ended or broke off, so that what is not JSON may only lack its end.
     private bool _ended;
 
     /// <summary>Starts in front of the body.</summary>

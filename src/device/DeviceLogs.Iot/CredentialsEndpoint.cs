@@ -40,8 +40,8 @@ internal sealed class CredentialsEndpoint
             _host = _host.Substring(0, colon);
         }
 
-        // What is no port is still part of the name, where no colon may be. A host name has up to 253 characters.
-        Check(nameof(options.Endpoint), _host, ".-", 2 * MaxNameCharacters, "a host name, as aws iot describe-endpoint --endpoint-type iot:CredentialProvider tells it");
+        // What is not a port is still part of the name, where no colon may be. A host name has up to 253 characters.
+        Check(nameof(options.Endpoint), _host, ".-", 2 * MaxNameCharacters, "a host name, as aws iot describe-endpoint --endpoint-type iot:CredentialProvider reports it");
         _alias = options.RoleAlias;
         Check(nameof(options.RoleAlias), _alias, "_=,@-", MaxNameCharacters, "1 to 128 letters, digits and _=,@-");
         _thing = options.ThingName;
@@ -100,7 +100,7 @@ internal sealed class CredentialsEndpoint
         }
         catch (Exception)
         {
-            throw new ArgumentException("CertificatePem and PrivateKeyPem are no certificate and key as PEM texts, or PrivateKeyPassword is wrong");
+            throw new ArgumentException("CertificatePem and PrivateKeyPem are not a certificate and key as PEM texts, or PrivateKeyPassword is wrong");
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class CredentialsEndpoint
         }
         catch (Exception)
         {
-            throw new ArgumentException("RootCertificatePem is no certificate as a PEM text");
+            throw new ArgumentException("RootCertificatePem is not a certificate as a PEM text");
         }
     }
 

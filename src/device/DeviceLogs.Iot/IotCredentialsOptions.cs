@@ -5,7 +5,7 @@ namespace DeviceLogs.Iot;
 /// <summary>Who a device is to AWS IoT, and where it asks for credentials. Read once, in the constructor of <see cref="IotCredentialsProvider"/>.</summary>
 public sealed class IotCredentialsOptions
 {
-    /// <summary>Host name that <c>aws iot describe-endpoint --endpoint-type iot:CredentialProvider</c> tells, and a port behind a colon when it is not 443. Required.</summary>
+    /// <summary>Host name that <c>aws iot describe-endpoint --endpoint-type iot:CredentialProvider</c> reports, and a port behind a colon when it is not 443. Required.</summary>
     public string Endpoint;
 
     /// <summary>Name of the role alias, 1 to 128 letters, digits and _=,@-. Required.</summary>

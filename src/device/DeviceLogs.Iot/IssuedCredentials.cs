@@ -26,7 +26,7 @@ internal sealed class IssuedCredentials
     /// <param name="body">Holds the JSON text.</param>
     /// <param name="count">Number of its bytes.</param>
     /// <param name="dateUtcMs">The server's date, see <see cref="HttpDate.OfAnswer"/>.</param>
-    /// <exception cref="CredentialsException">It is no JSON, or a member is missing or malformed.</exception>
+    /// <exception cref="CredentialsException">It is not JSON, or a member is missing or malformed.</exception>
     internal static IssuedCredentials Read(byte[] body, int count, long dateUtcMs)
     {
         string keyId = null;
@@ -66,12 +66,12 @@ internal sealed class IssuedCredentials
         }
 
         // The values are secrets: only the member is named.
-        Require(json.Read() == JsonToken.End, "the answer is no JSON");
+        Require(json.Read() == JsonToken.End, "the answer is not JSON");
         Require(IsWord(keyId), "the answer has no accessKeyId");
         Require(IsWord(secret), "the answer has no secretAccessKey");
         Require(IsWord(token), "the answer has no sessionToken");
         long expirationUtcMs = ParseTime(expiration);
-        Require(expirationUtcMs != HttpDate.Invalid, "the answer's expiration is no time such as 2023-02-06T05:54:46Z");
+        Require(expirationUtcMs != HttpDate.Invalid, "the answer's expiration is not a time such as 2023-02-06T05:54:46Z");
         return new IssuedCredentials(new AwsCredentials(keyId, secret, token), expirationUtcMs, dateUtcMs);
     }
 

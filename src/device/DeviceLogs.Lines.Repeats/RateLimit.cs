@@ -3,7 +3,7 @@ namespace DeviceLogs.Lines.Repeats;
 /// <summary>Bounds the lines of each category, so that the flood of one module does not push out the lines of another; what is held back is counted and told.</summary>
 /// <remarks>
 /// A category may log so many lines in each interval, which begins with its first one. Beyond that only lines of level Critical pass. At the interval's end
-/// a line of the category tells how many were held back. Lines without a category are one of their own.
+/// a line of the category says how many were held back. Lines without a category are one of their own.
 /// Memory: 60 bytes for each category up to <see cref="MaxCategories"/>; those beyond share the last place, and its limit.
 /// </remarks>
 public sealed class RateLimit : LineStage

@@ -60,7 +60,7 @@ internal sealed class RepeatedLine
         RepeatCount++;
     }
 
-    /// <summary>The line that tells of the repeats, which are forgotten. Valid until the next call.</summary>
+    /// <summary>The line that reports the repeats, which are forgotten. Valid until the next call.</summary>
     internal LineEntry Told(CorrectedClock clock)
     {
         _told ??= new LineEntry(LineOptions.MinLineBytes);

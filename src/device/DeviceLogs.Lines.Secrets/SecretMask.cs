@@ -210,7 +210,7 @@ public sealed class SecretMask : LineStage
         return text[at] == ' ' && ((count == 6 && Lower(text[start]) == 'b' && Lower(text[start + 5]) == 'r') || (count == 5 && Lower(text[start]) == 'b' && Lower(text[start + 4]) == 'c'));
     }
 
-    // Writes the mask over a value, and moves what follows, fields included, up behind it. Says how many bytes that saves.
+    // Writes the mask over a value, and moves what follows, fields included, up after it. Says how many bytes that saves.
     private int Mask(LineEntry line, int start, int stop, int alreadySaved, string mask)
     {
         int count = stop - start;

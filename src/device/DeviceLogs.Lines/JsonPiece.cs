@@ -6,6 +6,9 @@ namespace DeviceLogs.Lines;
 /// <summary>Writes texts as JSON without a piece of heap in between.</summary>
 internal static class JsonPiece
 {
+    // The device makes a new one at each Encoding.UTF8.
+    private static readonly Encoding _utf8 = Encoding.UTF8;
+
     /// <summary>Writes a text with its quotes.</summary>
     internal static void Text(JsonWriter json, string value)
     {
@@ -22,7 +25,7 @@ internal static class JsonPiece
             byte[] buffer = json.Buffer;
             int at = json.Length;
             int start = buffer.Length - 3 * characters;
-            int count = Encoding.UTF8.GetBytes(value, 0, characters, buffer, start);
+            int count = _utf8.GetBytes(value, 0, characters, buffer, start);
             int end = JsonText.Escape(buffer, start, start + count, buffer, at + 1, buffer.Length - 1);
             if (end != JsonText.NoRoom)
             {
@@ -64,7 +67,7 @@ internal static class JsonPiece
         int characters = text.Length;
         if (characters > 0 && json.Reserve(3 * characters))
         {
-            json.Length += Encoding.UTF8.GetBytes(text, 0, characters, json.Buffer, json.Length);
+            json.Length += _utf8.GetBytes(text, 0, characters, json.Buffer, json.Length);
         }
     }
 

@@ -5,13 +5,16 @@ using DeviceLogs.Delivery;
 namespace DeviceLogs.Lines;
 
 /// <summary>A line on its way through the stages of a <see cref="LineAgent"/>: text and fields as bytes in one buffer.</summary>
-/// <remarks>Memory: the buffer grows to the longest line, up to a limit; text behind it is cut, and <see cref="TotalBytes"/> remembers its length.</remarks>
+/// <remarks>Memory: the buffer grows to the longest line, up to a limit; text after it is cut, and <see cref="TotalBytes"/> remembers its length.</remarks>
 public sealed class LineEntry
 {
     /// <summary>Bytes in front of the text that a stage may use for itself during a call.</summary>
     public const int HeadBytes = 6;
 
     private const int FirstBytes = 256;
+
+    // The device makes a new one at each Encoding.UTF8.
+    private static readonly Encoding _utf8 = Encoding.UTF8;
 
     private readonly int _maxBytes;
     private byte[] _own = new byte[FirstBytes];
@@ -44,7 +47,7 @@ public sealed class LineEntry
     /// <summary>When, in monotonic milliseconds.</summary>
     public long TimeMs;
 
-    /// <summary>Holds the text, and the fields behind it.</summary>
+    /// <summary>Holds the text, and the fields after it.</summary>
     public byte[] Buffer;
 
     /// <summary>Index of the first byte of the text, which is UTF-8.</summary>
@@ -95,12 +98,12 @@ public sealed class LineEntry
         // A character takes three bytes at most.
         if (!Reserve(Offset + 3 * characters + LineFields.MaxBytes))
         {
-            byte[] utf8 = Encoding.UTF8.GetBytes(text);
+            byte[] utf8 = _utf8.GetBytes(text);
             SetText(utf8, 0, utf8.Length);
             return;
         }
 
-        Count = Encoding.UTF8.GetBytes(text, 0, characters, Buffer, Offset);
+        Count = _utf8.GetBytes(text, 0, characters, Buffer, Offset);
         TotalBytes = Count;
     }
 
@@ -142,7 +145,7 @@ public sealed class LineEntry
     {
         int count = ascii.Length;
         Reserve(Offset + Count + count);
-        Count += Encoding.UTF8.GetBytes(ascii, 0, count, Buffer, Offset + Count);
+        Count += _utf8.GetBytes(ascii, 0, count, Buffer, Offset + Count);
         TotalBytes += count;
     }
 
@@ -151,7 +154,7 @@ public sealed class LineEntry
     {
         int at = Offset + Count + FieldsCount;
         Reserve(at + ascii.Length);
-        FieldsCount += Encoding.UTF8.GetBytes(ascii, 0, ascii.Length, Buffer, at);
+        FieldsCount += _utf8.GetBytes(ascii, 0, ascii.Length, Buffer, at);
     }
 
     /// <summary>Gives the buffer of an exceptionally long line back.</summary>

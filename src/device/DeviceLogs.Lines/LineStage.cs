@@ -7,7 +7,7 @@ namespace DeviceLogs.Lines;
 /// <remarks>
 /// Threads: <see cref="Pass"/> and <see cref="Settle"/> are called under the lock of the <see cref="LineAgent"/>, one at a time; <see cref="Wants"/> is called
 /// without it. None of them may block, throw, or log through the agent: what they add goes to <see cref="Next"/>.
-/// Loss: what a stage holds back for good it counts, and tells in a line.
+/// Loss: what a stage holds back for good it counts, and reports in a line.
 /// </remarks>
 public abstract class LineStage
 {

@@ -30,7 +30,7 @@ public class CloudWatchLoggerFactory : ILoggerFactory
     }
 
     /// <summary>The lowest level that the loggers of this factory let pass; <see cref="LogLevel.None"/> stops all lines. Default: Information. May be changed at any time.</summary>
-    /// <exception cref="ArgumentException">The value is no level.</exception>
+    /// <exception cref="ArgumentException">The value is not a level.</exception>
     public LogLevel MinimumLevel
     {
         // Without a lock: a line that is logged while the level changes goes by the old level or by the new one.
@@ -39,7 +39,7 @@ public class CloudWatchLoggerFactory : ILoggerFactory
         {
             if (value < LogLevel.Trace || value > LogLevel.None)
             {
-                throw new ArgumentException((int)value + " is no level: give 0 (Trace) to 6 (None)", nameof(MinimumLevel));
+                throw new ArgumentException((int)value + " is not a level: give 0 (Trace) to 6 (None)", nameof(MinimumLevel));
             }
 
             _minimumLevel = value;

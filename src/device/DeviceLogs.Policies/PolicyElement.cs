@@ -51,7 +51,7 @@ internal sealed class PolicyElement
         return made;
     }
 
-    // Null is no text, so that a sequence token may be missing.
+    // Null is not text, so that a sequence token may be missing.
     private static string Text(Expression expression, string name, Hashtable context)
     {
         object value = expression.Evaluate(context);
@@ -61,7 +61,7 @@ internal sealed class PolicyElement
 
     private void ReadCredentials(PolicyEvent made, Hashtable credentials)
     {
-        Check(credentials != null, "credentials is no object: it takes { CLIENT_KEY, CLIENT_SECRET, REGION }, and SESSION_TOKEN for temporary ones", Credentials);
+        Check(credentials != null, "credentials is not an object: it takes { CLIENT_KEY, CLIENT_SECRET, REGION }, and SESSION_TOKEN for temporary ones", Credentials);
         string key = Credential(credentials, "CLIENT_KEY", true);
         string secret = Credential(credentials, "CLIENT_SECRET", true);
         string region = Credential(credentials, "REGION", true);

@@ -44,7 +44,7 @@ public sealed class PolicyRunner : IDisposable
         _shipper = new PolicyShipper(_queue, connect ?? throw new ArgumentNullException(nameof(connect)), onFailure, clock);
     }
 
-    /// <summary>Goes over to another policy. A wrong one changes nothing: the previous policy goes on.</summary>
+    /// <summary>Goes over to another policy. A wrong one changes nothing: the previous policy continues.</summary>
     /// <param name="document">Holds the XML as UTF-8; not kept.</param>
     /// <param name="count">Number of its bytes, from index 0.</param>
     /// <returns>What is wrong with the document, with line and column, or null.</returns>

@@ -98,7 +98,7 @@ internal sealed class PolicyShipper : IWork, ICredentialsProvider, IRequestBody,
         Postpone("unexpected " + exception.GetType().Name + ": " + exception.Message, 0, false);
     }
 
-    /// <summary>Tells the application of a failure.</summary>
+    /// <summary>Reports a failure to the application.</summary>
     internal void Report(FailureKind kind, string reason, int events)
     {
         try
@@ -148,7 +148,7 @@ internal sealed class PolicyShipper : IWork, ICredentialsProvider, IRequestBody,
         DestinationMaker destination = new DestinationMaker(Connection, names, _answer);
         if (!Connection.Clock.IsUtcSet)
         {
-            // Any answer tells the date, and this is the one request that does no harm.
+            // Any answer reports the date, and this is the one request that does no harm.
             destination.MakeStream();
             if (!Connection.Clock.IsUtcSet)
             {

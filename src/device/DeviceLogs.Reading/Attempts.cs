@@ -35,7 +35,7 @@ internal sealed class Attempts
     {
         if (!failure.IsRetryable || _backoff.Failures + 1 >= _max)
         {
-            // Whoever reads on begins anew.
+            // Whoever reads on begins again.
             _backoff.Succeeded();
             return false;
         }

@@ -31,7 +31,7 @@ internal static class CheckpointText
     /// <param name="checkpoint">The text.</param>
     /// <param name="seen">Empty; receives the events that have been read.</param>
     /// <returns>The time before which everything is done with.</returns>
-    /// <exception cref="ArgumentException">It is no checkpoint of this version.</exception>
+    /// <exception cref="ArgumentException">It is not a checkpoint of this version.</exception>
     internal static long Parse(string checkpoint, SeenEvents seen)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(checkpoint);
@@ -91,6 +91,6 @@ internal static class CheckpointText
 
     private static ArgumentException Invalid(string text)
     {
-        return new ArgumentException(ErrorText.Shown(text) + " is no checkpoint: give what GetCheckpoint returned, or null to begin anew");
+        return new ArgumentException(ErrorText.Shown(text) + " is not a checkpoint: give what GetCheckpoint returned, or null to begin again");
     }
 }

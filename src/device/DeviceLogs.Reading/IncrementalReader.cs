@@ -17,7 +17,7 @@ public sealed class IncrementalReader : IDisposable
     // The service lets page tokens expire after 24 hours; some servers answer an expired one with an empty page, which looks like the end.
     private const long TokenLifetimeMs = 23 * 60 * 60 * 1000;
 
-    // A token that is refused is given up, and the pass begins again where the checkpoint is. Refused so often without a new event, it is no token's age.
+    // A token that is refused is given up, and the pass begins again where the checkpoint is. Refused so often without a new event, it is not a token's age.
     private const int MaxRefusedTokens = 3;
 
     private const int MinRemembered = 16;
@@ -46,7 +46,7 @@ public sealed class IncrementalReader : IDisposable
     /// <param name="client">Sends the requests. Not disposed with the reader.</param>
     /// <param name="options">Read now and not kept.</param>
     /// <param name="checkpoint">What <see cref="GetCheckpoint"/> gave to a reader of the same events, or null to begin at <see cref="IncrementalReaderOptions.StartTimeMs"/>.</param>
-    /// <exception cref="ArgumentException">An option is out of its range, or the text is no checkpoint.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, or the text is not a checkpoint.</exception>
     public IncrementalReader(CloudWatchLogsClient client, IncrementalReaderOptions options, string checkpoint)
     {
         _client = client ?? throw new ArgumentNullException(nameof(client));
@@ -109,9 +109,9 @@ public sealed class IncrementalReader : IDisposable
     /// <summary>Events before this time, in milliseconds since 1970-01-01 UTC, are done with: a late one is no longer found.</summary>
     public long FromMs => _fromMs;
 
-    /// <summary>Moves to the next event that was not read before. It may take long: pages without an event are passed over, and failures that time mends are waited out.</summary>
+    /// <summary>Moves to the next event that was not read before. It may take long: pages without an event are passed over, and failures that pass with time are waited out.</summary>
     /// <returns>False when the group has no more for now; the next call begins a new pass.</returns>
-    /// <exception cref="LogsServiceException">A failure that time does not mend, or too many in a row. The next call goes on.</exception>
+    /// <exception cref="LogsServiceException">A failure that does not pass with time, or too many in a row. The next call continues.</exception>
     /// <exception cref="ArgumentException">An option is beyond the API's limits.</exception>
     public bool Read()
     {

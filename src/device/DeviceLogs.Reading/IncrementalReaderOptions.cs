@@ -42,7 +42,7 @@ public sealed class IncrementalReaderOptions
     /// <summary>Most events of one request, 1 to 10,000; 0, the default, for as many as fit in 1 MB.</summary>
     public int PageLimit;
 
-    /// <summary>What to do after a failure that time mends; null for the defaults.</summary>
+    /// <summary>What to do after a failure that passes with time; null for the defaults.</summary>
     public RetryOptions Retry;
 
     /// <summary>Called after each page, also an empty one: to tell the progress, or to stop by throwing.</summary>

@@ -4,7 +4,7 @@ using DeviceLogs.Client;
 namespace DeviceLogs.Reading;
 
 /// <summary>Reads the entries of a list page by page.</summary>
-/// <remarks>Memory: one page. Threads: one at a time. Failures that time mends are waited out; after one that is thrown, reading can go on with the same page.</remarks>
+/// <remarks>Memory: one page. Threads: one at a time. Failures that pass with time are waited out; after one that is thrown, reading can go on with the same page.</remarks>
 public abstract class PageReader
 {
     private readonly Attempts _attempts;
@@ -18,7 +18,7 @@ public abstract class PageReader
     }
 
     /// <summary>Moves to the next entry, which may take as long as the client's time limit and <see cref="RetryOptions"/> allow.</summary>
-    /// <returns>False behind the last one.</returns>
+    /// <returns>False after the last one.</returns>
     /// <exception cref="LogsServiceException">A page could not be read.</exception>
     public bool Read()
     {

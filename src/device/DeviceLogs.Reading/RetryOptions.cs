@@ -7,7 +7,7 @@ namespace DeviceLogs.Reading;
 /// <param name="failure">What went wrong, for a person to be told.</param>
 public delegate void PauseCallback(int ms, LogsServiceException failure);
 
-/// <summary>How often and when a reader asks again after a failure that time mends (<see cref="LogsServiceException.IsRetryable"/>): full jitter over a delay that doubles.</summary>
+/// <summary>How often and when a reader asks again after a failure that passes with time (<see cref="LogsServiceException.IsRetryable"/>): full jitter over a delay that doubles.</summary>
 public sealed class RetryOptions
 {
     /// <summary>Attempts in a row without success, after which the failure is thrown; the reader can be used on. Range 1 and more, default 10: about two minutes.</summary>

@@ -15,7 +15,7 @@ internal sealed class HttpConnection
     // A TLS record of it fits a TCP segment of 1,460 bytes.
     internal const int BufferBytes = 1400;
 
-    /// <summary>Bytes of all that comes before the body, or behind it in chunks.</summary>
+    /// <summary>Bytes of all that comes before the body, or after it in chunks.</summary>
     internal const int MaxHeadBytes = 4096;
 
     /// <summary>The error of a connection that ended without a byte.</summary>

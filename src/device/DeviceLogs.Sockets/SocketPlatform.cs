@@ -19,7 +19,7 @@ internal static class SocketPlatform
     internal static X509Certificate LoadCertificate(string certificatePem, string keyPem, string password) => new X509Certificate2(certificatePem, keyPem, password);
 
     /// <summary>Opens a TCP connection. Looking up the name has a limit of its own, about 30 s.</summary>
-    /// <exception cref="TimeoutException">Nobody took it in time.</exception>
+    /// <exception cref="TimeoutException">The server did not accept the connection in time.</exception>
     internal static Socket Connect(string host, int port, int timeoutMs)
     {
         IPAddress[] addresses = Dns.GetHostEntry(host).AddressList;

@@ -72,7 +72,7 @@ public sealed class SocketTransport : IHttpTransport
         _timeoutMs = timeoutMs;
     }
 
-    /// <summary>True when the last request failed because the server ended the TLS handshake, or closed the connection without a word.</summary>
+    /// <summary>True when the last request failed because the server ended the TLS handshake, or closed the connection silently.</summary>
     public bool WasRefused;
 
     /// <summary>Bytes that came of the last answer so far.</summary>

@@ -15,7 +15,7 @@ public sealed class BootJournal
     private const string Extension = ".bot";
     private const int NoteBytes = 12;
 
-    // A board that speaks its last words and goes on may do so again, but the file must stay small.
+    // A board that speaks its last words and continues may do so again, but the file must stay small.
     private const int MaxNotes = 16;
 
     private readonly ISpoolDrive _drive;
@@ -64,7 +64,7 @@ public sealed class BootJournal
     public string FirstLine(string reason)
     {
         string last = Number == 1 ? "the first on this drive"
-            : LostCount < 0 ? "the last one ended without a word, and the lines in its RAM are lost, nobody knows how many"
+            : LostCount < 0 ? "the last one ended unexpectedly, and the lines in its RAM are lost, nobody knows how many"
             : "the last one ended after " + LastUptimeSeconds + " s with " + (LostCount == 0 ? "nothing in RAM" : LostCount + " lines in RAM, which are lost");
         return "boot " + Number + " (" + reason + "); " + last + "; " + _found;
     }

@@ -50,10 +50,10 @@ public class CrashReporter
         }
     }
 
-    /// <summary>The body of a thread, so guarded: on nanoFramework an exception ends a thread without a word.</summary>
+    /// <summary>The body of a thread, so guarded: on nanoFramework an exception ends a thread silently.</summary>
     public ThreadStart Guard(ThreadStart body) => () => Run(body);
 
-    /// <summary>Spools the lines in RAM and the exception behind them, and restarts the board. Never throws.</summary>
+    /// <summary>Spools the lines in RAM and the exception after them, and restarts the board. Never throws.</summary>
     public void Report(Exception exception)
     {
         try

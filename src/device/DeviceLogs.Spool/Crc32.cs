@@ -5,7 +5,7 @@ internal static class Crc32
 {
     private static readonly uint[] _table = MakeTable();
 
-    /// <summary>Goes on with a checksum.</summary>
+    /// <summary>Continues a checksum.</summary>
     /// <param name="crc">That of the bytes before, 0 at the beginning.</param>
     /// <param name="buffer">Holds the bytes.</param>
     /// <param name="offset">Index of the first one.</param>

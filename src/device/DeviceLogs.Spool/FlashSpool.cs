@@ -59,7 +59,7 @@ public sealed class FlashSpool : ILineStore
     /// <summary>Number of this boot, and how the one before has ended.</summary>
     public BootJournal Boot { get; }
 
-    /// <summary>Bytes of earlier boots that were no intact record: torn by a power cut, or damaged.</summary>
+    /// <summary>Bytes of earlier boots that were not an intact record: torn by a power cut, or damaged.</summary>
     public int DamagedBytes => _segments.DamagedBytes;
 
     /// <summary>Most bytes that the segments may take, see <see cref="FlashSpoolOptions.MaxBytes"/>.</summary>

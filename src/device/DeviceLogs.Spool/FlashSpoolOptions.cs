@@ -20,7 +20,7 @@ public sealed class FlashSpoolOptions
     /// <summary>A segment of this size is closed, in bytes; one write more may be in it. Range 256 and more, default 8,192: two blocks of the flash. Segments are deleted whole, so after a restart up to one of them is delivered again; no request takes of two.</summary>
     public int SegmentBytes = 8192;
 
-    /// <summary>Writes to the flash in one hour at most, whether they succeed or not; beyond it the lines stay in RAM. Range 1 and more, default 60. Counted anew after each boot.</summary>
+    /// <summary>Writes to the flash in one hour at most, whether they succeed or not; beyond it the lines stay in RAM. Range 1 and more, default 60. Counted again after each boot.</summary>
     public int MaxWritesPerHour = 60;
 
     /// <summary>Its monotonic time measures the hour. Default: the board's.</summary>

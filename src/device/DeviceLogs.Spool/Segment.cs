@@ -41,7 +41,7 @@ internal sealed class Segment
     /// <summary>True when it can't be read now: the file stays for another boot.</summary>
     internal bool IsUnreadable;
 
-    /// <summary>True when nothing stands behind the last committed record: another group may follow there.</summary>
+    /// <summary>True when nothing stands after the last committed record: another group may follow there.</summary>
     internal bool IsClean => FileBytes == End && !IsUnreadable;
 
     /// <summary>True when nothing is left to deliver.</summary>

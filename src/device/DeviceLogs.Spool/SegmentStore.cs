@@ -43,7 +43,7 @@ internal sealed class SegmentStore
         }
     }
 
-    /// <summary>Tells of the record found last.</summary>
+    /// <summary>Reports the record found last.</summary>
     internal readonly SegmentReader Reader;
 
     /// <summary>The files of the folder as they were at the start, or null when it can't be listed: then nothing may be written.</summary>
@@ -52,7 +52,7 @@ internal sealed class SegmentStore
     /// <summary>The newest boot generation among the records.</summary>
     internal int Generation;
 
-    /// <summary>Bytes that were no intact record at the start.</summary>
+    /// <summary>Bytes that were not an intact record at the start.</summary>
     internal int DamagedBytes;
 
     /// <summary>See <see cref="FlashSpool.Error"/>.</summary>
@@ -191,7 +191,7 @@ internal sealed class SegmentStore
         return null;
     }
 
-    // Counts what is intact, and ends the segment behind the last of it.
+    // Counts what is intact, and ends the segment after the last of it.
     private void Recover(Segment segment)
     {
         if (!Measure(segment))

@@ -4,7 +4,7 @@ using DeviceLogs.Delivery;
 namespace DeviceLogs.Spool;
 
 /// <summary>Writes groups of records behind those of the last segment, within the bounds of the options.</summary>
-/// <remarks>Threads: none of its members lock; the owner guards every call. Errors: none throws for what the drive does; <see cref="SegmentStore.Error"/> tells.</remarks>
+/// <remarks>Threads: none of its members lock; the owner guards every call. Errors: none throws for what the drive does; <see cref="SegmentStore.Error"/> reports.</remarks>
 internal sealed class SegmentWriter
 {
     /// <summary>What <see cref="Commit"/> returns when nothing of the group is held.</summary>

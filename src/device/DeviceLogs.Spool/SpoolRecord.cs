@@ -54,7 +54,7 @@ internal static class SpoolRecord
         WriteInt(target, CrcAt, (int)crc);
     }
 
-    /// <summary>The CRC of where a record stands and of its header; that of the text goes on from it.</summary>
+    /// <summary>The CRC of where a record stands and of its header; that of the text continues from it.</summary>
     /// <param name="header">Holds the header.</param>
     /// <param name="at">Index of its first byte.</param>
     /// <param name="work">At least 8 bytes.</param>

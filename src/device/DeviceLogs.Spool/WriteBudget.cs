@@ -21,7 +21,7 @@ internal sealed class WriteBudget
     /// <summary>Writes in this hour.</summary>
     internal int Writes;
 
-    /// <summary>Counts one write more, or tells that it would be one too many.</summary>
+    /// <summary>Counts one write more, or reports that it would be one too many.</summary>
     internal bool Spend()
     {
         long now = _clock.MonotonicMs;

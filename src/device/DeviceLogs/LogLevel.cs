@@ -12,7 +12,7 @@ public enum LogLevel
     /// <summary>The normal course.</summary>
     Information = 2,
 
-    /// <summary>Unexpected, but the work goes on.</summary>
+    /// <summary>Unexpected, but the work continues.</summary>
     Warning = 3,
 
     /// <summary>A piece of work has failed.</summary>

@@ -59,7 +59,7 @@ public class LaunchLogTests
         LaunchLog log = Read("#lane# begin A.One.0");
         for (int i = 0; i < 1000; i++)
         {
-            Assert.False(log.Add("line " + i), "output is no progress");
+            Assert.False(log.Add("line " + i), "output is not progress");
         }
 
         Assert.True(log.Add("#lane# passed A.One.0"));

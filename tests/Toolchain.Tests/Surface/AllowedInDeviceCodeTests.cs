@@ -5,7 +5,7 @@ using Xunit;
 
 namespace DeviceLogs.Toolchain.Tests.Surface;
 
-/// <summary>The surface lane does not cry wolf: what is known to work on the device passes without a word.</summary>
+/// <summary>The surface lane does not cry wolf: what is known to work on the device passes silently.</summary>
 public class AllowedInDeviceCodeTests
 {
     [Theory]

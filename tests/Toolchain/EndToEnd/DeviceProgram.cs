@@ -18,7 +18,7 @@ internal sealed class DeviceProgram
     private const string SettingsFile = "Settings.cs";
     private const string Mark = "#endtoend# ";
 
-    // Any heap that the program starts in: it tells how much of it the libraries take.
+    // Any heap that the program starts in: it says how much of it the libraries take.
     private const int TrialHeapKb = 120;
 
     // The flush at the end may take two minutes.

@@ -9,6 +9,8 @@ internal sealed record DeviceSettings
 
     public bool Compresses { get; init; }
 
+    public string? BearerToken { get; init; }
+
     public string? Endpoint { get; init; }
 
     public string? AccessKeyId { get; init; }

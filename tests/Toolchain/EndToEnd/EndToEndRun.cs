@@ -33,6 +33,11 @@ internal sealed class EndToEndRun(DeviceProgram program, EndToEndVariant variant
             {
                 Tls = variant.Tls ? new TlsOptions { Folder = folder.FullName, AsksForClientCertificate = variant.Certificate } : null,
             });
+            if (variant.Bearer)
+            {
+                await BearerGroup.OpenAsync(service);
+            }
+
             await using Relay relay = new(new IPEndPoint(IPAddress.Loopback, new Uri(service.Url).Port), variant.Drain, variant.NamesConnection);
             await DeliverAsync(SettingsOf(service, relay, folder.FullName), relay);
             StoredLines stored = await StoredLines.ReadAsync(service);
@@ -58,6 +63,7 @@ internal sealed class EndToEndRun(DeviceProgram program, EndToEndVariant variant
         Lines = variant.Lines,
         BatchBytes = variant.BatchBytes,
         Compresses = variant.Gzip,
+        BearerToken = variant.Bearer ? service.BearerToken : null,
         Endpoint = $"{new Uri(service.Url).Scheme}://127.0.0.1:{relay.Port}",
         AccessKeyId = service.Credentials.AccessKeyId,
         SecretAccessKey = service.Credentials.SecretAccessKey,

@@ -68,7 +68,8 @@ internal sealed record StoredLines(IReadOnlyList<int> Numbers, int Dropped)
             : throw new HttpRequestException($"GetLogEvents: {(int)response.StatusCode} {text}");
     }
 
-    private static SslClientAuthenticationOptions Trusting(string? rootPem)
+    /// <summary>Trusts the service's own root; null is plain HTTP.</summary>
+    public static SslClientAuthenticationOptions Trusting(string? rootPem)
     {
         SslClientAuthenticationOptions options = new();
         if (rootPem is not null)

@@ -7,8 +7,8 @@ namespace DeviceLogs.Toolchain.Launcher;
 
 /// <summary>
 /// Runs test classes as nanoFramework.UnitTestLauncher 3.0.80 does, by reflection over the attributes and on no instance, and differs in
-/// what it tells: it says what begins, not only what has ended, so that a crash has a name; gives the type of an exception with its
-/// message; and goes on behind a method whose attributes cannot be read, where that launcher ends without a word.
+/// what it reports: it says what begins, not only what has ended, so that a crash has a name; gives the type of an exception with its
+/// message; and continues behind a method whose attributes cannot be read, where that launcher ends silently.
 /// </summary>
 internal static class Launcher
 {

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace DeviceLogs.Toolchain.Rules;
 
-/// <summary>Writes an action's rules as the line that the device reads (DeviceLogs.Protocol.RuleLine tells the signs).</summary>
+/// <summary>Writes an action's rules as the line that the device reads (DeviceLogs.Protocol.RuleLine reports the signs).</summary>
 internal static class RuleLineText
 {
     // The letters are those of DeviceLogs.Protocol.CharacterSet.

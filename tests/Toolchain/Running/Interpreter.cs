@@ -9,7 +9,7 @@ namespace DeviceLogs.Toolchain.Running;
 
 /// <summary>nanoCLR with the unit tests and the launcher in it.</summary>
 /// <param name="program">nanoCLR.</param>
-/// <param name="builder">Makes the launcher, anew for each choice of classes: the interpreter passes no arguments on.</param>
+/// <param name="builder">Makes the launcher, again for each choice of classes: the interpreter passes no arguments on.</param>
 /// <param name="tests">The unit tests' assembly.</param>
 /// <param name="version">The language version of the unit tests, which the launcher is compiled with too.</param>
 internal sealed class Interpreter(string program, DeviceBuilder builder, BuiltAssembly tests, LanguageVersion version)

@@ -4,9 +4,9 @@ using System.Globalization;
 
 namespace DeviceLogs.Toolchain.Running;
 
-/// <summary>Reads what Launcher/Launcher.cs tells from within the interpreter, line by line, as far as it comes.</summary>
+/// <summary>Reads what Launcher/Launcher.cs reports from within the interpreter, line by line, as far as it comes.</summary>
 /// <remarks>
-/// A line with <see cref="Mark"/> is a statement; the lines behind it belong to it. The exit code of the interpreter says nothing
+/// A line with <see cref="Mark"/> is a statement; the lines after it belong to it. The exit code of the interpreter says nothing
 /// about the managed program, so only a statement counts.
 /// </remarks>
 internal sealed class LaunchLog
@@ -45,7 +45,7 @@ internal sealed class LaunchLog
     /// <summary>The launcher came to its end.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>What stands behind the last statement: of a crash, the interpreter's last words.</summary>
+    /// <summary>What stands after the last statement: of a crash, the interpreter's last words.</summary>
     public IReadOnlyList<string> LastLines => _lines;
 
     /// <returns>True when the line is a statement, which is progress.</returns>

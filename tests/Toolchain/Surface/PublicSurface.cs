@@ -44,7 +44,7 @@ internal static class PublicSurface
         return string.Join('\n', lines);
     }
 
-    /// <summary>Writes the approved texts anew.</summary>
+    /// <summary>Writes the approved texts again.</summary>
     public static int Approve()
     {
         Directory.CreateDirectory(Repository.PathOf(Folder));

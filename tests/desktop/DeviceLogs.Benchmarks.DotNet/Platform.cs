@@ -3,7 +3,7 @@ using System.Collections;
 
 namespace DeviceLogs.Benchmarks;
 
-/// <summary>What .NET has of the device's platform: no nanoFramework.Json, and a heap that is no measure of a board's.</summary>
+/// <summary>What .NET has of the device's platform: no nanoFramework.Json, and a heap that is not a measure of a board's.</summary>
 internal static class Platform
 {
     internal static bool HasJson => false;

@@ -90,7 +90,7 @@ public sealed class CheckpointFileTests : IDisposable
     }
 
     [Fact]
-    public void An_account_that_is_not_known_is_no_difference()
+    public void An_account_that_is_not_known_is_not_a_difference()
     {
         SourceSettings here = new() { Region = "us-east-1" };
         Of(here, null).Save("first", 0);
@@ -101,7 +101,7 @@ public sealed class CheckpointFileTests : IDisposable
     }
 
     [Fact]
-    public void The_order_of_the_streams_is_no_difference()
+    public void The_order_of_the_streams_is_not_a_difference()
     {
         Of(new LogReport("g", "g", ["b", "a"], null)).Save("{}", 0);
 

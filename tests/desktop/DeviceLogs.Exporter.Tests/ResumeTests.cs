@@ -11,7 +11,7 @@ using Xunit;
 
 namespace DeviceLogs.Exporter.Tests;
 
-/// <summary>An incremental read that ends in the middle goes on from the last STATE: what came before it never comes again, what came after it does, and nothing is left out.</summary>
+/// <summary>An incremental read that ends in the middle continues from the last STATE: what came before it never comes again, what came after it does, and nothing is left out.</summary>
 public sealed class ResumeTests : IDisposable
 {
     private const int Events = 25_000;
@@ -133,7 +133,7 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(all, delivered);
     }
 
-    // What a destination does: records count once the state behind them has come.
+    // What a destination does: records count once the state after them has come.
     private static string? Take(WatchedOutput output, List<string> delivered, string? before)
     {
         string? state = before;

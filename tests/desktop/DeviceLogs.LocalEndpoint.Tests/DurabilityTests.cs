@@ -91,7 +91,7 @@ public sealed class DurabilityTests : IDisposable
     }
 
     [Theory]
-    [InlineData("this is no database, and long enough to be looked at as one")]
+    [InlineData("this is not a database, and long enough to be looked at as one")]
     [InlineData(null)]
     public async Task File_of_another_kind_is_left_alone(string? content)
     {

@@ -20,7 +20,7 @@ public sealed class FaultTests
     [InlineData("error-500", 500, "InternalFailure", "The request processing has failed because of an unknown error, exception or failure.")]
     [InlineData("error-503", 503, "ServiceUnavailableException", "The service cannot complete the request.")]
     [InlineData("expired-token", 400, "ExpiredTokenException", "The security token included in the request is expired")]
-    public async Task Next_request_is_refused_and_the_one_behind_it_served(string kind, int status, string code, string message)
+    public async Task Next_request_is_refused_and_the_one_after_it_served(string kind, int status, string code, string message)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 
@@ -111,7 +111,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Chance_repeats_with_its_seed_and_tells_the_one_it_has_chosen()
+    public async Task Chance_repeats_with_its_seed_and_reports_the_one_it_has_chosen()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         Reply told = await PostAsync(endpoint, """{"kind":"error-500","probability":0.5}""");

@@ -15,7 +15,7 @@ public sealed class FilterLogEventsTests
     private const int Seed = 20140328;
 
     [Fact]
-    public async Task Event_tells_its_stream_and_times()
+    public async Task Event_reports_its_stream_and_times()
     {
         await using TestEndpoint endpoint = await StartAsync("s");
         long now = endpoint.Clock.NowMs;
@@ -171,7 +171,7 @@ public sealed class FilterLogEventsTests
     }
 
     [Fact]
-    public async Task Search_that_finds_little_goes_on_over_empty_pages()
+    public async Task Search_that_finds_little_continues_over_empty_pages()
     {
         await using TestEndpoint endpoint = await StartAsync("s");
         long now = endpoint.Clock.NowMs;

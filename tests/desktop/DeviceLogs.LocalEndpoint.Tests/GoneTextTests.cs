@@ -61,7 +61,7 @@ public sealed class GoneTextTests : IDisposable
     }
 
     [Fact]
-    public async Task Stream_that_is_made_anew_has_none_of_the_old_lines()
+    public async Task Stream_that_is_made_again_has_none_of_the_old_lines()
     {
         ManualTime clock = new();
         await using TestEndpoint endpoint = await StartAsync(clock);

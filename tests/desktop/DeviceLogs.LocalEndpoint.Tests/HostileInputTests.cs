@@ -32,7 +32,7 @@ public sealed class HostileInputTests
         { "a member of an unused one named twice", """{"logGroupName":"g","tags":{"a":"1","a":"2"}}""" },
         { "a member named twice in different spelling", """{"logGroupName":"g","logGroupN\u0061me":"h"}""" },
         { "a name that is half a surrogate pair", """{"\ud800":"g"}""" },
-        { "a name that is no text beside another", """{"a":1,"\udc00":"g"}""" },
+        { "a name that is not text beside another", """{"a":1,"\udc00":"g"}""" },
         { "a byte order mark", "\ufeff{}" },
         { "lists in lists", new string('[', 100_000) },
         { "objects in objects", string.Concat(Enumerable.Repeat("{\"a\":", 100_000)) },
@@ -40,7 +40,7 @@ public sealed class HostileInputTests
 
     [Theory]
     [MemberData(nameof(BadBodies))]
-    public async Task Body_that_is_no_proper_JSON(string what, string body)
+    public async Task Body_that_is_not_a_proper_JSON(string what, string body)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 

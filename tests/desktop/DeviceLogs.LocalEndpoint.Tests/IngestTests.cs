@@ -57,7 +57,7 @@ public sealed class IngestTests
     [InlineData(Structured, "")]
     [InlineData(Structured, "{")]
     [InlineData(Collector, """{"event":"\ud800"}""")]
-    public async Task Body_that_is_no_JSON_stores_nothing(string path, string body)
+    public async Task Body_that_is_not_JSON_stores_nothing(string path, string body)
     {
         await using TestEndpoint endpoint = await StartAsync();
 

@@ -25,7 +25,7 @@ public sealed class LocalLogsServiceTests
     }
 
     [Fact]
-    public async Task Service_on_all_addresses_tells_its_loopback_one()
+    public async Task Service_on_all_addresses_reports_its_loopback_one()
     {
         await using LocalLogsService service = await StartAsync(new LocalLogsServiceOptions { Address = IPAddress.Any });
 

@@ -25,7 +25,7 @@ public sealed class LogStreamTests
     }
 
     [Fact]
-    public async Task Stream_with_events_tells_their_times_and_size()
+    public async Task Stream_with_events_reports_their_times_and_size()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();

@@ -179,7 +179,7 @@ public sealed class MetricFilterTests
     }
 
     [Fact]
-    public async Task Group_tells_how_many_it_has_and_takes_them_along()
+    public async Task Group_reports_how_many_it_has_and_takes_them_along()
     {
         await using TestEndpoint endpoint = await StartAsync("g", "h");
         await PutAsync(endpoint, "a");
@@ -267,7 +267,7 @@ public sealed class MetricFilterTests
         + "Megabits/Second, Gigabits/Second, Terabits/Second, Count/Second, None]")]
     [InlineData(
         """{"metricName":"m","metricNamespace":"n","metricValue":"$a"}""",
-        "Invalid metric field at character 2: a selector goes on with .member, ['member'] or [index].")]
+        "Invalid metric field at character 2: a selector continues with .member, ['member'] or [index].")]
     [InlineData(
         """{"metricName":"m","metricNamespace":"n","metricValue":"$.a b"}""",
         "Invalid metric field at character 5: 'b' stands behind the end.")]
@@ -279,7 +279,7 @@ public sealed class MetricFilterTests
         "Invalid metric transformation: dimensions and default value are mutually exclusive properties.")]
     [InlineData(
         """{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{"a":"b"}}""",
-        "Invalid metric transformation: dimension 'a' has the value 'b', which is no field of the filter pattern.")]
+        "Invalid metric transformation: dimension 'a' has the value 'b', which is not a field of the filter pattern.")]
     [InlineData(
         """{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{"a":"$."}}""",
         "Invalid metric field at character 3: a member's name is expected, or ['the name'] if it has other characters than letters, digits, - and _.")]

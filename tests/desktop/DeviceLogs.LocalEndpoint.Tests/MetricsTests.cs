@@ -9,7 +9,7 @@ using Xunit;
 
 namespace DeviceLogs.LocalEndpoint.Tests;
 
-/// <summary>What metric filters make of uploads, as <c>GET /metrics</c> tells it.</summary>
+/// <summary>What metric filters make of uploads, as <c>GET /metrics</c> reports it.</summary>
 public sealed class MetricsTests
 {
     [Fact]

@@ -20,7 +20,7 @@ public sealed class RetentionTests : IDisposable
     private string DataFile => Path.Combine(_folder, "logs.db");
 
     [Fact]
-    public async Task Expired_events_are_deleted_and_the_stream_tells_what_is_left()
+    public async Task Expired_events_are_deleted_and_the_stream_reports_what_is_left()
     {
         ManualTime clock = new();
         long now = clock.NowMs;

@@ -36,7 +36,7 @@ public sealed class SchemaTests : IDisposable
     }
 
     [Fact]
-    public void File_that_is_no_database_is_refused()
+    public void File_that_is_not_a_database_is_refused()
     {
         File.WriteAllText(DataFile, new string('x', 5000));
 

@@ -31,7 +31,7 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
-    public async Task Folder_is_no_data_file()
+    public async Task Folder_is_not_a_data_file()
     {
         (int exitCode, _, string errors) = await ServerProcess.RunAsync("--port", "0", "--data", _folder);
 

@@ -117,7 +117,7 @@ public sealed class TagTests
     [InlineData(
         "arn:aws:logs:eu-west-1:000000000000:destination:g",
         "InvalidParameterException",
-        "'arn:aws:logs:eu-west-1:000000000000:destination:g' is no ARN of a log group: arn:aws:logs:REGION:ACCOUNT:log-group:NAME.")]
+        "'arn:aws:logs:eu-west-1:000000000000:destination:g' is not an ARN of a log group: arn:aws:logs:REGION:ACCOUNT:log-group:NAME.")]
     [InlineData(
         Arn + ":*",
         "InvalidParameterException",

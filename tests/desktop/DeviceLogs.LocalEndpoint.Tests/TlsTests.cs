@@ -203,7 +203,7 @@ public sealed class TlsTests : IDisposable
 
     private static async Task<HttpResponseMessage> GetAsync(LocalLogsService service, string path, X509Certificate2? client)
     {
-        // The root is another test's matter. TLS 1.2 tells a refused certificate in the handshake.
+        // The root is another test's matter. TLS 1.2 reports a refused certificate in the handshake.
         using HttpClientHandler handler = new()
         {
             ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,

@@ -48,6 +48,7 @@ internal static class Program
             Region = "eu-west-1",
             Endpoint = Settings.Endpoint,
             Credentials = Credentials(),
+            BearerToken = Settings.BearerToken,
             Transport = new SocketTransport(Settings.Root, SocketTransport.DefaultTimeoutMs),
         });
         LogAgent agent = new LogAgent(logs, new LogAgentOptions

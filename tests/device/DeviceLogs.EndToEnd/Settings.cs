@@ -3,7 +3,7 @@ namespace DeviceLogs.EndToEnd;
 /// <summary>What the program is to do. The emulator lane replaces this file; on a board, edit it.</summary>
 internal static class Settings
 {
-    /// <summary>Number of lines to log; 0 only tells the free heap.</summary>
+    /// <summary>Number of lines to log; 0 only reports the free heap.</summary>
     internal static int Lines => 0;
 
     /// <summary>See LogAgentOptions.BatchBytes.</summary>
@@ -11,6 +11,9 @@ internal static class Settings
 
     /// <summary>True sends requests under gzip.</summary>
     internal static bool Compresses => true;
+
+    /// <summary>Sends lines with it instead of a signature; null for none.</summary>
+    internal static string BearerToken => null;
 
     internal static string Endpoint => "http://192.168.1.10:4586";
 

@@ -101,7 +101,7 @@ public class IotCredentialsProviderTests
     }
 
     [TestMethod]
-    public void Failures_are_repeated_after_20_seconds_and_those_that_a_person_must_mend_after_5_minutes()
+    public void Failures_are_repeated_after_20_seconds_and_those_that_a_person_must_fix_after_5_minutes()
     {
         AssertRepeatedAfter(20000, false);
         AssertRepeatedAfter(5 * Minute, true);
@@ -135,7 +135,7 @@ public class IotCredentialsProviderTests
     }
 
     [TestMethod]
-    public void The_agent_tells_why_it_has_no_credentials_and_delivers_once_it_has_some()
+    public void The_agent_reports_why_it_has_no_credentials_and_delivers_once_it_has_some()
     {
         ManualClock clock = new ManualClock();
         Issuer issuer = new Issuer { Failure = "c.iot: status 403, Access Denied: attach the certificate to a policy", NeedsPerson = true };

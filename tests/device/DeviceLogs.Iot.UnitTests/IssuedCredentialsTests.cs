@@ -36,17 +36,17 @@ public class IssuedCredentialsTests
     }
 
     [TestMethod]
-    public void A_text_cut_at_any_byte_is_no_JSON()
+    public void A_text_cut_at_any_byte_is_not_JSON()
     {
         for (int count = 0; count < Example.Length; count++)
         {
-            AssertRefused("the answer is no JSON", Example.Substring(0, count));
+            AssertRefused("the answer is not JSON", Example.Substring(0, count));
         }
     }
 
     [TestMethod]
     [DataRow("[]", "the answer has no accessKeyId")]
-    [DataRow("<html>", "the answer is no JSON")]
+    [DataRow("<html>", "the answer is not JSON")]
     [DataRow("{}", "the answer has no accessKeyId")]
     [DataRow("{\"credentials\":null}", "the answer has no accessKeyId")]
     [DataRow("{\"credentials\":{\"accessKeyId\":7}}", "the answer has no accessKeyId")]
@@ -56,7 +56,7 @@ public class IssuedCredentialsTests
     [DataRow("{\"credentials\":{\"accessKeyId\":\"k\",\"secretAccessKey\":\"s\",\"sessionToken\":\"\\u0000\"}}", "the answer has no sessionToken")]
     [DataRow("{\"credentials\":{\"accessKeyId\":\"k\"}}", "the answer has no secretAccessKey")]
     [DataRow("{\"credentials\":{\"accessKeyId\":\"k\",\"secretAccessKey\":\"s\"}}", "the answer has no sessionToken")]
-    [DataRow("{\"credentials\":{\"accessKeyId\":\"k\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\"}}", "the answer's expiration is no time such as 2023-02-06T05:54:46Z")]
+    [DataRow("{\"credentials\":{\"accessKeyId\":\"k\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\"}}", "the answer's expiration is not a time such as 2023-02-06T05:54:46Z")]
     public void A_missing_member_is_named(string json, string expected)
     {
         AssertRefused(expected, json);
@@ -72,9 +72,9 @@ public class IssuedCredentialsTests
     [DataRow("2023-02-30T05:54:46Z")]
     [DataRow("2023-02-06T24:54:46Z")]
     [DataRow("2O23-02-06T05:54:46Z")]
-    public void An_expiration_that_is_no_time_in_UTC_is_refused(string time)
+    public void An_expiration_that_is_not_a_time_in_UTC_is_refused(string time)
     {
-        AssertRefused("the answer's expiration is no time such as 2023-02-06T05:54:46Z",
+        AssertRefused("the answer's expiration is not a time such as 2023-02-06T05:54:46Z",
             "{\"credentials\":{\"accessKeyId\":\"k\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\",\"expiration\":\"" + time + "\"}}");
     }
 

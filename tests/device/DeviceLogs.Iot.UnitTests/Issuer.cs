@@ -22,7 +22,7 @@ internal sealed class Issuer
     /// <summary>Why there are no credentials, or null.</summary>
     internal string Failure { get; set; }
 
-    /// <summary>Whether a person must mend the failure.</summary>
+    /// <summary>Whether a person must fix the failure.</summary>
     internal bool NeedsPerson { get; set; }
 
     internal IssuedCredentials Fetch()

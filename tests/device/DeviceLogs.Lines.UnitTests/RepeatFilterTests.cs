@@ -114,7 +114,7 @@ public class RepeatFilterTests
     }
 
     [TestMethod]
-    public void A_line_that_needs_the_place_tells_of_the_oldest_one_first()
+    public void A_line_that_needs_the_place_reports_the_oldest_one_first()
     {
         using (LineBoard board = Board(new RepeatFilter(10000), false))
         {
@@ -131,7 +131,7 @@ public class RepeatFilterTests
     }
 
     [TestMethod]
-    public void A_board_without_a_date_tells_the_time_since_its_start()
+    public void A_board_without_a_date_reports_the_time_since_its_start()
     {
         using (LineBoard board = Board(new RepeatFilter(10000), false))
         {

@@ -82,7 +82,7 @@ public class ExpressionTests
     [DataRow("substring(null, 1)", "null")]
     [DataRow("contains(null, 'a')", "false")]
     [DataRow("format(null, 'yyyy')", "null")]
-    public void Null_is_no_text_no_condition_and_never_less_or_greater(string expression, string expected)
+    public void Null_is_not_text_no_condition_and_never_less_or_greater(string expression, string expected)
     {
         Assert.AreEqual(expected, Compiled.Text(expression, Board()));
     }
@@ -192,16 +192,16 @@ public class ExpressionTests
     [DataRow("@(context.list[true])", "line 1, column 15: the index is true or false and the value a list: a list takes a whole number, an object a text")]
     [DataRow("@(1 < 'a')", "line 1, column 5: a number and a text have no order: compare two numbers, two texts or two times")]
     [DataRow("@(1 < 2 < 3)", "line 1, column 9: true or false and a number have no order: compare two numbers, two texts or two times")]
-    [DataRow("@(context && true)", "line 1, column 11: an object is no condition: compare it")]
-    [DataRow("@(true && 1)", "line 1, column 8: a number is no condition: compare it")]
-    [DataRow("@(!'a')", "line 1, column 3: a text is no condition: compare it")]
-    [DataRow("@('a' ? 1 : 2)", "line 1, column 7: a text is no condition: compare it")]
+    [DataRow("@(context && true)", "line 1, column 11: an object is not a condition: compare it")]
+    [DataRow("@(true && 1)", "line 1, column 8: a number is not a condition: compare it")]
+    [DataRow("@(!'a')", "line 1, column 3: a text is not a condition: compare it")]
+    [DataRow("@('a' ? 1 : 2)", "line 1, column 7: a text is not a condition: compare it")]
     [DataRow("@(length(1))", "line 1, column 3: a number has no length")]
     [DataRow("@(upper(1))", "line 1, column 3: a number stands where a text is wanted")]
     [DataRow("@(substring('a', 'b'))", "line 1, column 3: a text stands where a whole number is wanted")]
     [DataRow("@(format('a', 'yyyy'))", "line 1, column 3: a text stands where a whole number is wanted")]
-    [DataRow("@(format(-1, 'yyyy'))", "line 1, column 3: the number is no time in milliseconds since 1970")]
-    [DataRow("@(format(999999999999999999, 'yyyy'))", "line 1, column 3: the number is no time in milliseconds since 1970")]
+    [DataRow("@(format(-1, 'yyyy'))", "line 1, column 3: the number is not a time in milliseconds since 1970")]
+    [DataRow("@(format(999999999999999999, 'yyyy'))", "line 1, column 3: the number is not a time in milliseconds since 1970")]
     [DataRow("@('a' + context.strange)", "line 1, column 7: a Version has no text")]
     public void A_wrong_type_is_named_with_its_place(string value, string expected)
     {

@@ -46,7 +46,7 @@ public class PolicyRunnerTests
     }
 
     [TestMethod]
-    public void A_wrong_document_is_told_and_the_previous_one_goes_on()
+    public void A_wrong_document_is_told_and_the_previous_one_continues()
     {
         ScriptedTransport transport = new ScriptedTransport();
         using PolicyRunner runner = Runner(transport, Documents.Logging("first"));

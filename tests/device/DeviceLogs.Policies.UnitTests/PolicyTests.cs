@@ -44,7 +44,7 @@ public class PolicyTests
     [DataRow("@(context.response.status &gt;= 400 ? context.response.body : null)")]
     [DataRow("@(context.response.missing)")]
     [DataRow("@('')")]
-    public void No_message_is_no_event(string message)
+    public void No_message_is_not_an_event(string message)
     {
         AssertMessages("", Policy.Parse(Documents.Logging(message)).Evaluate(PolicyScope.Inbound, Documents.Context("hello")));
     }
@@ -81,8 +81,8 @@ public class PolicyTests
     }
 
     [TestMethod]
-    [DataRow("@(context.missing)", "credentials is no object: it takes { CLIENT_KEY, CLIENT_SECRET, REGION }, and SESSION_TOKEN for temporary ones")]
-    [DataRow("@(1)", "credentials is no object: it takes { CLIENT_KEY, CLIENT_SECRET, REGION }, and SESSION_TOKEN for temporary ones")]
+    [DataRow("@(context.missing)", "credentials is not an object: it takes { CLIENT_KEY, CLIENT_SECRET, REGION }, and SESSION_TOKEN for temporary ones")]
+    [DataRow("@(1)", "credentials is not an object: it takes { CLIENT_KEY, CLIENT_SECRET, REGION }, and SESSION_TOKEN for temporary ones")]
     [DataRow("{}", "CLIENT_KEY of credentials is null: it takes a text")]
     [DataRow("{ CLIENT_KEY: 'k' }", "CLIENT_SECRET of credentials is null: it takes a text")]
     [DataRow("{ CLIENT_KEY: 'k', CLIENT_SECRET: '' }", "CLIENT_SECRET of credentials is empty: it takes a text")]

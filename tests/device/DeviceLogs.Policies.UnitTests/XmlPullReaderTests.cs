@@ -51,7 +51,7 @@ public class XmlPullReaderTests
     [DataRow("<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><a/>", "line 1, column 1: a document type or entity declaration: none is read here; remove it")]
     [DataRow("<a><!ENTITY b 'c'></a>", "line 1, column 4: a document type or entity declaration: none is read here; remove it")]
     [DataRow("<a>\u0007</a>", "line 1, column 4: a control character")]
-    public void What_is_no_XML_is_named_with_its_place(string document, string expected)
+    public void What_is_not_XML_is_named_with_its_place(string document, string expected)
     {
         Assert.AreEqual(expected, Read(document));
     }
@@ -105,7 +105,7 @@ public class XmlPullReaderTests
     }
 
     [TestMethod]
-    public void A_byte_order_mark_is_no_text()
+    public void A_byte_order_mark_is_not_text()
     {
         Assert.AreEqual("<a|>a|", Read(new byte[] { 0xEF, 0xBB, 0xBF, (byte)'<', (byte)'a', (byte)'/', (byte)'>' }));
     }
@@ -113,8 +113,8 @@ public class XmlPullReaderTests
     [TestMethod]
     public void Other_encodings_are_named()
     {
-        Assert.AreEqual("line 1, column 1: the document is no UTF-8 here", Read(new byte[] { 0xFF, 0xFE, (byte)'<', 0 }));
-        Assert.AreEqual("line 1, column 4: the document is no UTF-8 here", Read(new byte[] { (byte)'<', (byte)'a', (byte)'>', 0xE9, (byte)'<' }));
+        Assert.AreEqual("line 1, column 1: the document is not UTF-8 here", Read(new byte[] { 0xFF, 0xFE, (byte)'<', 0 }));
+        Assert.AreEqual("line 1, column 4: the document is not UTF-8 here", Read(new byte[] { (byte)'<', (byte)'a', (byte)'>', 0xE9, (byte)'<' }));
         Assert.AreEqual("line 2, column 2: a control character", Read(new byte[] { (byte)'\n', (byte)'<', 0, (byte)'a', 0 }));
     }
 

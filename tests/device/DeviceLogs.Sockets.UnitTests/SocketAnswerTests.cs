@@ -226,7 +226,7 @@ public class SocketAnswerTests
     }
 
     [TestMethod]
-    public void Silence_is_no_answer_and_within_a_body_it_breaks_it()
+    public void Silence_is_not_an_answer_and_within_a_body_it_breaks_it()
     {
         SocketTransportBench bench = new SocketTransportBench();
         bench.Connector.Add(string.Empty).End = new TimeoutException();

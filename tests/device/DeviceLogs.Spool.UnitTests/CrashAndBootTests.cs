@@ -8,7 +8,7 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Spool;
 
-/// <summary>How a boot ends, by plan or by an exception, and what the next one tells of it.</summary>
+/// <summary>How a boot ends, by plan or by an exception, and what the next one reports.</summary>
 [TestClass]
 public class CrashAndBootTests
 {
@@ -25,7 +25,7 @@ public class CrashAndBootTests
     }
 
     [TestMethod]
-    public void A_power_cut_ends_a_boot_without_a_word()
+    public void A_power_cut_ends_a_boot_silently()
     {
         MemoryDrive drive = new MemoryDrive();
         FlashSpool spool = SpoolLines.Open(drive);
@@ -34,7 +34,7 @@ public class CrashAndBootTests
         FlashSpool next = SpoolLines.Open(drive);
         Assert.AreEqual(-1, next.Boot.LostCount);
         Assert.AreEqual(
-            "boot 2 (Brownout); the last one ended without a word, and the lines in its RAM are lost, nobody knows how many; in flash: 1 line and 37 damaged bytes",
+            "boot 2 (Brownout); the last one ended unexpectedly, and the lines in its RAM are lost, nobody knows how many; in flash: 1 line and 37 damaged bytes",
             next.Boot.FirstLine("Brownout"));
     }
 
@@ -57,7 +57,7 @@ public class CrashAndBootTests
     }
 
     [TestMethod]
-    public void A_boot_that_ends_with_a_full_spool_tells_how_many_lines_were_lost()
+    public void A_boot_that_ends_with_a_full_spool_reports_how_many_lines_were_lost()
     {
         MemoryDrive drive = new MemoryDrive();
         FlashSpool spool = SpoolLines.Open(drive);

@@ -17,7 +17,7 @@ public class Crc32Tests
     }
 
     [TestMethod]
-    public void A_checksum_goes_on_over_pieces()
+    public void A_checksum_continues_over_pieces()
     {
         byte[] digits = Encoding.UTF8.GetBytes("x123456789");
         Assert.AreEqual(0xCBF43926, Crc32.Update(Crc32.Update(0, digits, 1, 4), digits, 5, 5));

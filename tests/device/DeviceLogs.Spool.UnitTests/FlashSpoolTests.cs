@@ -269,7 +269,7 @@ public class FlashSpoolTests
     }
 
     [TestMethod]
-    public void Bytes_within_a_damaged_record_are_no_record()
+    public void Bytes_within_a_damaged_record_are_not_record()
     {
         // The text is itself a record, right for where it would stand if the outer header were gone.
         MemoryDrive inner = new MemoryDrive();

@@ -53,7 +53,7 @@ public class OversizedRecordsTests
     }
 
     [TestMethod]
-    public void Where_long_lines_are_cut_so_are_spooled_ones_and_the_mark_tells()
+    public void Where_long_lines_are_cut_so_are_spooled_ones_and_the_mark_reports()
     {
         MemoryDrive drive = new MemoryDrive();
         Open(drive).AppendLast(new string('x', 1900));

@@ -249,7 +249,7 @@ public class SpooledLinesTests
     }
 
     [TestMethod]
-    public void Spooling_tells_that_it_did_not_work()
+    public void Spooling_reports_that_it_did_not_work()
     {
         using LogAgent full = Start(new ListSpool { Capacity = 0 });
         full.Log("line");

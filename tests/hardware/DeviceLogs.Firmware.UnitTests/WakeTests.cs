@@ -60,7 +60,7 @@ public class WakeTests
         Wake(board, 5, LogLevel.Information);
         Assert.AreEqual("#..#", _radio);
         Assert.AreEqual("1 2 3 5 ", _delivered);
-        Assert.Contains("boot 5 (power on or reset); the last one ended without a word", board.Transport.LastBody);
+        Assert.Contains("boot 5 (power on or reset); the last one ended unexpectedly", board.Transport.LastBody);
     }
 
     [TestMethod]

@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace DeviceLogs.Transport;
 
-/// <summary>Checks a server's certificate as the device does, and tells what is wrong in the device's words.</summary>
+/// <summary>Checks a server's certificate as the device does, and says what is wrong in the device's words.</summary>
 internal static class CertificateCheck
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";

@@ -36,7 +36,7 @@ internal sealed class AirbyteOutput(Stream target, TimeProvider time)
         json.WriteEndObject();
     });
 
-    /// <summary>Tells the user.</summary>
+    /// <summary>Informs the user.</summary>
     public void Log(string level, string text) => Write("LOG", json =>
     {
         json.WriteStartObject("log");

@@ -5,7 +5,7 @@ using DeviceLogs.Exporter.Settings;
 
 namespace DeviceLogs.Exporter.Airbyte;
 
-/// <summary>Tells whether the settings work: the credentials, the groups, and the groups of the reports.</summary>
+/// <summary>Says whether the settings work: the credentials, the groups, and the groups of the reports.</summary>
 internal static class CheckCommand
 {
     /// <exception cref="UserException">They do not.</exception>

@@ -61,7 +61,7 @@ internal static class LocalQuery
     private static string SummaryOf(QueryStatistics statistics) =>
         QuerySummary.Of(statistics.RecordsMatched, statistics.RecordsScanned, statistics.BytesScanned);
 
-    // That of .NET tells other threads, and so perhaps after the end.
+    // That of .NET notifies other threads, and so perhaps after the end.
     private sealed class Progress(Action<QueryResult> hear) : IProgress<QueryResult>
     {
         public void Report(QueryResult value) => hear(value);

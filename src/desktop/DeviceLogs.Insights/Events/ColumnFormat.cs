@@ -4,7 +4,7 @@ using DeviceLogs.Insights.Execution;
 
 namespace DeviceLogs.Insights.Events;
 
-/// <summary>A line of a fixed number of values between blanks, of which one tells what it is.</summary>
+/// <summary>A line of a fixed number of values between blanks, of which one says what it is.</summary>
 internal sealed class ColumnFormat(int markColumn, string mark, string[] names) : MessageFormat(names)
 {
     /// <summary>VPC flow logs in their default format; the interface's name is the mark.</summary>

@@ -18,7 +18,7 @@ internal static class CsvText
         return rows;
     }
 
-    /// <summary>Reads the values from a position to the end of the row, and moves behind it.</summary>
+    /// <summary>Reads the values from a position to the end of the row, and moves after it.</summary>
     internal static List<string> ReadRow(string text, ref int at)
     {
         List<string> values = [];

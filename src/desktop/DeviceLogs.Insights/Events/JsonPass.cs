@@ -25,7 +25,7 @@ internal ref struct JsonPass(JsonFields fields, Row row, int start)
     /// <summary>Reads the object that the pass starts at.</summary>
     internal void Run() => ReadObject(0, fields.All, 0);
 
-    /// <summary>Reads an object whose path, with a dot behind it, is the start of the names in a mask.</summary>
+    /// <summary>Reads an object whose path, with a dot after it, is the start of the names in a mask.</summary>
     private void ReadObject(int path, ulong mask, int depth)
     {
         _at++;

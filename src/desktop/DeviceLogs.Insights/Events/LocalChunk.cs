@@ -62,7 +62,7 @@ internal sealed class LocalChunk(string name, byte[] block, int first, int lengt
         }
     }
 
-    /// <summary>Returns the time that a line has if it tells none itself.</summary>
+    /// <summary>Returns the time that a line has if it reports none itself.</summary>
     private long TimeBefore(ReadOnlySpan<byte> bytes, int lineStart)
     {
         if (!request.NeedsTimestamps || HasTime(bytes[lineStart..]))

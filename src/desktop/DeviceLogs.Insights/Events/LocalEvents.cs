@@ -5,7 +5,7 @@ using System.Threading;
 
 namespace DeviceLogs.Insights.Events;
 
-/// <summary>The lines of a file or stream as events: JSON lines or plain text, each with the time that it tells.</summary>
+/// <summary>The lines of a file or stream as events: JSON lines or plain text, each with the time that it reports.</summary>
 /// <remarks>
 /// A line's time is a usual field of JSON (@timestamp, timestamp, time, ts, ...) or the date and time that it starts with. A line without
 /// one, such as those of a stack trace, has the time of the line before it; before any, that of the file.

@@ -31,7 +31,7 @@ internal struct JavaDateFields
     internal static bool IsNumeric(char letter, int count) =>
         NumericLetters.Contains(letter, StringComparison.Ordinal) && !(letter is 'M' or 'L' && count >= 3);
 
-    /// <summary>Reads one field at a position and moves behind it.</summary>
+    /// <summary>Reads one field at a position and moves after it.</summary>
     internal bool TryRead(char letter, int count, bool isFixed, ReadOnlySpan<char> text, ref int at)
     {
         if (!IsNumeric(letter, count))

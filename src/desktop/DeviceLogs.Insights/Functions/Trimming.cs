@@ -24,7 +24,7 @@ internal static class Trimming
         return start;
     }
 
-    /// <summary>Returns the offset behind the last character to keep, 0 where there is none.</summary>
+    /// <summary>Returns the offset after the last character to keep, 0 where there is none.</summary>
     internal static int End(ReadOnlySpan<byte> text, ReadOnlySpan<byte> characters)
     {
         int end = text.Length;

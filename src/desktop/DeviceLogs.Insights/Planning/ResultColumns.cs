@@ -72,7 +72,7 @@ internal sealed class ResultColumns(Plan plan)
     /// <summary>Shows these fields only.</summary>
     internal void Display(IEnumerable<Column> columns) => _displayed = columns.ToList();
 
-    /// <summary>Starts over with the fields of rows that are no events.</summary>
+    /// <summary>Starts over with the fields of rows that are not events.</summary>
     internal void Replace(IEnumerable<Column> columns)
     {
         _listed.Clear();

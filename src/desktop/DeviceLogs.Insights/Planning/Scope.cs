@@ -17,7 +17,7 @@ internal sealed class Scope(Plan plan)
     private readonly HashSet<string> _listed = [];
     private readonly HashSet<string> _redefined = [];
 
-    /// <summary>Gets or sets whether only defined names exist: after stats and other commands whose rows are no events.</summary>
+    /// <summary>Gets or sets whether only defined names exist: after stats and other commands whose rows are not events.</summary>
     internal bool IsClosed { get; set; }
 
     /// <summary>Gets or sets the other side, after a join.</summary>

@@ -51,7 +51,7 @@ internal static class NumberText
 
     /// <summary>
     /// Reads a text as a number: a sign, digits with or without a fraction, an exponent; nothing around them. Whole numbers of
-    /// 64 bits stay exact. Words ("NaN"), hexadecimal digits and what is out of a double's range are no numbers.
+    /// 64 bits stay exact. Words ("NaN"), hexadecimal digits and what is out of a double's range are not numbers.
     /// </summary>
     /// <returns>The number, or null.</returns>
     internal static Value Parse(ReadOnlySpan<byte> text)

@@ -53,8 +53,8 @@ internal sealed class ActionRunner(ApiServices services, ApiLimits limits, TimeP
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException: a member's name that is no Unicode text.
-            throw ServiceErrors.Serialization($"The body is no JSON that this service takes: {e.Message}");
+            // InvalidOperationException: a member's name that is not Unicode text.
+            throw ServiceErrors.Serialization($"The body is not JSON that this service takes: {e.Message}");
         }
     }
 }

@@ -7,7 +7,7 @@ namespace DeviceLogs.LocalEndpoint.Api;
 /// <summary>The parts of <c>arn:partition:service:region:account:resource</c>.</summary>
 internal sealed record Arn(string Service, string Region, string Account, string Resource)
 {
-    /// <summary>Takes a text apart; null when it is no ARN.</summary>
+    /// <summary>Takes a text apart; null when it is not an ARN.</summary>
     public static Arn? Parse(string text) =>
         text.Split(':', 6) is ["arn", { Length: > 0 }, { Length: > 0 } service, var region, var account, { Length: > 0 } resource]
             ? new Arn(service, region, account, resource)
@@ -19,5 +19,5 @@ internal sealed record Arn(string Service, string Region, string Account, string
         Parse(text) is { } arn && services.Contains(arn.Service)
             ? arn
             : throw ServiceErrors.InvalidParameter(
-                $"{member} is '{text}', which is no ARN of {string.Join(" or ", services)}: arn:aws:SERVICE:REGION:ACCOUNT:RESOURCE.");
+                $"{member} is '{text}', which is not an ARN of {string.Join(" or ", services)}: arn:aws:SERVICE:REGION:ACCOUNT:RESOURCE.");
 }

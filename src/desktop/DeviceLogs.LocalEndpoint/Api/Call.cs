@@ -26,7 +26,7 @@ internal sealed record Call(RequestMembers Members, Utf8JsonWriter Reply, ApiSer
     /// <summary>The queries under way.</summary>
     public QueryRuns Queries => Services.Queries;
 
-    /// <summary>Writes the answer in place of the reply: one that goes on. Null for a usual one.</summary>
+    /// <summary>Writes the answer in place of the reply: one that continues. Null for a usual one.</summary>
     public Func<HttpContext, Task>? Stream { get; set; }
 
     /// <summary>The ARN of a log group of this service.</summary>

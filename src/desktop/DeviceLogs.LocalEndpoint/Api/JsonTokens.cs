@@ -14,7 +14,7 @@ internal static class JsonTokens
     /// <param name="most">The most tokens.</param>
     /// <param name="options">How it is read.</param>
     /// <exception cref="ServiceException">SerializationException: it has more.</exception>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="JsonException">It is not JSON.</exception>
     public static void Check(ReadOnlySpan<byte> json, int most, JsonReaderOptions options)
     {
         if (json.Length <= most)

@@ -11,8 +11,8 @@ namespace DeviceLogs.LocalEndpoint.Api;
 /// <summary>Where a live tail is in the order of arrival: the data file is its queue.</summary>
 /// <param name="store">The state.</param>
 /// <param name="groupIds">The groups.</param>
-/// <param name="pattern">Which messages it tells.</param>
-/// <param name="includesStream">Which streams it tells.</param>
+/// <param name="pattern">Which messages it reports.</param>
+/// <param name="includesStream">Which streams it reports.</param>
 internal sealed class LiveTailSession(LogStore store, IReadOnlyList<long> groupIds, FilterPattern pattern, Predicate<string> includesStream)
 {
     private long _chunk = store.Read(EventTable.LastArrival);

@@ -145,7 +145,7 @@ internal static class LogGroupActions
         return call.GroupOf(name);
     }
 
-    // With a name pattern the service tells no more.
+    // With a name pattern the service reports no more.
     private static void WriteBriefly(Call call, LogGroup group)
     {
         call.Reply.WriteStartObject();

@@ -27,7 +27,7 @@ internal static class LogGroupReference
     }
 
     /// <summary>
-    /// The name that an identifier means: a name itself, or the ARN of a group of this account and region, also with <c>:*</c> behind it.
+    /// The name that an identifier means: a name itself, or the ARN of a group of this account and region, also with <c>:*</c> after it.
     /// </summary>
     /// <exception cref="ServiceException">ResourceNotFoundException: the ARN is of another account, region or partition.</exception>
     public static string NameOf(Call call, string identifier) => FindName(call, identifier) ?? throw ServiceErrors.LogGroupNotFound();

@@ -41,7 +41,7 @@ internal sealed class RequestMembers
     /// <summary>A string; null when it is absent.</summary>
     public string? Text(string name) => TryGet(name, out JsonElement element) ? JsonValues.TextOf(element) : null;
 
-    /// <summary>A string that has to be there; empty when it is not, which <see cref="Check"/> tells.</summary>
+    /// <summary>A string that has to be there; empty when it is not, which <see cref="Check"/> reports.</summary>
     public string RequiredText(string name) => Text(name) ?? "";
 
     /// <summary>A list of strings; null when it is absent.</summary>
@@ -86,7 +86,7 @@ internal sealed class RequestMembers
     /// <summary>Whether a member is there at all.</summary>
     public bool Has(string name) => TryGet(name, out _);
 
-    /// <summary>Tells what is wrong.</summary>
+    /// <summary>Says what is wrong.</summary>
     /// <exception cref="ServiceException">InvalidParameterException that names every violation.</exception>
     public void Check() => _violations.Check();
 

@@ -107,5 +107,5 @@ internal static class TagActions
     private static GroupKey GroupOf(Call call, string arn) =>
         arn.Split(':') is ["arn", _, "logs", _, _, "log-group", _]
             ? call.GroupOf(LogGroupReference.NameOf(call, arn))
-            : throw ServiceErrors.InvalidParameter($"'{arn}' is no ARN of a log group: arn:aws:logs:REGION:ACCOUNT:log-group:NAME.");
+            : throw ServiceErrors.InvalidParameter($"'{arn}' is not an ARN of a log group: arn:aws:logs:REGION:ACCOUNT:log-group:NAME.");
 }

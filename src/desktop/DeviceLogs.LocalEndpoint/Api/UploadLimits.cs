@@ -38,7 +38,7 @@ internal static class UploadLimits
         }
     }
 
-    /// <summary>Tells which events of a checked batch are taken, and why the others are not.</summary>
+    /// <summary>Says which events of a checked batch are taken, and why the others are not.</summary>
     /// <param name="batch">In order of time.</param>
     /// <param name="now">Milliseconds since 1970-01-01 UTC.</param>
     /// <param name="retentionDays">For how many days the group keeps events; null for ever.</param>
@@ -79,7 +79,7 @@ internal static class UploadLimits
         /// <summary>The first event taken.</summary>
         public int From => Math.Max(TooOldEnd, ExpiredEnd);
 
-        /// <summary>The event behind the last one taken.</summary>
+        /// <summary>The event after the last one taken.</summary>
         public int To => TooNewStart;
 
         /// <summary>Whether some event is refused.</summary>

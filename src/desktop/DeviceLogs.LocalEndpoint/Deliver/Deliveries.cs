@@ -57,7 +57,7 @@ internal sealed class Deliveries : IAsyncDisposable
             }
             catch (Exception e)
             {
-                // The data file can't be used, say; the next commit tells when it can.
+                // The data file can't be used, say; the next commit says when it can.
                 _logger.LogError(e, "Subscription filters can't be looked up.");
             }
 

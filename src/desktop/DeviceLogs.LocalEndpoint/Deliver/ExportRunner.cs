@@ -63,7 +63,7 @@ internal sealed class ExportRunner : IAsyncDisposable
             }
             catch (Exception e)
             {
-                // The data file can't be used, say; the next commit tells when it can.
+                // The data file can't be used, say; the next commit says when it can.
                 _logger.LogError(e, "Export tasks can't be run.");
             }
 

@@ -31,7 +31,7 @@ internal static class SubscriptionRecord
         json.WriteEndArray();
     });
 
-    /// <summary>What tells a destination that a filter is there, to see whether it can be reached.</summary>
+    /// <summary>What reports a destination that a filter is there, to see whether it can be reached.</summary>
     public static byte[] OfControl(string service, long now) => Zip(json =>
     {
         WriteHead(json, "CONTROL_MESSAGE", "CloudwatchLogs", "", "", null);

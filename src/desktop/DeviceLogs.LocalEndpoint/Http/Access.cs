@@ -24,6 +24,6 @@ internal enum Access
     /// </summary>
     Certified,
 
-    /// <summary>Anybody: the answer tells nothing.</summary>
+    /// <summary>Anybody: the answer reports nothing.</summary>
     Anybody,
 }

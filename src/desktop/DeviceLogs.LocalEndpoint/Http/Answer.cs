@@ -63,7 +63,7 @@ internal static class Answer
     public static Task SendTextAsync(HttpContext context, int status, string text) =>
         SendAsync(context, status, Text, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Tells a refusal in the JSON of AWS.</summary>
+    /// <summary>Reports a refusal in the JSON of AWS.</summary>
     public static Task RefuseAsync(HttpContext context, ServiceException refusal)
     {
         context.Response.Headers["x-amzn-ErrorType"] = refusal.Code;

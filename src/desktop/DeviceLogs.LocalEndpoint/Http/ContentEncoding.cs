@@ -53,7 +53,7 @@ internal static class ContentEncoding
         }
         catch (InvalidDataException e)
         {
-            throw ServiceErrors.Serialization($"The body is no gzip: {e.Message}");
+            throw ServiceErrors.Serialization($"The body is not gzip: {e.Message}");
         }
     }
 

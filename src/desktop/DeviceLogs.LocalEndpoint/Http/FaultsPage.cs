@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Http;
 
-/// <summary>Turns faults on (POST), tells them (GET) and turns them off (DELETE), unsigned.</summary>
+/// <summary>Turns faults on (POST), reports them (GET) and turns them off (DELETE), unsigned.</summary>
 /// <remarks>
 /// <see cref="LocalGuard"/> keeps it for this machine: whoever else can reach the port could stop everybody's delivery without a signature.
 /// </remarks>
@@ -62,7 +62,7 @@ internal sealed class FaultsPage(InjectedFaults plan)
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
-            // InvalidOperationException: no place for another fault, or a string that is no Unicode text.
+            // InvalidOperationException: no place for another fault, or a string that is not Unicode text.
             throw ServiceErrors.InvalidParameter(e.Message);
         }
     }

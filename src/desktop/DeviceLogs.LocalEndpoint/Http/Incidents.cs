@@ -5,11 +5,11 @@ using System.Linq;
 namespace DeviceLogs.LocalEndpoint.Http;
 
 /// <summary>
-/// Counts what was done against strangers that take memory and connections, and tells it: each kind on the console once a minute at most,
+/// Counts what was done against strangers that take memory and connections, and reports it: each kind on the console once a minute at most,
 /// all on the page.
 /// </summary>
 /// <param name="clock">Says when.</param>
-/// <param name="tell">Tells people.</param>
+/// <param name="tell">Informs people.</param>
 /// <remarks>Threads: its members can be called from anywhere.</remarks>
 internal sealed class Incidents(TimeProvider clock, Action<string> tell)
 {

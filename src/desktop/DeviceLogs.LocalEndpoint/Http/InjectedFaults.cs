@@ -20,7 +20,7 @@ public sealed class InjectedFaults
     {
     }
 
-    /// <summary>Turns a fault on, behind the others.</summary>
+    /// <summary>Turns a fault on, after the others.</summary>
     /// <exception cref="ArgumentException">It breaks a rule, which is named.</exception>
     /// <exception cref="InvalidOperationException"><see cref="MaxFaults"/> are on.</exception>
     public void Add(Fault fault)

@@ -10,10 +10,10 @@ using Microsoft.AspNetCore.Http.Features;
 namespace DeviceLogs.LocalEndpoint.Http;
 
 /// <summary>
-/// Gives a request id and an error code to what Kestrel refuses by itself: a head that is no HTTP, too long, or at odds with itself.
+/// Gives a request id and an error code to what Kestrel refuses by itself: a head that is not HTTP, too long, or at odds with itself.
 /// </summary>
 /// <remarks>
-/// Nothing of the service is asked then. Kestrel tells of it before it answers, and leaves an answer alone that has begun:
+/// Nothing of the service is asked then. Kestrel reports it before it answers, and leaves an answer alone that has begun:
 /// so this one begins it. Kestrel is not ready for a body yet, so that goes to the connection behind the head.
 /// </remarks>
 internal sealed class KestrelRefusals : IObserver<KeyValuePair<string, object?>>
@@ -21,7 +21,7 @@ internal sealed class KestrelRefusals : IObserver<KeyValuePair<string, object?>>
     private const string EventName = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
 
     /// <summary>Begins the answers to what is refused from now on.</summary>
-    /// <param name="kestrel">What Kestrel tells of itself.</param>
+    /// <param name="kestrel">What Kestrel reports of itself.</param>
     public static void Watch(DiagnosticListener kestrel) => kestrel.Subscribe(new KestrelRefusals(), name => name == EventName);
 
     /// <inheritdoc/>

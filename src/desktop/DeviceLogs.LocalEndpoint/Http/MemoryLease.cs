@@ -92,7 +92,7 @@ internal sealed class MemoryLease : IDisposable
     /// <summary>Ends the request.</summary>
     public void End() => _end();
 
-    /// <summary>Tells of trouble with the request.</summary>
+    /// <summary>Reports trouble with the request.</summary>
     public void Tell(IncidentKind kind) => _incidents.Add(kind);
 
     /// <summary>Gives all back.</summary>

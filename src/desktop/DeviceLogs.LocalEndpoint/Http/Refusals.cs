@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 
 namespace DeviceLogs.LocalEndpoint.Http;
 
-/// <summary>Tells every refusal in the protocol of its route. Behind it nothing but a broken connection is thrown.</summary>
-/// <param name="clock">What the Date header tells.</param>
+/// <summary>Reports every refusal in the protocol of its route. After it nothing but a broken connection is thrown.</summary>
+/// <param name="clock">What the Date header reports.</param>
 /// <param name="troubleOf">What keeps the data file from being used, in words; null for any other failure.</param>
 /// <param name="logger">Gets what goes wrong inside the service.</param>
 internal sealed class Refusals(TimeProvider clock, Func<Exception, string?> troubleOf, ILogger<Refusals> logger)
@@ -20,7 +20,7 @@ internal sealed class Refusals(TimeProvider clock, Func<Exception, string?> trou
     // A client that sends a body without reading sees a reset in place of an answer unless its body is taken. Longer ones see it.
     private const long MaxDrainedBytes = 64 * 1024 * 1024;
 
-    /// <summary>Tells the time that signatures are held against: callers set their clocks by it.</summary>
+    /// <summary>Reports the time that signatures are held against: callers set their clocks by it.</summary>
     public static void SetDate(HttpResponse response, TimeProvider clock) =>
         response.Headers.Date = clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
 

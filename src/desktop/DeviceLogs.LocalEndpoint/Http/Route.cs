@@ -19,6 +19,6 @@ internal sealed record Route(string Path, string[] Verbs, Access Access, bool Is
     /// <summary>The only content type that it takes; null for any that no other row of the path takes.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>Tells a refusal in the protocol of the route: the JSON of AWS unless said otherwise.</summary>
+    /// <summary>Reports a refusal in the protocol of the route: the JSON of AWS unless said otherwise.</summary>
     public Func<HttpContext, ServiceException, Task> Refuse { get; init; } = Answer.RefuseAsync;
 }

@@ -32,7 +32,7 @@ internal sealed class RouteTable
     public static Route Of(HttpContext context) => context.GetEndpoint()!.Metadata.GetRequiredMetadata<Route>();
 
     /// <summary>Gives the rows to ASP.NET Core.</summary>
-    /// <exception cref="InvalidOperationException">There is an endpoint that is no row.</exception>
+    /// <exception cref="InvalidOperationException">There is an endpoint that is not a row.</exception>
     public void Map(WebApplication application)
     {
         foreach (Route route in _routes)
@@ -49,7 +49,7 @@ internal sealed class RouteTable
         if (((IEndpointRouteBuilder)application).DataSources.SelectMany(source => source.Endpoints)
             .FirstOrDefault(endpoint => endpoint.Metadata.GetMetadata<Route>() is null) is { } stray)
         {
-            throw new InvalidOperationException($"The endpoint {stray.DisplayName} is no row of the table of routes.");
+            throw new InvalidOperationException($"The endpoint {stray.DisplayName} is not a row of the table of routes.");
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class CertificateAuthority(X509Certificate2 root, TimeProvider c
     // It ends before 2050, from when on dates are written in another way, as long as this is made before 2040.
     private static readonly TimeSpan RootLifetime = TimeSpan.FromDays(3650);
 
-    // The longest that some clients take for a server, whoever has signed it. It is made anew at every start.
+    // The longest that some clients take for a server, whoever has signed it. It is made again at every start.
     private static readonly TimeSpan ServerLifetime = TimeSpan.FromDays(825);
 
     /// <summary>What clients are to trust.</summary>

@@ -14,7 +14,7 @@ internal sealed class CertificateFolder(string folder, TimeProvider clock)
     private const string Device = "device";
 
     /// <summary>Loads the root, or makes it when it is missing.</summary>
-    /// <exception cref="InvalidDataException">The files are no such pair, or the root's time is over.</exception>
+    /// <exception cref="InvalidDataException">The files are not such a pair, or the root's time is over.</exception>
     /// <exception cref="IOException">The folder can't be used.</exception>
     public CertificateAuthority OpenRoot()
     {
@@ -33,7 +33,7 @@ internal sealed class CertificateFolder(string folder, TimeProvider clock)
         catch (Exception e) when (e is CryptographicException or FileNotFoundException)
         {
             throw new InvalidDataException(
-                $"'{CertificateOf(Root)}' and '{KeyOf(Root)}' are no root with its key: delete both to get new ones.", e);
+                $"'{CertificateOf(Root)}' and '{KeyOf(Root)}' are not a root with its key: delete both to get new ones.", e);
         }
 
         DateTimeOffset now = clock.GetUtcNow();

@@ -33,7 +33,7 @@ internal static class CredentialsFile
         {
             return new FileInfo(file).Length <= MaxBytes
                 ? Parse(file, File.ReadLines(file))
-                : throw new FormatException($"{file} is longer than {MaxBytes} bytes, so it is no file of credentials.");
+                : throw new FormatException($"{file} is longer than {MaxBytes} bytes, so it is not a file of credentials.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

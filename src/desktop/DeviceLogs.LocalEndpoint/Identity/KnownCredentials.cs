@@ -4,7 +4,7 @@ namespace DeviceLogs.LocalEndpoint.Identity;
 
 /// <summary>A key pair and whose it is.</summary>
 /// <param name="Pair">The pair.</param>
-/// <param name="UserId">The unique id of its holder, as GetCallerIdentity tells it.</param>
+/// <param name="UserId">The unique id of its holder, as GetCallerIdentity reports it.</param>
 /// <param name="Arn">The ARN of its holder.</param>
 internal sealed record KnownCredentials(LocalCredentials Pair, string UserId, string Arn)
 {

@@ -18,7 +18,7 @@ internal sealed class SignatureVerifier(CredentialStore credentials, TimeProvide
     private static readonly TimeSpan AllowedSkew = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Checks all that the head tells, before the body costs anything: that it is signed, by a key pair it knows, for its service and at
+    /// Checks all that the head reports, before the body costs anything: that it is signed, by a key pair it knows, for its service and at
     /// this time.
     /// </summary>
     /// <param name="request">Its headers are read.</param>

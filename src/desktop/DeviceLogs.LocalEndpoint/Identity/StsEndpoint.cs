@@ -52,7 +52,7 @@ internal sealed class StsEndpoint(
             Namespace + $"{action}Response", result, new XElement(Namespace + "ResponseMetadata", requestId)));
     }
 
-    /// <summary>Tells a refusal in this protocol.</summary>
+    /// <summary>Reports a refusal in this protocol.</summary>
     public static Task RefuseAsync(HttpContext context, ServiceException refusal)
     {
         (string code, int status) = StsErrors.CodeOf(refusal);

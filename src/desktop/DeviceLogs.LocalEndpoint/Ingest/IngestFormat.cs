@@ -68,7 +68,7 @@ internal sealed class IngestFormat
         }
         catch (JsonException e)
         {
-            throw ServiceErrors.Serialization($"The body is no JSON that this path takes: {e.Message}");
+            throw ServiceErrors.Serialization($"The body is not JSON that this path takes: {e.Message}");
         }
 
         return events.ToBatch();
@@ -121,7 +121,7 @@ internal sealed class IngestFormat
         }
     }
 
-    // An object or an array of objects; what stands behind it and what is no object is skipped, as the service does.
+    // An object or an array of objects; what stands after it and what is not an object is skipped, as the service does.
     private static void ReadJson(ReadOnlyMemory<byte> body, IngestedEvents events)
     {
         JsonTokens.Check(body.Span, MaxTokens, ReadOptions);

@@ -26,7 +26,7 @@ internal sealed class IngestedEvents(long now)
 
     /// <summary>Adds an event.</summary>
     /// <param name="source">An object that may tell the time, or anything else.</param>
-    /// <param name="timeName">Where it tells it. What is no time there counts as none.</param>
+    /// <param name="timeName">Where it reports it. What is not a time there counts as none.</param>
     /// <param name="unitMs">Its unit in milliseconds.</param>
     /// <param name="message">A text, or JSON that is kept as it stands.</param>
     /// <exception cref="ServiceException">There are too many, or it is empty or no text.</exception>

@@ -38,7 +38,7 @@ internal static class JsonValues
         }
     }
 
-    /// <summary>The refusal of a string that is no Unicode text.</summary>
+    /// <summary>The refusal of a string that is not Unicode text.</summary>
     public static ServiceException InvalidText() =>
         ServiceErrors.Serialization("A string holds bytes that are not UTF-8, or half of a surrogate pair.");
 

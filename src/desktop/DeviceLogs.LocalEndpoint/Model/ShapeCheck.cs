@@ -15,7 +15,7 @@ internal sealed class ShapeCheck(Violations violations)
     /// <summary>Checks the members of a structure.</summary>
     /// <param name="shape">The structure.</param>
     /// <param name="json">The value.</param>
-    /// <param name="path">Where it is: empty, or with a dot behind it.</param>
+    /// <param name="path">Where it is: empty, or with a dot after it.</param>
     /// <param name="except">A member that is left out: somebody else looks at it.</param>
     /// <exception cref="ServiceException">SerializationException: a value is of another type.</exception>
     public void CheckStructure(Shape shape, JsonElement json, string path, string? except = null)

@@ -57,7 +57,7 @@ internal sealed class Violations
         return !(length < min || length > max);
     }
 
-    /// <summary>Tells them.</summary>
+    /// <summary>Writes them.</summary>
     /// <exception cref="ServiceException">InvalidParameterException that names every one.</exception>
     public void Check()
     {

@@ -14,7 +14,7 @@ namespace DeviceLogs.LocalEndpoint.Page;
 internal sealed record LineQuery(string Group, IReadOnlySet<string> StreamNames, FilterPattern Pattern)
 {
     /// <summary>The group that an address means: a name, or <c>REGION:NAME</c> where another region has a group of that name.</summary>
-    /// <remarks>Asked for anew each time: a group that is waited for may be made in any region.</remarks>
+    /// <remarks>Asked for again each time: a group that is waited for may be made in any region.</remarks>
     public static GroupKey GroupOf(Database database, string text) =>
         text.Split(':', 2) is [var region, var name] ? new GroupKey(region, name) : LogGroupTable.Resolve(database, text);
 

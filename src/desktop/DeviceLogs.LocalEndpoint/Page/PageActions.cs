@@ -49,7 +49,7 @@ internal sealed class PageActions(ActionRunner runner, LogStore store)
     /// <summary>The address of an action.</summary>
     public static string PathOf(string action) => $"{Path}{action}";
 
-    /// <summary>Tells the words of the query language.</summary>
+    /// <summary>Lists the words of the query language.</summary>
     public static Task SendLanguageAsync(HttpContext context)
     {
         PageEndpoint.SetHeaders(context.Response);

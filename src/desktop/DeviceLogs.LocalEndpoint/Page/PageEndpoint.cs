@@ -27,7 +27,7 @@ internal sealed class PageEndpoint(
     /// <summary>The actions that the page asks for.</summary>
     public PageActions Actions { get; } = new(actions, store);
 
-    /// <summary>Tells a refusal to people.</summary>
+    /// <summary>Reports a refusal to people.</summary>
     public static Task RefuseAsync(HttpContext context, ServiceException refusal)
     {
         SetHeaders(context.Response);
@@ -103,7 +103,7 @@ internal sealed class PageEndpoint(
         }));
     }
 
-    /// <summary>Tells lines as they arrive, until the reader has gone or the service ends.</summary>
+    /// <summary>Sends lines as they arrive, until the reader has gone or the service ends.</summary>
     public async Task TailAsync(HttpContext context)
     {
         SetHeaders(context.Response);

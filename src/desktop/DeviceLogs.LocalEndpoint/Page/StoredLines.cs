@@ -13,7 +13,7 @@ internal sealed class StoredLines(LogStore store, TimeProvider clock)
     /// <summary>Makes one step of a search, of 8 MB or a second at most; nothing is found where the group has gone.</summary>
     /// <param name="query">What is wanted.</param>
     /// <param name="groupId">The group that the search began in; null for the one that has the name now.</param>
-    /// <param name="from">Where it goes on.</param>
+    /// <param name="from">Where it continues.</param>
     /// <param name="newer">Whether to newer lines, or to older ones.</param>
     /// <param name="limit">The most lines to find.</param>
     public FoundPage Search(LineQuery query, long? groupId, EventPosition from, bool newer, int limit) => store.Read(database =>

@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Page;
 
-/// <summary>Tells one reader the lines of a group: the newest that are stored, then each as it arrives.</summary>
+/// <summary>Sends one reader the lines of a group: the newest that are stored, then each as it arrives.</summary>
 /// <remarks>
 /// The data file is the queue: a reader has a place in the order of arrival and reads on from there after every commit, so a reader that
-/// comes back goes on where it was, and one that is slow holds up nobody. Whoever falls behind by more than <see cref="TailBacklog.MaxLines"/>
+/// comes back continues where it was, and one that is slow holds up nobody. Whoever falls behind by more than <see cref="TailBacklog.MaxLines"/>
 /// gets the newest lines and the count of the others.
 /// <code>
 /// refused {message}          the pattern is wrong; nothing follows
@@ -32,7 +32,7 @@ internal sealed class Tail(LogStore store, StoredLines stored, EventStream strea
 
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
 
-    /// <summary>Tells until the reader has gone or the service ends.</summary>
+    /// <summary>Sends until the reader has gone or the service ends.</summary>
     public async Task RunAsync(HttpRequest request)
     {
         TailCursor? cursor = TailCursor.Parse(request.Headers["Last-Event-ID"]) ?? TailCursor.Parse(request.Query["after"]);
@@ -114,7 +114,7 @@ internal sealed class Tail(LogStore store, StoredLines stored, EventStream strea
         return last;
     });
 
-    // The history is what arrived up to a chunk; what arrives while it is searched for comes behind it.
+    // The history is what arrived up to a chunk; what arrives while it is searched for comes after it.
     private async Task<TailCursor> StartAsync((long Id, long Created) group, LineQuery query)
     {
         await stream.SendAsync("start", null, _ => { });

@@ -41,7 +41,7 @@ internal sealed class TailBacklog(FilterPattern pattern)
         }
     }
 
-    /// <summary>Writes what waits, and begins anew.</summary>
+    /// <summary>Writes what waits, and begins again.</summary>
     public void WriteTo(Utf8JsonWriter json)
     {
         json.WriteNumber("missed", Missed);

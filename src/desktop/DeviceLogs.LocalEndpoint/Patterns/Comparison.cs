@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DeviceLogs.LocalEndpoint.Patterns;
 
-/// <summary>An operator and what stands behind it: <c>= "x*"</c>, <c>!= %regex%</c>, <c>&gt;= 1e3</c>.</summary>
+/// <summary>An operator and what stands after it: <c>= "x*"</c>, <c>!= %regex%</c>, <c>&gt;= 1e3</c>.</summary>
 internal sealed class Comparison
 {
     // The longer ones first: each is looked for at the beginning of what comes.
@@ -39,7 +39,7 @@ internal sealed class Comparison
         };
         return name is "=" or "!=" || comparison._number is not null
             ? comparison
-            : throw reader.Fail($"'{name}' needs a number behind it", start);
+            : throw reader.Fail($"'{name}' needs a number after it", start);
     }
 
     /// <summary>Whether it is true of a value.</summary>

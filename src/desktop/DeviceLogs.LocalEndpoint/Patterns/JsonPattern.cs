@@ -9,7 +9,7 @@ namespace DeviceLogs.LocalEndpoint.Patterns;
 
 /// <summary>A JSON pattern: <c>{ ($.a[0].b = "x*" || $.n &gt; 1) &amp;&amp; $.c NOT EXISTS }</c>.</summary>
 /// <remarks>
-/// A message that is no JSON object, or deeper than 64, doesn't match.
+/// A message that is not a JSON object, or deeper than 64, doesn't match.
 /// Comparisons are about strings and numbers: no other value fulfils one, not even <c>!=</c>.
 /// </remarks>
 internal sealed class JsonPattern : FilterPattern
@@ -70,7 +70,7 @@ internal sealed class JsonPattern : FilterPattern
 
     private static T? Ask<T>(ReadOnlyMemory<byte> message, Func<JsonElement, T> question)
     {
-        // Most messages that are no JSON are told by their beginning; an exception for each would take longer than all the rest.
+        // Most messages that are not JSON are told by their beginning; an exception for each would take longer than all the rest.
         if (!message.Span.TrimStart(" \t\r\n"u8).StartsWith("{"u8))
         {
             return default;

@@ -47,7 +47,7 @@ internal sealed class JsonSelector
             }
         }
 
-        return selector._steps.Count > 0 ? selector : throw reader.Fail("a selector goes on with .member, ['member'] or [index]");
+        return selector._steps.Count > 0 ? selector : throw reader.Fail("a selector continues with .member, ['member'] or [index]");
     }
 
     /// <summary>Goes all the way.</summary>

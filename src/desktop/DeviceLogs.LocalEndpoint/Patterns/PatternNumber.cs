@@ -22,7 +22,7 @@ internal readonly struct PatternNumber : IComparable<PatternNumber>
     /// <summary>Takes a text for a number, if it is one.</summary>
     public static PatternNumber? Parse(ReadOnlySpan<byte> text)
     {
-        // The last character tells words such as NaN and Infinity, which .NET takes for numbers.
+        // The last character identifies words such as NaN and Infinity, which .NET takes for numbers.
         if (text.IsEmpty || !(char.IsAsciiDigit((char)text[^1]) || text[^1] == '.')
             || !double.TryParse(text, Style, CultureInfo.InvariantCulture, out double value))
         {

@@ -21,7 +21,7 @@ internal sealed class PatternReader(string text, string what = "filter pattern")
     /// <summary>The next character, a space too; <c>\0</c> at the end.</summary>
     public char Next => Position < text.Length ? text[Position] : '\0';
 
-    /// <summary>The last character that is no space; <c>\0</c> when there is none.</summary>
+    /// <summary>The last character that is not a space; <c>\0</c> when there is none.</summary>
     public char Last => text.AsSpan().TrimEnd() is [.., char last] ? last : '\0';
 
     /// <summary>Goes over spaces.</summary>

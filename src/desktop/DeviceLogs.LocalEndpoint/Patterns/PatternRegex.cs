@@ -143,7 +143,7 @@ internal sealed class PatternRegex
                 continue;
             }
 
-            // A hyphen behind a set of characters is no range, and .NET would take [ for the beginning of a subtraction.
+            // A hyphen behind a set of characters is not a range, and .NET would take [ for the beginning of a subtraction.
             char next = "^$?[{}|*+.".Contains(reader.Next) ? reader.Next : Checked(reader);
             expression.Append(next == '-' && !afterSet ? "-" : EscapeInClass(next));
             afterSet = false;
@@ -163,7 +163,7 @@ internal sealed class PatternRegex
         int? most = range ? ReadNumber(reader) : least;
         if (!reader.TryTake("}") || (least ?? most) is null || most < least)
         {
-            throw reader.Fail("'{' needs a number or a range and '}' behind it, or a backslash before it", start);
+            throw reader.Fail("'{' needs a number or a range and '}' after it, or a backslash before it", start);
         }
 
         expression.Append(CultureInfo.InvariantCulture, $"{{{least ?? 0}");

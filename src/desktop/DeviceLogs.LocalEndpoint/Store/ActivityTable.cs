@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace DeviceLogs.LocalEndpoint.Store;
 
-/// <summary>What goes on in the groups and streams, for people to look at.</summary>
+/// <summary>What happens in the groups and streams, for people to look at.</summary>
 internal static class ActivityTable
 {
     /// <summary>Lists groups by name.</summary>

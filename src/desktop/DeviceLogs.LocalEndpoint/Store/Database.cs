@@ -113,7 +113,7 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>
-    /// Does something when the transaction's changes are to be seen: not before, or what is read anew would be what was before.
+    /// Does something when the transaction's changes are to be seen: not before, or what is read again would be what was before.
     /// </summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
 

@@ -19,7 +19,7 @@ internal sealed class EventBatch
     /// <summary>The size of all events as the service counts it.</summary>
     public long Bytes => SizeOf(0, Count);
 
-    /// <summary>Adds an event behind the others.</summary>
+    /// <summary>Adds an event after the others.</summary>
     /// <param name="time">Milliseconds since 1970-01-01 UTC.</param>
     /// <param name="utf8Message">Only read during the call.</param>
     public void Add(long time, ReadOnlySpan<byte> utf8Message)

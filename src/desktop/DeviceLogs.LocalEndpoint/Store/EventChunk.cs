@@ -41,7 +41,7 @@ internal sealed class EventChunk
     public static EventChunk Decode(byte[] data, long firstTime) => new(data, firstTime);
 
     /// <summary>Writes events from one index on until the chunk is full or the end is reached.</summary>
-    /// <returns>The stored value, and the index behind the last event in it.</returns>
+    /// <returns>The stored value, and the index after the last event in it.</returns>
     public static (byte[] Data, int End) Encode(EventBatch batch, int from, int to)
     {
         // What the service counts for an event is more than its two numbers take.
@@ -61,7 +61,7 @@ internal sealed class EventChunk
     }
 
     /// <summary>
-    /// Writes the chunk anew without the text of the events before a time. They keep their places, with no text and the time of the first
+    /// Writes the chunk again without the text of the events before a time. They keep their places, with no text and the time of the first
     /// that stays.
     /// </summary>
     /// <returns>The stored value, its first time, and how much smaller its events are as the service counts it.</returns>

@@ -10,7 +10,7 @@ internal readonly record struct EventPosition(long Time, long Chunk, int Index) 
     /// <summary>The id of the event: 56 digits, as the service gives them.</summary>
     public string ToEventId() => string.Create(CultureInfo.InvariantCulture, $"{Time:D20}{Chunk:D20}{Index:D16}");
 
-    /// <summary>The place of the event that has an id; null where the text is no id.</summary>
+    /// <summary>The place of the event that has an id; null where the text is not an id.</summary>
     public static EventPosition? ParseEventId(string text) =>
         text.Length == 56
         && long.TryParse(text.AsSpan(0, 20), NumberStyles.None, CultureInfo.InvariantCulture, out long time)

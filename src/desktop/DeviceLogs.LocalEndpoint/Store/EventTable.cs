@@ -33,7 +33,7 @@ internal static class EventTable
     /// <param name="streamId">The stream.</param>
     /// <param name="batch">In order of time, and within <see cref="UploadSpanMs"/>.</param>
     /// <param name="from">The first to store.</param>
-    /// <param name="to">The one behind the last to store.</param>
+    /// <param name="to">The one after the last to store.</param>
     /// <param name="now">The ingestion time.</param>
     /// <returns>What was stored; null when there was nothing to store.</returns>
     public static StoredEvents? Append(Database database, long streamId, EventBatch batch, int from, int to, long now)

@@ -58,7 +58,7 @@ internal static class LogGroupTable
     public static void SetBearerTokensEnabled(Database database, GroupKey key, bool enabled) =>
         Update(database, "UPDATE log_groups SET bearer_tokens_enabled = $3 WHERE region = $1 AND name = $2", key, enabled);
 
-    /// <summary>Tells whether bearer tokens let events in.</summary>
+    /// <summary>Says whether bearer tokens let events in.</summary>
     /// <exception cref="ServiceException">There is no group of that name.</exception>
     public static bool HasBearerTokensEnabled(Database database, GroupKey key) =>
         database.Scalar("SELECT bearer_tokens_enabled FROM log_groups WHERE region = $1 AND name = $2", key.Region,

@@ -85,7 +85,7 @@ internal sealed class LogStore : IDisposable
     /// <summary>What the sweep waits for.</summary>
     public Signal SweepWanted { get; } = new();
 
-    /// <summary>Ends with the next commit. Asked for before reading, it tells of whatever the reading did not see.</summary>
+    /// <summary>Ends with the next commit. Asked for before reading, it reports whatever the reading did not see.</summary>
     public Task NextCommit => Volatile.Read(ref _nextCommit).Task;
 
     /// <inheritdoc cref="WriteQueue.RunAsync{T}"/>

@@ -18,7 +18,7 @@ internal static class SubscriptionFilterTable
         """;
 
     /// <summary>
-    /// Adds a filter, which begins with what comes from now on, or changes the one of that name, which goes on where it was.
+    /// Adds a filter, which begins with what comes from now on, or changes the one of that name, which continues where it was.
     /// </summary>
     /// <exception cref="ServiceException">There is no such group, or it has its fill of filters.</exception>
     public static void Put(Database database, SubscriptionFilter filter)

@@ -36,7 +36,7 @@ internal static class TagTable
         return true;
     }
 
-    /// <summary>Takes tags away; a key that the group doesn't have is no mistake.</summary>
+    /// <summary>Takes tags away; a key that the group doesn't have is not a mistake.</summary>
     /// <exception cref="ServiceException">There is no group of that name.</exception>
     public static void Remove(Database database, GroupKey group, IReadOnlyList<string> keys)
     {

@@ -149,7 +149,7 @@ internal sealed class WriteQueue : IDisposable
         }
         catch (Exception)
         {
-            // SQLite has rolled back by itself on some errors; the next Begin tells if it is worse.
+            // SQLite has rolled back by itself on some errors; the next Begin reports if it is worse.
         }
     }
 

@@ -6,9 +6,9 @@ public sealed class RejectedLogEventsInfo : LogsRecord
     /// <summary>Index of the first event that is too new; -1 for none.</summary>
     public int TooNewLogEventStartIndex = -1;
 
-    /// <summary>Index behind the last event that is too old; -1 for none.</summary>
+    /// <summary>Index after the last event that is too old; -1 for none.</summary>
     public int TooOldLogEventEndIndex = -1;
 
-    /// <summary>Index behind the last event that the group's retention has outlived; -1 for none.</summary>
+    /// <summary>Index after the last event that the group's retention has outlived; -1 for none.</summary>
     public int ExpiredLogEventEndIndex = -1;
 }

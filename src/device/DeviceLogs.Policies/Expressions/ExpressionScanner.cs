@@ -25,7 +25,7 @@ internal sealed class ExpressionScanner
     /// <summary>Where it stands; at the end, where the last one does.</summary>
     internal int Here => _value.Positions[_at < _value.Count ? _at : _value.Count - 1];
 
-    /// <summary>Goes on.</summary>
+    /// <summary>Continues.</summary>
     internal void Advance(int count)
     {
         _at += count;

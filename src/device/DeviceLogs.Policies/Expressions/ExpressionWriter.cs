@@ -19,7 +19,7 @@ internal sealed class ExpressionWriter
 
     /// <summary>Writes an instruction.</summary>
     /// <param name="operation">What it does.</param>
-    /// <param name="operand">A constant, a function, or 0; of a jump <see cref="Land"/> tells it.</param>
+    /// <param name="operand">A constant, a function, or 0; of a jump <see cref="Land"/> reports it.</param>
     /// <param name="growth">What it adds to the stack where it does not jump.</param>
     /// <param name="position">Where it comes from in the document.</param>
     /// <returns>The instruction's index.</returns>

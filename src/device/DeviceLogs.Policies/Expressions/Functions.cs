@@ -131,6 +131,6 @@ internal static class Functions
 
         long ms = WholeOf(value, position);
         long lastMs = (DateTime.MaxValue.Ticks - DateTime.UnixEpoch.Ticks) / 10000;
-        return ms >= 0 && ms <= lastMs ? DateTime.UnixEpoch.AddTicks(ms * 10000) : throw new PolicyException("the number is no time in milliseconds since 1970", position);
+        return ms >= 0 && ms <= lastMs ? DateTime.UnixEpoch.AddTicks(ms * 10000) : throw new PolicyException("the number is not a time in milliseconds since 1970", position);
     }
 }

@@ -42,19 +42,19 @@ internal enum Operation
     /// <summary>Replaces a condition by true or false.</summary>
     Condition = 12,
 
-    /// <summary>Goes on elsewhere.</summary>
+    /// <summary>Continues elsewhere.</summary>
     Jump = 13,
 
-    /// <summary>Takes a condition away, and goes on elsewhere when it is false.</summary>
+    /// <summary>Takes a condition away, and continues elsewhere when it is false.</summary>
     JumpUnless = 14,
 
-    /// <summary>Goes on elsewhere with false when the condition is false; takes it away otherwise.</summary>
+    /// <summary>Continues elsewhere with false when the condition is false; takes it away otherwise.</summary>
     And = 15,
 
-    /// <summary>Goes on elsewhere with true when the condition is true; takes it away otherwise.</summary>
+    /// <summary>Continues elsewhere with true when the condition is true; takes it away otherwise.</summary>
     Or = 16,
 
-    /// <summary>Goes on elsewhere with the value unless it is null; takes it away otherwise.</summary>
+    /// <summary>Continues elsewhere with the value unless it is null; takes it away otherwise.</summary>
     Coalesce = 17,
 
     /// <summary>Pushes an empty object.</summary>

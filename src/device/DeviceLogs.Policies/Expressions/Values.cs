@@ -8,7 +8,7 @@ internal static class Values
 {
     private const int Unordered = 2;
 
-    /// <summary>A member of an object; null has none, and that is no error.</summary>
+    /// <summary>A member of an object; null has none, and that is not an error.</summary>
     internal static object Member(object value, string name, int position)
     {
         if (value == null)
@@ -88,7 +88,7 @@ internal static class Values
     /// <summary>The value of a condition; null is false.</summary>
     internal static bool IsTrue(object value, int position)
     {
-        return value != null && (value is bool condition ? condition : throw new PolicyException(Kind(value) + " is no condition: compare it", position));
+        return value != null && (value is bool condition ? condition : throw new PolicyException(Kind(value) + " is not a condition: compare it", position));
     }
 
     /// <summary>The type of a value in words.</summary>

@@ -106,7 +106,7 @@ internal abstract class XmlCursor
             int length = JsonText.Sequence(Document, At, End);
             if (length < 0 || (value < 0x20 && !XmlValue.IsBlank(value)))
             {
-                throw new PolicyException(length < 0 ? "the document is no UTF-8 here" : "a control character", Here);
+                throw new PolicyException(length < 0 ? "the document is not UTF-8 here" : "a control character", Here);
             }
 
             for (int i = 0; i < length; i++)

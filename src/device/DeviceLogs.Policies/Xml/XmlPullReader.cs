@@ -20,7 +20,7 @@ internal sealed class XmlPullReader : XmlCursor
     private bool _isEmptyElement;
 
     /// <summary>Starts in front of the document.</summary>
-    /// <exception cref="PolicyException">It is no UTF-8, or holds a control character.</exception>
+    /// <exception cref="PolicyException">It is not UTF-8, or holds a control character.</exception>
     internal XmlPullReader(byte[] document, int count)
         : base(document, count)
     {
@@ -230,7 +230,7 @@ internal sealed class XmlPullReader : XmlCursor
     }
 
     // Line ends become \n, and in attributes each blank becomes a space (XML 1.0, 2.11 and 3.3.3). Text begins with its first
-    // character that is no blank, so that indentation takes no memory.
+    // character that is not a blank, so that indentation takes no memory.
     private void AppendByte(bool isAttribute)
     {
         int position = Here;

@@ -146,7 +146,7 @@ internal sealed class BatchEncoder
                 break;
             }
 
-            // A drop notice has the time of the last line it tells of: that of the first may be too old to be taken.
+            // A drop notice has the time of the last line it reports: that of the first may be too old to be taken.
             bool isNotice = Line.LostCount > 0;
             long loggedMs = Line.TimeMs + (isNotice ? Line.LostMs : 0);
             long timestamp = InRange(loggedMs + utcMinusMonotonicMs, notBeforeMs);

@@ -5,7 +5,7 @@ using DeviceLogs.Protocol;
 namespace DeviceLogs.Delivery;
 
 /// <summary>Makes the group and the stream, and finds the stream's sequence token for servers that still want one.</summary>
-/// <remarks>Memory: each request is encoded anew; it is rare.</remarks>
+/// <remarks>Memory: each request is encoded again; it is rare.</remarks>
 public sealed class DestinationMaker
 {
     private readonly LogsConnection _connection;

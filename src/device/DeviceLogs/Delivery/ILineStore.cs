@@ -24,7 +24,7 @@ public interface ILineStore
     /// <summary>Number of lines held, the outstanding ones included; notices not.</summary>
     int Count { get; }
 
-    /// <summary>Lines that were in <see cref="Count"/> and could not be read back; the agent tells of them in the log. Since this object was made; only grows.</summary>
+    /// <summary>Lines that were in <see cref="Count"/> and could not be read back; the agent reports them in the log. Since this object was made; only grows.</summary>
     long LostCount { get; }
 
     /// <summary>Of the lines that an earlier start left, how many at most had been delivered then.</summary>

@@ -3,7 +3,7 @@ using DeviceLogs.Time;
 
 namespace DeviceLogs.Delivery;
 
-/// <summary>Where lines wait: the ring, the store behind it if there is one, the one lock, and the count of what becomes of every line.</summary>
+/// <summary>Where lines wait: the ring, the store after it if there is one, the one lock, and the count of what becomes of every line.</summary>
 /// <remarks>
 /// Order: a request takes from the store while it holds any, then from the ring, which moves into the store when <see cref="IsMoveDue"/> says so.
 /// Lock: held while bytes are copied and counters change; never across a request, a callback, or a call of the store: nobody who logs

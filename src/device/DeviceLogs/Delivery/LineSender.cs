@@ -108,7 +108,7 @@ internal sealed class LineSender : IRequestBody
         _settlement.Report(FailureKind.Temporary, reason, held);
     }
 
-    // Boards that boot together have the same uptime: the stream's name tells them apart.
+    // Boards that boot together have the same uptime: the stream's name distinguishes them.
     private int SeedOf(string streamName)
     {
         byte[] name = Encoding.UTF8.GetBytes(streamName);

@@ -68,7 +68,7 @@ public class LogAgent : IDisposable
         }
     }
 
-    /// <summary>Logs a line that is UTF-8 already, as it comes from a serial port or a file. What is no UTF-8 becomes U+FFFD.</summary>
+    /// <summary>Logs a line that is UTF-8 already, as it comes from a serial port or a file. What is not UTF-8 becomes U+FFFD.</summary>
     /// <param name="level">Decides as in <see cref="Log(LogLevel, string)"/>; the text stands as it is.</param>
     /// <param name="utf8">Holds the line; only read during the call.</param>
     /// <param name="offset">Index of its first byte.</param>

@@ -27,7 +27,7 @@ public sealed class LogAgentOptions
     /// <summary>RAM for one request, and so its largest size, in bytes. Range 1,024 and six times the names' length to 1,048,576, default 8,192. A line too long for it is treated as <see cref="OversizedLines"/> says.</summary>
     public int BatchBytes = 8192;
 
-    /// <summary>Compresses the requests where that makes them smaller: GzipCompressor of DeviceLogs.Gzip. The first half of the batch's RAM then holds the compressed lines, several times as many as plain. Default null: plain requests. Serves one agent.</summary>
+    /// <summary>Compresses the requests where that makes them smaller: GzipCompressor of DeviceLogs.Gzip. The first half of the batch's RAM then holds the compressed lines, several times as many as plain. Default null: plain requests. Serves the agents of one CloudWatchLogs, which take turns.</summary>
     public IBodyCompressor Compressor;
 
     /// <summary>What gives way when the buffer is full. Default: the oldest line.</summary>
@@ -54,7 +54,7 @@ public sealed class LogAgentOptions
     /// <summary>Greatest such delay in milliseconds. Range <see cref="RetryBaseMs"/> and more, default 20,000.</summary>
     public int MaxRetryDelayMs = 20000;
 
-    /// <summary>Delay in milliseconds after an answer that only a person can mend, such as access denied. Range <see cref="MaxRetryDelayMs"/> and more, default 300,000.</summary>
+    /// <summary>Delay in milliseconds after an answer that only a person can fix, such as access denied. Range <see cref="MaxRetryDelayMs"/> and more, default 300,000.</summary>
     public int SlowRetryMs = 300000;
 
     /// <summary>How long <see cref="LogAgent.Dispose()"/> tries to deliver what is held, in milliseconds. Range 0 and more, default 5,000.</summary>

@@ -1,6 +1,6 @@
 namespace DeviceLogs.Delivery;
 
-/// <summary>Why lines were lost, as the notice in their place tells.</summary>
+/// <summary>Why lines were lost, as the notice in their place reports.</summary>
 public enum LossCause
 {
     /// <summary>The buffer was full.</summary>

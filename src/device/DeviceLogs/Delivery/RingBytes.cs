@@ -6,7 +6,7 @@ namespace DeviceLogs.Delivery;
 /// <remarks>
 /// Layout: the records stand in one piece and slide to the front when the end of the array is reached. A slide is one native copy; a
 /// wrap in the middle of records would cost interpreted code in every append and every read, and no record could be taken out of the
-/// middle. The room of a marker stays free behind the last record, see <see cref="RingStore"/>.
+/// middle. The room of a marker stays free after the last record, see <see cref="RingStore"/>.
 /// </remarks>
 public abstract class RingBytes
 {
@@ -54,7 +54,7 @@ public abstract class RingBytes
         int next = at + RingRecord.Bytes(RingRecord.ReadLength(buffer, at));
         if (next < End && RingRecord.IsMarker(buffer, next))
         {
-            // The run goes on into the marker behind: that one takes over the beginning.
+            // The run continues into the marker behind: that one takes over the beginning.
             long first = timeMs;
             int count = 1;
             int cause = RingRecord.JoinedCause(buffer, next, LossCause.LackOfRoom);

@@ -6,7 +6,7 @@ internal static class RingRecord
     /// <summary>Bytes in front of each text: three for its length, one for level and kind, five for the time (until 34 years after the start).</summary>
     internal const int HeaderBytes = 9;
 
-    /// <summary>Bytes that even the shortest text takes, so that any dropped line leaves room for the marker that tells of it.</summary>
+    /// <summary>Bytes that even the shortest text takes, so that any dropped line leaves room for the marker that reports it.</summary>
     internal const int MinTextBytes = 8;
 
     /// <summary>Bytes of a marker: four for the number of lines, four for the milliseconds from the first to the last.</summary>

@@ -13,7 +13,7 @@ namespace DeviceLogs.Delivery;
 /// </remarks>
 public sealed class RingStore : RingBytes, ILineStore
 {
-    // What a record takes besides its text, with the least text and the marker that must fit behind it.
+    // What a record takes besides its text, with the least text and the marker that must fit after it.
     private const int WorstOverheadBytes = RingRecord.HeaderBytes + RingRecord.MinTextBytes + RingRecord.MarkerBytes;
 
     // The device makes a new one at each Encoding.UTF8.
@@ -60,7 +60,7 @@ public sealed class RingStore : RingBytes, ILineStore
     /// <param name="timeMs">Monotonic milliseconds, 0 to 2^40; never less than the last one's.</param>
     /// <param name="level">The line's level; its word is put in front of the text.</param>
     /// <param name="text">The text, encoded straight into the buffer when there is or can be room for its worst case.</param>
-    /// <param name="characters">Its length, which the device counts anew at each call.</param>
+    /// <param name="characters">Its length, which the device counts again at each call.</param>
     /// <param name="isAscii">True when every character is ASCII that JSON does not escape, as far as its length in bytes confirms it.</param>
     /// <returns>False when this line itself was dropped.</returns>
     internal bool Append(long timeMs, LogLevel level, string text, int characters, bool isAscii)
@@ -226,7 +226,7 @@ public sealed class RingStore : RingBytes, ILineStore
         }
     }
 
-    // Gives up lines until so many bytes are free behind the last record. False: they can't be.
+    // Gives up lines until so many bytes are free after the last record. False: they can't be.
     private bool MakeRoom(int bytes, int level)
     {
         if (bytes > Buffer.Length - (FixedEnd - Start))

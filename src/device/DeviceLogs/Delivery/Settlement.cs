@@ -209,7 +209,7 @@ internal sealed class Settlement
         MaxAgeMs = _flushIntervalMs - tenth + _backoff.Random(2 * tenth + 1);
     }
 
-    /// <summary>Tells the application of a failure.</summary>
+    /// <summary>Reports a failure to the application.</summary>
     internal void Report(FailureKind kind, string reason, int lineCount)
     {
         try

@@ -4,7 +4,7 @@ namespace DeviceLogs.Protocol;
 internal static class DecimalText
 {
     /// <summary>Writes a number.</summary>
-    /// <returns>Index behind the last digit.</returns>
+    /// <returns>Index after the last digit.</returns>
     internal static int Write(long value, byte[] target, int at)
     {
         if (value < 0)
@@ -12,7 +12,7 @@ internal static class DecimalText
             target[at++] = (byte)'-';
             if (value == long.MinValue)
             {
-                // Its magnitude is no long: the first digit by hand.
+                // Its magnitude is not a long: the first digit by hand.
                 target[at++] = (byte)'9';
                 return WritePadded(223372036854775808, 18, target, at);
             }
@@ -30,7 +30,7 @@ internal static class DecimalText
     }
 
     /// <summary>Writes exactly so many digits, with zeros in front.</summary>
-    /// <returns>Index behind the last digit.</returns>
+    /// <returns>Index after the last digit.</returns>
     internal static int WritePadded(long value, int digits, byte[] target, int at)
     {
         int end = at + digits;

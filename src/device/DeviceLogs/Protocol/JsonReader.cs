@@ -81,7 +81,7 @@ public class JsonReader : JsonScanner
         return true;
     }
 
-    /// <summary>The name, string or number just read. What is no UTF-8 or no character becomes U+FFFD.</summary>
+    /// <summary>The name, string or number just read. What is not UTF-8 or no character becomes U+FFFD.</summary>
     public string Text() => JsonString.Decode(Json, Start, Stop);
 
     /// <summary>The number just read, when it is whole and small enough.</summary>

@@ -16,19 +16,19 @@ public abstract class JsonScanner
     /// <summary>Index of the next byte.</summary>
     public int At;
 
-    /// <summary>Index behind the last byte that is there.</summary>
+    /// <summary>Index after the last byte that is there.</summary>
     protected int End;
 
     /// <summary>Index of the first byte of what is read or was read last.</summary>
     public int Start;
 
-    /// <summary>Index behind the last byte of the name, string or number read last.</summary>
+    /// <summary>Index after the last byte of the name, string or number read last.</summary>
     public int Stop;
 
     /// <summary>True while a value is read that nobody will ask for.</summary>
     protected bool Skips;
 
-    // The next byte, or -1 behind the last one.
+    // The next byte, or -1 after the last one.
     private protected int Current => At < End || More() ? Json[At] : -1;
 
     /// <summary>Called when all bytes are used: puts more behind those from <see cref="Start"/> on, which may move.</summary>
@@ -58,7 +58,7 @@ public abstract class JsonScanner
         Start = ++At;
         while (Current >= 0)
         {
-            // What is no UTF-8 ends a run too, and passes: it shows when the text is asked for.
+            // What is not UTF-8 ends a run too, and passes: it shows when the text is asked for.
             At = JsonText.PlainRun(Json, At, End);
             if (At == End)
             {

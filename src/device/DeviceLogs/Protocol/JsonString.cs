@@ -6,7 +6,7 @@ namespace DeviceLogs.Protocol;
 /// <summary>The text inside a JSON string.</summary>
 public static class JsonString
 {
-    /// <summary>Undoes the escapes of a string whose form has been checked. What is no UTF-8 or no character becomes U+FFFD.</summary>
+    /// <summary>Undoes the escapes of a string whose form has been checked. What is not UTF-8 or no character becomes U+FFFD.</summary>
     /// <param name="json">Holds the string.</param>
     /// <param name="start">Index of its first byte, behind the quote.</param>
     /// <param name="stop">Index of the closing quote.</param>

@@ -2,7 +2,7 @@ using System;
 
 namespace DeviceLogs.Protocol;
 
-/// <summary>UTF-8 text inside a JSON string (RFC 8259): what must be escaped is escaped, what is no UTF-8 becomes U+FFFD.</summary>
+/// <summary>UTF-8 text inside a JSON string (RFC 8259): what must be escaped is escaped, what is not UTF-8 becomes U+FFFD.</summary>
 public static class JsonText
 {
     /// <summary>What <see cref="Escape"/> returns when the text does not fit.</summary>
@@ -17,12 +17,12 @@ public static class JsonText
     /// <summary>Escapes text into a buffer.</summary>
     /// <param name="source">UTF-8 text.</param>
     /// <param name="start">Index of the first byte.</param>
-    /// <param name="end">Index behind the last byte.</param>
+    /// <param name="end">Index after the last byte.</param>
     /// <param name="target">Receives the text, or null to count only. May be <paramref name="source"/> itself when the text stands at
     /// its end, behind the place it is written to: escaping never shrinks, so the write overtakes the read only when there is no room.</param>
     /// <param name="at">Index of the first byte written.</param>
-    /// <param name="limit">Index behind the last byte that may be written.</param>
-    /// <returns>Index behind the last byte written, or <see cref="NoRoom"/>.</returns>
+    /// <param name="limit">Index after the last byte that may be written.</param>
+    /// <returns>Index after the last byte written, or <see cref="NoRoom"/>.</returns>
     public static int Escape(byte[] source, int start, int end, byte[] target, int at, int limit)
     {
         bool inPlace = source == target;
@@ -100,7 +100,7 @@ public static class JsonText
     }
 
     /// <summary>Passes what stands in a JSON string as it is.</summary>
-    /// <returns>Index of the first byte that must be escaped or is no UTF-8, or the end.</returns>
+    /// <returns>Index of the first byte that must be escaped or is not UTF-8, or the end.</returns>
     internal static int PlainRun(byte[] text, int index, int end)
     {
         byte[] kinds = _kinds;

@@ -6,7 +6,7 @@ public enum JsonToken
     /// <summary>Behind the only value of a well-formed text.</summary>
     End = 0,
 
-    /// <summary>The text is no JSON, breaks off, or is nested too deeply. Every further read says so again.</summary>
+    /// <summary>The text is not JSON, breaks off, or is nested too deeply. Every further read says so again.</summary>
     Invalid = 1,
 
     /// <summary>An object begins.</summary>

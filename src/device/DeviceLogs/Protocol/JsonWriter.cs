@@ -10,6 +10,9 @@ public sealed class JsonWriter
     // 19 digits and a sign: the longest long.
     private const int LongestNumber = 20;
 
+    // The device makes a new one at each Encoding.UTF8.
+    private static readonly Encoding _utf8 = Encoding.UTF8;
+
     private readonly int _maxBytes;
 
     /// <summary>Makes an empty writer.</summary>
@@ -54,14 +57,14 @@ public sealed class JsonWriter
         int count = json.Length;
         if (Reserve(count))
         {
-            Length += Encoding.UTF8.GetBytes(json, 0, count, Buffer, Length);
+            Length += _utf8.GetBytes(json, 0, count, Buffer, Length);
         }
     }
 
     /// <summary>Writes a string with its quotes.</summary>
     public void Text(string value)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(value);
+        byte[] bytes = _utf8.GetBytes(value);
         int escaped = JsonText.EscapedLength(bytes, 0, bytes.Length);
         if (Reserve(escaped + 2))
         {

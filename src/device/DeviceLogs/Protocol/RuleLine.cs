@@ -53,7 +53,7 @@ internal sealed class RuleLine
         return word;
     }
 
-    /// <summary>Reads an end of a range and the hyphen after it; none is no limit.</summary>
+    /// <summary>Reads an end of a range and the hyphen after it; none is not a limit.</summary>
     internal long Number()
     {
         long number = 0;

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace DeviceLogs.Protocol;
 
-/// <summary>What an answer that is no success says: the error's code and text.</summary>
+/// <summary>What an answer that is not a success says: the error's code and text.</summary>
 /// <remarks>The body may be no JSON at all: a bare 413, or XML and HTML of proxies.</remarks>
 public static class ServiceError
 {
-    // The service's text on a wrong signature goes on, in further lines, with the request it should have been: the session token is in it.
+    // The service's text on a wrong signature continues, in further lines, with the request it should have been: the session token is in it.
     private const int ShownCharacters = 160;
 
     private const string Suffix = "Exception";

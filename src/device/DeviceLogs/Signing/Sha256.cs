@@ -213,7 +213,7 @@ public sealed class Sha256
                 break;
             }
 
-            // The other eight words come to the front. Behind them go the words eight steps on, while there are any to come.
+            // The other eight words come to the front. After them go the words eight steps on, while there are any to come.
             if (t == 48)
             {
                 w0 = w8;

@@ -52,7 +52,7 @@ public sealed class CorrectedClock : IClock
     internal bool LearnServerDate(long serverUtcMs)
     {
         // The header's whole second is cut off: its end is never before the server's time, so a board that restarts and learns the date
-        // anew does not date its lines before those it has sent.
+        // again does not date its lines before those it has sent.
         serverUtcMs += 999;
         long difference = serverUtcMs - UtcMs;
         bool moved = difference > ToleranceMs || difference < -ToleranceMs;

@@ -5,13 +5,13 @@ namespace DeviceLogs.Time;
 /// <summary>Dates of HTTP headers (RFC 1123, the IMF-fixdate of RFC 9110).</summary>
 public static class HttpDate
 {
-    /// <summary>What <see cref="Parse"/> returns for a text that is no date.</summary>
+    /// <summary>What <see cref="Parse"/> returns for a text that is not a date.</summary>
     public const long Invalid = -1;
 
     private const string Months = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
     /// <summary>Reads a date such as "Sun, 06 Nov 1994 08:49:37 GMT".</summary>
-    /// <param name="text">The header's value; null is no date.</param>
+    /// <param name="text">The header's value; null is not a date.</param>
     /// <returns>Milliseconds since 1970-01-01 UTC, or <see cref="Invalid"/>. Dates before 1970 and after 2999 are invalid.</returns>
     public static long Parse(string text)
     {

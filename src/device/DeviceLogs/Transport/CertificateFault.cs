@@ -9,7 +9,7 @@ internal static class CertificateFault
     internal const int NotTrusted = 0x8;
     internal const int Future = 0x200;
 
-    /// <summary>The fault to mend first: with a wrong date nothing else can be told.</summary>
+    /// <summary>The fault to fix first: with a wrong date nothing else can be told.</summary>
     internal static string Describe(int flags)
     {
         return (flags & (Expired | Future)) != 0 ? "the server's certificate is not valid at this date: is the clock set?"

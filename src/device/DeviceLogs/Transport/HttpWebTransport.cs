@@ -45,7 +45,7 @@ public sealed class HttpWebTransport : IHttpTransport
         if (reused && response.Outcome != TransportOutcome.Answered)
         {
             // The platform notices only by failing that the server has closed a kept connection. The failure has removed it from
-            // the platform's pool, so this attempt connects anew.
+            // the platform's pool, so this attempt connects again.
             bool mayHaveArrived = response.Outcome == TransportOutcome.Unanswered;
             response.Dispose();
             response = SendOnce(request);

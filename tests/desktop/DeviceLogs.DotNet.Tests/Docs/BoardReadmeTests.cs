@@ -79,7 +79,7 @@ public partial class BoardReadmeTests
         Assert.Equal(Rights, rights.Order(StringComparer.Ordinal));
     }
 
-    // A key that is no setting is told together with those that are.
+    // A key that is not a setting is told together with those that are.
     private static IEnumerable<string> KnownKeys()
     {
         string unknown = "{\"?\":1," + string.Join(',', Groups.Select(group => $"\"{group}\":{{\"?\":1}}")) + "}";
@@ -100,6 +100,6 @@ public partial class BoardReadmeTests
     [GeneratedRegex("`([^`]*)`")]
     private static partial Regex Keys();
 
-    [GeneratedRegex(@"^(?<group>[a-z]+\.)?\? is no setting: there are (?<known>.+)$")]
+    [GeneratedRegex(@"^(?<group>[a-z]+\.)?\? is not a setting: there are (?<known>.+)$")]
     private static partial Regex UnknownKey();
 }

@@ -52,7 +52,7 @@ internal sealed class FleetSimulation
     {
         for (int i = 0; i < _devices.Length; i++)
         {
-            // Switched on together, as after a power cut: only their own jitter tells them apart.
+            // Switched on together, as after a power cut: only their own jitter distinguishes them.
             _due.Enqueue(~i, _clock.MonotonicMs);
         }
 

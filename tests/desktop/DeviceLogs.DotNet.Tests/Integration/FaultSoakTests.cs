@@ -1,13 +1,16 @@
 using System;
 using System.Globalization;
+using System.IO;
+using System.IO.Compression;
 using System.Linq;
+using DeviceLogs.Gzip;
 using DeviceLogs.UnitTests.Support;
 using DeviceLogs.Tests.Support;
 using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Integration;
 
-/// <summary>100,000 events through every fault, a quarter of them again with a spool, for each of 20 seeds. SOAK_SEED runs one seed alone.</summary>
+/// <summary>100,000 events through every fault, a quarter of them again with a spool, compressed and with a bearer token, for each of 20 seeds. SOAK_SEED runs one seed alone.</summary>
 public class FaultSoakTests
 {
     private const int Events = 100000;
@@ -18,24 +21,31 @@ public class FaultSoakTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Every_line_is_accounted_for(int seed)
-    {
-        FaultSoak soak = new(seed, Events);
-        try
-        {
-            soak.Run();
-        }
-        finally
-        {
-            TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}: {soak.Summary}");
-        }
-    }
+    public void Every_line_is_accounted_for(int seed) => Run(seed, new FaultSoak(seed, Events));
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Every_line_is_accounted_for_with_a_spool(int seed)
+    public void Every_line_is_accounted_for_with_a_spool(int seed) => Run(seed, new FaultSoak(seed, Events / 4, SpoolLines.Large()));
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Every_line_is_accounted_for_under_gzip_with_a_spool(int seed) => Run(seed, new FaultSoak(seed, Events / 4, SpoolLines.Large(), new GzipCompressor(), Read));
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Every_line_is_accounted_for_with_a_bearer_token_and_a_spool(int seed) =>
+        Run(seed, new FaultSoak(seed, Events / 4, SpoolLines.Large(), null!, null!, "ACWL-a-long-lived-secret"));
+
+    private static byte[] Read(byte[] body, int offset, int count)
     {
-        FaultSoak soak = new(seed, Events / 4, SpoolLines.Large());
+        using MemoryStream text = new();
+        using GZipStream gzip = new(new MemoryStream(body, offset, count), CompressionMode.Decompress);
+        gzip.CopyTo(text);
+        return text.ToArray();
+    }
+
+    private static void Run(int seed, FaultSoak soak)
+    {
         try
         {
             soak.Run();

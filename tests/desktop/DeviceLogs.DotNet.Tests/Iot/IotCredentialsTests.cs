@@ -63,7 +63,7 @@ public sealed class IotCredentialsTests : IDisposable
         Assert.DoesNotContain("thingname", request, StringComparison.Ordinal);
         options.PrivateKeyPassword = "other";
         ArgumentException refused = Assert.Throws<ArgumentException>(() => new IotCredentialsProvider(options));
-        Assert.Equal("CertificatePem and PrivateKeyPem are no certificate and key as PEM texts, or PrivateKeyPassword is wrong", refused.Message);
+        Assert.Equal("CertificatePem and PrivateKeyPem are not a certificate and key as PEM texts, or PrivateKeyPassword is wrong", refused.Message);
     }
 
     // .NET's server looks at the client's certificate when the handshake is over; others end it with an alert: the next test.
@@ -224,7 +224,7 @@ public sealed class IotCredentialsTests : IDisposable
         Assert.NotNull(Provider(Options(chunked)).GetCredentials(false));
 
         await using RawServer malformed = Answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{]");
-        Assert.Equal("localhost: the answer is no JSON", ErrorOf(Options(malformed)));
+        Assert.Equal("localhost: the answer is not JSON", ErrorOf(Options(malformed)));
 
         await using RawServer huge = Answering("HTTP/1.1 200 OK\r\n\r\n" + new string('x', 100_000));
         Assert.Equal("localhost: the answer is larger than 8192 bytes", ErrorOf(Options(huge)));
@@ -234,7 +234,7 @@ public sealed class IotCredentialsTests : IDisposable
     }
 
     [Fact]
-    public async Task Credentials_are_fetched_anew_five_minutes_before_their_end_and_no_sooner()
+    public async Task Credentials_are_fetched_again_five_minutes_before_their_end_and_no_sooner()
     {
         Func<RawConnection, Task> script = async connection =>
         {
@@ -284,7 +284,7 @@ public sealed class IotCredentialsTests : IDisposable
     }
 
     [Fact]
-    public async Task No_error_tells_a_secret()
+    public async Task No_error_reports_a_secret()
     {
         IotCredentialsOptions options = Options();
         string[] secrets = ["SECRETKEY", "SESSIONTOKEN", options.PrivateKeyPem.Substring(60, 40)];
@@ -322,8 +322,8 @@ public sealed class IotCredentialsTests : IDisposable
         { options => options.ThingName = "", "ThingName is \"\": it takes 1 to 128 letters, digits and :_-" },
         { options => options.CertificatePem = null, "CertificatePem or PrivateKeyPem is missing" },
         { options => options.PrivateKeyPem = null, "CertificatePem or PrivateKeyPem is missing" },
-        { options => options.PrivateKeyPem = "no key", "CertificatePem and PrivateKeyPem are no certificate and key as PEM texts" },
-        { options => options.RootCertificatePem = "no root", "RootCertificatePem is no certificate as a PEM text" },
+        { options => options.PrivateKeyPem = "no key", "CertificatePem and PrivateKeyPem are not a certificate and key as PEM texts" },
+        { options => options.RootCertificatePem = "no root", "RootCertificatePem is not a certificate as a PEM text" },
         { options => options.TimeoutMs = 0, "TimeoutMs is 0: it takes 1 or more" },
     };
 

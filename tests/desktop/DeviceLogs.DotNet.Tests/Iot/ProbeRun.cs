@@ -30,7 +30,7 @@ internal sealed record ProbeRun
     public string? LogsUrl { get; init; }
 
     /// <summary>Runs it; the servers' end stays with this process.</summary>
-    /// <returns>What it tells, line by line.</returns>
+    /// <returns>What it reports, line by line.</returns>
     public async Task<IReadOnlyList<string>> RunAsync()
     {
         InstalledTools toolchain = InstalledTools.Find();

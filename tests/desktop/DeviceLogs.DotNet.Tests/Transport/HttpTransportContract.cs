@@ -276,7 +276,7 @@ public abstract class HttpTransportContract
 
     [Theory]
     [MemberData(nameof(NoHttp))]
-    public async Task What_is_no_HTTP_or_has_too_large_headers_means_unanswered(string answer)
+    public async Task What_is_not_HTTP_or_has_too_large_headers_means_unanswered(string answer)
     {
         await using RawServer server = new(Answering(answer));
 

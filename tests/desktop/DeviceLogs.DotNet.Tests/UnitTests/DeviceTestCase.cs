@@ -10,7 +10,7 @@ namespace DeviceLogs.DotNet.Tests.UnitTests;
 /// <summary>One line of the launcher's report: a method under one of its attributes.</summary>
 /// <param name="Method">The public method of a test class.</param>
 /// <param name="Attribute">Why it runs: <see cref="SetupAttribute"/>, <see cref="TestMethodAttribute"/>, <see cref="DataRowAttribute"/> or <see cref="CleanupAttribute"/>.</param>
-/// <param name="Index">Tells the rows of one method apart.</param>
+/// <param name="Index">Distinguishes the rows of one method.</param>
 internal sealed record DeviceTestCase(MethodInfo Method, Attribute Attribute, int Index)
 {
     public string Id => Method.DeclaringType!.FullName + "." + Method.Name + "." + Index;

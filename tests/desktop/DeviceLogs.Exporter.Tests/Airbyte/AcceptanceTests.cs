@@ -158,7 +158,7 @@ public sealed class AcceptanceTests(AcceptanceRuns runs) : IClassFixture<Accepta
     }
 
     [Fact]
-    public void A_stream_of_a_whole_group_tells_its_size_before_its_first_record()
+    public void A_stream_of_a_whole_group_reports_its_size_before_its_first_record()
     {
         List<JsonElement> messages = [.. runs.FullRefresh.Messages];
         int estimate = messages.FindIndex(message => message.TryGetProperty("trace", out JsonElement trace) && trace.GetProperty("type").GetString() == "ESTIMATE");

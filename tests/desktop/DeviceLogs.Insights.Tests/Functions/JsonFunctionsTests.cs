@@ -77,7 +77,7 @@ public class JsonFunctionsTests
     }
 
     [Fact]
-    public void JsonStringify_of_what_is_no_list_or_map_is_null()
+    public void JsonStringify_of_what_is_not_a_list_or_map_is_null()
     {
         Assert.Null(Call.Text("jsonStringify", "{}"));
         Assert.Null(Call.Text("jsonStringify", [null]));

@@ -51,7 +51,7 @@ public class GeneralSamplesTests
     }
 
     [Fact]
-    public void Events_that_are_no_exceptions()
+    public void Events_that_are_not_exceptions()
     {
         string[] expected = [.. s_data.Where(item => !item.Text.Contains("Exception", StringComparison.Ordinal)).Select(Message)];
 

@@ -61,7 +61,7 @@ public class ValueNumberTests
     }
 
     [Fact]
-    public void Null_lists_and_maps_are_no_numbers()
+    public void Null_lists_and_maps_are_not_numbers()
     {
         Assert.False(ValueNumber.TryGet(Value.Null, out _));
         Assert.False(ValueNumber.TryGet(Make.List(Value.Of(1L)), out _));

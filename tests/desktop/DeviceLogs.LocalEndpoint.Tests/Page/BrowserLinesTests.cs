@@ -80,7 +80,7 @@ public sealed class BrowserLinesTests(Browser browser)
     }
 
     [Fact]
-    public async Task Wrong_pattern_is_told_and_a_right_one_goes_on()
+    public async Task Wrong_pattern_is_told_and_a_right_one_continues()
     {
         await using TestEndpoint endpoint = await StartAsync();
         await PutAsync(endpoint, "s", "a.b");

@@ -123,7 +123,7 @@ public sealed class BrowserStoredTests(Browser browser)
     }
 
     [Fact]
-    public async Task Search_for_older_lines_goes_on_where_the_live_page_gave_up()
+    public async Task Search_for_older_lines_continues_where_the_live_page_gave_up()
     {
         await using TestEndpoint endpoint = await StartAsync();
         await PutAsync(endpoint, "s", "needle");

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace DeviceLogs.LocalEndpoint.Tests.Page;
 
-/// <summary>The page's files and what it tells of groups, devices and metrics.</summary>
+/// <summary>The page's files and what it reports groups, devices and metrics.</summary>
 public sealed class PageTests
 {
     [Fact]
@@ -93,7 +93,7 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task Overview_tells_of_each_device_when_it_was_seen_its_events_and_the_drops_it_reported()
+    public async Task Overview_reports_each_device_when_it_was_seen_its_events_and_the_drops_it_reported()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
@@ -114,7 +114,7 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task Overview_tells_the_minutes_of_the_metrics_of_the_group()
+    public async Task Overview_reports_the_minutes_of_the_metrics_of_the_group()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();

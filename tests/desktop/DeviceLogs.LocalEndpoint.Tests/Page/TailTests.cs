@@ -96,7 +96,7 @@ public sealed class TailTests
     }
 
     [Fact]
-    public async Task Reader_that_comes_back_with_an_id_of_another_service_starts_anew()
+    public async Task Reader_that_comes_back_with_an_id_of_another_service_starts_again()
     {
         await using TestEndpoint endpoint = await StartAsync();
         await PutAsync(endpoint, "s", (endpoint.Clock.NowMs, "a"));

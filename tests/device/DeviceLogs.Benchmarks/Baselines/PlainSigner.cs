@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DeviceLogs.Benchmarks.Baselines;
 
-/// <summary>Signature Version 4 as the documentation of AWS tells it, with strings and <see cref="PlainSha256"/>.</summary>
+/// <summary>Signature Version 4 as the documentation of AWS reports it, with strings and <see cref="PlainSha256"/>.</summary>
 /// <remarks>Kinder than the samples there: it derives the signing key once, as the library does, so that the comparison is one of hashing.</remarks>
 internal sealed class PlainSigner
 {

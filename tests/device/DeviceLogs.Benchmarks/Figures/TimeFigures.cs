@@ -22,6 +22,7 @@ internal static class TimeFigures
         Compare("the same under gzip", new SignedBatch(100, Way.Gzip), Json(100, _signer), new ConcatenatedRequest(100, _signer), 65 * 27, 10000);
         Compare("the same with a bearer token, without a signature", new SignedBatch(100, Way.Bearer), Json(100, _signer), new ConcatenatedRequest(100, _signer), 1, 20);
         Compare("append 100 events to the ring (baselines: make them JSON)", new AppendedLines(), Platform.HasJson ? new SerialisedEvents() : null, new ConcatenatedLines(), 1, 10);
+        Compare("compress 100 events instead, line by line", new CompressedLines(), Platform.HasJson ? new SerialisedEvents() : null, new ConcatenatedLines(), 0, 0);
         int[] sizes = { 1, 10, 100 };
         foreach (int events in sizes)
         {

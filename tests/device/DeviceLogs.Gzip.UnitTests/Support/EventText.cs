@@ -8,7 +8,7 @@ internal static class EventText
     /// <summary>What stands before the first event.</summary>
     internal const string Open = "{\"logGroupName\":\"boards\",\"logStreamName\":\"door-7\",\"logEvents\":[";
 
-    /// <summary>What stands behind the last event.</summary>
+    /// <summary>What stands after the last event.</summary>
     internal const string Close = "]}";
 
     /// <summary>2026-11-21T00:00:00Z.</summary>

@@ -127,7 +127,7 @@ public class CloudWatchLoggerTests
     [DataRow(6)]
     [DataRow(7)]
     [DataRow(-1)]
-    public void What_is_no_lines_level_is_never_enabled(int level)
+    public void What_is_not_a_lines_level_is_never_enabled(int level)
     {
         ScriptedTransport transport = new ScriptedTransport();
         using (CloudWatchLogs logs = Logs(transport))
@@ -209,7 +209,7 @@ public class CloudWatchLoggerTests
             }
             catch (ArgumentException exception)
             {
-                Assert.Contains("7 is no level: give 0 (Trace) to 6 (None)", exception.Message);
+                Assert.Contains("7 is not a level: give 0 (Trace) to 6 (None)", exception.Message);
                 return;
             }
         }

@@ -68,7 +68,7 @@ public class LogEventsReaderTests
     [DataRow("<html>Please log in</html>")]
     [DataRow("[]")]
     [DataRow("null")]
-    public void What_is_no_page_is_an_error(string body)
+    public void What_is_not_a_page_is_an_error(string body)
     {
         TestClient test = new TestClient();
         test.Transport.Answer(200, body);

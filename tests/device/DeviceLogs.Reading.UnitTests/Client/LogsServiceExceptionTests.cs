@@ -6,12 +6,12 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Client;
 
-/// <summary>What a failed action tells, and what the client mends by itself.</summary>
+/// <summary>What a failed action reports, and what the client recovers from by itself.</summary>
 [TestClass]
 public class LogsServiceExceptionTests
 {
     [TestMethod]
-    public void A_refusal_tells_code_text_status_and_request_id()
+    public void A_refusal_reports_code_text_status_and_request_id()
     {
         TestClient test = new TestClient();
         test.Transport.Answer(new ScriptedAnswer(400, "{\"__type\":\"com.amazonaws.logs#ResourceNotFoundException\",\"message\":\"The specified log group does not exist.\"}").With("x-amzn-RequestId", "4711"));
@@ -40,7 +40,7 @@ public class LogsServiceExceptionTests
     [DataRow(403, "AccessDeniedException", false)]
     [DataRow(400, "SomethingNew", false)]
     [DataRow(413, "", false)]
-    public void What_time_mends_is_retryable_and_the_code_stays_as_it_was_sent(int status, string code, bool retryable)
+    public void What_time_fixes_is_retryable_and_the_code_stays_as_it_was_sent(int status, string code, bool retryable)
     {
         TestClient test = new TestClient();
         test.Transport.Answer(status, code.Length == 0 ? string.Empty : "{\"__type\":\"" + code + "\"}");
@@ -132,7 +132,7 @@ public class LogsServiceExceptionTests
     }
 
     [TestMethod]
-    public void ClockSkew_is_mended_once_from_the_answer_that_complains()
+    public void ClockSkew_is_fixed_once_from_the_answer_that_complains()
     {
         TestClient test = new TestClient();
         test.Clock.UtcMs -= 3600000;

@@ -133,7 +133,7 @@ public class IncrementalReaderTests
     }
 
     [TestMethod]
-    public void Throttling_is_waited_out_longer_and_longer_and_reading_goes_on()
+    public void Throttling_is_waited_out_longer_and_longer_and_reading_continues()
     {
         ScriptedTransport transport = new ScriptedTransport();
         PauseLog pauses = new PauseLog();
@@ -150,7 +150,7 @@ public class IncrementalReaderTests
     }
 
     [TestMethod]
-    public void Too_many_failures_in_a_row_are_thrown_and_the_next_call_goes_on()
+    public void Too_many_failures_in_a_row_are_thrown_and_the_next_call_continues()
     {
         ScriptedTransport transport = new ScriptedTransport();
         PauseLog pauses = new PauseLog();
@@ -163,7 +163,7 @@ public class IncrementalReaderTests
     }
 
     [TestMethod]
-    public void A_failure_that_time_does_not_mend_is_thrown_at_once()
+    public void A_failure_that_time_does_not_cure_is_thrown_at_once()
     {
         ScriptedTransport transport = new ScriptedTransport();
         IncrementalReader reader = Reader(transport, new IncrementalReaderOptions());
@@ -188,7 +188,7 @@ public class IncrementalReaderTests
     }
 
     [TestMethod]
-    public void Empty_pages_with_a_token_are_no_end()
+    public void Empty_pages_with_a_token_are_not_end()
     {
         ScriptedTransport transport = new ScriptedTransport();
         IncrementalReader reader = Reader(transport, new IncrementalReaderOptions());
@@ -318,7 +318,7 @@ public class IncrementalReaderTests
     [DataRow("{\"version\":1,\"fromMs\":5,\"seen\":[\"1 x\"]}")]
     [DataRow("{\"version\":1,\"fromMs\":5,\"seen\":[7]}")]
     [DataRow("{\"version\":1,\"fromMs\":5} {")]
-    public void What_is_no_checkpoint_is_refused(string text)
+    public void What_is_not_a_checkpoint_is_refused(string text)
     {
         string message = null;
         try
@@ -330,7 +330,7 @@ public class IncrementalReaderTests
             message = exception.Message;
         }
 
-        Assert.EndsWith(" is no checkpoint: give what GetCheckpoint returned, or null to begin anew", message);
+        Assert.EndsWith(" is not a checkpoint: give what GetCheckpoint returned, or null to begin again", message);
     }
 
     [TestMethod]

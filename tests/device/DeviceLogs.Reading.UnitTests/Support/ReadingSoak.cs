@@ -49,7 +49,7 @@ internal sealed class ReadingSoak
             }
         }
 
-        // The pass under way does not go back to what came behind it; the next one does.
+        // The pass under way does not go back to what came after it; the next one does.
         _board.Group.FaultEvery = 0;
         _board.ReadAll();
         _board.ReadAll();
@@ -70,7 +70,7 @@ internal sealed class ReadingSoak
         }
         catch (LogsServiceException)
         {
-            // Too many failures in a row: the next call goes on.
+            // Too many failures in a row: the next call continues.
         }
     }
 

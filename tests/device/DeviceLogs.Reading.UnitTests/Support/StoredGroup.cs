@@ -87,7 +87,7 @@ internal sealed class StoredGroup : IHttpTransport
             return new ScriptedAnswer(400, "{\"__type\":\"InvalidParameterException\",\"message\":\"The specified nextToken has expired.\"}");
         }
 
-        // A token is the last event passed: later ones go on behind it, also those that come in between.
+        // A token is the last event passed: later ones go on after it, also those that come in between.
         StoredEvent passed = token == null ? null : (StoredEvent)Arrived[int.Parse(token.Split(' ')[0])];
         long startTime = Whole(bytes, "startTime", 0);
         long endTime = Whole(bytes, "endTime", long.MaxValue);

@@ -31,7 +31,7 @@ internal sealed class ScriptedConnection : IConnection
     /// <summary>How many bytes of the answer come; what follows them is <see cref="End"/>.</summary>
     internal int Available { get; set; }
 
-    /// <summary>What a read throws behind the last byte, or null where the server closes the connection.</summary>
+    /// <summary>What a read throws after the last byte, or null where the server closes the connection.</summary>
     internal Exception End { get; set; }
 
     /// <summary>What a write throws, or null.</summary>

@@ -127,7 +127,7 @@ internal sealed class MemoryDrive : ISpoolDrive
     }
 
     /// <summary>The power comes back.</summary>
-    /// <param name="unclosed">What became of bytes behind the last close: 0 they are there, 1 they are not, 2 they are garbage.</param>
+    /// <param name="unclosed">What became of bytes after the last close: 0 they are there, 1 they are not, 2 they are garbage.</param>
     internal void Restart(int unclosed)
     {
         Power = -1;

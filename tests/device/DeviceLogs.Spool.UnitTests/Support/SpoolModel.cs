@@ -77,7 +77,7 @@ internal sealed class SpoolModel
         Spool.Keep();
     }
 
-    /// <summary>A mixed workload. It goes on over whatever the drive throws, as an agent does.</summary>
+    /// <summary>A mixed workload. It continues over whatever the drive throws, as an agent does.</summary>
     internal void Work()
     {
         for (int round = 0; round < 4 && !_drive.IsCut; round++)

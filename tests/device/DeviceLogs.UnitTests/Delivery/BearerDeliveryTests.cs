@@ -88,7 +88,7 @@ public class BearerDeliveryTests
     [TestMethod]
     [DataRow("token with blanks")]
     [DataRow("token\r\nX: y")]
-    public void A_token_that_is_no_header_is_refused_and_not_shown(string token)
+    public void A_token_that_is_not_a_header_is_refused_and_not_shown(string token)
     {
         try
         {

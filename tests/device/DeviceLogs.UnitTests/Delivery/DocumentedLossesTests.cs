@@ -44,7 +44,7 @@ public class DocumentedLossesTests
     }
 
     [TestMethod]
-    public void SilentLossDuringOutage_tells_the_exact_count_in_the_log()
+    public void SilentLossDuringOutage_reports_the_exact_count_in_the_log()
     {
         TestBoard board = new TestBoard(new LogAgentOptions { BatchBytes = 1200, BufferBytes = 2400 });
         LogLines(board, 500);
@@ -235,7 +235,7 @@ public class DocumentedLossesTests
     }
 
     [TestMethod]
-    public void TooNewIndexZero_refuses_the_whole_batch_and_goes_on()
+    public void TooNewIndexZero_refuses_the_whole_batch_and_continues()
     {
         TestBoard board = new TestBoard();
         board.Transport.Answer(200, "{\"rejectedLogEventsInfo\":{\"tooNewLogEventStartIndex\":0}}");

@@ -178,7 +178,7 @@ public class LineSenderTests
     }
 
     [TestMethod]
-    public void Without_a_Date_header_the_error_text_tells_the_servers_time()
+    public void Without_a_Date_header_the_error_text_reports_the_servers_time()
     {
         TestBoard board = new TestBoard();
         board.Clock.UtcMs -= 3L * 3600 * 1000;
@@ -190,7 +190,7 @@ public class LineSenderTests
     }
 
     [TestMethod]
-    public void A_wrong_secret_is_no_clock_skew()
+    public void A_wrong_secret_is_not_a_clock_skew()
     {
         TestBoard board = new TestBoard();
         board.Transport.Answer(new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\",\"message\":\"does not match\"}").With("Date", "Sat, 21 Nov 2026 00:00:01 GMT"));

@@ -43,7 +43,7 @@ public class LineSplitterTests
     }
 
     [TestMethod]
-    public void Shortened_makes_progress_in_what_is_no_UTF_8()
+    public void Shortened_makes_progress_in_what_is_not_UTF_8()
     {
         byte[] bytes = new byte[100];
         for (int i = 0; i < bytes.Length; i++)

@@ -87,7 +87,7 @@ public class LogAgentTests
     }
 
     [TestMethod]
-    public void Dispose_tells_what_stays_behind()
+    public void Dispose_reports_what_stays_behind()
     {
         ScriptedTransport transport = new ScriptedTransport().NotSent();
         string told = null;

@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Delivery;
 
-/// <summary>What a line that tells of lost ones may count: what is in the log nowhere else, and each line once.</summary>
+/// <summary>What a line that reports lost ones may count: what is in the log nowhere else, and each line once.</summary>
 [TestClass]
 public class LossNoticeTests
 {

@@ -155,7 +155,7 @@ public class RingStoreTests
     }
 
     [TestMethod]
-    public void A_line_that_finds_only_outstanding_ones_is_dropped_and_marked_behind_them()
+    public void A_line_that_finds_only_outstanding_ones_is_dropped_and_marked_after_them()
     {
         RingStore ring = Ring(256);
         string text = new string('x', 200);
@@ -268,7 +268,7 @@ public class RingStoreTests
         Assert.IsFalse(Append(ring, 2, LogLevel.Information, line, true));
         Assert.IsFalse(Append(ring, 3, LogLevel.Information, line, true));
         ring.Release();
-        Assert.AreEqual(string.Empty, Next(ring), "nothing tells of them");
+        Assert.AreEqual(string.Empty, Next(ring), "nothing reports them");
         Assert.AreEqual(2, _line.LostCount);
         Assert.AreEqual(2L, _line.TimeMs);
     }

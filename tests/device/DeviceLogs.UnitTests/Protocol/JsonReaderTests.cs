@@ -25,7 +25,7 @@ public class JsonReaderTests
     }
 
     [TestMethod]
-    public void What_is_no_UTF8_becomes_the_replacement_character_however_much_there_is()
+    public void What_is_not_UTF8_becomes_the_replacement_character_however_much_there_is()
     {
         byte[] bytes = new byte[100];
         bytes[0] = (byte)'"';
@@ -110,7 +110,7 @@ public class JsonReaderTests
     [DataRow("\"\n\"")]
     [DataRow("1 1")]
     [DataRow("<html>")]
-    public void What_is_no_JSON_is_invalid_and_stays_so(string text)
+    public void What_is_not_JSON_is_invalid_and_stays_so(string text)
     {
         JsonReader json = Reader(text);
         int reads = 0;

@@ -31,7 +31,7 @@ public class JsonTextTests
     [DataRow("ED A0 80 ED BF BF 41", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA")]
     [DataRow("F4 91 92 93 FF 41 80 BF 42", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA\uFFFD\uFFFDB")]
     [DataRow("41 E2 82", "A\uFFFD")]
-    public void Escape_repairs_what_is_no_UTF_8(string bytes, string expected)
+    public void Escape_repairs_what_is_not_UTF_8(string bytes, string expected)
     {
         Assert.AreEqual(expected, Escaped(Bytes(bytes)));
     }

@@ -56,7 +56,7 @@ public class RequestEncoderTests
     }
 
     [TestMethod]
-    public void An_entry_that_is_no_table_is_named()
+    public void An_entry_that_is_not_a_table_is_named()
     {
         Hashtable parameters = Put(Event(Now, "a"));
         parameters["logEvents"] = new ArrayList { "just text" };
@@ -72,7 +72,7 @@ public class RequestEncoderTests
     }
 
     [TestMethod]
-    public void A_key_that_is_no_string_is_named()
+    public void A_key_that_is_not_a_string_is_named()
     {
         Hashtable parameters = new Hashtable { { "logGroupName", "boards" }, { 7, "seven" } };
         Assert.AreEqual("7 is no member of DeleteLogGroup: it takes logGroupName", Error(LogsAction.DeleteLogGroup, parameters));

@@ -37,7 +37,7 @@ internal sealed class FaultyService : IHttpTransport
     /// <summary>Reads compressed bodies; null where there are none.</summary>
     internal BodyReader Reader { get; set; }
 
-    /// <summary>True for the service behind a bearer token: it tells of no line that it did not take for its time, so it takes all of them here.</summary>
+    /// <summary>True for the service behind a bearer token: it reports no line that it did not take for its time, so it takes all of them here.</summary>
     internal bool IsBearer { get; set; }
 
     /// <summary>Compressed bodies that were read.</summary>

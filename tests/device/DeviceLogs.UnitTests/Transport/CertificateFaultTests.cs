@@ -16,7 +16,7 @@ public class CertificateFaultTests
     [DataRow(4, "the server's certificate is for another host")]
     [DataRow(2048, "the server's certificate is refused: check root, host name and clock")]
     [DataRow(-9984, "the server's certificate is refused: check root, host name and clock")]
-    public void The_fault_to_mend_first_is_told(int flags, string text)
+    public void The_fault_to_fix_first_is_told(int flags, string text)
     {
         Assert.AreEqual(text, CertificateFault.Describe(flags));
     }

@@ -55,7 +55,7 @@ public class ServerDateTests
     }
 
     [TestMethod]
-    public void What_is_no_date_sets_no_clock()
+    public void What_is_not_a_date_sets_no_clock()
     {
         DateServer server = new DateServer { Date = "tomorrow" };
         ManualClock clock = new ManualClock { UtcMs = 17, IsUtcSet = false };

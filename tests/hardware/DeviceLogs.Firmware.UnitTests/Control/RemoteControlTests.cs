@@ -95,7 +95,7 @@ public class RemoteControlTests
     }
 
     [TestMethod]
-    public void A_stream_that_is_missing_or_empty_is_no_error()
+    public void A_stream_that_is_missing_or_empty_is_not_an_error()
     {
         RemoteControl level = Follow();
         _caller.Transport.Refuse(400, "ResourceNotFoundException", "The specified log stream does not exist.");
@@ -144,7 +144,7 @@ public class RemoteControlTests
     }
 
     [TestMethod]
-    public void A_refusal_is_told_once_and_again_after_it_was_mended()
+    public void A_refusal_is_told_once_and_again_after_it_was_fixed()
     {
         RemoteControl level = Follow();
         _caller.Transport.Refuse(400, "AccessDeniedException", "not authorized to perform: logs:GetLogEvents");

@@ -135,7 +135,7 @@ public class WifiKeeperTests
     }
 
     [TestMethod]
-    public void After_a_return_the_delays_begin_anew()
+    public void After_a_return_the_delays_begin_again()
     {
         ManualClock clock = new ManualClock();
         ScriptedRadio radio = new ScriptedRadio(clock).Fail("busy", 12);

@@ -10,7 +10,7 @@ public class SettingsComplaintTests
     private const string Deploy = ": deploy the file with nanoff --filedeployment, see README, On a board";
 
     [TestMethod]
-    public void A_missing_file_is_one_complaint_that_tells_the_way_out()
+    public void A_missing_file_is_one_complaint_that_reports_the_way_out()
     {
         FirmwareSettings settings = new SettingsDrive().Load();
         SettingsDrive.AssertOnly("devicelogs.json can't be read (IOException)" + Deploy, settings);
@@ -43,9 +43,9 @@ public class SettingsComplaintTests
     [DataRow("{\"region\": \"eu-west-1\"}\n}", 2)]
     [DataRow("{\"ledPin\": +2}", 1)]
     [DataRow("{\"ledPin\": 02}", 1)]
-    public void What_is_no_json_is_told_with_its_line(string json, int line)
+    public void What_is_not_json_is_told_with_its_line(string json, int line)
     {
-        SettingsDrive.AssertOnly("devicelogs.json is wrong in line " + line + ": this is no JSON" + Deploy, SettingsDrive.Load(json));
+        SettingsDrive.AssertOnly("devicelogs.json is wrong in line " + line + ": this is not JSON" + Deploy, SettingsDrive.Load(json));
     }
 
     [TestMethod]
@@ -82,8 +82,8 @@ public class SettingsComplaintTests
     [TestMethod]
     public void An_unknown_key_is_told_with_those_that_there_are()
     {
-        SettingsDrive.Refused("wifi.pasword is no setting: there are ssid, password", "\"wifi\":{\"ssid\":\"shed\",\"pasword\":\"correct horse\"}");
-        FirmwareSettings settings = SettingsDrive.Refused("a key with a name that is longer than an... is no setting: there are region, endpoint, sntpServer, policyFile, overflow, "
+        SettingsDrive.Refused("wifi.pasword is not a setting: there are ssid, password", "\"wifi\":{\"ssid\":\"shed\",\"pasword\":\"correct horse\"}");
+        FirmwareSettings settings = SettingsDrive.Refused("a key with a name that is longer than an... is not a setting: there are region, endpoint, sntpServer, policyFile, overflow, "
             + "compression, flushIntervalSeconds, metricsIntervalSeconds, ledPin, sleep, wifi, logGroupName, logStreamName, streams, control, batchBytes, bufferBytes, level, categories, format, secretNames, repeatSeconds, linesPerMinute, recorder, spool, rootCertificateFile, credentials, iot",
             "\"a key with a name that is longer than any setting's\":1");
         Assert.IsTrue(settings.IsComplete);
@@ -100,8 +100,8 @@ public class SettingsComplaintTests
 
         FirmwareSettings settings = SettingsDrive.With(json + "}");
         Assert.AreEqual(4, settings.Complaints.Length);
-        Assert.EndsWith(" is no setting: there are ssid, password", settings.Complaints[2]);
-        Assert.AreEqual("and 37 more keys of wifi are no settings", settings.Complaints[3]);
+        Assert.EndsWith(" is not a setting: there are ssid, password", settings.Complaints[2]);
+        Assert.AreEqual("and 37 more keys of wifi are not settings", settings.Complaints[3]);
     }
 
     [TestMethod]
@@ -229,7 +229,7 @@ public class SettingsComplaintTests
     [TestMethod]
     public void A_group_that_is_none_is_told_without_what_stands_there()
     {
-        SettingsDrive.Refused("wifi is no group: it takes an object in braces", "\"wifi\":\"correct horse battery\"");
+        SettingsDrive.Refused("wifi is not a group: it takes an object in braces", "\"wifi\":\"correct horse battery\"");
     }
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using DeviceLogs.Firmware.Settings;
+using DeviceLogs.Protocol;
 using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Firmware.Settings;
@@ -34,9 +35,27 @@ public class SettingsSecretTests
     }
 
     [TestMethod]
+    public void A_bearer_token_stands_in_for_keys_and_reads_no_stream()
+    {
+        const string Start = "{\"region\":\"eu-west-1\",\"logGroupName\":\"boards\",\"credentials\":{\"bearerToken\":";
+        FirmwareSettings settings = SettingsDrive.Load(Start + "\"ACWL-secret-1\"}}");
+        Assert.AreEqual(0, settings.Complaints.Length);
+        Assert.IsTrue(settings.IsComplete);
+        Assert.AreEqual("ACWL-secret-1", settings.MakeLogsOptions().BearerToken);
+
+        settings = SettingsDrive.Load(Start + "\"ACWL-secret-1\"},\"control\":{\"logStreamName\":\"control\"}}");
+        SettingsDrive.AssertOnly("credentials.bearerToken reads no stream: control.logStreamName takes keys or iot", settings);
+        Assert.IsNull(settings.ControlStreamName);
+
+        settings = SettingsDrive.Load(Start + "\"ACWL secret\"}}");
+        Assert.AreEqual("credentials.bearerToken is wrong (it is secret, and not shown): it takes a text of 1 to 4096 characters, " + CharacterSet.Describe(CharacterSet.Printable), settings.Complaints[0]);
+        Assert.IsFalse(settings.IsComplete);
+    }
+
+    [TestMethod]
     public void A_key_that_is_mistyped_does_not_show_its_value()
     {
-        SettingsDrive.Refused("secret is no setting: there are region, endpoint, sntpServer, policyFile, overflow, compression, flushIntervalSeconds, metricsIntervalSeconds, ledPin, sleep, wifi, "
+        SettingsDrive.Refused("secret is not a setting: there are region, endpoint, sntpServer, policyFile, overflow, compression, flushIntervalSeconds, metricsIntervalSeconds, ledPin, sleep, wifi, "
             + "logGroupName, logStreamName, streams, control, batchBytes, bufferBytes, level, categories, format, secretNames, repeatSeconds, linesPerMinute, recorder, spool, rootCertificateFile, credentials, iot", "\"secret\":\"wJalrXUtnFEMI\"");
     }
 
@@ -52,7 +71,7 @@ public class SettingsSecretTests
     public void A_certificate_that_is_none_is_told()
     {
         FirmwareSettings settings = Iot("devicelogs.json", "door.key");
-        SettingsDrive.AssertOnly("iot.certificatePem and PrivateKeyPem are no certificate and key as PEM texts, or PrivateKeyPassword is wrong", settings);
+        SettingsDrive.AssertOnly("iot.certificatePem and PrivateKeyPem are not a certificate and key as PEM texts, or PrivateKeyPassword is wrong", settings);
         Assert.IsFalse(settings.IsComplete);
     }
 
@@ -61,7 +80,7 @@ public class SettingsSecretTests
     {
         SettingsDrive drive = new SettingsDrive { DefaultRoot = TestIdentity.Certificate };
         FirmwareSettings settings = drive.Put("devicelogs.json", "{" + SettingsDrive.Required + ",\"rootCertificateFile\":\"devicelogs.json\"}").Load();
-        SettingsDrive.AssertOnly("rootCertificateFile is no certificate as a PEM text; what the firmware trusts is used", settings);
+        SettingsDrive.AssertOnly("rootCertificateFile is not a certificate as a PEM text; what the firmware trusts is used", settings);
         Assert.AreEqual(TestIdentity.Certificate, settings.RootCertificatePem);
         Assert.IsTrue(settings.IsComplete);
     }
@@ -79,7 +98,7 @@ public class SettingsSecretTests
     {
         FirmwareSettings settings = FirmwareSettingsTests.Identity("\"iot\":{\"thingName\":\"door-7\"}").Load();
         Assert.AreEqual(4, settings.Complaints.Length);
-        Assert.AreEqual("iot.endpoint is missing: give what aws iot describe-endpoint --endpoint-type iot:CredentialProvider tells", settings.Complaints[0]);
+        Assert.AreEqual("iot.endpoint is missing: give what aws iot describe-endpoint --endpoint-type iot:CredentialProvider reports", settings.Complaints[0]);
         Assert.AreEqual("iot.roleAlias is missing: give the role alias", settings.Complaints[1]);
         Assert.AreEqual("iot.certificateFile is missing: give the name of the certificate's PEM file", settings.Complaints[2]);
         Assert.AreEqual("iot.privateKeyFile is missing: give the name of the private key's PEM file", settings.Complaints[3]);

@@ -2,7 +2,7 @@ using DeviceLogs.Firmware.Power;
 
 namespace DeviceLogs.UnitTests.Support;
 
-/// <summary>A board's power, that goes on when it should end and remembers how it was asked to.</summary>
+/// <summary>A board's power, that continues when it should end and remembers how it was asked to.</summary>
 internal sealed class ScriptedPower : IBoardPower
 {
     public string BootReason { get; set; } = "power on or reset";

@@ -2,7 +2,7 @@ using System;
 
 namespace nanoFramework.Json;
 
-/// <summary>Thrown for a text that is no JSON. As on the device it does not say why.</summary>
+/// <summary>Thrown for a text that is not JSON. As on the device it does not say why.</summary>
 public class DeserializationException : Exception
 {
 }

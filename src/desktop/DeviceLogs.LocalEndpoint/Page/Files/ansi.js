@@ -10,7 +10,7 @@ export const withoutColours = text => text.replaceAll(SEQUENCE, '');
 /** A style to begin a line with; colouredParts changes it. */
 export const plainStyle = () => new Map();
 
-/** Splits a text into [{text, className}]; the style goes on from text to text. */
+/** Splits a text into [{text, className}]; the style continues from text to text. */
 export function colouredParts(text, style) {
   const parts = [];
   let at = 0;

@@ -64,7 +64,7 @@ function showCharts(overview, chosen, utc) {
     const total = statistic === 'average' ? `${numberText(metric.sum / metric.samples)} on average` : `${numberText(metric.sum)} in all`;
     setText(figures, `${total}, ${countText(metric.samples, 'sample', 'samples')}`);
 
-    // Drawn anew only when something has changed.
+    // Drawn again only when something has changed.
     const state = JSON.stringify([metric.minutes, overview.minute, statistic, utc]);
     if (figure.state !== state) {
       figure.state = state;

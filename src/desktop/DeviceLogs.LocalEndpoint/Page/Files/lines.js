@@ -76,7 +76,7 @@ export function addOlder(lines, place) {
   insert(within, !isLive);
 }
 
-/** Adds stored lines from behind the others, and says where newer ones begin; what is null leaves that behind the last. */
+/** Adds stored lines from after the others, and says where newer ones begin; what is null leaves that after the last. */
 export function addNewer(lines, place) {
   const within = bounds.to === null ? lines : lines.filter(line => line.time <= bounds.to);
   newer = place;
@@ -124,7 +124,7 @@ export function addLines(arrived, missed) {
   changed();
 }
 
-/** Pauses, or goes on with what has come meanwhile. */
+/** Pauses, or continues with what has come meanwhile. */
 export function setPaused(value) {
   isPaused = value;
   if (!isPaused) {

@@ -28,7 +28,7 @@ export function onOverview(listener) {
   changed = listener;
 }
 
-/** Tells that the service did not answer something else. */
+/** Says that the service did not answer something else. */
 export function setInterrupted() {
   isInterrupted = true;
 }

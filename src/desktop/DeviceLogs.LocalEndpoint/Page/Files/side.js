@@ -43,7 +43,7 @@ export function showChosen(chosen, hasDevices) {
 
 /** Shows a line for each device; toggle is called with the name of one. */
 export function showDevices(overview, chosen, utc, toggle) {
-  // By name: a line that moves away while it is read is no help.
+  // By name: a line that moves away while it is read does not help.
   const sorted = [...overview.devices].sort((a, b) => (a.name < b.name ? -1 : 1));
   showItems(devices, sorted, device => device.name, device => {
     const box = make('input');

@@ -18,7 +18,7 @@ export function showStatus() {
   const badge = find('connection');
   badge.dataset.state = word;
   setText(badge, word);
-  badge.title = word === 'interrupted' ? 'The service does not answer; the page tries again by itself and goes on where it was.' : '';
+  badge.title = word === 'interrupted' ? 'The service does not answer; the page tries again by itself and continues where it was.' : '';
   setText(find('zone'), state.utc ? 'UTC' : 'Local');
   find('zone').title = state.utc ? 'Times are in UTC: show local times' : 'Times are local: show UTC';
   setText(find('side-toggle'), state.group === null ? 'Groups' : visibleText(state.group));
@@ -55,7 +55,7 @@ function countOf(phase) {
   return levels.length === 0 ? matching : `${numberText(lines.visibleLines().length)} of ${matching} have the chosen levels`;
 }
 
-// What is stored before the lines, and behind them.
+// What is stored before the lines, and after them.
 function noteOf(word, phase) {
   const textOf = place => timeText(timeOf(place), current().utc, serviceNow());
   if (word === 'interrupted') {

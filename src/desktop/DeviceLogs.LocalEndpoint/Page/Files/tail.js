@@ -60,7 +60,7 @@ export class Tail {
     source.addEventListener('error', () => {
       this.#handlers.state('interrupted');
       if (source.readyState === EventSource.CLOSED) {
-        // The browser tries again by itself, but not after an answer that is no event stream.
+        // The browser tries again by itself, but not after an answer that is not an event stream.
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => this.#connect(), RETRY_MS);
       }

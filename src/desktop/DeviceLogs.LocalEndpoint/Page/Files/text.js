@@ -69,7 +69,7 @@ export function visibleText(text) {
     .replace(/[\u0080-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, character => `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);
 }
 
-/** A name whose middle gives way where there is little room: its end tells more. */
+/** A name whose middle gives way where there is little room: its end reports more. */
 export function makeName(name, className = 'name') {
   const text = visibleText(name);
   const whole = make('span', className);

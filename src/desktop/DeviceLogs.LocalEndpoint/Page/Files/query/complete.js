@@ -23,7 +23,7 @@ export function closeCompletion() {
   find('query-text').removeAttribute('aria-activedescendant');
 }
 
-/** Offers what begins with the word before the cursor; without a word only where that is asked for. */
+/** Offers what begins with the word before the cursor; silently only where that is asked for. */
 export function offerCompletion(box, mirror, isAsked) {
   const before = box.value.slice(0, box.selectionStart);
   const place = split(before);

@@ -48,7 +48,7 @@ export function goToError() {
   }
 }
 
-/** Colours the text anew, after the words of the language have come say. */
+/** Colours the text again, after the words of the language have come say. */
 export function colour() {
   colours.replaceChildren(...split(box.value).flatMap(colouredParts), endMark());
   colours.scrollTop = box.scrollTop;
@@ -64,7 +64,7 @@ function colouredParts({ kind, text, start }) {
     .map(([part, isWrong]) => make('span', isWrong ? `${className} wrong` : className, part));
 }
 
-// A place behind the last character: the line end that a text box shows needs one too.
+// A place after the last character: the line end that a text box shows needs one too.
 function endMark() {
   const atEnd = wrong !== null && wrong.startCharOffset >= box.value.length;
   return make('span', atEnd ? 'wrong' : '', atEnd ? '  \n' : '\n');
