@@ -62,7 +62,13 @@ internal sealed class LineBoard : IDisposable
         LineBoard audit = new LineBoard(new LineOptions(), new LogAgentOptions());
         LogAgentOptions options = new LogAgentOptions
         {
-            LogGroupName = "boards", LogStreamName = "door-7-audit", BatchBytes = 2048, BufferBytes = 4096, FlushLevel = LogLevel.None, FlushIntervalMs = 1000000000, DisposeTimeoutMs = 0,
+            LogGroupName = "boards",
+            LogStreamName = "door-7-audit",
+            BatchBytes = 2048,
+            BufferBytes = 4096,
+            FlushLevel = LogLevel.None,
+            FlushIntervalMs = 1000000000,
+            DisposeTimeoutMs = 0,
         };
         LineStreams streams = new LineStreams().Add("Audit", new LogAgent(audit._logs, options));
         return new LineBoard(audit, new LineOptions { IsJson = true, Streams = streams });

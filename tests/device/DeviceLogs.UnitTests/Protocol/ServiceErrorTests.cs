@@ -12,7 +12,7 @@ public class ServiceErrorTests
     {
         byte[] bytes = Encoding.UTF8.GetBytes("{\"__type\":\"\u20ac\u20ac\u20ac#\u20acThrottlingException\"}");
         Assert.AreEqual("\u20acThrottlingException", ServiceError.CodeOf(null, bytes, bytes.Length));
-        Assert.AreEqual("Throttling", ServiceError.CodeOf("\u20ac\u20ac#Throttling:\u20ac", bytes, bytes.Length));
+        Assert.AreEqual("Throttling", ServiceError.CodeOf("\u20ac\u20ac#Throttling:\u20ac", bytes, 0));
     }
 
     [TestMethod]
