@@ -191,7 +191,7 @@ public class FirmwareAgentTests
         {
             Change = parts => parts.Streams = new System.Collections.Hashtable { { "Audit", "door-7-audit-{boot}" } },
         };
-        FirmwareAgent firmware = board.Boot();
+        using FirmwareAgent firmware = board.Boot();
         firmware.Agent.Log(LogLevel.Information, "Audit", "card 17", null);
         firmware.Sleep(600000, PatienceMs);
         string bodies = string.Empty;
