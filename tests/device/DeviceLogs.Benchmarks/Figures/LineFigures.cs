@@ -17,8 +17,8 @@ internal static class LineFigures
     private const int LimitBudgetBytes = 512;
     private const int RecorderBudgetBytes = 4096;
 
-    // What stands, held so that it does not grow: 301 are measured.
-    private const int GarbageBudgetBytes = 320;
+    // What stands, held so that it does not grow: 173 are measured.
+    private const int GarbageBudgetBytes = 192;
 
     private delegate LineStage MakeStage();
 
@@ -36,8 +36,10 @@ internal static class LineFigures
 
     private static void PrintGarbage(Table table)
     {
+        // The first request stands still, so that none is measured with the lines.
+        StandingTransport transport = new StandingTransport();
         GarbageMeter meter = new GarbageMeter();
-        using (CloudWatchLogs logs = new CloudWatchLogs(Parts.Connection(new InMemoryTransport(), true)))
+        using (CloudWatchLogs logs = new CloudWatchLogs(Parts.Connection(transport, true)))
         {
             LineStage[] stages =
             {
@@ -49,6 +51,7 @@ internal static class LineFigures
             Judge(table, "garbage per structured line with two fields, through all stages",
                 meter.Measure(i => agent.Log(LogLevel.Information, "Door", Sample.Message(i), fields.Clear().Add("card", i).Add("owner", "ann"))), GarbageBudgetBytes);
             Judge(table, "garbage per line that the flight recorder keeps", meter.Measure(i => agent.Log(LogLevel.Debug, "Door", Sample.Message(i), null)), MemoryFigures.GarbageBudgetBytes);
+            transport.GoOn();
         }
     }
 
