@@ -137,16 +137,16 @@ public sealed class LineAgent : LogAgent
         long deadline = Environment.TickCount64 + timeoutMs;
         _streams.Flush(0);
         bool isFlushed = base.Flush(timeoutMs);
-        long left = deadline - Environment.TickCount64;
-        return _streams.Flush(left > 0 ? (int)left : 0) && isFlushed;
+        return _streams.Flush(deadline) && isFlushed;
     }
 
     /// <inheritdoc/>
     public override bool Spool(int timeoutMs)
     {
         SettleAll();
+        long deadline = Environment.TickCount64 + timeoutMs;
         bool isSpooled = base.Spool(timeoutMs);
-        return _streams == null ? isSpooled : _streams.Spool(timeoutMs) && isSpooled;
+        return _streams == null ? isSpooled : _streams.Spool(deadline) && isSpooled;
     }
 
     /// <inheritdoc/>

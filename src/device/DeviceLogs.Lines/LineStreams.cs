@@ -47,28 +47,28 @@ public sealed class LineStreams
     }
 
     /// <summary>Sends what all of them hold.</summary>
+    /// <param name="deadline">When the waiting ends, by <see cref="Environment.TickCount64"/>; a time that is past only starts it.</param>
     /// <returns>True when nothing is held any more.</returns>
-    internal bool Flush(int timeoutMs)
+    internal bool Flush(long deadline)
     {
         bool isFlushed = true;
-        long deadline = Environment.TickCount64 + timeoutMs;
         for (int i = 0; i < _count; i++)
         {
-            long left = deadline - Environment.TickCount64;
-            isFlushed &= _streams[i].Agent.Flush(left > 0 ? (int)left : 0);
+            isFlushed &= _streams[i].Agent.Flush(Left(deadline));
         }
 
         return isFlushed;
     }
 
     /// <summary>Moves what all of them hold into their spools.</summary>
+    /// <param name="deadline">See <see cref="Flush"/>.</param>
     /// <returns>True when nothing is in RAM any more.</returns>
-    internal bool Spool(int timeoutMs)
+    internal bool Spool(long deadline)
     {
         bool isSpooled = true;
         for (int i = 0; i < _count; i++)
         {
-            isSpooled &= _streams[i].Agent.Spool(timeoutMs);
+            isSpooled &= _streams[i].Agent.Spool(Left(deadline));
         }
 
         return isSpooled;
@@ -80,5 +80,11 @@ public sealed class LineStreams
         {
             _streams[i].Agent.Dispose();
         }
+    }
+
+    private static int Left(long deadline)
+    {
+        long left = deadline - Environment.TickCount64;
+        return left > 0 ? (int)left : 0;
     }
 }
