@@ -16,7 +16,7 @@ namespace DeviceLogs.Firmware.Control;
 /// Threads: knows none; the firmware's loop calls <see cref="Step"/>, which never waits but for a command. Answers are read on the worker thread of <see cref="CloudWatchLogs"/>.
 /// Cost: one request each interval, with the permission logs:GetLogEvents, and two writes to the flash for each change and each command. Pages without an event,
 /// which the service may put before the newest event, cost one each.
-/// Failures change nothing and are tried again after the interval. A stream that does not exist is none; what the service refuses is told once.
+/// Failures change nothing and are tried again after the interval. A stream that does not exist is not an error; a refusal of the service is reported once.
 /// </remarks>
 public sealed class RemoteControl
 {

@@ -37,7 +37,7 @@ public sealed class Metric
     [MethodImpl(MethodImplOptions.Synchronized)]
     public void Set(long value) => _value = value;
 
-    /// <summary>Leaves a gauge out of the next lines: nobody knows its value now.</summary>
+    /// <summary>Leaves a gauge out of the next lines, as its value is unknown.</summary>
     public void Clear() => Set(Unknown);
 
     /// <summary>Adds to a counter, which counts since the start: where a line is lost or comes twice, no count is wrong.</summary>

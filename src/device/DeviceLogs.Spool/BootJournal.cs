@@ -64,7 +64,7 @@ public sealed class BootJournal
     public string FirstLine(string reason)
     {
         string last = Number == 1 ? "the first on this drive"
-            : LostCount < 0 ? "the last one ended unexpectedly, and the lines in its RAM are lost, nobody knows how many"
+            : LostCount < 0 ? "the last one ended unexpectedly, and an unknown number of lines in its RAM is lost"
             : "the last one ended after " + LastUptimeSeconds + " s with " + (LostCount == 0 ? "nothing in RAM" : LostCount + " lines in RAM, which are lost");
         return "boot " + Number + " (" + reason + "); " + last + "; " + _found;
     }

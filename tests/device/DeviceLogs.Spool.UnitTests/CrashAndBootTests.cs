@@ -34,7 +34,7 @@ public class CrashAndBootTests
         FlashSpool next = SpoolLines.Open(drive);
         Assert.AreEqual(-1, next.Boot.LostCount);
         Assert.AreEqual(
-            "boot 2 (Brownout); the last one ended unexpectedly, and the lines in its RAM are lost, nobody knows how many; in flash: 1 line and 37 damaged bytes",
+            "boot 2 (Brownout); the last one ended unexpectedly, and an unknown number of lines in its RAM is lost; in flash: 1 line and 37 damaged bytes",
             next.Boot.FirstLine("Brownout"));
     }
 
