@@ -6,7 +6,7 @@ namespace DeviceLogs.Lines;
 
 /// <summary>The last step of each line: writes it as text or as a JSON object, numbers it, and stores it.</summary>
 /// <remarks>
-/// Text: <c>ERROR Door: lock jammed {"card":17}</c>, silently for a line of level Information that has no category.
+/// Text: <c>ERROR Door: lock jammed {"card":17}</c>; no word stands before a line of level Information without a category.
 /// JSON: <c>{"level":"error","category":"Door","message":"lock jammed","card":17, the common fields, "seq":57}</c>. The number begins at 1 with each
 /// start and has no gap where lines are stored: a reader who finds one misses lines.
 /// </remarks>
@@ -96,7 +96,7 @@ internal sealed class LineFormat : LineStage
 
     private void WriteText(LineEntry line, string category)
     {
-        _line.Raw(line.Level == LogLevel.Information && category != null ? "INFO " : LevelWord.Before(line.Level));
+        _line.Raw(line.Level == LogLevel.Information && category != null ? LevelWord.Information : LevelWord.Before(line.Level));
         if (category != null)
         {
             JsonPiece.Raw(_line, category);

@@ -1,4 +1,5 @@
 using System;
+using DeviceLogs.Delivery;
 using Microsoft.Extensions.Logging;
 
 namespace DeviceLogs.Logging;
@@ -6,13 +7,11 @@ namespace DeviceLogs.Logging;
 /// <summary>How a log entry reads as a line.</summary>
 internal static class LineText
 {
-    // Short and in capitals, so that a filter pattern such as "ERROR" finds lines of that level.
-    private static readonly string[] _levels = { "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "CRITICAL" };
-
     /// <summary>What stands in front of the text: <c>WARN Category[event]: </c>.</summary>
     internal static string Head(LogLevel level, string category, EventId eventId)
     {
-        string line = _levels[(int)level];
+        string word = level == LogLevel.Information ? LevelWord.Information : LevelWord.Before((DeviceLogs.LogLevel)(int)level);
+        string line = word.Substring(0, word.Length - 1);
         if (!string.IsNullOrEmpty(category))
         {
             line += " " + category;

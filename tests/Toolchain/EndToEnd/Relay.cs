@@ -77,10 +77,7 @@ internal sealed class Relay : IAsyncDisposable
         }
 
         await Task.Delay(time);
-        lock (_gate)
-        {
-            _isCut = false;
-        }
+        Restore();
     }
 
     public async ValueTask DisposeAsync()

@@ -53,7 +53,7 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
         while (true)
         {
             Task released;
-            MemoryLease? eldest = null;
+            MemoryLease? stalled = null;
             lock (_leases)
             {
                 lease.IsAsking = !IsFree(lease, bytes);
@@ -68,13 +68,13 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
                 }
 
                 released = _released.Task;
-                eldest = FindEldest(lease);
+                stalled = FindStalled(lease);
             }
 
-            if (eldest is not null)
+            if (stalled is not null)
             {
                 incidents.Add(IncidentKind.Memory);
-                eldest.End();
+                stalled.End();
             }
             else if (Environment.TickCount64 - begin > WaitTimeout.TotalMilliseconds)
             {
@@ -126,7 +126,7 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
         return _used + bytes <= capacity - reserved;
     }
 
-    private MemoryLease? FindEldest(MemoryLease asking)
+    private MemoryLease? FindStalled(MemoryLease asking)
     {
         foreach (MemoryLease lease in _leases)
         {

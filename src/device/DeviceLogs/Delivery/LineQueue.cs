@@ -82,11 +82,7 @@ internal sealed class LineQueue
     /// <summary>Asks for everything logged so far to be sent now.</summary>
     /// <returns>Monotonic time up to which it was logged.</returns>
     [MethodImpl(MethodImplOptions.Synchronized)]
-    internal long RequestFlush()
-    {
-        _flushThroughMs = _counts.Now();
-        return _flushThroughMs;
-    }
+    internal long RequestFlush() => _flushThroughMs = _counts.Now();
 
     /// <summary>True when nothing is held that was logged up to a time.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]

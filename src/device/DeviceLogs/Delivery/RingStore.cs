@@ -206,10 +206,7 @@ public sealed class RingStore : RingBytes, ILineStore
     }
 
     /// <summary>The outstanding records may reach the service without an answer: until they are released none of them gives way.</summary>
-    internal void MarkDoubtful()
-    {
-        DoubtfulEnd = FixedEnd;
-    }
+    internal void MarkDoubtful() => DoubtfulEnd = FixedEnd;
 
     private void Commit(long timeMs, LogLevel level, int count, bool isPlain)
     {
@@ -237,7 +234,7 @@ public sealed class RingStore : RingBytes, ILineStore
 
         while (bytes > Buffer.Length - (End - Start))
         {
-            if (!DropOne(level))
+            if (_policy == OverflowPolicy.DropNewest || !DropOne(level))
             {
                 return false;
             }
@@ -254,11 +251,6 @@ public sealed class RingStore : RingBytes, ILineStore
     // Gives up one line that may go. False: none may for a line of this level.
     private bool DropOne(int incomingLevel)
     {
-        if (_policy == OverflowPolicy.DropNewest)
-        {
-            return false;
-        }
-
         int oldest = -1;
         int oldestMarker = -1;
         int marker = -1;

@@ -103,7 +103,8 @@ public static class CharacterSet
             : "letters, digits and " + marks + (set == Tag || set == TagPattern ? "and blanks" : string.Empty);
     }
 
-    private static bool IsLetter(char c) => (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    /// <summary>True for an ASCII letter.</summary>
+    internal static bool IsLetter(char c) => (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 
     // What a set takes beside letters and digits, or, after '!', what alone it does not take.
     private static string MarksOf(char set)

@@ -22,7 +22,7 @@ internal sealed class RuleLine
 
     internal bool IsAtEnd => At >= _rules.Length;
 
-    internal bool IsAtName => IsLetter(Current);
+    internal bool IsAtName => CharacterSet.IsLetter(Current);
 
     /// <summary>The next sign; at the end the one that ends a structure.</summary>
     internal char Current => At < _rules.Length ? _rules[At] : '}';
@@ -103,6 +103,4 @@ internal sealed class RuleLine
             At++;
         }
     }
-
-    private static bool IsLetter(char c) => (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
