@@ -20,6 +20,13 @@ internal static class ApiModel
     public static IReadOnlyDictionary<string, Dictionary<string, Shape>> Answers { get; } =
         Operations().ToDictionary(operation => operation.Name, operation => Named(operation.Value, "outputMembers", false).ToDictionary());
 
+    /// <summary>The errors of each action, in the model's order; beside them <see cref="CommonErrors"/>.</summary>
+    public static IReadOnlyDictionary<string, string[]> Errors { get; } =
+        Operations().ToDictionary(operation => operation.Name, operation => Texts(operation.Value.GetProperty("errors")));
+
+    /// <summary>The errors that every action may answer with.</summary>
+    public static IReadOnlyList<string> CommonErrors { get; } = Texts(Root.GetProperty("commonErrors"));
+
     /// <summary>Pairs of members of which only one may be given.</summary>
     public static IReadOnlyList<string[]> NotBoth(string action) => Pairs(action, "notBoth");
 
