@@ -12,6 +12,7 @@ public sealed class GzipCompressor : IBodyCompressor
     private readonly byte[] _prefix = HuffmanCode.MakePrefix();
     private byte[] _target;
     private int _offset;
+    private bool _isFrame;
     private uint _crc;
     private int _total;
     private uint _markCrc;
@@ -29,8 +30,8 @@ public sealed class GzipCompressor : IBodyCompressor
         Begin(target, offset, count, _prefix.Length);
     }
 
-    /// <summary>Starts a frame: a body without the 66 bytes that every body begins with, for whoever knows them.</summary>
-    /// <remarks>Its last eight bytes are the CRC-32 and the number of the bytes written, both little-endian: what is damaged or cut is seen.</remarks>
+    /// <summary>Starts a frame: a body of nothing but codes of <see cref="HuffmanCode"/>, for a reader who has that code.</summary>
+    /// <remarks>Without the 66 bytes before them and the 8 after them: where a frame is kept, its size and a checksum are kept with it.</remarks>
     /// <param name="target">Receives the frame.</param>
     /// <param name="offset">Index of the first byte written.</param>
     /// <param name="count">Room for the whole frame.</param>
@@ -49,8 +50,7 @@ public sealed class GzipCompressor : IBodyCompressor
             return false;
         }
 
-        _crc = Crc32.Update(_crc, source, offset, count);
-        _total += count;
+        Count(source, offset, count);
         return true;
     }
 
@@ -74,10 +74,9 @@ public sealed class GzipCompressor : IBodyCompressor
     public int Finish(byte[] tail)
     {
         _deflater.Write(tail, 0, tail.Length);
-        _crc = Crc32.Update(_crc, tail, 0, tail.Length);
-        _total += tail.Length;
-        int at = WriteInt((uint)_total, WriteInt(_crc, _deflater.Finish()));
-        return at - _offset;
+        Count(tail, 0, tail.Length);
+        int at = _deflater.Finish();
+        return (_isFrame ? at : WriteInt((uint)_total, WriteInt(_crc, at))) - _offset;
     }
 
     private void Begin(byte[] target, int offset, int count, int prefixBytes)
@@ -91,11 +90,21 @@ public sealed class GzipCompressor : IBodyCompressor
         Array.Copy(_prefix, 0, target, offset, prefixBytes);
         _target = target;
         _offset = offset;
+        _isFrame = prefixBytes == 0;
         _crc = 0;
         _total = 0;
         _markCrc = 0;
         _markTotal = 0;
         _deflater.Begin(target, offset + prefixBytes, offset + prefixBytes + room);
+    }
+
+    private void Count(byte[] source, int offset, int count)
+    {
+        if (!_isFrame)
+        {
+            _crc = Crc32.Update(_crc, source, offset, count);
+            _total += count;
+        }
     }
 
     private int WriteInt(uint value, int at)
