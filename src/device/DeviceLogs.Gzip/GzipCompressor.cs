@@ -12,11 +12,13 @@ public sealed class GzipCompressor : IBodyCompressor
     private readonly byte[] _prefix = HuffmanCode.MakePrefix();
     private byte[] _target;
     private int _offset;
-    private bool _isFrame;
     private uint _crc;
     private int _total;
     private uint _markCrc;
     private int _markTotal;
+
+    /// <summary>What compresses the bodies. Between two bodies others may use it, who know the code.</summary>
+    public Deflater Deflater => _deflater;
 
     /// <inheritdoc/>
     public string ContentEncoding => "gzip";
@@ -27,18 +29,20 @@ public sealed class GzipCompressor : IBodyCompressor
     /// <inheritdoc/>
     public void Begin(byte[] target, int offset, int count)
     {
-        Begin(target, offset, count, _prefix.Length);
-    }
+        int room = count - MinBytes;
+        if (room < 0 || offset < 0 || count > target.Length - offset)
+        {
+            throw new ArgumentException(nameof(count));
+        }
 
-    /// <summary>Starts a frame: a body of nothing but codes of <see cref="HuffmanCode"/>, for a reader who has that code.</summary>
-    /// <remarks>Without the 66 bytes before them and the 8 after them: where a frame is kept, its size and a checksum are kept with it.</remarks>
-    /// <param name="target">Receives the frame.</param>
-    /// <param name="offset">Index of the first byte written.</param>
-    /// <param name="count">Room for the whole frame.</param>
-    /// <exception cref="ArgumentException">The room is smaller than an empty frame, or not within the array.</exception>
-    public void BeginFrame(byte[] target, int offset, int count)
-    {
-        Begin(target, offset, count, 0);
+        Array.Copy(_prefix, 0, target, offset, _prefix.Length);
+        _target = target;
+        _offset = offset;
+        _crc = 0;
+        _total = 0;
+        _markCrc = 0;
+        _markTotal = 0;
+        _deflater.Begin(target, offset + _prefix.Length, offset + _prefix.Length + room);
     }
 
     /// <inheritdoc/>
@@ -50,7 +54,8 @@ public sealed class GzipCompressor : IBodyCompressor
             return false;
         }
 
-        Count(source, offset, count);
+        _crc = Crc32.Update(_crc, source, offset, count);
+        _total += count;
         return true;
     }
 
@@ -74,37 +79,9 @@ public sealed class GzipCompressor : IBodyCompressor
     public int Finish(byte[] tail)
     {
         _deflater.Write(tail, 0, tail.Length);
-        Count(tail, 0, tail.Length);
-        int at = _deflater.Finish();
-        return (_isFrame ? at : WriteInt((uint)_total, WriteInt(_crc, at))) - _offset;
-    }
-
-    private void Begin(byte[] target, int offset, int count, int prefixBytes)
-    {
-        int room = count - prefixBytes - Deflater.ReserveBytes - TrailerBytes;
-        if (room < 0 || offset < 0 || count > target.Length - offset)
-        {
-            throw new ArgumentException(nameof(count));
-        }
-
-        Array.Copy(_prefix, 0, target, offset, prefixBytes);
-        _target = target;
-        _offset = offset;
-        _isFrame = prefixBytes == 0;
-        _crc = 0;
-        _total = 0;
-        _markCrc = 0;
-        _markTotal = 0;
-        _deflater.Begin(target, offset + prefixBytes, offset + prefixBytes + room);
-    }
-
-    private void Count(byte[] source, int offset, int count)
-    {
-        if (!_isFrame)
-        {
-            _crc = Crc32.Update(_crc, source, offset, count);
-            _total += count;
-        }
+        _crc = Crc32.Update(_crc, tail, 0, tail.Length);
+        _total += tail.Length;
+        return WriteInt((uint)_total, WriteInt(_crc, _deflater.Finish())) - _offset;
     }
 
     private int WriteInt(uint value, int at)

@@ -20,9 +20,6 @@ public sealed class GzipFrames : IFrameCoder
     // Four numbers of 16 characters at most, and the kind.
     private const int HeadBytes = 65;
 
-    // An empty frame, as GzipCompressor.BeginFrame needs it.
-    private const int MinFrameBytes = 19;
-
     private const int FirstKind = ' ';
     private const int LevelMask = 0x0F;
     private const int PlainBit = 0x10;
@@ -32,9 +29,7 @@ public sealed class GzipFrames : IFrameCoder
     // What a file's time can hold, as in the spool's plain records.
     private const long MaxTimeMs = 0xFFFFFFFFFFFF;
 
-    private static readonly byte[] _noTail = new byte[0];
-
-    private readonly GzipCompressor _gzip;
+    private readonly Deflater _deflater;
     private readonly Inflater _inflater = new Inflater();
     private readonly NumberText _head = new NumberText(HeadBytes);
     private readonly NumberText _text = new NumberText(TextBytes);
@@ -55,7 +50,7 @@ public sealed class GzipFrames : IFrameCoder
     /// <param name="compressor">Used within the calls of the spool.</param>
     public GzipFrames(GzipCompressor compressor)
     {
-        _gzip = compressor ?? throw new ArgumentNullException(nameof(compressor));
+        _deflater = (compressor ?? throw new ArgumentNullException(nameof(compressor))).Deflater;
     }
 
     /// <inheritdoc/>
@@ -64,13 +59,14 @@ public sealed class GzipFrames : IFrameCoder
     /// <inheritdoc/>
     public void Begin(int maxBytes)
     {
-        _isClosed = maxBytes < MinFrameBytes;
+        int room = (maxBytes < FrameBytes ? maxBytes : FrameBytes) - Deflater.ReserveBytes;
+        _isClosed = room < 0;
         _written = 0;
         _timeMs = 0;
         _dateMs = 0;
         if (!_isClosed)
         {
-            _gzip.BeginFrame(Buffer, 0, maxBytes < FrameBytes ? maxBytes : FrameBytes);
+            _deflater.Begin(Buffer, 0, room);
         }
     }
 
@@ -92,12 +88,18 @@ public sealed class GzipFrames : IFrameCoder
             _head.Write(line.LostMs);
         }
 
-        if (_isClosed || count > TextBytes - _head.At - _written || !_gzip.Write(_head.Bytes, 0, _head.At) || !_gzip.Write(line.Buffer, line.Offset, count))
+        if (_isClosed || count > TextBytes - _head.At - _written)
         {
             return false;
         }
 
-        _gzip.Mark();
+        if (!_deflater.Write(_head.Bytes, 0, _head.At) || !_deflater.Write(line.Buffer, line.Offset, count))
+        {
+            _deflater.Rollback();
+            return false;
+        }
+
+        _deflater.Mark();
         _written += _head.At + count;
         _timeMs = timeMs;
         _dateMs = dateMs;
@@ -105,7 +107,7 @@ public sealed class GzipFrames : IFrameCoder
     }
 
     /// <inheritdoc/>
-    public int Finish() => _gzip.Finish(_noTail);
+    public int Finish() => _deflater.Finish();
 
     /// <inheritdoc/>
     public bool Open(int count)
@@ -155,7 +157,7 @@ public sealed class GzipFrames : IFrameCoder
         int count = isRun ? 0 : (int)number;
         if (_text.IsBad || kind < 0 || kind >= KindCount || number < 0 || number > int.MaxValue || count > _count - _text.At || (isRun && number == 0))
         {
-            // Nothing can be found behind it.
+            // Nothing can be found after it.
             _text.At = _count;
             return false;
         }
