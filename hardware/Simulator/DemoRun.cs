@@ -165,7 +165,7 @@ internal sealed class DemoRun(LocalLogsService local, bool isJson, TextWriter ou
         return isFlushed;
     }
 
-    private bool Arrived(FirmwareAgent firmware, CloudWatchLogs reader, string text)
+    private static bool Arrived(FirmwareAgent firmware, CloudWatchLogs reader, string text)
     {
         Stopwatch time = Stopwatch.StartNew();
         while (time.Elapsed < Patience)

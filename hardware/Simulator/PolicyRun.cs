@@ -68,7 +68,7 @@ internal sealed class PolicyRun(SimulatorOptions options, string? endpoint, AwsC
         }
         catch (PolicyException exception)
         {
-            throw new ArgumentException($"--policy {options.Policy}: {exception.Message}");
+            throw new ArgumentException($"--policy {options.Policy}: {exception.Message}", exception);
         }
     }
 

@@ -102,7 +102,7 @@ public sealed class AwsCliTests
     }
 
     [Fact]
-    public async Task Tags_a_group_in_the_old_way_and_in_the_new()
+    public async Task A_group_is_tagged_in_the_old_way_and_in_the_new()
     {
         await using LocalLogsService service = await StartAsync();
         const string Arn = "arn:aws:logs:us-east-1:000000000000:log-group:g";

@@ -11,7 +11,7 @@ namespace DeviceLogs.Tests.Interop;
 public sealed class Boto3Tests
 {
     [Fact]
-    public async Task Every_action_of_groups_streams_and_events()
+    public async Task Every_action_of_groups_streams_and_events_is_answered_as_the_service_does()
     {
         await using LocalLogsService service = await StartAsync();
 
@@ -54,7 +54,7 @@ public sealed class Boto3Tests
     }
 
     [Fact]
-    public async Task Every_action_of_metric_filters()
+    public async Task Every_action_of_metric_filters_is_answered_as_the_service_does()
     {
         await using LocalLogsService service = await StartAsync();
 
@@ -73,7 +73,7 @@ public sealed class Boto3Tests
     }
 
     [Fact]
-    public async Task Every_action_of_tags_and_bearer_tokens()
+    public async Task Every_action_of_tags_and_bearer_tokens_is_answered_as_the_service_does()
     {
         await using LocalLogsService service = await StartAsync();
 

@@ -1,3 +1,6 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint;
@@ -61,6 +64,43 @@ public sealed class LiveTailTests
             """);
 
         Assert.Equal("""["sessionStart","door open"]""", told.GetRawText());
+    }
+
+    [Fact]
+    public async Task The_aws_command_line_prints_an_event_that_comes_while_it_looks()
+    {
+        Soak.SkipUnlessWanted();
+        Assert.SkipUnless(AwsCli.IsInstalled, AwsCli.MissingMessage);
+        await using LocalLogsService service = await StartAsync();
+        Call("create-log-group");
+        Call("create-log-stream", "--log-stream-name", "s");
+        ProcessStartInfo start = Tool.ForAws("aws", service.Credentials, "logs", "start-live-tail", "--endpoint-url", service.Url,
+            "--region", "us-east-1", "--log-group-identifiers", "arn:aws:logs:us-east-1:000000000000:log-group:g", "--log-event-filter-pattern", "door");
+        start.Environment["AWS_DISABLE_HOST_PREFIX_INJECTION"] = "true";
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        using Process tail = Process.Start(start)!;
+        Task<string> errors = tail.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Task<string?> line = tail.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();
+
+        // It prints nothing when its session starts, and events of before are not of its session.
+        for (int i = 0; i < 20 && !line.IsCompleted; i++)
+        {
+            string time = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+            Call("put-log-events", "--log-stream-name", "s", "--log-events", $"timestamp={time},message=fine", $"timestamp={time},message=door open");
+        }
+
+        tail.Kill();
+        string? seen = await line;
+        string said = await errors;
+        Assert.SkipWhen(said.Contains("nvalid choice"), "This version of the aws command line has no start-live-tail.");
+        Assert.True(seen == "door open", said);
+
+        void Call(string command, params string[] arguments)
+        {
+            AwsCliResult result = AwsCli.Run(service.Url, service.Credentials, ["logs", command, "--log-group-name", "g", .. arguments]);
+            Assert.True(result.ExitCode == 0, result.StandardError);
+        }
     }
 
     private static Task<LocalLogsService> StartAsync() => LocalLogsService.StartAsync(cancellation: TestContext.Current.CancellationToken);

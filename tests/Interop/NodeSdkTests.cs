@@ -11,7 +11,7 @@ namespace DeviceLogs.Tests.Interop;
 public sealed class NodeSdkTests
 {
     [Fact]
-    public async Task Every_action_of_groups_streams_events_and_filters()
+    public async Task Every_action_of_groups_streams_events_and_filters_is_answered_as_the_service_does()
     {
         await using LocalLogsService service = await StartAsync();
 
@@ -46,7 +46,7 @@ public sealed class NodeSdkTests
     }
 
     [Fact]
-    public async Task Every_action_of_tags_and_bearer_tokens()
+    public async Task Every_action_of_tags_and_bearer_tokens_is_answered_as_the_service_does()
     {
         await using LocalLogsService service = await StartAsync();
 

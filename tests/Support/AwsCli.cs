@@ -25,6 +25,3 @@ internal static class AwsCli
         return new AwsCliResult(exitCode, output, errors);
     }
 }
-
-/// <summary>How a run of the command line ended.</summary>
-internal sealed record AwsCliResult(int ExitCode, string StandardOutput, string StandardError);

@@ -8,8 +8,8 @@ namespace DeviceLogs.Insights;
 public sealed record QueryStatistics(double RecordsMatched, double RecordsScanned, double BytesScanned, double LogGroupsScanned)
 {
     /// <summary>Gets the events that an index made it possible to skip: none, as there is none.</summary>
-    public double EstimatedRecordsSkipped => 0;
+    public double EstimatedRecordsSkipped { get; }
 
     /// <summary>Gets the bytes that an index made it possible to skip: none.</summary>
-    public double EstimatedBytesSkipped => 0;
+    public double EstimatedBytesSkipped { get; }
 }

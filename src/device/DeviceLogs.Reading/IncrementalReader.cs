@@ -282,7 +282,7 @@ public sealed class IncrementalReader : IDisposable
 
     private bool Recover(LogsServiceException failure)
     {
-        if (failure.Code == "InvalidParameterException" && _token != null)
+        if (failure.Code == LogsError.InvalidParameterException && _token != null)
         {
             _inPass = false;
             _refusedTokens++;

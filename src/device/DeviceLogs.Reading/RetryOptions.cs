@@ -2,11 +2,6 @@ using DeviceLogs.Client;
 
 namespace DeviceLogs.Reading;
 
-/// <summary>Waits between two attempts. What it throws ends the reading; the reader can be used on.</summary>
-/// <param name="ms">Milliseconds, 1 or more.</param>
-/// <param name="failure">What went wrong, for a person to be told.</param>
-public delegate void PauseCallback(int ms, LogsServiceException failure);
-
 /// <summary>How often and when a reader asks again after a failure that passes with time (<see cref="LogsServiceException.IsRetryable"/>): full jitter over a delay that doubles.</summary>
 public sealed class RetryOptions
 {

@@ -19,7 +19,7 @@ public sealed class SurfaceCompilerTests : IDisposable
     {
         string project = Write("Library", "", "namespace N;\n\ninternal class C { System.Collections.Generic.List<int> _list; }");
 
-        DeviceDiagnostic complaint = Check(project).First();
+        DeviceDiagnostic complaint = Check(project)[0];
         Assert.Equal("Library.cs", Path.GetFileName(complaint.File));
         Assert.Equal(3, complaint.Line);
     }

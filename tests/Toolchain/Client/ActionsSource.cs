@@ -22,7 +22,8 @@ internal static class ActionsSource
         bool isFirst = true;
         foreach (string action in actions)
         {
-            text.Lines(isFirst ? [] : [""]).Lines(SourceText.Summary("    ", ApiModel.TextOf(action)));
+            text.Lines(isFirst ? [] : [""]).Lines(SourceText.Summary("    ", ApiModel.TextOf(action)))
+                .Lines(SourceText.Element("    ", "exception", " cref=\"LogsServiceException\"", ErrorsOf(action)));
             isFirst = false;
             if (ClientSources.Streamed.Contains(action))
             {
@@ -44,4 +45,6 @@ internal static class ActionsSource
 
         return text.Line("}").ToString();
     }
+
+    private static string ErrorsOf(string action) => $"<see cref=\"LogsError\"/>: {string.Join(", ", ApiModel.Errors[action].Order())}.";
 }

@@ -5,7 +5,7 @@ using DeviceLogs.Toolchain.Rules;
 namespace DeviceLogs.Toolchain.Client;
 
 /// <summary>
-/// The source files of the typed client that are made of the API model: a request, an answer and the actions' methods, as SDKs make them.
+/// The source files of the typed client that are made of the API model: requests, answers, errors and the actions' methods, as SDKs make them.
 /// </summary>
 internal static class ClientSources
 {
@@ -23,7 +23,11 @@ internal static class ClientSources
     /// <summary>The source files by their paths.</summary>
     public static IReadOnlyDictionary<string, string> Files()
     {
-        Dictionary<string, string> files = new() { [Folder + "ManagementActions.cs"] = ActionsSource.Write(Actions) };
+        Dictionary<string, string> files = new()
+        {
+            ["src/device/DeviceLogs.Client/LogsError.cs"] = ErrorsSource.Write(),
+            [Folder + "ManagementActions.cs"] = ActionsSource.Write(Actions),
+        };
         foreach (string action in Actions)
         {
             files[Folder + "Requests/" + action + "Request.cs"] = RecordSource.Request(action);

@@ -60,15 +60,18 @@ internal sealed class SourceText
     public SourceText Lines(IEnumerable<string> lines) => lines.Aggregate(this, (text, line) => text.Line(line));
 
     /// <summary>A summary, broken where a line ends.</summary>
-    public static IEnumerable<string> Summary(string indent, string text)
+    public static IEnumerable<string> Summary(string indent, string text) => Element(indent, "summary", "", text);
+
+    /// <summary>An element of the documentation, broken where a line ends.</summary>
+    public static IEnumerable<string> Element(string indent, string name, string attributes, string text)
     {
-        string whole = $"{indent}/// <summary>{text}</summary>";
+        string whole = $"{indent}/// <{name}{attributes}>{text}</{name}>";
         if (whole.Length <= LineCharacters)
         {
             return [whole];
         }
 
-        List<string> lines = [indent + "/// <summary>", indent + "///"];
+        List<string> lines = [$"{indent}/// <{name}{attributes}>", indent + "///"];
         foreach (string word in text.Split(' '))
         {
             if (lines[^1].Length + 1 + word.Length > LineCharacters)
@@ -79,7 +82,7 @@ internal sealed class SourceText
             lines[^1] += " " + word;
         }
 
-        return [.. lines, indent + "/// </summary>"];
+        return [.. lines, $"{indent}/// </{name}>"];
     }
 
     public override string ToString() => _text.ToString();

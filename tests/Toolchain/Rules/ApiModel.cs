@@ -20,13 +20,20 @@ internal static class ApiModel
     public static IReadOnlyDictionary<string, Dictionary<string, Shape>> Answers { get; } =
         Operations().ToDictionary(operation => operation.Name, operation => Named(operation.Value, "outputMembers", false).ToDictionary());
 
-    /// <summary>Pairs of members of which only one may be given.</summary>
+    /// <summary>The errors of each action, in the model's order; beside them <see cref="CommonErrors"/>.</summary>
+    public static IReadOnlyDictionary<string, string[]> Errors { get; } =
+        Operations().ToDictionary(operation => operation.Name, operation => Texts(operation.Value.GetProperty("errors")));
+
+    /// <summary>The errors that every action may answer with.</summary>
+    public static IReadOnlyList<string> CommonErrors { get; } = Texts(Root.GetProperty("commonErrors"));
+
+    /// <summary>Pairs of members of which only one may be given. A third entry is what the service answers.</summary>
     public static IReadOnlyList<string[]> NotBoth(string action) => Pairs(action, "notBoth");
 
     /// <summary>Pairs of members of which one is needed.</summary>
     public static IReadOnlyList<string[]> OneOf(string action) => Pairs(action, "oneOf");
 
-    /// <summary>Pairs of a member's value, as name=value, and a member that it excludes.</summary>
+    /// <summary>Pairs of a member's value, as name=value, and a member that it excludes. A third entry is what the service answers.</summary>
     public static IReadOnlyList<string[]> NotWith(string action) => Pairs(action, "notWith");
 
     /// <summary>What documents an action, a shape, or a member: the first of the keys that has a text.</summary>

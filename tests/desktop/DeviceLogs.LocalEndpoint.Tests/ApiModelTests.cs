@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -40,6 +41,31 @@ public sealed class ApiModelTests
 
         Assert.Equal((400, "InvalidParameterException"), (reply.Status, reply.Code));
         Assert.All(required, member => Assert.Contains($"Value null at '{member.Item1}' failed to satisfy constraint: Member must not be null", reply.Message));
+    }
+
+    [Fact]
+    public async Task Members_that_exclude_each_other_are_refused_here_and_on_a_device()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        Random random = new(18);
+        foreach ((string action, PairRule pair) in ApiModel.Today.Actions.SelectMany(
+            action => ApiModel.Today.RequestOf(action).Pairs, (action, pair) => (action, pair)))
+        {
+            JsonObject body = ModelRequests.Make(action, random, optional: 0);
+            string[] first = pair.First.Split('=');
+            IEnumerable<string> needed = ApiModel.Today.RequestOf(action).Pairs.Where(other => other.Kind == PairKind.ExactlyOne).Select(other => other.First);
+            foreach (string name in needed.Concat([first[0], pair.Second]))
+            {
+                body[name] = ModelRequests.Value(ApiModel.Today.RequestOf(action).Members.First(member => member.Name == name).Shape, random);
+            }
+
+            body[first[0]] = first.Length > 1 ? first[1] : body[first[0]]!.DeepClone();
+            Reply reply = await endpoint.CallRawAsync(action, body.ToJsonString());
+
+            Assert.Equal((400, "InvalidParameterException"), (reply.Status, reply.Code));
+            Assert.Equal(pair.Failed(_ => true, name => name == first[0] && first.Length > 1 ? first[1] : null), reply.Message);
+            Assert.Contains(pair.Second, RefusalOfDevice(action, body));
+        }
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class ContentEncodingTests
     [InlineData("gzip")]
     [InlineData("GZIP")]
     [InlineData("identity")]
-    public async Task Upload_is_stored(string encoding)
+    public async Task An_upload_under_any_accepted_encoding_is_stored(string encoding)
     {
         await using TestEndpoint endpoint = await StartAsync();
         byte[] body = Upload(endpoint, "grün");

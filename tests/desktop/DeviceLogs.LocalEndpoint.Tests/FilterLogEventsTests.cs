@@ -252,7 +252,7 @@ public sealed class FilterLogEventsTests
         + "Member must satisfy regular expression pattern: [^:*]*]")]
     [InlineData("""{"logGroupName":"g","logStreamNames":[1]}""", "SerializationException", "NUMBER_VALUE can not be converted to a String")]
     [InlineData("""{"logGroupName":"g","nextToken":"x"}""", "InvalidParameterException", "The specified nextToken is invalid.")]
-    public async Task Wrong_request(string body, string code, string message)
+    public async Task A_wrong_request_is_refused_with_its_rule(string body, string code, string message)
     {
         await using TestEndpoint endpoint = await StartAsync("s");
 

@@ -40,7 +40,7 @@ public sealed class FloodTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Bodies))]
-    public async Task Bodies_that_would_fill_the_memory(string what, string encoding, string refusal)
+    public async Task Bodies_that_would_fill_the_memory_are_refused_and_leave_it_free(string what, string encoding, string refusal)
     {
         Soak.SkipUnlessWanted();
         using ServerProcess server = await ServerProcess.StartAsync(Path.Combine(_folder, "logs.db"));

@@ -133,7 +133,7 @@ public sealed class HostileInputTests
     }
 
     [Fact]
-    public async Task Content_type_of_another_protocol()
+    public async Task A_content_type_of_another_protocol_is_refused()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 
@@ -208,7 +208,7 @@ public sealed class HostileInputTests
     }
 
     [Fact]
-    public async Task Body_over_the_bound_in_chunks()
+    public async Task A_body_in_chunks_over_the_limit_is_refused()
     {
         await using LocalLogsService service = await LocalLogsService.StartAsync(
             new LocalLogsServiceOptions { MaxRequestBodyBytes = 100 }, TestContext.Current.CancellationToken);
@@ -222,7 +222,7 @@ public sealed class HostileInputTests
     }
 
     [Fact]
-    public async Task Random_bytes_on_the_connection()
+    public async Task Random_bytes_on_the_connection_harm_no_other_request()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         Random random = new(Seed);

@@ -54,7 +54,7 @@ public sealed class LocalLogsServiceTests
         () => StartAsync(new LocalLogsServiceOptions { Credentials = [TestEndpoint.Key, TestEndpoint.Key] }));
 
     [Fact]
-    public async Task Port_that_is_taken()
+    public async Task A_port_that_is_taken_is_an_error()
     {
         await using LocalLogsService service = await StartAsync(new LocalLogsServiceOptions());
 

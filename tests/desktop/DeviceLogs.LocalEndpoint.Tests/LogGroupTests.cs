@@ -188,7 +188,7 @@ public sealed class LogGroupTests
     [Theory]
     [InlineData(0, "greater than or equal to 1")]
     [InlineData(51, "less than or equal to 50")]
-    public Task Page_size_out_of_range(int limit, string rule) => RefusesAsync(
+    public Task A_page_size_out_of_range_is_refused(int limit, string rule) => RefusesAsync(
         "DescribeLogGroups",
         new { limit },
         "InvalidParameterException",

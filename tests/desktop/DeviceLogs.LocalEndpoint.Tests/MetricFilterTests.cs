@@ -298,7 +298,7 @@ public sealed class MetricFilterTests
         + "Value null at 'metricTransformations.1.member.metricValue' failed to satisfy constraint: Member must not be null")]
     [InlineData("""{"metricName":"a$","metricNamespace":"n","metricValue":"1"}""", "1 validation error detected: Value 'a$' at "
         + "'metricTransformations.1.member.metricName' failed to satisfy constraint: Member must satisfy regular expression pattern: [^:*$]*")]
-    public async Task Wrong_transformation(string transformation, string message)
+    public async Task A_wrong_transformation_is_refused_with_its_rule(string transformation, string message)
     {
         await using TestEndpoint endpoint = await StartAsync("g");
 
@@ -318,7 +318,7 @@ public sealed class MetricFilterTests
     [InlineData("DescribeMetricFilters", """{"metricName":"m"}""", "metricName and metricNamespace must be given together.")]
     [InlineData("DescribeMetricFilters", """{"filterNamePrefix":"f"}""", "filterNamePrefix must be given together with logGroupName.")]
     [InlineData("DescribeMetricFilters", """{"nextToken":"groups/MXxh"}""", "The specified nextToken is invalid.")]
-    public async Task Wrong_request(string action, string body, string message)
+    public async Task A_wrong_request_is_refused_with_its_rule(string action, string body, string message)
     {
         await using TestEndpoint endpoint = await StartAsync("g");
 
@@ -332,7 +332,7 @@ public sealed class MetricFilterTests
     [InlineData("[1]")]
     [InlineData("""[{"metricName":"m","metricNamespace":"n","metricValue":1}]""")]
     [InlineData("""[{"metricName":"m","metricNamespace":"n","metricValue":"1","defaultValue":"0"}]""")]
-    public async Task Member_of_another_type(string transformations)
+    public async Task A_member_of_another_type_is_refused(string transformations)
     {
         await using TestEndpoint endpoint = await StartAsync("g");
 

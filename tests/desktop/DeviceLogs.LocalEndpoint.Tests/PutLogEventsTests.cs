@@ -98,7 +98,7 @@ public sealed class PutLogEventsTests
     [InlineData("""{"timestamp":1,"message":{}}""", "Start of structure or map found where not expected.")]
     [InlineData("true", "TRUE_VALUE can not be converted to a Structure")]
     [InlineData("""{"timestamp":1,"message":"\ud83d"}""", "A string holds bytes that are not UTF-8, or half of a surrogate pair.")]
-    public async Task Event_of_the_wrong_type(string logEvent, string message)
+    public async Task An_event_of_the_wrong_type_is_refused(string logEvent, string message)
     {
         await using TestEndpoint endpoint = await StartAsync();
 
@@ -222,7 +222,7 @@ public sealed class PutLogEventsTests
     [InlineData((-14 * DayMs) - 1, """{"tooOldLogEventEndIndex":1}""")]
     [InlineData(2 * HourMs, null)]
     [InlineData((2 * HourMs) + 1, """{"tooNewLogEventStartIndex":0}""")]
-    public async Task Event_at_the_edge_of_time(long offset, string? refused)
+    public async Task An_event_is_refused_from_a_millisecond_beyond_the_limits_on(long offset, string? refused)
     {
         await using TestEndpoint endpoint = await StartAsync();
 
@@ -236,7 +236,7 @@ public sealed class PutLogEventsTests
     [InlineData(-3 * DayMs, null)]
     [InlineData((-3 * DayMs) - 1, """{"expiredLogEventEndIndex":1}""")]
     [InlineData((-14 * DayMs) - 1, """{"tooOldLogEventEndIndex":1,"expiredLogEventEndIndex":1}""")]
-    public async Task Event_at_the_edge_of_retention(long offset, string? refused)
+    public async Task An_event_is_expired_from_a_millisecond_beyond_the_retention_on(long offset, string? refused)
     {
         await using TestEndpoint endpoint = await StartAsync();
         await endpoint.GetAsync("PutRetentionPolicy", new { logGroupName = "g", retentionInDays = 3 });
@@ -247,7 +247,7 @@ public sealed class PutLogEventsTests
     }
 
     [Fact]
-    public async Task All_three_reasons_at_once()
+    public async Task Events_refused_for_three_reasons_are_each_reported()
     {
         await using TestEndpoint endpoint = await StartAsync();
         await endpoint.GetAsync("PutRetentionPolicy", new { logGroupName = "g", retentionInDays = 1 });

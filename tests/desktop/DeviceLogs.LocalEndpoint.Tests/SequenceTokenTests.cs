@@ -49,7 +49,7 @@ public sealed class SequenceTokenTests
     }
 
     [Fact]
-    public async Task First_upload_with_a_token()
+    public async Task A_first_upload_with_a_token_is_refused()
     {
         await using TestEndpoint endpoint = await StartAsync();
 

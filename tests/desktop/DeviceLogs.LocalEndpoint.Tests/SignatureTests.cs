@@ -121,7 +121,7 @@ public sealed class SignatureTests
         "'X-Amz-Security-Extra' must be a 'SignedHeader' in the AWS Authorization.");
 
     [Fact]
-    public Task Region_other_than_the_signed_one() => RefusesAsync(
+    public Task A_region_other_than_the_signed_one_is_refused() => RefusesAsync(
         request => Replace(request, "/eu-west-1/", "/us-east-1/"), "InvalidSignatureException", MismatchMessage);
 
     [Fact]
@@ -231,7 +231,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public async Task Session_token_with_a_permanent_key()
+    public async Task A_session_token_with_a_permanent_key_is_refused()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 

@@ -91,7 +91,7 @@ public sealed class SystemFieldTests
     [InlineData("""["@aws.region","@aws.region"]""", "{}", "emitSystemFieldDimensions takes each field once, and with the other dimensions 3 at most.")]
     [InlineData(
         """["@aws.region","@aws.account"]""", """{"a":"$.a","b":"$.b"}""", "emitSystemFieldDimensions takes each field once, and with the other dimensions 3 at most.")]
-    public async Task Wrong_fields_are_told(string fields, string dimensions, string message)
+    public async Task Wrong_fields_are_refused_by_name(string fields, string dimensions, string message)
     {
         await using TestEndpoint endpoint = await StartAsync();
 

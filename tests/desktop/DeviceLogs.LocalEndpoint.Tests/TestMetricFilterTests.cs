@@ -147,7 +147,7 @@ public sealed class TestMetricFilterTests
         """{"filterPattern":"","logEventMessages":["a",""]}""",
         "1 validation error detected: Value '[a, ]' at 'logEventMessages' failed to satisfy constraint: "
         + "Member must satisfy constraint: [Member must have length greater than or equal to 1]")]
-    public async Task Wrong_request(string body, string message)
+    public async Task A_wrong_request_is_refused_with_its_rule(string body, string message)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 

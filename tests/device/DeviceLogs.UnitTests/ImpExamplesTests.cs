@@ -13,7 +13,7 @@ public class ImpExamplesTests
     private static string _log;
 
     [TestMethod]
-    public void Create_a_log_group()
+    public void Create_a_log_group_reports_success()
     {
         Caller caller = new Caller();
         Hashtable groupParams = new Hashtable { { "logGroupName", "testLogGroup" }, { "tags", new Hashtable { { "Environment", "test" } } } };
@@ -25,7 +25,7 @@ public class ImpExamplesTests
     }
 
     [TestMethod]
-    public void Create_a_log_stream()
+    public void Create_a_log_stream_reports_success()
     {
         Caller caller = new Caller();
         Hashtable parameters = new Hashtable { { "logGroupName", "testLogGroup" }, { "logStreamName", "testLogStream" } };
@@ -37,7 +37,7 @@ public class ImpExamplesTests
     }
 
     [TestMethod]
-    public void Delete_a_log_group()
+    public void Delete_a_log_group_reports_the_error_of_the_service()
     {
         Caller caller = new Caller();
         caller.Transport.Refuse(400, "ResourceNotFoundException", "The specified log group does not exist.");
@@ -50,7 +50,7 @@ public class ImpExamplesTests
     }
 
     [TestMethod]
-    public void Delete_a_log_stream()
+    public void Delete_a_log_stream_reports_success()
     {
         Caller caller = new Caller();
         Hashtable deleteParams = new Hashtable { { "logGroupName", "testLogGroup" }, { "logStreamName", "testLogStream" } };
@@ -62,7 +62,7 @@ public class ImpExamplesTests
     }
 
     [TestMethod]
-    public void Put_log_events()
+    public void Put_log_events_reports_success()
     {
         Caller caller = new Caller();
         string ts = ((caller.Clock.UtcMs / 1000).ToString() + (caller.Clock.UtcMs % 1000).ToString("D3"));

@@ -16,8 +16,8 @@ internal static class CertificateCheck
     /// </summary>
     internal static RemoteCertificateValidationCallback Trust(X509Certificate root) => (_, certificate, received, errors) =>
     {
-        int faults = (errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0 ? CertificateFault.OtherHost : 0;
-        bool isTrusted = (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == 0;
+        int faults = (errors & SslPolicyErrors.RemoteCertificateNameMismatch) != SslPolicyErrors.None ? CertificateFault.OtherHost : 0;
+        bool isTrusted = (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None;
         X509ChainStatus[] found = received?.ChainStatus ?? [];
         if (root is not null)
         {

@@ -70,6 +70,7 @@ internal sealed class HttpClientAnswer(HttpResponseMessage answer) : HttpRespons
     {
         answer.Dispose();
         _limit.Dispose();
+        base.Dispose(disposing);
     }
 
     private int Fill()

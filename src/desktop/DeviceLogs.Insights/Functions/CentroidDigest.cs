@@ -21,7 +21,7 @@ internal sealed class CentroidDigest
     /// <summary>Gets how many numbers the digest holds.</summary>
     internal long Count { get; private set; }
 
-    internal long HeldBytes => 96 + (4L * Capacity * sizeof(double));
+    internal const long HeldBytes = 96 + (4L * Capacity * sizeof(double));
 
     /// <summary>Adds numbers that are sorted.</summary>
     internal void Add(ReadOnlySpan<double> sorted) => Combine(sorted, default, sorted.Length);

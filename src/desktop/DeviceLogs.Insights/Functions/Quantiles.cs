@@ -22,7 +22,7 @@ internal sealed class Quantiles
 
     internal double Max { get; private set; } = double.NegativeInfinity;
 
-    internal long HeldBytes => 80 + (_buffer.Length * (long)sizeof(double)) + (_digest?.HeldBytes ?? 0);
+    internal long HeldBytes => 80 + (_buffer.Length * (long)sizeof(double)) + (_digest is null ? 0 : CentroidDigest.HeldBytes);
 
     internal void Add(double number)
     {

@@ -16,7 +16,8 @@ internal sealed class RateAccumulator : Accumulator
 
     internal RateAccumulator(Value interval)
     {
-        Period.TryParse(interval, out Period period);
+        // The binder has checked it.
+        _ = Period.TryParse(interval, out Period period);
         _interval = period.Milliseconds;
     }
 

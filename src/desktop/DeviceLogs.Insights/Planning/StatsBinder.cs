@@ -59,7 +59,7 @@ internal sealed class StatsBinder(BindState state)
     /// <summary>
     /// The service refuses a field that an earlier fields command has listed and a later one has redefined, where stats uses it.
     /// </summary>
-    private void CheckRedefined(StatsCommand stats, Scope before)
+    private static void CheckRedefined(StatsCommand stats, Scope before)
     {
         foreach (FieldExpression field in stats.Items.Concat(stats.Keys).SelectMany(item => ExpressionChildren.FieldsOf(item.Expression)))
         {

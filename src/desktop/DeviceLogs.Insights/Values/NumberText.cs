@@ -39,13 +39,13 @@ internal static class NumberText
             return length;
         }
 
-        Utf8Parser.TryParse(shortest[(exponentAt + 1)..], out int exponent, out _);
+        _ = Utf8Parser.TryParse(shortest[(exponentAt + 1)..], out int exponent, out _);
         return Expand(shortest[..exponentAt], exponent, output);
     }
 
     internal static int Format(long value, Span<byte> output)
     {
-        Utf8Formatter.TryFormat(value, output, out int length);
+        _ = Utf8Formatter.TryFormat(value, output, out int length);
         return length;
     }
 

@@ -34,11 +34,6 @@ internal static class FilterLogEventsAction
         int limit = members.Limit("limit");
         bool forward = members.Flag("startFromHead") || !members.Has("startFromHead");
         GroupKey group = LogGroupReference.ReadAndCheck(call);
-        if (names is not null && prefix is not null)
-        {
-            throw ServiceErrors.InvalidParameter("logStreamNames and logStreamNamePrefix can't be given together.");
-        }
-
         if (!forward && startTime < OldestBackwardStart)
         {
             throw ServiceErrors.InvalidParameter("startFromHead can be false only with a startTime on or after Jan 1, 2024 00:00:00 UTC.");

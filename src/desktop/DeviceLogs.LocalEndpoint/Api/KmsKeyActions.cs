@@ -30,11 +30,6 @@ internal static class KmsKeyActions
     {
         string? name = call.Members.Text("logGroupName");
         string? resource = call.Members.Text("resourceIdentifier");
-        if ((name is null) == (resource is null))
-        {
-            throw ServiceErrors.InvalidParameter("Exactly one of logGroupName and resourceIdentifier must be given.");
-        }
-
         if (resource == LocalAccount.ArnOf(call.Region, "query-result:*"))
         {
             await call.Store.WriteAsync(database => QueryKeyTable.Set(database, call.Region, keyId));

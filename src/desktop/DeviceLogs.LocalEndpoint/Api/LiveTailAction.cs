@@ -34,11 +34,6 @@ internal static class LiveTailAction
             throw ServiceErrors.InvalidParameter($"logGroupIdentifiers takes ARNs of log groups, not '{wrong}'.");
         }
 
-        if (names is not null && prefixes is not null)
-        {
-            throw ServiceErrors.InvalidParameter("logStreamNames and logStreamNamePrefixes can't be given together.");
-        }
-
         if ((names is not null || prefixes is not null) && identifiers.Count > 1)
         {
             throw ServiceErrors.InvalidParameter("logStreamNames and logStreamNamePrefixes are for a single log group.");

@@ -96,16 +96,6 @@ internal static class LogGroupActions
         IReadOnlyList<string>? identifiers = members.Texts("logGroupIdentifiers");
         IReadOnlyList<string>? accounts = members.Texts("accountIdentifiers");
         members.Check();
-        if (members.Has("logGroupNamePrefix") && members.Has("logGroupNamePattern"))
-        {
-            throw ServiceErrors.InvalidParameter("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
-        }
-
-        if (identifiers is not null && (prefix.Length > 0 || part.Length > 0 || logGroupClass is not null))
-        {
-            throw ServiceErrors.InvalidParameter("logGroupIdentifiers can't be given together with a name prefix, a name pattern or a class.");
-        }
-
         string after = token is null ? "" : PageToken.Read(token, PageKind, call.Now, 1)[0];
         IEnumerable<string>? names = identifiers?.Select(identifier => LogGroupReference.FindName(call, identifier)).OfType<string>();
         bool isOwn = accounts is null or [] || accounts.Contains(LocalAccount.Id);

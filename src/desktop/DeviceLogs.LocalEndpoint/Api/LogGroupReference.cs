@@ -18,11 +18,6 @@ internal static class LogGroupReference
         string? name = call.Members.Text("logGroupName");
         string? identifier = call.Members.Text("logGroupIdentifier");
         call.Members.Check();
-        if ((name is null) == (identifier is null))
-        {
-            throw ServiceErrors.InvalidParameter("Exactly one of logGroupName and logGroupIdentifier must be given.");
-        }
-
         return call.GroupOf(name ?? NameOf(call, identifier!));
     }
 

@@ -39,11 +39,6 @@ internal static class LogStreamActions
         int limit = members.Limit("limit");
         string? token = members.Text("nextToken");
         GroupKey group = LogGroupReference.ReadAndCheck(call);
-        if (byTime && prefix is not null)
-        {
-            throw ServiceErrors.InvalidParameter("Cannot order by LastEventTime with a logStreamNamePrefix.");
-        }
-
         // A page continues only the order it was begun in.
         string pageKind = (byTime ? "streams-by-time" : "streams-by-name") + (descending ? "-descending" : "");
         string[]? after = token is null ? null : PageToken.Read(token, pageKind, call.Now, 2);

@@ -186,12 +186,12 @@ internal static class QueryActions
         string? name = members.Text("logGroupName");
         IReadOnlyList<string>? names = members.Texts("logGroupNames");
         IReadOnlyList<string>? identifiers = members.Texts("logGroupIdentifiers");
-        int given = (name is null ? 0 : 1) + (names is null ? 0 : 1) + (identifiers is null ? 0 : 1);
-        if (given != (hasSource ? 0 : 1))
+        bool hasGroups = name is not null || names is not null || identifiers is not null;
+        if (hasGroups == hasSource)
         {
             throw ServiceErrors.InvalidParameter(hasSource
                 ? "A query with SOURCE names its log groups itself: give none of logGroupName, logGroupNames and logGroupIdentifiers."
-                : "Exactly one of logGroupName, logGroupNames and logGroupIdentifiers must be given.");
+                : "One of logGroupName, logGroupNames and logGroupIdentifiers must be given.");
         }
 
         List<string> groups = [.. (names ?? identifiers ?? (name is null ? [] : [name])).Select(

@@ -87,8 +87,18 @@ internal sealed class RequestMembers
     public bool Has(string name) => TryGet(name, out _);
 
     /// <summary>Says what is wrong.</summary>
-    /// <exception cref="ServiceException">InvalidParameterException that names every violation.</exception>
-    public void Check() => _violations.Check();
+    /// <exception cref="ServiceException">InvalidParameterException that names every violation, or the first pair that may not be.</exception>
+    public void Check()
+    {
+        _violations.Check();
+        foreach (PairRule pair in _shape.Pairs)
+        {
+            if (pair.Failed(Has, Text) is { } wrong)
+            {
+                throw ServiceErrors.InvalidParameter(wrong);
+            }
+        }
+    }
 
     private bool TryGet(string name, out JsonElement element) => JsonValues.TryGet(_root, name, out element);
 }

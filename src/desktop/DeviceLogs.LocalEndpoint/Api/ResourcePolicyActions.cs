@@ -59,6 +59,7 @@ internal static class ResourcePolicyActions
         return ValueTask.CompletedTask;
     }
 
+    // The model has no rule for the pair: its documentation does not say what both mean together.
     private static (string Name, string ResourceArn) ReadKey(Call call)
     {
         call.Members.Check();

@@ -109,11 +109,11 @@ internal static class Answer
         {
             await waiting.WaitAsync(timeout, cancellation);
         }
-        catch (TimeoutException)
+        catch (TimeoutException e)
         {
             MemoryLease.Of(context)?.Tell(IncidentKind.SlowReader);
             context.Abort();
-            throw new OperationCanceledException("The reader takes nothing.");
+            throw new OperationCanceledException("The reader takes nothing.", e);
         }
     }
 }

@@ -64,7 +64,7 @@ internal sealed class Refusals(TimeProvider clock, Func<Exception, string?> trou
         await RefuseAsync(context, refusal);
     }
 
-    private async Task RefuseAsync(HttpContext context, ServiceException refusal)
+    private static async Task RefuseAsync(HttpContext context, ServiceException refusal)
     {
         if (context.Response.HasStarted)
         {

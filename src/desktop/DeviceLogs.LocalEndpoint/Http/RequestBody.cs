@@ -58,11 +58,11 @@ internal sealed class RequestBody : IDisposable
             body._lease?.IsWaiting = false;
             return body;
         }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!context.RequestAborted.IsCancellationRequested)
         {
             body.Dispose();
             MemoryLease.Of(context)?.Tell(IncidentKind.SlowBody);
-            throw new BadHttpRequestException("The body comes too slowly.", StatusCodes.Status408RequestTimeout);
+            throw new BadHttpRequestException("The body comes too slowly.", StatusCodes.Status408RequestTimeout, e);
         }
         catch (IOException e) when (e is not (BadHttpRequestException or ConnectionResetException))
         {

@@ -94,10 +94,12 @@ internal sealed class CertificateAuthority(X509Certificate2 root, TimeProvider c
         DateTimeOffset now = clock.GetUtcNow();
         DateTimeOffset from = now - Backdated;
         DateTimeOffset end = now + lifetime;
+        DateTimeOffset rootBegin = new(root.NotBefore);
+        DateTimeOffset rootEnd = new(root.NotAfter);
         using X509Certificate2 signed = request.Create(
             root,
-            from < root.NotBefore ? root.NotBefore : from,
-            end > root.NotAfter ? root.NotAfter : end,
+            from < rootBegin ? rootBegin : from,
+            end > rootEnd ? rootEnd : end,
             RandomNumberGenerator.GetBytes(16));
         return signed.CopyWithPrivateKey(key);
     }

@@ -37,7 +37,7 @@ internal sealed class CertificateFolder(string folder, TimeProvider clock)
         }
 
         DateTimeOffset now = clock.GetUtcNow();
-        if (now < root.NotBefore || now >= root.NotAfter)
+        if (now.UtcDateTime < root.NotBefore.ToUniversalTime() || now.UtcDateTime >= root.NotAfter.ToUniversalTime())
         {
             string range = $"{root.NotBefore.ToUniversalTime():yyyy-MM-dd} to {root.NotAfter.ToUniversalTime():yyyy-MM-dd}";
             root.Dispose();

@@ -42,6 +42,7 @@ internal sealed class ApiModel
                     .. MembersOf(operation.Value.GetProperty("required"), true),
                     .. MembersOf(operation.Value.GetProperty("optional"), false),
                 ],
+                Pairs = [.. PairsOf(operation.Value)],
             });
         }
     }
@@ -67,21 +68,30 @@ internal sealed class ApiModel
     private IEnumerable<(string, Shape, bool)> MembersOf(JsonElement list, bool isRequired) =>
         list.EnumerateArray().Select(member => (member.GetProperty("name").GetString()!, Read(member), isRequired));
 
+    // Of a pair of which one is needed, only one may be given: it stands in both lists.
+    private static IEnumerable<PairRule> PairsOf(JsonElement operation)
+    {
+        IEnumerable<string[]> needed = TextLists(operation, "oneOf");
+        return [
+            .. TextLists(operation, "notBoth").Select(pair => RuleOf(
+                needed.Any(other => other[0] == pair[0] && other[1] == pair[1]) ? PairKind.ExactlyOne : PairKind.NotBoth, pair)),
+            .. TextLists(operation, "notWith").Select(pair => RuleOf(PairKind.NotWith, pair)),
+        ];
+    }
+
+    private static PairRule RuleOf(PairKind kind, string[] pair) => new(kind, pair[0], pair[1], pair.Length > 2 ? pair[2] : null);
+
     private Shape Read(JsonElement json)
     {
         string name = TextOf(json, "shape") ?? "";
         string type = TextOf(json, "type")!;
         long? min = NumberOf(json, "min");
         long? max = _max.TryGetValue(name, out long lower) ? lower : NumberOf(json, "max");
-        string[] values = json.TryGetProperty("enum", out JsonElement list)
-            ? [.. list.EnumerateArray().Select(value => value.GetString()!)]
-            : [];
+        string[] values = TextsOf(json, "enum");
         long[] choices = json.TryGetProperty("choices", out JsonElement numbers)
             ? [.. numbers.EnumerateArray().Select(number => number.GetInt64()).Except(_noChoices)]
             : [];
-        HashSet<string> required = json.TryGetProperty("required", out JsonElement names)
-            ? [.. names.EnumerateArray().Select(value => value.GetString()!)]
-            : [];
+        string[] required = TextsOf(json, "required");
         Shape shape = new(name, type, min, max)
         {
             Choices = choices,
@@ -96,6 +106,14 @@ internal sealed class ApiModel
         _shapes.TryAdd(name, shape);
         return shape;
     }
+
+    private static string[] TextsOf(JsonElement json, string name) =>
+        json.TryGetProperty(name, out JsonElement list) ? Texts(list) : [];
+
+    private static IEnumerable<string[]> TextLists(JsonElement json, string name) =>
+        json.TryGetProperty(name, out JsonElement lists) ? lists.EnumerateArray().Select(Texts) : [];
+
+    private static string[] Texts(JsonElement list) => [.. list.EnumerateArray().Select(value => value.GetString()!)];
 
     private static string? TextOf(JsonElement json, string name) =>
         json.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;

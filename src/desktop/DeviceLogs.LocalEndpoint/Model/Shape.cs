@@ -26,4 +26,7 @@ internal sealed record Shape(string Name, string Type, long? Min, long? Max)
 
     /// <summary>The members of a structure, those that must be there first.</summary>
     public IReadOnlyList<(string Name, Shape Shape, bool IsRequired)> Members { get; init; } = [];
+
+    /// <summary>The rules for pairs of a request's members.</summary>
+    public IReadOnlyList<PairRule> Pairs { get; init; } = [];
 }

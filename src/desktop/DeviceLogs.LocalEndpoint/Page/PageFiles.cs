@@ -61,6 +61,3 @@ internal static class PageFiles
         return new PageFile(content, contentType, $"\"{Convert.ToHexString(SHA256.HashData(content).AsSpan(0, 8))}\"");
     }
 }
-
-/// <summary>A file of the page.</summary>
-internal sealed record PageFile(byte[] Content, string ContentType, string Tag);

@@ -1,19 +1,6 @@
-using System;
 using System.Collections.Generic;
 
 namespace DeviceLogs.LocalEndpoint.Store;
-
-/// <summary>One event as it is stored. Times are milliseconds since 1970-01-01 UTC.</summary>
-internal readonly record struct StoredEvent(EventPosition Position, ReadOnlyMemory<byte> Message, long IngestionTime);
-
-/// <summary>Which events of a stream to read.</summary>
-/// <param name="StreamId">The stream.</param>
-/// <param name="StartTime">The oldest time wanted.</param>
-/// <param name="EndTime">The first time no longer wanted.</param>
-/// <param name="Gap">Where to begin.</param>
-/// <param name="Forward">Whether to go to newer events from there, or to older ones.</param>
-/// <param name="Limit">The most events to read.</param>
-internal sealed record EventQuery(long StreamId, long StartTime, long EndTime, EventPosition Gap, bool Forward, int Limit);
 
 /// <summary>A page of events, the oldest first, and the gaps on both sides of it.</summary>
 internal sealed record EventPage(IReadOnlyList<StoredEvent> Events, EventPosition Before, EventPosition After);

@@ -2,8 +2,5 @@ using System.Collections.Generic;
 
 namespace DeviceLogs.LocalEndpoint.Store;
 
-/// <summary>An event that a search has found.</summary>
-internal readonly record struct FoundEvent(string StreamName, StoredEvent Event);
-
 /// <summary>What one step of a search has found, in the direction of reading, and where the next one begins; null at the end.</summary>
 internal sealed record FoundPage(IReadOnlyList<FoundEvent> Events, EventPosition? Next);

@@ -190,9 +190,9 @@ internal sealed class LogStore : IDisposable
             return new FileStream(
                 $"{file}-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
         }
-        catch (UnauthorizedAccessException)
+        catch (UnauthorizedAccessException e)
         {
-            throw new InvalidDataException($"'{file}' can't be used as data file: no file can be written in '{folder}'. Name another.");
+            throw new InvalidDataException($"'{file}' can't be used as data file: no file can be written in '{folder}'. Name another.", e);
         }
         catch (IOException e)
         {
@@ -210,9 +210,9 @@ internal sealed class LogStore : IDisposable
             FileShare share = OperatingSystem.IsWindows() ? FileShare.ReadWrite : FileShare.None;
             return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 0);
         }
-        catch (UnauthorizedAccessException)
+        catch (UnauthorizedAccessException e)
         {
-            throw new InvalidDataException($"'{file}' can't be used as data file: it can't be written. Allow it, or name another.");
+            throw new InvalidDataException($"'{file}' can't be used as data file: it can't be written. Allow it, or name another.", e);
         }
         catch (IOException e)
         {

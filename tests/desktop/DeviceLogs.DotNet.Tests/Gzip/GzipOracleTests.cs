@@ -72,7 +72,7 @@ public sealed class GzipOracleTests
 
         Assert.True(gzip.Write(text, 0, text.Length));
 
-        AssertHolds(target.AsMemory(0, gzip.Finish(new byte[0])), text);
+        AssertHolds(target.AsMemory(0, gzip.Finish([])), text);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class GzipOracleTests
                 gzip.Mark();
             }
 
-            AssertHolds(target.AsMemory(0, gzip.Finish(new byte[0])), text.AsSpan(0, taken));
+            AssertHolds(target.AsMemory(0, gzip.Finish([])), text.AsSpan(0, taken));
         }
     }
 

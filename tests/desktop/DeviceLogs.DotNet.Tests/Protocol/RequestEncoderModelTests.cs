@@ -39,6 +39,22 @@ public class RequestEncoderModelTests
         Assert.All(typeof(LogsAction).GetFields(), field => Assert.Equal(field.Name, field.GetRawConstantValue()));
     }
 
+    [Fact]
+    public void Every_action_but_StartLiveTail_has_a_typed_method()
+    {
+        IEnumerable<string> methods = typeof(CloudWatchLogsClient).GetMethods().Concat(typeof(ManagementActions).GetMethods()).Select(method => method.Name);
+        Assert.Equal(["StartLiveTail"], ApiModel.Actions.Keys.Except(methods));
+    }
+
+    [Fact]
+    public void Every_error_of_every_action_has_its_name()
+    {
+        Dictionary<string, object?> names = typeof(LogsError).GetFields().ToDictionary(field => field.Name, field => field.GetRawConstantValue());
+        Assert.All(names, name => Assert.Equal(name.Key, name.Value));
+        Assert.All(ApiModel.Errors.Values.SelectMany(errors => errors), error => Assert.Contains(error, names));
+        Assert.Contains("ThrottlingException", names);
+    }
+
     [Theory]
     [MemberData(nameof(Members))]
     public void Values_at_the_edges_are_written_as_they_are(string action, string member)

@@ -13,7 +13,7 @@ public class DateFunctionsTests
     private static readonly Value s_time = Value.OfTimestamp(1642195111000);
 
     [Fact]
-    public void ToMillis_of_the_documented_timestamp()
+    public void ToMillis_gives_the_documented_number()
     {
         Assert.Equal("1642195111000", Call.Text("toMillis", s_time));
         Value parsed = Call.Of("parseDate", "2022-01-14T13:18:31.000-08:00", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");

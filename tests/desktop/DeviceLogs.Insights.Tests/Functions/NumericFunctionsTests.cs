@@ -39,7 +39,7 @@ public class NumericFunctionsTests
     [InlineData("toLong", "9223372036854775808", null)]
     [InlineData("toDouble", "1e3", "1000")]
     [InlineData("toDouble", "", null)]
-    public void A_function_of_one_number(string name, object? argument, string? expected)
+    public void A_function_of_one_number_gives_its_value_or_null(string name, object? argument, string? expected)
     {
         Assert.Equal(expected, Call.Text(name, [argument]));
     }

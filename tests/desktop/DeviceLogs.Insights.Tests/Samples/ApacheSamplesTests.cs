@@ -30,7 +30,7 @@ public class ApacheSamplesTests
         })));
 
     [Fact]
-    public void Traffic_in_the_admin_path()
+    public void Traffic_in_the_admin_path_is_found()
     {
         string?[][] expected =
         [
@@ -49,7 +49,7 @@ public class ApacheSamplesTests
     }
 
     [Fact]
-    public void Unique_visits_of_the_main_page()
+    public void Unique_visits_of_the_main_page_are_counted()
     {
         HashSet<string> visitors = [];
         foreach ((_, string ip, string method, string status, _, string referrer) in s_accesses)
@@ -84,7 +84,7 @@ public class ApacheSamplesTests
     }
 
     [Fact]
-    public void Restarts_of_the_service()
+    public void Restarts_of_the_service_are_found()
     {
         Random random = new(9);
         string[] texts = ["AH00163: Apache/2.4.39 configured -- resuming normal operations", "AH00094: Command line: '/usr/sbin/httpd'"];

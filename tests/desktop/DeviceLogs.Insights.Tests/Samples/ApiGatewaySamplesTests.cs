@@ -15,7 +15,7 @@ public class ApiGatewaySamplesTests
         s_requests.Select(request => new ReferenceEvent(request.Time, "api", request.Json));
 
     [Fact]
-    public void The_last_ten_4XX_errors()
+    public void The_last_ten_4XX_errors_are_found()
     {
         string?[][] expected =
         [
@@ -37,7 +37,7 @@ public class ApiGatewaySamplesTests
     }
 
     [Fact]
-    public void The_ten_longest_running_requests()
+    public void The_ten_longest_running_requests_are_found()
     {
         string?[][] expected =
         [
@@ -59,7 +59,7 @@ public class ApiGatewaySamplesTests
     }
 
     [Fact]
-    public void The_most_popular_paths()
+    public void The_most_popular_paths_are_counted()
     {
         (string Path, long Count)[] counts =
         [
@@ -80,7 +80,7 @@ public class ApiGatewaySamplesTests
     }
 
     [Fact]
-    public void Latency_of_the_integration()
+    public void Latency_of_the_integration_is_averaged()
     {
         string?[][] expected =
         [

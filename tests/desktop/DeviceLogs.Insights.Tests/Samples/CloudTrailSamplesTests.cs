@@ -15,7 +15,7 @@ public class CloudTrailSamplesTests
         s_calls.Select(call => new ReferenceEvent(call.Time, "123456789012_CloudTrail", call.Json));
 
     [Fact]
-    public void Entries_by_service_event_and_region()
+    public void Entries_are_counted_by_service_event_and_region()
     {
         string?[][] expected =
         [
@@ -58,7 +58,7 @@ public class CloudTrailSamplesTests
     }
 
     [Fact]
-    public void Exceptions_of_UpdateTrail()
+    public void Exceptions_of_UpdateTrail_are_found()
     {
         string?[][] expected =
         [
@@ -76,7 +76,7 @@ public class CloudTrailSamplesTests
     }
 
     [Fact]
-    public void Entries_with_TLS_1_0_or_1_1()
+    public void Entries_with_TLS_1_0_or_1_1_are_counted()
     {
         string?[][] expected =
         [

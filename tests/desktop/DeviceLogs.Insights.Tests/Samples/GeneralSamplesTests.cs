@@ -15,7 +15,7 @@ public class GeneralSamplesTests
         item.Time, "server-" + Sample.Number(index % 4), Message(item)));
 
     [Fact]
-    public void The_25_most_recent_events()
+    public void The_25_most_recent_events_are_found()
     {
         string?[][] expected =
         [
@@ -26,7 +26,7 @@ public class GeneralSamplesTests
     }
 
     [Fact]
-    public void Exceptions_per_hour()
+    public void Exceptions_are_counted_per_hour()
     {
         Dictionary<long, long> counts = [];
         foreach ((long time, _, _, string text) in s_data)
@@ -61,7 +61,7 @@ public class GeneralSamplesTests
     }
 
     [Fact]
-    public void One_event_for_each_server()
+    public void One_event_for_each_server_is_found()
     {
         string?[][] expected =
         [
@@ -79,7 +79,7 @@ public class GeneralSamplesTests
     }
 
     [Fact]
-    public void The_most_recent_event_for_each_server_and_severity()
+    public void The_most_recent_event_for_each_server_and_severity_is_found()
     {
         string?[][] expected =
         [

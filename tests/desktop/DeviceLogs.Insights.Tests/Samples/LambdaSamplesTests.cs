@@ -22,7 +22,7 @@ public class LambdaSamplesTests
     });
 
     [Fact]
-    public void Overprovisioned_memory()
+    public void Overprovisioned_memory_is_computed()
     {
         long provisioned = s_reports.Max(report => report.Memory);
         long most = s_reports.Max(report => report.Used);
@@ -47,7 +47,7 @@ public class LambdaSamplesTests
     }
 
     [Fact]
-    public void Latency_report()
+    public void Latency_is_reported_for_each_five_minutes()
     {
         string?[][] expected =
         [
@@ -67,7 +67,7 @@ public class LambdaSamplesTests
     }
 
     [Fact]
-    public void Slow_invocations_without_duplicates()
+    public void Slow_invocations_are_found_without_duplicates()
     {
         string?[][] expected =
         [

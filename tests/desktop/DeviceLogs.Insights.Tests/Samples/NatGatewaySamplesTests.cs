@@ -24,7 +24,7 @@ public class NatGatewaySamplesTests
     }
 
     [Fact]
-    public void Traffic_to_and_from_the_instances()
+    public void Traffic_to_and_from_the_instances_is_summed()
     {
         Check(
             "filter (dstAddr like '10.0.1.5' and srcAddr like '10.0.') or (srcAddr like '10.0.1.5' and dstAddr like '10.0.')",
@@ -32,13 +32,13 @@ public class NatGatewaySamplesTests
     }
 
     [Fact]
-    public void Destinations_of_uploads()
+    public void Destinations_of_uploads_are_found()
     {
         Check("filter (srcAddr like '10.0.1.5' and dstAddr not like '10.0.')", record => From(record) && !ToNetwork(record));
     }
 
     [Fact]
-    public void Destinations_of_downloads()
+    public void Destinations_of_downloads_are_found()
     {
         Check("filter (dstAddr like '10.0.1.5' and srcAddr not like '10.0.')", record => To(record) && !FromNetwork(record));
     }

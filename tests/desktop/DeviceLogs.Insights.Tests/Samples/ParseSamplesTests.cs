@@ -13,7 +13,7 @@ public class ParseSamplesTests
     private static readonly (long Time, string User, string Method, double Latency)[] s_calls = MakeCalls();
 
     [Fact]
-    public void Average_latency_by_a_glob()
+    public void Average_latency_is_parsed_by_a_glob()
     {
         Sample.AssertSame(Averages(), Sample.Run(
             """
@@ -25,7 +25,7 @@ public class ParseSamplesTests
     }
 
     [Fact]
-    public void Average_latency_by_a_regular_expression()
+    public void Average_latency_is_parsed_by_a_regular_expression()
     {
         // The guide breaks the line in the expression, which is part of it, and ends it with a lazy group, which matches nothing.
         Sample.AssertSame(Averages(), Sample.Run(
@@ -47,7 +47,7 @@ public class ParseSamplesTests
     }
 
     [Fact]
-    public void Messages_of_errors()
+    public void Messages_of_errors_are_found()
     {
         Random random = new(11);
         string[] types = ["ERROR", "INFO", "WARN"];
@@ -74,7 +74,7 @@ public class ParseSamplesTests
     }
 
     [Fact]
-    public void Events_of_EventBridge_by_detail_type()
+    public void Events_of_EventBridge_are_found_by_detail_type()
     {
         Random random = new(12);
         string[] types = ["Scheduled Event", "EC2 Instance State-change Notification", "Object Created"];
@@ -105,13 +105,13 @@ public class ParseSamplesTests
     [InlineData("filter @aws.tag.env = \"test\"", 0)]
     [InlineData("filter @`aws.tag.aws:cloudformation:stack-name` = \"my-stack\"", 5)]
     [InlineData("filter @`aws.tag.aws:cloudformation:stack-name` = \"other\"", 0)]
-    public void Events_of_a_group_with_a_tag(string query, int expected)
+    public void Events_of_a_group_with_a_tag_are_found(string query, int expected)
     {
         Assert.Equal(expected, Tagged(query).Length);
     }
 
     [Fact]
-    public void Events_by_a_tag()
+    public void Events_are_found_by_a_tag()
     {
         Assert.Equal([["boards-team", "5"]], Tagged("stats count(*) by @aws.tag.team"));
     }

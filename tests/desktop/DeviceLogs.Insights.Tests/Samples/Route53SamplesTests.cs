@@ -17,7 +17,7 @@ public class Route53SamplesTests
             + $"{query.Name} {query.Type} {query.Code} UDP IAD12 {query.Resolver} -"));
 
     [Fact]
-    public void Records_per_hour_by_query_type()
+    public void Records_are_counted_per_hour_by_query_type()
     {
         string?[][] expected =
         [
@@ -29,7 +29,7 @@ public class Route53SamplesTests
     }
 
     [Fact]
-    public void Resolvers_with_the_most_requests()
+    public void Resolvers_with_the_most_requests_are_found()
     {
         (string Resolver, long Count)[] counts =
             [.. s_queries.GroupBy(query => query.Resolver).Select(group => (group.Key, group.LongCount()))];
@@ -47,7 +47,7 @@ public class Route53SamplesTests
     }
 
     [Fact]
-    public void Failed_requests_by_name()
+    public void Failed_requests_are_counted_by_name()
     {
         string?[][] expected =
         [

@@ -14,7 +14,7 @@ public class VpcSamplesTests
     private static IEnumerable<ReferenceEvent> Events => s_records.Select(record => record.Event);
 
     [Fact]
-    public void Top_packet_transfers_across_hosts()
+    public void Top_packet_transfers_are_summed_across_hosts()
     {
         // Records without data have no addresses: they are a group of their own, without a sum, which sorts last.
         string?[][] expected =
@@ -35,7 +35,7 @@ public class VpcSamplesTests
     }
 
     [Fact]
-    public void Top_byte_transfers_for_hosts_of_a_subnet()
+    public void Top_byte_transfers_are_summed_for_hosts_of_a_subnet()
     {
         string?[][] expected =
         [
@@ -55,7 +55,7 @@ public class VpcSamplesTests
     }
 
     [Fact]
-    public void Addresses_that_use_UDP()
+    public void Addresses_that_use_UDP_are_found()
     {
         string?[][] expected =
         [
@@ -67,7 +67,7 @@ public class VpcSamplesTests
     }
 
     [Fact]
-    public void Skipped_records_per_hour()
+    public void Skipped_records_are_counted_per_hour()
     {
         string?[][] expected =
         [
@@ -85,7 +85,7 @@ public class VpcSamplesTests
     }
 
     [Fact]
-    public void One_record_for_each_connection()
+    public void One_record_for_each_connection_is_found()
     {
         string?[][] expected =
         [

@@ -41,7 +41,7 @@ public sealed class HostilePatternTests
 
     [Theory]
     [MemberData(nameof(LongMatches))]
-    public void Long_message_of_one_kind(string pattern, string part)
+    public void A_long_message_of_one_kind_is_matched(string pattern, string part)
     {
         byte[] message = Encoding.UTF8.GetBytes(Patterns.Times(MessageBytes / part.Length, part));
         FilterPattern compiled = FilterPattern.Compile(pattern);
@@ -53,7 +53,7 @@ public sealed class HostilePatternTests
     }
 
     [Fact]
-    public void Large_JSON_message_with_many_selectors()
+    public void A_large_JSON_message_is_searched_once_for_many_selectors()
     {
         string members = string.Join(',', Enumerable.Range(0, 70_000).Select(i => $"\"m{i}\":{i}"));
         byte[] message = Encoding.UTF8.GetBytes($"{{{members},\"list\":[{string.Join(',', Enumerable.Range(0, 20_000))}]}}");
@@ -66,7 +66,7 @@ public sealed class HostilePatternTests
     [Theory]
     [InlineData("{ (((", " $.a = 1 )))}")]
     [InlineData("[((", "a=1))]")]
-    public void Parentheses_without_end(string open, string close)
+    public void Parentheses_deeper_than_50_are_refused(string open, string close)
     {
         string pattern = $"{open}{new string('(', 480)}{close[..^1]}{new string(')', 480)}{close[^1]}";
 

@@ -44,7 +44,7 @@ public sealed class JsonPatternTests
     [InlineData("{ $.detail-type = \"x\" }", true)]
     [InlineData("{ $.coordinates[0][1] = 1 }", true)]
     [InlineData("{ $.coordinates[2][1] = 1 }", false)]
-    public void Text_and_selectors(string pattern, bool matches) => Assert.Equal(matches, Patterns.Matches(pattern, Trail));
+    public void Selectors_find_their_text(string pattern, bool matches) => Assert.Equal(matches, Patterns.Matches(pattern, Trail));
 
     [Theory]
     [InlineData("{ $.latency > 50 }", true)]
@@ -71,7 +71,7 @@ public sealed class JsonPatternTests
     [InlineData("{ $.text = 404.0 }", false)]
     [InlineData("{ $.text > 400 }", false)]
     [InlineData("{ $.eventType > 1 }", false)]
-    public void Numbers(string pattern, bool matches) => Assert.Equal(matches, Patterns.Matches(pattern, Trail));
+    public void Numbers_are_compared_by_value(string pattern, bool matches) => Assert.Equal(matches, Patterns.Matches(pattern, Trail));
 
     [Theory]
     [InlineData("{ $.SomeObject IS NULL }", true)]
@@ -90,7 +90,7 @@ public sealed class JsonPatternTests
     [InlineData("{ $.arrayKey[1] NOT EXISTS }", false)]
     [InlineData("{ $.SomeObject NOT EXISTS }", false)]
     [InlineData("{ $.users NOT EXISTS }", false)]
-    public void Existence(string pattern, bool matches) => Assert.Equal(matches, Patterns.Matches(pattern, Trail));
+    public void Existence_is_a_condition(string pattern, bool matches) => Assert.Equal(matches, Patterns.Matches(pattern, Trail));
 
     [Theory]
     [InlineData("{ $.users = 1 }")]
@@ -113,7 +113,7 @@ public sealed class JsonPatternTests
     [InlineData("{ ((($.user.id = 1))) }", true)]
     [InlineData("{$.user.id=1&&$.user.id!=2&&$.user.id<3}", true)]
     [InlineData("{ $.users = 1 || $.Missing NOT EXISTS }", true)]
-    public void Joined_conditions(string pattern, bool matches) => Assert.Equal(matches, Patterns.Matches(pattern, Trail));
+    public void Conditions_are_joined_with_and_or_and_parentheses(string pattern, bool matches) => Assert.Equal(matches, Patterns.Matches(pattern, Trail));
 
     [Theory]
     [InlineData("plain text", false)]

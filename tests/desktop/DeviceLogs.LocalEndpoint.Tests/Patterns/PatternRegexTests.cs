@@ -103,7 +103,7 @@ public sealed class PatternRegexTests
     [InlineData("%\\p{L}%", 2, "a backslash goes before d, D, s, S, w, W, x and two hexadecimal digits, or a symbol")]
     [InlineData("%\\", 2, "a backslash goes before d, D, s, S, w, W, x and two hexadecimal digits, or a symbol")]
     [InlineData("%\\x4%", 2, "\\x needs two hexadecimal digits")]
-    public void Wrong_expression(string pattern, int at, string reason) =>
+    public void A_wrong_expression_is_refused_with_its_place_and_reason(string pattern, int at, string reason) =>
         Assert.Equal($"Invalid filter pattern at character {at}: {reason}.", Patterns.Refusal(pattern));
 
     private static bool Accepts(string pattern) => Xunit.Record.Exception(() => Patterns.Matches(pattern, "")) is null;

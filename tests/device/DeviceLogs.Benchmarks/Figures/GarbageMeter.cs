@@ -2,10 +2,6 @@ using System;
 
 namespace DeviceLogs.Benchmarks.Figures;
 
-/// <summary>Does one thing.</summary>
-/// <param name="index">How often it was done before.</param>
-internal delegate void Work(int index);
-
 /// <summary>Counts how much garbage a piece of work leaves: the interpreter collects when the heap is used up, and not before.</summary>
 internal sealed class GarbageMeter
 {

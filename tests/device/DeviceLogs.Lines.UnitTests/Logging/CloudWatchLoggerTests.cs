@@ -197,7 +197,7 @@ public class CloudWatchLoggerTests
     }
 
     [TestMethod]
-    public void Misuse_is_told()
+    public void Misuse_is_refused_with_the_name_of_the_argument()
     {
         Assert.ThrowsException(typeof(ArgumentNullException), () => new CloudWatchLoggerFactory(null));
         using (CloudWatchLogs logs = Logs(new ScriptedTransport()))

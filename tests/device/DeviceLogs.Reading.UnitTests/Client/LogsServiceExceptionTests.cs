@@ -52,6 +52,28 @@ public class LogsServiceExceptionTests
     }
 
     [TestMethod]
+    public void An_error_is_caught_by_its_name()
+    {
+        TestClient test = new TestClient();
+        test.Transport.Answer(400, "{\"__type\":\"com.amazonaws.logs#ResourceNotFoundException\"}");
+        string caught = null;
+        try
+        {
+            test.Client.DeleteLogGroup(new DeleteLogGroupRequest { LogGroupName = "boards" });
+        }
+        catch (LogsServiceException failure) when (failure.Code == LogsError.OperationAbortedException)
+        {
+            caught = "aborted";
+        }
+        catch (LogsServiceException failure) when (failure.Code == LogsError.ResourceNotFoundException)
+        {
+            caught = "missing";
+        }
+
+        Assert.AreEqual("missing", caught);
+    }
+
+    [TestMethod]
     public void The_expected_token_of_a_server_of_2014_is_told()
     {
         TestClient test = new TestClient();

@@ -114,7 +114,7 @@ public class SigV4SignerTests
     [TestMethod]
     [DataRow("", "5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b")]
     [DataRow("Param1=value1", "28038455d6de14eafc1f9222cf5aa6f1a96197d7deb8263271d420d138af7f11")]
-    public void A_post_without_a_body(string query, string signature)
+    public void A_post_without_a_body_has_the_published_signature(string query, string signature)
     {
         AssertSignature("host;x-amz-date", signature, Suite("POST", "/", query));
     }
@@ -125,7 +125,7 @@ public class SigV4SignerTests
     [DataRow("My-Header1", "VALUE1", "", "host;my-header1;x-amz-date", "cdbc9802e29d2942e5e10b5bccfdd67c5f22c7c4e8ae67b53629efa58b974b7d")]
     [DataRow("Content-Type", "application/x-www-form-urlencoded", "Param1=value1", "content-type;host;x-amz-date", "ff11897932ad3f4e8b18135d722051e5ac45fc38421b1da7b9d196a0fe09473a")]
     [DataRow("Content-Type", "application/x-www-form-urlencoded; charset=utf8", "Param1=value1", "content-type;host;x-amz-date", "1a72ec8f64bd914b0e42e42607c7fbce7fb2c7465f63e3092b3b0d39fa77a6fe")]
-    public void A_post_with_a_header_and_a_body(string name, string value, string body, string signedHeaders, string signature)
+    public void A_post_with_a_header_and_a_body_has_the_published_signature(string name, string value, string body, string signedHeaders, string signature)
     {
         CanonicalForm request = Suite("POST", "/", "");
         request.AddHeader(name, value);
@@ -145,7 +145,7 @@ public class SigV4SignerTests
     }
 
     [TestMethod]
-    public void The_ListUsers_example_of_the_IAM_User_Guide()
+    public void The_ListUsers_example_of_the_IAM_User_Guide_has_the_published_signature()
     {
         CanonicalForm request = Request("GET", "/", "Action=ListUsers&Version=2010-05-08", "iam.amazonaws.com", AmzDate);
         request.AddHeader("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
@@ -157,7 +157,7 @@ public class SigV4SignerTests
 
     // Made with botocore.
     [TestMethod]
-    public void A_PutLogEvents_request_with_a_part_of_an_array_as_its_payload()
+    public void A_PutLogEvents_request_is_signed_over_a_part_of_an_array()
     {
         CanonicalForm request = Request("POST", "/", "", "logs.eu-west-1.amazonaws.com", "20260102T030405Z");
         request.AddHeader("X-Amz-Target", "Logs_20140328.PutLogEvents");
