@@ -67,6 +67,7 @@ internal sealed class SimulatorCommand
         {
             _input, _events, _noWait, _endpoint, _region, _group, _stream, _settings, _buffer, _batch, _faults, _sleep, _radioEvery, _policy, _demo,
         };
+        Command.HelpName = "dotnet run --project hardware/Simulator --";
         Command.SetAction((result, _) => run(Read(result)));
     }
 

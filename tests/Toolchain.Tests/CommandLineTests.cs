@@ -12,7 +12,7 @@ public sealed class CommandLineTests
     public void Without_a_command_it_runs_the_emulator_lane() => Assert.Equal((7, "", ""), Run());
 
     [Fact]
-    public void Only_chooses_tests_of_the_lane() => Assert.Equal((3, "", ""), Run("--only", "abc"));
+    public void Only_is_passed_to_the_lane() => Assert.Equal((3, "", ""), Run("--only", "abc"));
 
     [Theory]
     [InlineData("bechmark", "'bechmark' is not a command. Did you mean 'benchmark'?")]
@@ -24,11 +24,12 @@ public sealed class CommandLineTests
         Assert.Equal((2, "", $"{message} Run with --help for all options.{Environment.NewLine}"), Run(arguments.Split(' ')));
 
     [Fact]
-    public void Help_names_every_command()
+    public void Help_names_the_program_and_every_command()
     {
         (int code, string output, string errors) = Run("--help");
 
         Assert.Equal((0, ""), (code, errors));
+        Assert.Contains("\n  dotnet run --project tests/Toolchain -- [command] [options]", output, StringComparison.Ordinal);
         Assert.All(["endtoend", "benchmark", "sync", "pack", "approve"],
             command => Assert.Contains($"\n  {command} ", output, StringComparison.Ordinal));
     }

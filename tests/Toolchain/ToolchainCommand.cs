@@ -56,6 +56,7 @@ internal sealed class ToolchainCommand
             pack,
             Plain("approve", "Writes the approved texts of the public surface after a change of it.", PublicSurface.Approve),
         };
+        Command.HelpName = "dotnet run --project tests/Toolchain --";
         Command.SetAction(result => lane(result.GetValue(_only)));
     }
 

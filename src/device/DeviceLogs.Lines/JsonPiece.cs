@@ -6,8 +6,29 @@ namespace DeviceLogs.Lines;
 /// <summary>Writes texts as JSON without a piece of heap in between.</summary>
 internal static class JsonPiece
 {
-    // The device makes a new one at each Encoding.UTF8.
+    // What Word writes.
+    internal const int Comma = 0;
+    internal const int Colon = 1;
+    internal const int Quote = 2;
+    internal const int EmptyText = 3;
+    internal const int Null = 4;
+    internal const int True = 5;
+    internal const int False = 6;
+    internal const int Level = 7;
+    internal const int Category = 8;
+    internal const int Message = 9;
+    internal const int Sequence = 10;
+    internal const int End = 11;
+
+    // The device makes a new one at each Encoding.UTF8, and a new string, of 12 bytes, wherever code names a constant one.
     private static readonly Encoding _utf8 = Encoding.UTF8;
+    private static readonly string[] _words =
+    {
+        ",", ":", "\"", "\"\"", "null", "true", "false", "{\"level\":\"", ",\"category\":", ",\"message\":\"", ",\"seq\":", "}",
+    };
+
+    /// <summary>Writes a constant piece.</summary>
+    internal static void Word(JsonWriter json, int word) => json.Raw(_words[word]);
 
     /// <summary>Writes a text with its quotes.</summary>
     internal static void Text(JsonWriter json, string value)
@@ -15,7 +36,7 @@ internal static class JsonPiece
         int characters = value.Length;
         if (json.Overflowed || characters == 0)
         {
-            json.Raw("\"\"");
+            Word(json, EmptyText);
             return;
         }
 

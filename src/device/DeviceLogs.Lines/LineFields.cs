@@ -39,7 +39,7 @@ public sealed class LineFields
         int start = Begin(name);
         if (value == null)
         {
-            _json.Raw("null");
+            JsonPiece.Word(_json, JsonPiece.Null);
         }
         else
         {
@@ -61,7 +61,7 @@ public sealed class LineFields
     public LineFields Add(string name, bool value)
     {
         int start = Begin(name);
-        _json.Raw(value ? "true" : "false");
+        JsonPiece.Word(_json, value ? JsonPiece.True : JsonPiece.False);
         return End(start);
     }
 
@@ -76,9 +76,9 @@ public sealed class LineFields
     private int Begin(string name)
     {
         int start = _json.Length;
-        _json.Raw(",");
+        JsonPiece.Word(_json, JsonPiece.Comma);
         JsonPiece.Text(_json, name);
-        _json.Raw(":");
+        JsonPiece.Word(_json, JsonPiece.Colon);
         return start;
     }
 

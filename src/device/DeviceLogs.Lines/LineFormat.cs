@@ -17,6 +17,9 @@ internal sealed class LineFormat : LineStage
     // Longest category that a line shows.
     private const int MaxCategory = 128;
 
+    // How far back the event of a recorded line may lie: the service refuses what is older than the group's retention, a day at least.
+    private const int EarliestMs = 23 * 3600 * 1000;
+
     // What stands behind the fields: ,"repeated":2147483647,"recorded":"2026-11-21 05:58:12.101","seq":9223372036854775807}
     private const int TailBytes = 96;
 
@@ -48,7 +51,7 @@ internal sealed class LineFormat : LineStage
     {
         if (line.IsWhole)
         {
-            _agent.Store(line.Level, line.Buffer, LineEntry.Offset, line.Count);
+            _agent.Store(line.Level, line.Buffer, LineEntry.Offset, line.Count, TimeOf(line));
             return;
         }
 
@@ -73,13 +76,10 @@ internal sealed class LineFormat : LineStage
         {
             _captured = Encoding.UTF8.GetString(_line.Buffer, 0, _line.Length);
         }
-        else if (stream == null)
-        {
-            _agent.Store(line.Level, _line.Buffer, 0, _line.Length);
-        }
         else
         {
-            stream.Agent.Log(line.Level, _line.Buffer, 0, _line.Length);
+            LogAgent agent = stream == null ? _agent : stream.Agent;
+            agent.Store(line.Level, _line.Buffer, 0, _line.Length, TimeOf(line));
         }
     }
 
@@ -92,6 +92,14 @@ internal sealed class LineFormat : LineStage
         first.Pass(line);
         _capturing = null;
         return _captured;
+    }
+
+    // The time that the event gets; 0 for now.
+    private long TimeOf(LineEntry line)
+    {
+        long earliest = Clock.MonotonicMs - EarliestMs;
+        long recorded = line.TimeMs < earliest ? earliest : line.TimeMs;
+        return line.IsRecorded ? recorded : 0;
     }
 
     private void WriteText(LineEntry line, string category)
@@ -112,7 +120,7 @@ internal sealed class LineFormat : LineStage
             // The first comma gives way to the brace.
             _line.Raw(" {");
             JsonPiece.Raw(_line, line.Buffer, LineEntry.Offset + line.Count + 1, line.FieldsCount - 1);
-            _line.Raw("}");
+            JsonPiece.Word(_line, JsonPiece.End);
         }
 
         if (line.IsRecorded)
@@ -123,18 +131,16 @@ internal sealed class LineFormat : LineStage
 
     private void WriteJson(LineEntry line, string category, long number)
     {
-        _line.Raw("{\"level\":\"");
+        JsonPiece.Word(_line, JsonPiece.Level);
         _line.Raw(LevelNames.Of(line.Level));
+        JsonPiece.Word(_line, JsonPiece.Quote);
         if (category != null)
         {
-            _line.Raw("\",\"category\":");
+            JsonPiece.Word(_line, JsonPiece.Category);
             JsonPiece.Text(_line, category);
-            _line.Raw(",\"message\":\"");
         }
-        else
-        {
-            _line.Raw("\",\"message\":\"");
-        }
+
+        JsonPiece.Word(_line, JsonPiece.Message);
 
         int common = _common == null ? 0 : _common.Length;
         int room = _maxBytes - _line.Length - line.FieldsCount - common - TailBytes - LineSplitter.MarkBytes;
@@ -146,7 +152,7 @@ internal sealed class LineFormat : LineStage
 
         JsonPiece.Text(_line, line.Buffer, LineEntry.Offset, stop - LineEntry.Offset);
         MarkCut(line, stop);
-        _line.Raw("\"");
+        JsonPiece.Word(_line, JsonPiece.Quote);
         JsonPiece.Raw(_line, line.Buffer, LineEntry.Offset + line.Count, line.FieldsCount);
         if (common > 0)
         {
@@ -164,9 +170,9 @@ internal sealed class LineFormat : LineStage
             _line.Raw(",\"recorded\":\"" + MomentText.Of(Clock, line.TimeMs) + "\"");
         }
 
-        _line.Raw(",\"seq\":");
+        JsonPiece.Word(_line, JsonPiece.Sequence);
         _line.Number(number);
-        _line.Raw("}");
+        JsonPiece.Word(_line, JsonPiece.End);
     }
 
     private void MarkCut(LineEntry line, int stop)

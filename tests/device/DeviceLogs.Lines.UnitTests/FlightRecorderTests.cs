@@ -35,6 +35,42 @@ public class FlightRecorderTests
     }
 
     [TestMethod]
+    public void They_stand_in_their_place_in_time()
+    {
+        using (LineBoard board = Board(new FlightRecorder(1024, LogLevel.Debug, LogLevel.Error), false))
+        {
+            board.Agent.Log(LogLevel.Debug, "angle 7");
+            board.Clock.Advance(2000);
+            board.Agent.Log("opened");
+            board.Clock.Advance(2000);
+            board.Agent.Log(LogLevel.Debug, "angle 8");
+            board.Clock.Advance(2000);
+            board.Agent.Log(LogLevel.Error, "lock jammed");
+            board.Sent();
+            Assert.AreEqual(2, board.Transport.Count);
+            Assert.Contains("[{\"timestamp\":1795219202000,\"message\":\"opened\"}]", board.Transport.Body(0));
+            Assert.Contains(
+                "[{\"timestamp\":1795219200000,\"message\":\"DEBUG angle 7 (recorded 2026-11-21 00:00:00.000)\"},"
+                + "{\"timestamp\":1795219204000,\"message\":\"DEBUG angle 8 (recorded 2026-11-21 00:00:04.000)\"},"
+                + "{\"timestamp\":1795219206000,\"message\":\"ERROR lock jammed\"}]",
+                board.Transport.Body(1));
+        }
+    }
+
+    [TestMethod]
+    public void One_that_the_service_would_refuse_for_its_age_stands_23_hours_before_the_error()
+    {
+        using (LineBoard board = Board(new FlightRecorder(1024, LogLevel.Debug, LogLevel.Error), false))
+        {
+            board.Agent.Log(LogLevel.Debug, "angle 7");
+            board.Clock.Advance(15L * 24 * 3600 * 1000);
+            board.Agent.Log(LogLevel.Error, "lock jammed");
+            board.Sent();
+            Assert.Contains("[{\"timestamp\":1796432400000,\"message\":\"DEBUG angle 7 (recorded 2026-11-21 00:00:00.000)\"},{\"timestamp\":1796515200000,", board.Transport.LastBody);
+        }
+    }
+
+    [TestMethod]
     public void A_structured_line_has_the_time_as_a_field()
     {
         using (LineBoard board = Board(new FlightRecorder(1024, LogLevel.Debug, LogLevel.Error), true))

@@ -128,9 +128,9 @@ public class CloudWatchLogsTests
         Thread disposer = new Thread(() => caller.Logs.Dispose());
         disposer.Start();
         string late = null;
-        while (late == null)
+        while (late != "CloudWatchLogs is disposed: make a new one")
         {
-            // Until Dispose has begun on the other thread, the action is taken and waits.
+            // Until Dispose has begun on the other thread, the action is taken and waits, or there are too many.
             caller.Logs.Action(LogsAction.DescribeLogGroups, null, response => late = (string)response["error"]);
             Thread.Sleep(0);
         }
@@ -138,7 +138,6 @@ public class CloudWatchLogsTests
         hold.Set();
         disposer.Join();
         Assert.StartsWith("CloudWatchLogs was disposed before the action was sent", error);
-        Assert.IsNotNull(late);
     }
 
     [TestMethod]

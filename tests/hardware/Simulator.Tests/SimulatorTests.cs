@@ -289,10 +289,11 @@ public class SimulatorTests
     }
 
     [Fact]
-    public async Task Help_names_every_option()
+    public async Task Help_names_the_command_and_every_option()
     {
         (int exit, string output, string _) = await Run(["--help"], []);
         Assert.Equal(0, exit);
+        Assert.Contains("\n  dotnet run --project hardware/Simulator -- [options]", output, StringComparison.Ordinal);
         Assert.All(
             [
                 "--input <FILE>", "--events <N>", "--no-wait", "--endpoint <URL>", "--region <NAME>", "--group <NAME>", "--stream <NAME>", "--buffer <BYTES>",

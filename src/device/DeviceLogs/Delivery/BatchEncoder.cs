@@ -1,6 +1,5 @@
 using System;
 using System.Text;
-using DeviceLogs.Delivery;
 using DeviceLogs.Protocol;
 using DeviceLogs.Transport;
 
@@ -62,11 +61,9 @@ internal sealed class BatchEncoder
         Compressor = isCollector ? null : options.Compressor;
     }
 
-    // Written by this class only: as properties they would take 35 bytes of the board's flash more, each.
-    /// <summary>Holds the request.</summary>
+    // As properties they would take 35 bytes of the board's flash more, each.
+    /// <summary>Holds the request, and over it what serves for whatever takes lines while no request is built.</summary>
     internal readonly byte[] Buffer;
-
-    /// <summary>Over <see cref="Buffer"/>: serves for whatever takes lines while no request is built.</summary>
     internal readonly Line Line;
 
     /// <summary>Number of bytes of the request.</summary>
@@ -81,8 +78,12 @@ internal sealed class BatchEncoder
     /// <summary>Number of events in the request, the lines that tell of drops included.</summary>
     internal int EventCount;
 
-    /// <summary>Timestamp of the request's last event.</summary>
+    /// <summary>Timestamp of the request's last event, and when it was logged, in monotonic milliseconds.</summary>
     internal long LastTimestampMs;
+    internal long LastLoggedMs;
+
+    /// <summary>When the newest delivered event was logged. Set by the settlement.</summary>
+    internal long ReachedLoggedMs;
 
     /// <summary>The beginning of every request to one stream.</summary>
     internal static byte[] Names(string group, string stream)
@@ -106,7 +107,7 @@ internal sealed class BatchEncoder
 
     /// <summary>Makes the next lines a request: a compressed one where that is smaller.</summary>
     /// <param name="utcMinusMonotonicMs">What makes a date of a line's time.</param>
-    /// <param name="notBeforeMs">Timestamp that the stream has reached: no event gets an earlier one, so that a clock set back reorders nothing.</param>
+    /// <param name="notBeforeMs">Timestamp that the stream has reached: only a line that this boot has held back gets an earlier one, in a request of its own: a clock set back reorders nothing.</param>
     /// <param name="maxEvents">Most events to take.</param>
     /// <param name="token">Sequence token, or null.</param>
     internal void Build(long utcMinusMonotonicMs, long notBeforeMs, int maxEvents, string token)
@@ -149,9 +150,11 @@ internal sealed class BatchEncoder
             // A drop notice has the time of the last line it reports: that of the first may be too old to be taken.
             bool isNotice = Line.LostCount > 0;
             long loggedMs = Line.TimeMs + (isNotice ? Line.LostMs : 0);
-            long timestamp = InRange(loggedMs + utcMinusMonotonicMs, notBeforeMs);
+            bool isEarlier = !Line.IsRecovered && loggedMs < (EventCount == 0 ? ReachedLoggedMs : LastLoggedMs);
+            long timestamp = InRange(loggedMs + utcMinusMonotonicMs, isEarlier ? 0 : notBeforeMs);
             first = EventCount == 0 ? timestamp : first;
-            int next = timestamp - first > RequestEncoder.MaxBatchSpanMs ? JsonText.NoRoom : Compressed(WriteEvent(at, timestamp, utcMinusMonotonicMs));
+            bool isApart = timestamp - first > RequestEncoder.MaxBatchSpanMs || (isEarlier && EventCount > 0);
+            int next = isApart ? JsonText.NoRoom : Compressed(WriteEvent(at, timestamp, utcMinusMonotonicMs));
             if (next == JsonText.NoRoom)
             {
                 _queue.GiveBack();
@@ -166,6 +169,7 @@ internal sealed class BatchEncoder
             at = next;
             EventCount++;
             LastTimestampMs = timestamp;
+            LastLoggedMs = loggedMs;
 
             // The lines of several boots, which a spool may hold, need not follow each other in time; those of a request must.
             notBeforeMs = timestamp;

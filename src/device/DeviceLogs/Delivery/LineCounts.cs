@@ -27,7 +27,7 @@ internal sealed class LineCounts
     /// <summary>What <see cref="Now"/> said last.</summary>
     internal long LastMs;
 
-    /// <summary>The time for a line: the ring relies on times that never decrease.</summary>
+    /// <summary>The time for a line, which never decreases.</summary>
     internal long Now()
     {
         long now = _clock.MonotonicMs;

@@ -49,11 +49,11 @@ internal sealed class LineIntake
         text = LevelWord.Before(level) + text;
         characters = text.Length;
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        return Log(level, bytes, 0, bytes.Length, isAscii && bytes.Length == characters);
+        return Log(level, bytes, 0, bytes.Length, isAscii && bytes.Length == characters, 0);
     }
 
-    /// <summary>Stores a line that is UTF-8 already.</summary>
-    internal bool Log(LogLevel level, byte[] text, int offset, int count, bool isPlain)
+    /// <summary>Stores a line that is UTF-8 already; for its time see <see cref="LineQueue"/>.</summary>
+    internal bool Log(LogLevel level, byte[] text, int offset, int count, bool isPlain, long timeMs)
     {
         if (count == 0)
         {
@@ -62,11 +62,11 @@ internal sealed class LineIntake
 
         if (LineSplitter.Fits(text, offset, count, isPlain, _partBytes))
         {
-            return _queue.Append(level, text, offset, count, isPlain, false);
+            return _queue.Append(level, text, offset, count, isPlain, false, timeMs);
         }
 
         int end = offset + count;
-        return _split ? LogParts(level, text, offset, end) : LogCut(level, text, offset, end);
+        return _split ? LogParts(level, text, offset, end, timeMs) : LogCut(level, text, offset, end, timeMs);
     }
 
     private static char[] MakeEscaped()
@@ -82,7 +82,7 @@ internal sealed class LineIntake
         return escaped;
     }
 
-    private bool LogParts(LogLevel level, byte[] text, int offset, int end)
+    private bool LogParts(LogLevel level, byte[] text, int offset, int end, long timeMs)
     {
         int total = end - offset;
         int kept = LineSplitter.Shortened(text, offset, end, _longestBytes);
@@ -94,22 +94,22 @@ internal sealed class LineIntake
         {
             int stop = LineSplitter.PartEnd(text, offset, kept, room);
             bool isCut = i == parts && cut.Length > 0;
-            wake |= AppendMarked(level, text, offset, stop, LineSplitter.PartMark(i, parts) + (isCut ? cut : string.Empty), isCut);
+            wake |= AppendMarked(level, text, offset, stop, LineSplitter.PartMark(i, parts) + (isCut ? cut : string.Empty), isCut, timeMs);
             offset = stop;
         }
 
         return wake;
     }
 
-    private bool LogCut(LogLevel level, byte[] text, int offset, int end)
+    private bool LogCut(LogLevel level, byte[] text, int offset, int end, long timeMs)
     {
         int stop = LineSplitter.PartEnd(text, offset, end, _partBytes - LineSplitter.MarkBytes);
-        return AppendMarked(level, text, offset, stop, LineSplitter.CutMark(stop - offset, end - offset), true);
+        return AppendMarked(level, text, offset, stop, LineSplitter.CutMark(stop - offset, end - offset), true, timeMs);
     }
 
-    private bool AppendMarked(LogLevel level, byte[] text, int offset, int stop, string mark, bool isCut)
+    private bool AppendMarked(LogLevel level, byte[] text, int offset, int stop, string mark, bool isCut, long timeMs)
     {
         byte[] marked = LineSplitter.Marked(text, offset, stop, mark);
-        return _queue.Append(level, marked, 0, marked.Length, false, isCut);
+        return _queue.Append(level, marked, 0, marked.Length, false, isCut, timeMs);
     }
 }

@@ -61,11 +61,12 @@ internal sealed class LineQueue
         return Wakes(level);
     }
 
-    /// <summary>Stores a line that is UTF-8 already.</summary>
+    /// <summary>Stores a line that is UTF-8 already. A time that is not between the start and now is now.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
-    internal bool Append(LogLevel level, byte[] text, int offset, int count, bool isPlain, bool isCut)
+    internal bool Append(LogLevel level, byte[] text, int offset, int count, bool isPlain, bool isCut, long timeMs)
     {
-        _ring.Append(_counts.Now(), level, text, offset, count, isPlain);
+        long now = _counts.Now();
+        _ring.Append(timeMs > 0 && timeMs < now ? timeMs : now, level, text, offset, count, isPlain);
         _statistics.Cut += isCut ? 1 : 0;
         return Wakes(level);
     }

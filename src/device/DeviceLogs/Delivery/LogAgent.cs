@@ -76,12 +76,24 @@ public class LogAgent : IDisposable
     /// <exception cref="ArgumentException">The array is null or ends before them.</exception>
     public virtual void Log(LogLevel level, byte[] utf8, int offset, int count)
     {
+        Store(level, utf8, offset, count, 0);
+    }
+
+    /// <summary>Stores a finished line, as <see cref="Log(LogLevel, byte[], int, int)"/> does, past whatever a derived agent does with lines; also one of an earlier moment, such as one that was held back.</summary>
+    /// <param name="level">Decides as in <see cref="Log(LogLevel, string)"/>.</param>
+    /// <param name="utf8">Holds the line; only read during the call.</param>
+    /// <param name="offset">Index of its first byte.</param>
+    /// <param name="count">Number of bytes.</param>
+    /// <param name="timeMs">When it was logged, in monotonic milliseconds of this boot: its event gets that time, and a request of its own where others are older in the buffer. 0, and what is yet to come, for now.</param>
+    /// <exception cref="ArgumentException">The array is null or ends before them.</exception>
+    public void Store(LogLevel level, byte[] utf8, int offset, int count, long timeMs)
+    {
         if (utf8 == null || offset < 0 || count < 0 || offset > utf8.Length - count)
         {
             throw new ArgumentException("offset and count must lie within the array", nameof(utf8));
         }
 
-        if (_intake.Log(level, utf8, offset, count, false))
+        if (_intake.Log(level, utf8, offset, count, false, timeMs))
         {
             _worker.Wake();
         }

@@ -27,11 +27,11 @@ internal static class RingRecord
         return HeaderBytes + (textBytes < MinTextBytes ? MinTextBytes : textBytes);
     }
 
-    /// <summary>Writes a marker of so many lost lines; a span beyond 49 days is told as 49 days.</summary>
+    /// <summary>Writes a marker of so many lost lines; a span beyond 49 days is told as 49 days, and one that ends before its start, with a line of an earlier moment, as none.</summary>
     internal static void WriteMarker(byte[] buffer, int at, int count, long firstMs, long lastMs, int cause)
     {
         WriteHeader(buffer, at, MinTextBytes, MarkerFlag | cause, firstMs);
-        long span = lastMs - firstMs;
+        long span = lastMs > firstMs ? lastMs - firstMs : 0;
         uint ms = span > uint.MaxValue ? uint.MaxValue : (uint)span;
         at += HeaderBytes;
         buffer[at] = (byte)count;

@@ -57,7 +57,7 @@ public sealed class RingStore : RingBytes, ILineStore
     public string Error => null;
 
     /// <summary>Copies one line in, or drops one or more as the policy says.</summary>
-    /// <param name="timeMs">Monotonic milliseconds, 0 to 2^40; never less than the last one's.</param>
+    /// <param name="timeMs">Monotonic milliseconds, 0 to 2^40.</param>
     /// <param name="level">The line's level; its word is put in front of the text.</param>
     /// <param name="text">The text, encoded straight into the buffer when there is or can be room for its worst case.</param>
     /// <param name="characters">Its length, which the device counts again at each call.</param>
@@ -92,7 +92,7 @@ public sealed class RingStore : RingBytes, ILineStore
     }
 
     /// <summary>Copies one line in, or drops one or more as the policy says.</summary>
-    /// <param name="timeMs">Monotonic milliseconds, 0 to 2^40; never less than the last one's.</param>
+    /// <param name="timeMs">Monotonic milliseconds, 0 to 2^40.</param>
     /// <param name="level">The line's level.</param>
     /// <param name="text">Holds the UTF-8 text; only read during the call.</param>
     /// <param name="offset">Index of its first byte.</param>

@@ -112,7 +112,12 @@ internal sealed class Settlement
         int tooNew = _answer.TooNewStart > gone ? _answer.TooNewStart : gone;
         int delivered = _batch.LinesIn(gone, tooNew);
         int refused = _batch.LinesIn(0, events) - delivered;
-        ReachedMs = _batch.LastTimestampMs;
+        if (_batch.LastLoggedMs >= _batch.ReachedLoggedMs)
+        {
+            _batch.ReachedLoggedMs = _batch.LastLoggedMs;
+            ReachedMs = _batch.LastTimestampMs;
+        }
+
         if (_answer.Token != null)
         {
             Token = _answer.Token;

@@ -34,18 +34,18 @@ public class FailureCallbackTests
     }
 
     [TestMethod]
-    public void Dispose_of_both_within_the_callback_does_not_wait_for_an_action_that_waits_for_its_turn()
+    public void Dispose_of_both_within_the_callback_does_not_wait_for_itself_and_answers_the_action_that_waits()
     {
         ManualResetEvent done = new ManualResetEvent(false);
         ScriptedTransport transport = new ScriptedTransport().NotSent();
         CloudWatchLogs logs = Logs(transport);
+        string answer = null;
+
+        // While the worker sends, so that the action waits for its turn.
         transport.OnSend = () =>
         {
             transport.OnSend = null;
-            logs.Action(LogsAction.DescribeLogGroups, null, null);
-
-            // Until the other worker waits for its turn.
-            Thread.Sleep(50);
+            logs.Action(LogsAction.DescribeLogGroups, null, response => answer = (string)response["error"]);
         };
         LogAgent agent = null;
         agent = new LogAgent(logs, Options((kind, reason, lines) =>
@@ -59,6 +59,8 @@ public class FailureCallbackTests
         }));
         agent.Log(LogLevel.Error, "held");
         Assert.IsTrue(done.WaitOne(PatienceMs, false), "it waits for ever");
+        logs.Worker.Join();
+        Assert.StartsWith("CloudWatchLogs was disposed before the action was sent", answer);
     }
 
     private static LogAgentOptions Options(FailureCallback onFailure) => new LogAgentOptions

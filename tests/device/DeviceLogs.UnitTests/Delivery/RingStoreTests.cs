@@ -170,6 +170,21 @@ public class RingStoreTests
     }
 
     [TestMethod]
+    public void A_run_that_ends_with_a_line_of_an_earlier_moment_takes_no_time()
+    {
+        RingStore ring = Ring(256);
+        string text = new string('x', 200);
+        Append(ring, 7, LogLevel.Information, text, true);
+        Next(ring);
+        Assert.IsFalse(Append(ring, 8, LogLevel.Information, text, true));
+        Assert.IsFalse(Append(ring, 3, LogLevel.Information, text, true));
+        ring.Release();
+        Assert.AreEqual(string.Empty, Next(ring));
+        Assert.AreEqual(2, _line.LostCount);
+        Assert.AreEqual(0L, _line.LostMs);
+    }
+
+    [TestMethod]
     public void DropNewest_keeps_the_first_lines_and_marks_each_run()
     {
         RingStore ring = new RingStore(256, OverflowPolicy.DropNewest, LogLevel.None);

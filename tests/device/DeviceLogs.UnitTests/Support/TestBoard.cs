@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text;
 using DeviceLogs.Connection;
 using DeviceLogs.Delivery;
 using DeviceLogs.Signing;
@@ -80,6 +81,13 @@ internal sealed class TestBoard
     internal void Log(string text) => Intake.Log(LogLevel.Information, text);
 
     internal void Log(LogLevel level, string text) => Intake.Log(level, text);
+
+    /// <summary>Logs a line of an earlier moment.</summary>
+    internal void LogAt(long timeMs, string text)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        Intake.Log(LogLevel.Information, utf8, 0, utf8.Length, true, timeMs);
+    }
 
     /// <summary>Lets the worker do what is due now.</summary>
     /// <returns>Milliseconds until something is due, or -1.</returns>

@@ -11,6 +11,7 @@ export function readAddress() {
     streams: parts.getAll('stream'),
     pattern: parts.get('pattern') ?? '',
     levels: parts.getAll('level'),
+    category: parts.get('category') || null,
     last: readLength(parts.get('last')),
     from: readTime(parts.get('from') ?? parts.get('at')),
     to: readTime(parts.get('to')),
@@ -35,6 +36,7 @@ export function addressOf(state) {
   state.streams.forEach(stream => set('stream', stream));
   set('pattern', state.pattern);
   state.levels.forEach(level => set('level', level));
+  set('category', state.category);
   set('last', state.last === null ? null : lengthText(state.last));
   set('from', state.from === null ? null : new Date(state.from).toISOString());
   set('to', state.to === null ? null : new Date(state.to).toISOString());

@@ -36,6 +36,7 @@ const TEXTS = {
   ],
   noMatch: pattern => ['No stored line matches', ...hintsOf(pattern), 'Lines that do appear here as they arrive.'],
   noLevel: () => ['None of the loaded lines has the chosen levels', 'Choose others above the lines, or load older lines.'],
+  noCategory: name => [`None of the loaded lines is of category ${name} and the chosen levels`, 'Choose others above the lines, or load older lines.'],
   noneStored: pattern => ['No stored line was found', ...hintsOf(pattern), 'Another time may have some; “Go live” waits for new ones.'],
   noPattern: () => ['The filter cannot be used as it is', 'What is wrong stands above.'],
 };

@@ -4,9 +4,10 @@ import { ask } from './actions.js';
 import { addressOf } from './address.js';
 import { colouredParts, plainStyle, withoutColours } from './ansi.js';
 import { make, setText } from './elements.js';
+import { badgeOf, factsOf } from './facts.js';
 import { jsonOf, makeAction, makeFieldList, makeTree, pairsOf } from './fields.js';
 import { withCondition, withTerm } from './filters.js';
-import { kindOf, levelOf, markOf } from './levels.js';
+import { kindOf, levelOf } from './levels.js';
 import { change, current } from './state.js';
 import { countText, fullTimeText, makeName, numberText, visibleText } from './text.js';
 
@@ -25,12 +26,13 @@ export function makeLine(line) {
   const level = levelOf(whole);
   const row = make('div', 'line', make('time', ''), makeName(line.stream, 'stream'), makeLevel(level), make('span', 'text', ...colouredText(line.parts)));
   row.dataset.kind = kindOf(level);
-  const mark = markOf(whole);
   if (level !== null) {
     row.dataset.level = level.name;
   }
-  if (mark !== null) {
-    row.dataset.mark = mark;
+  line.facts = factsOf(whole);
+  const badge = badgeOf(line.facts);
+  if (badge !== null) {
+    [row.dataset.mark, row.dataset.badge] = badge;
   }
   if (line.bytes !== undefined || whole.length > LONG_CHARACTERS || whole.split('\n', LONG_ROWS + 1).length > LONG_ROWS) {
     row.append(makeUnfold(row, line, whole));
@@ -106,7 +108,7 @@ function makeActions(line) {
   link.href = addressOf({ ...current(), line: placeOfLine(line), last: null, from: null, to: null });
   const actions = make('p', 'actions', make('span', 'hint', `${fullTimeText(line.time, current().utc)} · ${visibleText(line.stream)}`), link,
     makeAction('Lines around', 'Show the lines around this one, without the filter', () => change({
-      line: placeOfLine(line), pattern: '', levels: [], last: null, from: null, to: null,
+      line: placeOfLine(line), pattern: '', levels: [], category: null, last: null, from: null, to: null,
     })),
     makeAction('Only this stream', 'Show the lines of this stream alone', () => change({ streams: [line.stream] })));
 

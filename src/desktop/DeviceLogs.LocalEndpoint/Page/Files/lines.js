@@ -3,9 +3,10 @@
 import { find } from './elements.js';
 import { KINDS } from './levels.js';
 import { makeLine, makeMissed, placeOfLine } from './line.js';
+import { markSequence } from './sequence.js';
 import { dayText, fullTimeText, timeText } from './text.js';
 
-/** The most lines on the page, and the most that wait while it pauses. */
+/** The most lines on the page, and that wait while it pauses. */
 export const MAX_LINES = 2000;
 
 const MAX_STREAM_CHARACTERS = 28;
@@ -23,6 +24,7 @@ let older = null;
 let newer = null;
 let bounds = { from: null, to: null };
 let kinds = [];
+let category = null;
 let utc = false;
 let today = '';
 let changed = () => { };
@@ -34,8 +36,11 @@ export function onChange(listener) {
 
 export const lineCount = () => shown.length;
 
-/** The lines of the chosen levels. */
-export const visibleLines = () => shown.filter(line => line.missed === undefined && (kinds.length === 0 || kinds.includes(line.element.dataset.kind)));
+/** The lines of the chosen levels and category. */
+export const visibleLines = () => shown.filter(line => line.missed === undefined && isOfCategory(line) && isOfKind(line));
+
+/** The categories that the lines have. */
+export const categories = () => new Set(shown.map(line => line.facts?.category ?? null).filter(name => name !== null));
 
 export const waitingCount = () => waiting.reduce((sum, line) => sum + (line.missed ?? 1), passedOver);
 export const paused = () => isPaused;
@@ -46,9 +51,11 @@ export const olderPlace = () => older;
 /** Where newer ones begin, on a page that is not live. */
 export const newerPlace = () => newer;
 
-/** Says which lines are shown: those of some kinds, or all where none is named. */
-export function setKinds(value) {
-  kinds = value;
+/** Says which lines are shown: those of some kinds, and of one category; all where none is named. */
+export function setChosen(someKinds, oneCategory) {
+  kinds = someKinds;
+  category = oneCategory;
+  shown.forEach(showCategory);
   list.classList.toggle('some-kinds', kinds.length > 0);
   KINDS.forEach(([kind]) => list.classList.toggle(`with-${kind}`, kinds.includes(kind)));
 }
@@ -181,10 +188,8 @@ export function turnPage(line, isForward) {
 
 list.addEventListener('scroll', () => {
   const atEnd = isLive && list.scrollHeight - list.clientHeight - list.scrollTop < 8;
-  if (atEnd !== isFollowing) {
-    isFollowing = atEnd;
-    follow.hidden = atEnd || !isLive;
-  }
+  isFollowing = atEnd;
+  follow.hidden = atEnd || !isLive;
 }, { passive: true });
 
 new ResizeObserver(() => {
@@ -249,10 +254,12 @@ function insert(lines, fromNewEnd) {
     if (line.element === undefined) {
       line.element = line.missed ? makeMissed(line) : makeLine(line);
       showTime(line);
+      showCategory(line);
       rows.insertBefore(line.element, next);
     }
     next = line.element;
   }
+  markSequence(shown);
   showDays();
   if (isFollowing) {
     list.scrollTop = list.scrollHeight;
@@ -261,6 +268,12 @@ function insert(lines, fromNewEnd) {
   }
   changed();
 }
+
+const isOfKind = line => kinds.length === 0 || kinds.includes(line.element.dataset.kind);
+
+const isOfCategory = line => category === null || line.missed !== undefined || line.facts.category === category;
+
+const showCategory = line => line.element.classList.toggle('other-category', !isOfCategory(line));
 
 function bottomOf(line) {
   return line.element.offsetTop + line.element.offsetHeight;

@@ -1,5 +1,6 @@
 // Puts the page together: the address says what is wanted, the overview what there is, the views show it.
 
+import { showCategories } from './categories.js';
 import { showMetrics } from './charts.js';
 import { find, make } from './elements.js';
 import { showFlows } from './flows.js';
@@ -27,7 +28,7 @@ let opened = null;
 
 onChange((before, now) => {
   lines.setUtc(now.utc);
-  lines.setKinds(now.levels);
+  lines.setChosen(now.levels, now.category);
   if (before.pattern !== now.pattern) {
     pattern.value = now.pattern;
   }
@@ -73,7 +74,7 @@ function show() {
   const { group, streams, utc, statistic, levels } = current();
   showGroups(overview(), group, name => {
     openSide(false);
-    change({ group: name, streams: [], last: current().last, from: null, to: null, line: null });
+    change({ group: name, streams: [], category: null, last: current().last, from: null, to: null, line: null });
   });
   showDevices(overview(), streams, utc, name => change({ streams: streams.includes(name) ? streams.filter(other => other !== name) : [...streams, name] }));
   const hasDevices = group !== null && overview().devices.length > 0;
@@ -85,6 +86,7 @@ function show() {
   for (const button of find('levels').children) {
     button.setAttribute('aria-pressed', String(levels.includes(button.value)));
   }
+  showCategories();
   showStatus();
   showHistogram();
 }
@@ -132,7 +134,7 @@ find('save-lines').addEventListener('click', () => download(`${current().group}.
 
 onTimeInSight(lines.timeInSight);
 lines.setUtc(current().utc);
-lines.setKinds(current().levels);
+lines.setChosen(current().levels, current().category);
 pattern.value = current().pattern;
 show();
 

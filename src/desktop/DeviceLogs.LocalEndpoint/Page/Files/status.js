@@ -44,7 +44,7 @@ export function showStatus() {
 
 function countOf(phase) {
   const count = lines.lineCount();
-  const { pattern, levels } = current();
+  const { pattern, levels, category } = current();
   if (count === 0) {
     return '';
   }
@@ -52,7 +52,11 @@ function countOf(phase) {
     return `${countText(count, 'line', 'lines')} of the filter before`;
   }
   const matching = `${countText(count, 'line', 'lines')}${count >= lines.MAX_LINES && phase === 'live' ? ', the newest' : ''}${pattern === '' ? '' : ' that match'}`;
-  return levels.length === 0 ? matching : `${numberText(lines.visibleLines().length)} of ${matching} have the chosen levels`;
+  if (levels.length === 0 && category === null) {
+    return matching;
+  }
+  const chosen = category === null ? 'have the chosen levels' : `are of ${visibleText(category)}${levels.length === 0 ? '' : ' and the chosen levels'}`;
+  return `${numberText(lines.visibleLines().length)} of ${matching} ${chosen}`;
 }
 
 // What is stored before the lines, and after them.
@@ -86,13 +90,16 @@ function connectionWord() {
 }
 
 function emptyKind(count) {
-  const { group, streams, pattern, levels } = current();
+  const { group, streams, pattern, levels, category } = current();
   const phase = logPhase();
   if (phase === 'gone') {
     return ['gone', group];
   }
   if (count > 0) {
-    return levels.length > 0 && lines.visibleLines().length === 0 ? ['noLevel'] : ['none'];
+    if ((levels.length === 0 && category === null) || lines.visibleLines().length > 0) {
+      return ['none'];
+    }
+    return category === null ? ['noLevel'] : ['noCategory', visibleText(category)];
   }
   if (phase === 'refused') {
     return ['noPattern'];

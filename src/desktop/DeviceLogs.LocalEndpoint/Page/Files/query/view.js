@@ -171,7 +171,7 @@ async function addEvent(box, more, known, pointer) {
     const log = make('button', '', 'Show in the log');
     log.type = 'button';
     log.addEventListener('click', () => change({
-      view: 'log', line: `${logRecord['@timestamp']}-${BigInt(pointer.slice(20, 40))}-${Number(pointer.slice(40))}`, pattern: '', levels: [], streams: [],
+      view: 'log', line: `${logRecord['@timestamp']}-${BigInt(pointer.slice(20, 40))}-${Number(pointer.slice(40))}`, pattern: '', levels: [], category: null, streams: [],
     }));
     more.replaceWith(make('p', '', log), ...(others.length === 0 ? [] : [make('h2', '', 'All fields of the event'), listOf(others)]));
   } catch (e) {
