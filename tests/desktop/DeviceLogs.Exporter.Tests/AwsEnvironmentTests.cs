@@ -347,6 +347,7 @@ public sealed class AwsEnvironmentTests : IDisposable
 
     private static async Task<TestEndpoint> StartAsync(string region = "us-east-1")
     {
+        Soak.SkipUnlessWanted();
         TestEndpoint endpoint = await TestEndpoint.StartInAsync(region, Temporary);
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
