@@ -18,7 +18,7 @@ public sealed class SchemaTests : IDisposable
     private string DataFile => Path.Combine(_folder, "logs.db");
 
     [Theory]
-    [InlineData(9, "' was made by a newer version of this service (9; this one is 8): name another file.")]
+    [InlineData(10, "' was made by a newer version of this service (10; this one is 9): name another file.")]
     [InlineData(0, "' is not a data file of this service: name another file.")]
     public void A_file_of_a_newer_version_or_of_another_program_is_refused_and_left_as_it_is(int version, string message)
     {
