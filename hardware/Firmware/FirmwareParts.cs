@@ -7,6 +7,7 @@ using DeviceLogs.Firmware.Metrics;
 using DeviceLogs.Firmware.Network;
 using DeviceLogs.Firmware.Power;
 using DeviceLogs.Firmware.Settings;
+using DeviceLogs.Gzip;
 using DeviceLogs.Lines;
 using DeviceLogs.Lines.Levels;
 using DeviceLogs.Lines.Recorder;
@@ -14,6 +15,7 @@ using DeviceLogs.Lines.Repeats;
 using DeviceLogs.Lines.Secrets;
 using DeviceLogs.Policies;
 using DeviceLogs.Spool;
+using DeviceLogs.Spool.Gzip;
 
 namespace DeviceLogs.Firmware;
 
@@ -122,6 +124,7 @@ public sealed class FirmwareParts
         Logs = settings.MakeLogsOptions();
         Agent = settings.MakeAgentOptions();
         Spool = settings.MakeSpoolOptions();
+        Spool.Coder = Agent.Compressor is GzipCompressor gzip ? new GzipFrames(gzip) : null;
         Levels = settings.Levels;
         Streams = settings.Streams;
         IsJson = settings.IsJson;

@@ -7,6 +7,7 @@ using DeviceLogs.Firmware;
 using DeviceLogs.Firmware.Settings;
 using DeviceLogs.Gzip;
 using DeviceLogs.Spool;
+using DeviceLogs.Spool.Gzip;
 
 namespace DeviceLogs.Simulator;
 
@@ -55,7 +56,13 @@ internal sealed class BoardSettings
     /// <summary>All that is not hardware, as a boot reads it.</summary>
     internal FirmwareParts Parts(SimulatedClock clock)
     {
-        return _options.Settings is not null ? new FirmwareParts(Read(clock)) : new FirmwareParts
+        if (_options.Settings is not null)
+        {
+            return new FirmwareParts(Read(clock));
+        }
+
+        GzipCompressor gzip = new();
+        return new FirmwareParts
         {
             Logs = new CloudWatchLogsOptions { Clock = clock },
             Agent = new LogAgentOptions
@@ -64,8 +71,9 @@ internal sealed class BoardSettings
                 LogStreamName = _options.Stream,
                 BufferBytes = _options.BufferBytes,
                 BatchBytes = _options.BatchBytes,
-                Compressor = new GzipCompressor(),
+                Compressor = gzip,
             },
+            Spool = new FlashSpoolOptions { Coder = new GzipFrames(gzip) },
             RadioEveryWakes = _options.RadioEveryWakes,
         };
     }

@@ -17,6 +17,7 @@ internal static class Budgets
         ["DeviceLogs.Lines.Repeats"] = 3840,
         ["DeviceLogs.Lines.Secrets"] = 2816,
         ["DeviceLogs.Metrics"] = 2560,
+        ["DeviceLogs.Spool.Gzip"] = 3840,
 
         // The 14 actions of 2014 and FilterLogEvents.
         ["DeviceLogs.Client"] = 15360,

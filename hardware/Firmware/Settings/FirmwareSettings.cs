@@ -112,7 +112,7 @@ public sealed class FirmwareSettings
     /// <summary><c>overflow</c>: dropOldest, dropNewest or dropLowLevels. Default dropOldest.</summary>
     public OverflowPolicy Overflow = OverflowPolicy.DropOldest;
 
-    /// <summary><c>compression</c>: gzip or none, see <see cref="LogAgentOptions.Compressor"/>. Default gzip: 5.6 KB of heap, and requests of a seventh to a third of the size.</summary>
+    /// <summary><c>compression</c>: gzip or none, see <see cref="LogAgentOptions.Compressor"/> and <see cref="FlashSpoolOptions.Coder"/>. Default gzip: 13 KB of heap, requests of a seventh to a third of the size, and several times the lines in flash.</summary>
     public bool IsCompressed;
 
     /// <summary><c>spool.folder</c>: see <see cref="FlashSpoolOptions.Folder"/>. Default I:\spool.</summary>

@@ -9,10 +9,10 @@ namespace DeviceLogs.Gzip;
 /// Memory: a window of 2.6 KB, 1 KB for the places and 0.3 KB for the code.
 /// Threads: none of its members lock.
 /// </remarks>
-internal sealed class Deflater
+public sealed class Deflater
 {
     /// <summary>Room behind the limit for one symbol pair too many, what is kept back, two literals and the end of the block.</summary>
-    internal const int ReserveBytes = 11;
+    public const int ReserveBytes = 11;
 
     private const int WindowBytes = 2680;
     private const int SlideBytes = 128;
@@ -20,7 +20,7 @@ internal sealed class Deflater
     // Two for each of 256 hashes.
     private const int PlaceCount = 512;
     private const int MinMatch = 4;
-    private const int MaxMatch = 258;
+    private const int MaxMatch = 257; // One of 258 has a symbol that is like no other.
 
     // Within a repetition every fourth place is remembered: all of them find no more and take twice the time.
     private const int PlaceStep = 4;
@@ -48,21 +48,13 @@ internal sealed class Deflater
     private uint _bits;
     private int _bitCount;
 
-    // The same at the mark, and the literals that were not enough for a repetition: the window may have moved on.
-    private int _markOut;
-    private uint _markBits;
-    private int _markBitCount;
-    private int _markEnd;
-    private int _markLength;
-    private int _markDistance;
-    private int _markRestCount;
-    private readonly byte[] _markRest = new byte[MinMatch - 1];
+    private readonly DeflaterMark _mark = new DeflaterMark(MinMatch - 1);
 
-    /// <summary>Starts a block.</summary>
+    /// <summary>Starts a block, and marks its beginning.</summary>
     /// <param name="target">Receives the data.</param>
     /// <param name="at">Index of the first byte written.</param>
     /// <param name="limit">Index behind which nothing begins but what <see cref="ReserveBytes"/> are for.</param>
-    internal void Begin(byte[] target, int at, int limit)
+    public void Begin(byte[] target, int at, int limit)
     {
         _target = target;
         _out = at;
@@ -79,10 +71,13 @@ internal sealed class Deflater
     }
 
     /// <summary>Adds bytes.</summary>
+    /// <param name="source">Holds them.</param>
+    /// <param name="offset">Index of the first one.</param>
+    /// <param name="count">Number of bytes.</param>
     /// <returns>False when the limit is reached: nothing but <see cref="Rollback"/> may follow.</returns>
-    internal bool Write(byte[] source, int offset, int count)
+    public bool Write(byte[] source, int offset, int count)
     {
-        while (count > 0)
+        while (count > 0 && _out <= _limit)
         {
             if (_end == WindowBytes)
             {
@@ -99,54 +94,52 @@ internal sealed class Deflater
             offset += part;
             count -= part;
             Encode(false);
-            if (_out > _limit)
-            {
-                return false;
-            }
         }
 
-        return true;
+        return _out <= _limit;
     }
 
     /// <summary>Makes this the point to return to.</summary>
-    internal void Mark()
+    public void Mark()
     {
-        _markOut = _out;
-        _markBits = _bits;
-        _markBitCount = _bitCount;
-        _markEnd = _base + _end;
-        _markLength = _length;
-        _markDistance = _distance;
-        _markRestCount = _length > 0 ? 0 : _end - _at;
-        Array.Copy(_window, _end - _markRestCount, _markRest, 0, _markRestCount);
+        DeflaterMark mark = _mark;
+        mark.Out = _out;
+        mark.Bits = _bits;
+        mark.BitCount = _bitCount;
+        mark.End = _base + _end;
+        mark.Length = _length;
+        mark.Distance = _distance;
+        mark.RestCount = _length > 0 ? 0 : _end - _at;
+        Array.Copy(_window, _end - mark.RestCount, mark.Rest, 0, mark.RestCount);
     }
 
     /// <summary>Returns to the mark.</summary>
-    internal void Rollback()
+    public void Rollback()
     {
-        _out = _markOut;
-        _bits = _markBits;
-        _bitCount = _markBitCount;
-        _end = _markEnd - _base;
-        _length = _markLength;
-        _distance = _markDistance;
-        _at = _end - _length - _markRestCount;
+        DeflaterMark mark = _mark;
+        _out = mark.Out;
+        _bits = mark.Bits;
+        _bitCount = mark.BitCount;
+        _end = mark.End - _base;
+        _length = mark.Length;
+        _distance = mark.Distance;
+        _at = _end - _length - mark.RestCount;
         if (_at < 0)
         {
             // The window has moved past the mark: what comes has nothing before it to repeat.
             _at = 0;
             _end = _length;
             Encode(true);
-            Array.Copy(_markRest, 0, _window, 0, _markRestCount);
-            _base = _markEnd - _markRestCount;
+            Array.Copy(mark.Rest, 0, _window, 0, mark.RestCount);
+            _base = mark.End - mark.RestCount;
             _at = 0;
-            _end = _markRestCount;
+            _end = mark.RestCount;
         }
     }
 
     /// <summary>Ends the block.</summary>
     /// <returns>Index behind its last byte.</returns>
-    internal int Finish()
+    public int Finish()
     {
         Encode(true);
         int entry = _codes[HuffmanCode.EndOfBlock];
@@ -231,9 +224,8 @@ internal sealed class Deflater
                 int from = i - distance;
                 if (from >= 0)
                 {
-                    while (i + 8 <= stop && window[i] == window[from] && window[i + 1] == window[from + 1]
-                        && window[i + 2] == window[from + 2] && window[i + 3] == window[from + 3]
-                        && window[i + 4] == window[from + 4] && window[i + 5] == window[from + 5]
+                    while (i + 8 <= stop && window[i] == window[from] && window[i + 1] == window[from + 1] && window[i + 2] == window[from + 2]
+                        && window[i + 3] == window[from + 3] && window[i + 4] == window[from + 4] && window[i + 5] == window[from + 5]
                         && window[i + 6] == window[from + 6] && window[i + 7] == window[from + 7])
                     {
                         i += 8;
@@ -273,12 +265,6 @@ internal sealed class Deflater
                 }
 
                 int entry = codes[HuffmanCode.FirstLength + 4 * extra + (value >> extra)];
-                if (length == MaxMatch)
-                {
-                    entry = codes[HuffmanCode.LastLength];
-                    extra = 0;
-                }
-
                 bits |= (ulong)(uint)((entry >> 4) | ((value & ((1 << extra) - 1)) << (entry & 15))) << bitCount;
                 bitCount += (entry & 15) + extra;
                 value = distance - 1;

@@ -17,6 +17,9 @@ public sealed class GzipCompressor : IBodyCompressor
     private uint _markCrc;
     private int _markTotal;
 
+    /// <summary>What compresses the bodies. Between two bodies others may use it, who know the code.</summary>
+    public Deflater Deflater => _deflater;
+
     /// <inheritdoc/>
     public string ContentEncoding => "gzip";
 
@@ -26,18 +29,20 @@ public sealed class GzipCompressor : IBodyCompressor
     /// <inheritdoc/>
     public void Begin(byte[] target, int offset, int count)
     {
-        Begin(target, offset, count, _prefix.Length);
-    }
+        int room = count - MinBytes;
+        if (room < 0 || offset < 0 || count > target.Length - offset)
+        {
+            throw new ArgumentException(nameof(count));
+        }
 
-    /// <summary>Starts a frame: a body without the 66 bytes that every body begins with, for whoever knows them.</summary>
-    /// <remarks>Its last eight bytes are the CRC-32 and the number of the bytes written, both little-endian: what is damaged or cut is seen.</remarks>
-    /// <param name="target">Receives the frame.</param>
-    /// <param name="offset">Index of the first byte written.</param>
-    /// <param name="count">Room for the whole frame.</param>
-    /// <exception cref="ArgumentException">The room is smaller than an empty frame, or not within the array.</exception>
-    public void BeginFrame(byte[] target, int offset, int count)
-    {
-        Begin(target, offset, count, 0);
+        Array.Copy(_prefix, 0, target, offset, _prefix.Length);
+        _target = target;
+        _offset = offset;
+        _crc = 0;
+        _total = 0;
+        _markCrc = 0;
+        _markTotal = 0;
+        _deflater.Begin(target, offset + _prefix.Length, offset + _prefix.Length + room);
     }
 
     /// <inheritdoc/>
@@ -76,26 +81,7 @@ public sealed class GzipCompressor : IBodyCompressor
         _deflater.Write(tail, 0, tail.Length);
         _crc = Crc32.Update(_crc, tail, 0, tail.Length);
         _total += tail.Length;
-        int at = WriteInt((uint)_total, WriteInt(_crc, _deflater.Finish()));
-        return at - _offset;
-    }
-
-    private void Begin(byte[] target, int offset, int count, int prefixBytes)
-    {
-        int room = count - prefixBytes - Deflater.ReserveBytes - TrailerBytes;
-        if (room < 0 || offset < 0 || count > target.Length - offset)
-        {
-            throw new ArgumentException(nameof(count));
-        }
-
-        Array.Copy(_prefix, 0, target, offset, prefixBytes);
-        _target = target;
-        _offset = offset;
-        _crc = 0;
-        _total = 0;
-        _markCrc = 0;
-        _markTotal = 0;
-        _deflater.Begin(target, offset + prefixBytes, offset + prefixBytes + room);
+        return WriteInt((uint)_total, WriteInt(_crc, _deflater.Finish())) - _offset;
     }
 
     private int WriteInt(uint value, int at)

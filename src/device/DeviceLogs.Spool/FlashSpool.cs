@@ -30,6 +30,7 @@ public sealed class FlashSpool : ILineStore
     private int _index;
     private int _takenIndex;
     private int _takenAt;
+    private int _takenRecord;
     private bool _takenIsLine;
     private int _outstanding;
 
@@ -47,12 +48,13 @@ public sealed class FlashSpool : ILineStore
         ISpoolDrive drive = options.Drive ?? new FileDrive(options.Folder);
         _clock = options.Clock ?? new DeviceClock();
         MaxBytes = options.MaxBytes;
-        _segments = new SegmentStore(drive);
+        _segments = new SegmentStore(drive, options.Coder);
         _found = _segments.Reader;
         _writer = new SegmentWriter(drive, _segments, new WriteBudget(_clock, options.MaxWritesPerHour), options);
         Count = _segments.LinesOf(_segments.Count);
         Boot = new BootJournal(drive, _sync, _clock, _segments.Names, _segments.Generation,
-            "in flash: " + Count + (Count == 1 ? " line" : " lines") + (DamagedBytes > 0 ? " and " + DamagedBytes + " damaged bytes" : string.Empty));
+            "in flash: " + Count + (Count == 1 ? " line" : " lines") + (DamagedBytes > 0 ? " and " + DamagedBytes + " damaged bytes" : string.Empty)
+            + (ForeignLines > 0 ? "; " + ForeignLines + " compressed lines, which this firmware cannot read, are kept" : string.Empty));
         PossibleDuplicates = _segments.LinesOf(1);
     }
 
@@ -61,6 +63,9 @@ public sealed class FlashSpool : ILineStore
 
     /// <summary>Bytes of earlier boots that were not an intact record: torn by a power cut, or damaged.</summary>
     public int DamagedBytes => _segments.DamagedBytes;
+
+    /// <summary>Lines that an earlier boot compressed and this one, without <see cref="FlashSpoolOptions.Coder"/>, cannot read: they are kept, and take their room.</summary>
+    public int ForeignLines => _segments.ForeignLines;
 
     /// <summary>Most bytes that the segments may take, see <see cref="FlashSpoolOptions.MaxBytes"/>.</summary>
     public int MaxBytes { get; }
@@ -154,12 +159,13 @@ public sealed class FlashSpool : ILineStore
                     continue;
                 }
 
-                _found.CopyTo(line);
                 line.IsRecovered = SpoolRecord.ReadGeneration(_found.Header, 0) != Boot.Number;
                 _takenIndex = _index;
                 _takenAt = _found.At;
+                _takenRecord = _found.Index;
                 _takenIsLine = line.LostCount == 0;
-                segment.TakenEnd = _found.End;
+                segment.TakenEnd = _found.HasMoreInFrame ? _takenAt : _found.End;
+                segment.TakenRecords = _found.HasMoreInFrame ? _takenRecord + 1 : 0;
                 segment.TakenLines += _takenIsLine ? 1 : 0;
                 _outstanding++;
                 return true;
@@ -176,6 +182,7 @@ public sealed class FlashSpool : ILineStore
         {
             Segment segment = _segments.At(_takenIndex);
             segment.TakenEnd = _takenAt;
+            segment.TakenRecords = _takenRecord;
             segment.TakenLines -= _takenIsLine ? 1 : 0;
             _index = _takenIndex;
             _outstanding--;
@@ -191,6 +198,7 @@ public sealed class FlashSpool : ILineStore
             {
                 Segment segment = _segments.At(i);
                 segment.ReleasedEnd = segment.TakenEnd;
+                segment.ReleasedRecords = segment.TakenRecords;
                 segment.Lines -= segment.TakenLines;
                 Count -= segment.TakenLines;
                 segment.TakenLines = 0;
@@ -210,6 +218,7 @@ public sealed class FlashSpool : ILineStore
             {
                 Segment segment = _segments.At(i);
                 segment.TakenEnd = segment.ReleasedEnd;
+                segment.TakenRecords = segment.ReleasedRecords;
                 segment.TakenLines = 0;
             }
 
@@ -235,7 +244,8 @@ public sealed class FlashSpool : ILineStore
     private bool FindNext(Segment segment, Line line)
     {
         // What turns up beyond the count was unreadable when it was counted.
-        return _segments.Find(segment, segment.TakenEnd, segment.End, line) && (SpoolRecord.IsRun(_found.Header, 0) || segment.TakenLines < segment.Lines);
+        return _segments.Find(segment, segment.TakenEnd, segment.TakenRecords, segment.End, line)
+            && (line.LostCount > 0 || segment.TakenLines < segment.Lines);
     }
 
     // Whatever was counted and not found is lost.
@@ -251,6 +261,7 @@ public sealed class FlashSpool : ILineStore
         }
 
         segment.TakenEnd = segment.End;
+        segment.TakenRecords = 0;
         _index++;
     }
 

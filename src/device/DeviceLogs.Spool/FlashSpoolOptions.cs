@@ -23,6 +23,9 @@ public sealed class FlashSpoolOptions
     /// <summary>Writes to the flash in one hour at most, whether they succeed or not; beyond it the lines stay in RAM. Range 1 and more, default 60. Counted again after each boot.</summary>
     public int MaxWritesPerHour = 60;
 
+    /// <summary>Packs the lines: GzipFrames of DeviceLogs.Spool.Gzip, for several times the lines in the same flash. Default null: each line stands in the flash as it is. Lines that another boot packed need it too: without it their segments are kept, and <see cref="BootJournal.FirstLine"/> reports them.</summary>
+    public IFrameCoder Coder;
+
     /// <summary>Its monotonic time measures the hour. Default: the board's.</summary>
     public IClock Clock;
 

@@ -29,8 +29,14 @@ internal sealed class Segment
     /// <summary>Up to here the service has answered for everything.</summary>
     internal int ReleasedEnd;
 
+    /// <summary>Of a frame that stands there, how many records are released.</summary>
+    internal int ReleasedRecords;
+
     /// <summary>Up to here everything has been taken: outstanding, or released.</summary>
     internal int TakenEnd;
+
+    /// <summary>Of a frame that stands there, how many records have been taken.</summary>
+    internal int TakenRecords;
 
     /// <summary>Lines that are not released.</summary>
     internal int Lines;

@@ -13,9 +13,16 @@ internal sealed class SegmentReader
     private readonly byte[] _window = new byte[WindowBytes];
     private readonly byte[] _place = new byte[8];
 
-    internal SegmentReader(ISpoolDrive drive)
+    private readonly IFrameCoder _coder;
+
+    // The frame that the coder has open.
+    private Segment _openSegment;
+    private int _openAt;
+
+    internal SegmentReader(ISpoolDrive drive, IFrameCoder coder)
     {
         _drive = drive;
+        _coder = coder;
     }
 
     /// <summary>Header of the record found.</summary>
@@ -30,14 +37,25 @@ internal sealed class SegmentReader
     /// <summary>Where it ends.</summary>
     internal int End => At + SpoolRecord.HeaderBytes + TextBytes;
 
+    /// <summary>Number of the records before the one taken in its frame; 0 outside of frames.</summary>
+    internal int Index;
+
+    /// <summary>True when another record follows it in its frame.</summary>
+    internal bool HasMoreInFrame;
+
+    /// <summary>True when the record found is a frame that nothing here can read.</summary>
+    internal bool IsForeign => _coder == null && SpoolRecord.IsFrame(Header);
+
     /// <summary>Finds the first intact record at or behind a position.</summary>
     /// <param name="segment">Where to look.</param>
     /// <param name="from">The position.</param>
+    /// <param name="index">Number of records to leave out, of a frame that stands there.</param>
     /// <param name="end">Where to stop.</param>
-    /// <param name="line">Receives the text; null for none.</param>
-    internal bool Find(Segment segment, int from, int end, Line line)
+    /// <param name="line">Receives the record, of a frame one of its records; null where a whole frame is to be found.</param>
+    internal bool Find(Segment segment, int from, int index, int end, Line line)
     {
         int at = from;
+        Index = index;
         while (at + SpoolRecord.HeaderBytes <= end)
         {
             if (_drive.Read(segment.Name, at, Header, 0, SpoolRecord.HeaderBytes) < SpoolRecord.HeaderBytes)
@@ -52,28 +70,70 @@ internal sealed class SegmentReader
             }
 
             at = NextPlausible(segment, at + 1, end);
+            Index = 0;
         }
 
         return false;
     }
 
-    /// <summary>Copies what the record found says, but for the text of a line, which is there already.</summary>
-    internal void CopyTo(Line line)
+    /// <summary>Lets no frame be open: the coder is about to write one.</summary>
+    internal void CloseFrame()
     {
+        _openSegment = null;
+    }
+
+    private bool IsIntact(Segment segment, int at, Line line)
+    {
+        TextBytes = SpoolRecord.ReadLength(Header, 0);
+        uint crc = SpoolRecord.Crc(Header, 0, _place, segment.Number, at);
+        if (line == null)
+        {
+            return IsTextIntact(segment, at + SpoolRecord.HeaderBytes, crc, null);
+        }
+
+        if (SpoolRecord.IsFrame(Header))
+        {
+            return _coder != null && Open(segment, at, crc) && _coder.Take(Index, line, out HasMoreInFrame);
+        }
+
+        HasMoreInFrame = false;
+        if (!IsTextIntact(segment, at + SpoolRecord.HeaderBytes, crc, line))
+        {
+            return false;
+        }
+
         if (SpoolRecord.IsRun(Header, 0))
         {
             line.Reserve(0);
         }
 
         SpoolRecord.Read(Header, line, _window);
+        return true;
+    }
+
+    private bool Open(Segment segment, int at, uint crc)
+    {
+        if (_openSegment == segment && _openAt == at)
+        {
+            return true;
+        }
+
+        _openSegment = null;
+        byte[] frame = _coder.Buffer;
+        if (TextBytes > frame.Length || !Read(segment, at + SpoolRecord.HeaderBytes, frame, 0, TextBytes)
+            || Crc32.Update(crc, frame, 0, TextBytes) != SpoolRecord.ReadCrc(Header, 0) || !_coder.Open(TextBytes))
+        {
+            return false;
+        }
+
+        _openSegment = segment;
+        _openAt = at;
+        return true;
     }
 
     // The text of a run of dropped lines stays in the window.
-    private bool IsIntact(Segment segment, int at, Line line)
+    private bool IsTextIntact(Segment segment, int at, uint crc, Line line)
     {
-        TextBytes = SpoolRecord.ReadLength(Header, 0);
-        uint crc = SpoolRecord.Crc(Header, 0, _place, segment.Number, at);
-        at += SpoolRecord.HeaderBytes;
         int wanted = line == null || SpoolRecord.IsRun(Header, 0) ? 0 : line.Reserve(TextBytes);
         if (line != null && wanted == TextBytes)
         {

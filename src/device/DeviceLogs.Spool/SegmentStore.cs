@@ -19,10 +19,10 @@ internal sealed class SegmentStore
     private int _keptBytes;
 
     /// <summary>Reads all there is.</summary>
-    internal SegmentStore(ISpoolDrive drive)
+    internal SegmentStore(ISpoolDrive drive, IFrameCoder coder)
     {
         _drive = drive;
-        Reader = new SegmentReader(drive);
+        Reader = new SegmentReader(drive, coder);
         Names = List();
         for (int i = 0; Names != null && i < Names.Length; i++)
         {
@@ -54,6 +54,9 @@ internal sealed class SegmentStore
 
     /// <summary>Bytes that were not an intact record at the start.</summary>
     internal int DamagedBytes;
+
+    /// <summary>Lines of segments that only an <see cref="IFrameCoder"/> can read, and none is given: they are kept.</summary>
+    internal int ForeignLines;
 
     /// <summary>See <see cref="FlashSpool.Error"/>.</summary>
     internal string Error;
@@ -122,13 +125,13 @@ internal sealed class SegmentStore
     }
 
     /// <summary>Finds an intact record; see <see cref="SegmentReader.Find"/>.</summary>
-    internal bool Find(Segment segment, int from, int end, Line line)
+    internal bool Find(Segment segment, int from, int index, int end, Line line)
     {
         for (int i = 0; i < MaxAttempts && !segment.IsUnreadable; i++)
         {
             try
             {
-                return Reader.Find(segment, from, end, line);
+                return Reader.Find(segment, from, index, end, line);
             }
             catch (Exception exception)
             {
@@ -200,16 +203,24 @@ internal sealed class SegmentStore
         }
 
         int damaged = 0;
-        while (Find(segment, segment.End, segment.FileBytes, null))
+        bool isForeign = false;
+        while (Find(segment, segment.End, 0, segment.FileBytes, null))
         {
             damaged += Reader.At - segment.End;
             segment.End = Reader.End;
-            segment.Lines += SpoolRecord.IsRun(Reader.Header, 0) ? 0 : 1;
+            segment.Lines += SpoolRecord.ReadLines(Reader.Header);
+            isForeign |= Reader.IsForeign;
             int generation = SpoolRecord.ReadGeneration(Reader.Header, 0);
             Generation = generation > Generation ? generation : Generation;
         }
 
-        if (segment.IsUnreadable)
+        if (isForeign)
+        {
+            ForeignLines += segment.Lines;
+            Error = "compressed: " + segment.Name + " is kept for a firmware with a Coder";
+        }
+
+        if (segment.IsUnreadable || isForeign)
         {
             _keptBytes += segment.FileBytes;
             return;

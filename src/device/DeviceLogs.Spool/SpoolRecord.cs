@@ -1,3 +1,4 @@
+using System;
 using DeviceLogs.Delivery;
 
 namespace DeviceLogs.Spool;
@@ -9,6 +10,7 @@ namespace DeviceLogs.Spool;
 /// The CRC is over the segment's number (4), the record's position in it (4), the bytes 0 to 19 and the text: a record is intact only
 /// where it was written, so that bytes within a text, or a stale copy of a file, are none.
 /// The record of a run of dropped lines has 8 bytes for a text: their number (4), the milliseconds from the first to the last (4).
+/// A frame of an <see cref="IFrameCoder"/> stands where the text of a record does. Instead of the times there are the number of lines in it (1) and zeros.
 /// </remarks>
 internal static class SpoolRecord
 {
@@ -18,11 +20,14 @@ internal static class SpoolRecord
     /// <summary>Bytes of the text of a run of dropped lines.</summary>
     internal const int RunBytes = 8;
 
-    // Every kind has the mark, and no bits but these: most garbage is seen at one glance.
+    /// <summary>Most lines of a frame.</summary>
+    internal const int MaxFrameLines = 255;
+
+    // Every kind has the mark, and a frame's no other bit but its own: most garbage is seen at one glance.
     private const int MarkBits = 0x80;
     private const int PlainBit = 0x10;
     private const int RunBit = 0x20;
-    private const int UnusedBits = 0x40;
+    private const int FrameKind = 0xC0;
     private const int LevelMask = 0x0F;
 
     private const int UptimeAt = 8;
@@ -39,6 +44,15 @@ internal static class SpoolRecord
         WriteInt(target, 4, generation);
         WriteTime(target, UptimeAt, line.TimeMs);
         WriteTime(target, DateAt, line.DateMs);
+    }
+
+    /// <summary>Writes what stands in front of a frame, but for the CRC.</summary>
+    internal static void WriteFrameHeader(byte[] target, int count, int lines, int generation)
+    {
+        WriteInt(target, 0, count | (FrameKind << 24));
+        WriteInt(target, 4, generation);
+        Array.Clear(target, UptimeAt, CrcAt - UptimeAt);
+        target[UptimeAt] = (byte)lines;
     }
 
     /// <summary>Writes the text of a run of dropped lines.</summary>
@@ -79,6 +93,20 @@ internal static class SpoolRecord
     /// <summary>True for a run of dropped lines.</summary>
     internal static bool IsRun(byte[] header, int at) => (header[at + 3] & RunBit) != 0;
 
+    /// <summary>True for a frame.</summary>
+    internal static bool IsFrame(byte[] header) => header[3] == FrameKind;
+
+    /// <summary>Number of lines: not more than one, but for a frame.</summary>
+    internal static int ReadLines(byte[] header)
+    {
+        if (IsFrame(header))
+        {
+            return header[UptimeAt];
+        }
+
+        return IsRun(header, 0) ? 0 : 1;
+    }
+
     /// <summary>False for what can't be a header: only the rest is worth a CRC.</summary>
     /// <param name="header">Holds 24 bytes.</param>
     /// <param name="at">Index of the first.</param>
@@ -86,7 +114,8 @@ internal static class SpoolRecord
     internal static bool IsPlausible(byte[] header, int at, int room)
     {
         int kind = header[at + 3];
-        return (kind & (MarkBits | UnusedBits)) == MarkBits && ReadLength(header, at) <= room && (!IsRun(header, at) || ReadLength(header, at) == RunBytes);
+        return ((kind & FrameKind) == MarkBits || kind == FrameKind)
+            && ReadLength(header, at) <= room && (!IsRun(header, at) || ReadLength(header, at) == RunBytes);
     }
 
     /// <summary>Reads a header, and of a run of dropped lines the text.</summary>

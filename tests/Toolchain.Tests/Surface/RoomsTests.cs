@@ -42,6 +42,7 @@ public class RoomsTests
         ["DeviceLogs.Reading"] = ["DeviceLogs.Client"],
         ["DeviceLogs.Sockets"] = [],
         ["DeviceLogs.Spool"] = [],
+        ["DeviceLogs.Spool.Gzip"] = ["DeviceLogs.Spool", "DeviceLogs.Gzip"],
     };
 
     private static readonly string[] Hardware = ["System.Device", "nanoFramework.Hardware", "nanoFramework.Networking"];

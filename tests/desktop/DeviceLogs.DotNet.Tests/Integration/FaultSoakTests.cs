@@ -4,6 +4,8 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using DeviceLogs.Gzip;
+using DeviceLogs.Spool;
+using DeviceLogs.UnitTests.Spool.Gzip.Support;
 using DeviceLogs.UnitTests.Support;
 using DeviceLogs.Tests.Support;
 using Xunit;
@@ -29,12 +31,20 @@ public class FaultSoakTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Every_line_is_accounted_for_under_gzip_with_a_spool(int seed) => Run(seed, new FaultSoak(seed, Events / 4, SpoolLines.Large(), new GzipCompressor(), Read));
+    public void Every_line_is_accounted_for_under_gzip_with_a_spool(int seed) => Run(seed, new FaultSoak(seed, Events / 4, Spool(seed), new GzipCompressor(), Read));
 
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Every_line_is_accounted_for_with_a_bearer_token_and_a_spool(int seed) =>
-        Run(seed, new FaultSoak(seed, Events / 4, SpoolLines.Large(), null!, null!, "ACWL-a-long-lived-secret"));
+        Run(seed, new FaultSoak(seed, Events / 4, Spool(seed), null!, null!, "ACWL-a-long-lived-secret"));
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Every_line_is_accounted_for_with_a_spool_that_packs_its_lines(int seed) =>
+        Run(seed, new FaultSoak(seed, Events / 4, PackedSpool.Large()));
+
+    // In each way of delivery both kinds of spool.
+    private static FlashSpool Spool(int seed) => seed % 2 == 0 ? SpoolLines.Large() : PackedSpool.Large();
 
     private static byte[] Read(byte[] body, int offset, int count)
     {

@@ -1,3 +1,4 @@
+using DeviceLogs.UnitTests.Spool.Gzip.Support;
 using DeviceLogs.UnitTests.Support;
 using DeviceLogs.Tests.Support;
 using Xunit;
@@ -15,5 +16,15 @@ public class SpoolPowerCutTests
     {
         Soak.SkipUnlessWanted();
         TestContext.Current.TestOutputHelper!.WriteLine(model + ": " + SpoolPowerCut.Run(1, unclosed));
+    }
+
+    [Theory]
+    [InlineData(0, "what was not closed is there")]
+    [InlineData(1, "what was not closed is gone")]
+    [InlineData(2, "what was not closed is garbage")]
+    public void Packed_lines_come_back_in_order_and_nothing_else_does(int unclosed, string model)
+    {
+        Soak.SkipUnlessWanted();
+        TestContext.Current.TestOutputHelper!.WriteLine(model + ": " + SpoolPowerCut.Run(1, unclosed, PackedSpool.MakeCoder));
     }
 }

@@ -7,7 +7,7 @@ namespace DeviceLogs.Benchmarks.Figures;
 /// <summary>Compresses the text of a hundred lines, as a store in RAM that holds them compressed would within Log.</summary>
 internal sealed class CompressedLines : Contender
 {
-    private readonly GzipCompressor _gzip = new GzipCompressor();
+    private readonly Deflater _deflater = new Deflater();
     private readonly byte[][] _lines = new byte[100][];
     private readonly byte[] _target = new byte[16384];
 
@@ -21,13 +21,13 @@ internal sealed class CompressedLines : Contender
 
     internal override void Run()
     {
-        _gzip.BeginFrame(_target, 0, _target.Length);
+        _deflater.Begin(_target, 0, _target.Length - Deflater.ReserveBytes);
         for (int i = 0; i < _lines.Length; i++)
         {
-            _gzip.Write(_lines[i], 0, _lines[i].Length);
-            _gzip.Mark();
+            _deflater.Write(_lines[i], 0, _lines[i].Length);
+            _deflater.Mark();
         }
 
-        _gzip.Finish(new byte[0]);
+        _deflater.Finish();
     }
 }

@@ -10,6 +10,7 @@ internal sealed class SpoolModel
 {
     private readonly Line _line = new Line { Buffer = new byte[512], Room = 512 };
     private readonly MemoryDrive _drive;
+    private readonly MakeCoder _makeCoder;
     private readonly ManualClock _clock = new ManualClock();
     private int _boot;
 
@@ -18,9 +19,10 @@ internal sealed class SpoolModel
     private int _committed;
     private int _appended;
 
-    internal SpoolModel(MemoryDrive drive)
+    internal SpoolModel(MemoryDrive drive, MakeCoder makeCoder)
     {
         _drive = drive;
+        _makeCoder = makeCoder;
         Open();
     }
 
@@ -203,7 +205,15 @@ internal sealed class SpoolModel
 
     private FlashSpool Open(MemoryDrive drive)
     {
-        return new FlashSpool(new FlashSpoolOptions { Drive = drive, SegmentBytes = 256, MaxBytes = 4096, MaxWritesPerHour = 1000, Clock = _clock });
+        return new FlashSpool(new FlashSpoolOptions
+        {
+            Drive = drive,
+            SegmentBytes = 256,
+            MaxBytes = 4096,
+            MaxWritesPerHour = 1000,
+            Clock = _clock,
+            Coder = _makeCoder == null ? null : _makeCoder(),
+        });
     }
 
     private int Number()
