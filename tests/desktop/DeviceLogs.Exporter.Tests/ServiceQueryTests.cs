@@ -121,6 +121,17 @@ public sealed class ServiceQueryTests
     }
 
     [Fact]
+    public async Task A_query_that_the_local_endpoint_says_has_failed_is_reported_with_the_reason()
+    {
+        await using RawServer service = Serve("""{"queryId":"q1"}""", """{"status":"Failed","statusReason":"the lookup table 'x' does not exist","results":[]}""");
+
+        SourceRun run = Run(service);
+
+        Assert.Equal(
+            (1, "", "The query ended with status Failed (nothing read yet): the lookup table 'x' does not exist."), (run.ExitCode, run.Output, run.Errors.TrimEnd()));
+    }
+
+    [Fact]
     public async Task A_query_that_the_service_does_not_understand_is_reported_with_its_text()
     {
         await using RawServer service = Serve("""!{"__type":"MalformedQueryException","message":"unexpected symbol found filtr at line 1 and position 0"}""");

@@ -94,5 +94,21 @@ internal sealed record BenchmarkQuery(string Name, string Insights, string Duck,
             FROM read_json('FILE') GROUP BY requestId ORDER BY n DESC LIMIT 100
             """,
             """[inputs | .requestId] | group_by(.) | length"""),
+        new(
+            "pattern",
+            "pattern message",
+            """
+            SELECT regexp_replace(message, '\d+', '<Number>', 'g') AS pattern, count(*) AS n, max("timestamp")
+            FROM read_json('FILE') GROUP BY pattern ORDER BY n DESC
+            """,
+            """reduce (inputs | .message | gsub("\\d+"; "<Number>")) as $x ({}; .[$x] += 1) | to_entries[]"""),
+        new(
+            "pattern of JSON",
+            "pattern @message | limit 1",
+            """
+            SELECT regexp_replace(m, '[0-9a-f-]*\d[0-9a-f-]*', '<Token>', 'g') AS pattern, count(*) AS n
+            FROM (SELECT CAST(to_json(e) AS VARCHAR) AS m FROM read_json('FILE') AS e) GROUP BY pattern ORDER BY n DESC LIMIT 1
+            """,
+            """reduce (inputs | tostring | gsub("[0-9a-f-]*\\d[0-9a-f-]*"; "<Token>")) as $x ({}; .[$x] += 1) | to_entries[]"""),
     ];
 }

@@ -64,6 +64,18 @@ public sealed class QueryTests
     }
 
     [Fact]
+    public async Task Query_that_fails_while_it_runs_says_why()
+    {
+        await using TestEndpoint endpoint = await StartAsync();
+        await endpoint.PutAsync((endpoint.Clock.NowMs, """{"door":3}"""));
+
+        string id = await StartQueryAsync(endpoint, endpoint.Clock.NowMs / 1000, "fields door | lookup doors id as door OUTPUT room");
+        JsonElement results = await WaitAsync(endpoint, id, "Failed");
+
+        Assert.Equal("the lookup table 'doors' does not exist", Text(results, "statusReason"));
+    }
+
+    [Fact]
     public async Task Pages_of_rows_follow_each_other()
     {
         await using TestEndpoint endpoint = await StartAsync();
@@ -114,7 +126,7 @@ public sealed class QueryTests
     private static async Task<string> StartQueryAsync(TestEndpoint endpoint, long seconds, string query) => Text(
         await endpoint.GetAsync("StartQuery", new { logGroupName = "g", startTime = seconds - 60, endTime = seconds + 60, queryString = query }), "queryId")!;
 
-    private static async Task<JsonElement> WaitAsync(TestEndpoint endpoint, string id)
+    private static async Task<JsonElement> WaitAsync(TestEndpoint endpoint, string id, string status = "Complete")
     {
         JsonElement results;
         do
@@ -123,7 +135,7 @@ public sealed class QueryTests
         }
         while (Text(results, "status") is "Scheduled" or "Running");
 
-        Assert.Equal("Complete", Text(results, "status"));
+        Assert.Equal(status, Text(results, "status"));
         return results;
     }
 

@@ -49,6 +49,7 @@ public class SimulatorTests
     [Fact]
     public async Task Lines_without_a_character_and_lines_beyond_a_batch_are_accounted_for()
     {
+        Soak.SkipUnlessWanted();
         string text = "first\n\n" + new string('é', 6000) + "\n" + new string('y', 40000) + "\nlast without an end";
         (int exit, string output, string errors) = await Run([], Encoding.UTF8.GetBytes(text));
         Assert.True(exit == 0, output + errors);
@@ -68,6 +69,7 @@ public class SimulatorTests
     [Fact]
     public async Task Logging_faster_than_the_network_shows_what_is_dropped()
     {
+        Soak.SkipUnlessWanted();
         (int exit, string output, string errors) = await Run(["--no-wait", "--events", "20000"], []);
         Assert.True(exit == 0, output + errors);
         AssertRow(output, "logged", "20,002");
@@ -88,6 +90,7 @@ public class SimulatorTests
     [Fact]
     public async Task Lines_wait_for_a_missing_root_certificate_and_a_date()
     {
+        Soak.SkipUnlessWanted();
         (int exit, string output, string errors) = await Run(["--faults", "certificate,clock", "--events", "300"], []);
         Assert.True(exit == 0, output + errors);
         Assert.Contains(" at https://", output);
@@ -114,6 +117,7 @@ public class SimulatorTests
     [InlineData("json", "\"message\":\"opened\",\"card\":17,\"token\":\"***\",\"firmware\":\"1.4.2\",\"board\":\"246f28000007\",\"boot\":1,\"seq\":", "{\"level\":\"error\",\"category\":\"Door\"")]
     public async Task The_demonstration_shows_each_feature(string form, string fields, string error)
     {
+        Soak.SkipUnlessWanted();
         (int exit, string output, string errors) = await Run(["--demo", form], []);
         Assert.True(exit == 0, output + errors);
         Assert.Contains(fields, output);
@@ -131,6 +135,7 @@ public class SimulatorTests
     [Fact]
     public async Task A_crash_loses_nothing_and_is_in_the_log()
     {
+        Soak.SkipUnlessWanted();
         (int exit, string output, string errors) = await Run(["--faults", "crash", "--events", "400"], []);
         Assert.True(exit == 0, output + errors);
         Assert.Contains("lines went to the flash; the board restarts", output);
@@ -142,6 +147,7 @@ public class SimulatorTests
     [Fact]
     public async Task A_board_that_sleeps_delivers_everything_with_its_radio_in_one_of_five_wakes()
     {
+        Soak.SkipUnlessWanted();
         (int exit, string output, string errors) = await Run(["--sleep", "20", "--radio-every", "5", "--events", "400"], []);
         Assert.True(exit == 0, output + errors);
         AssertRow(output, "starts", "20");
@@ -185,6 +191,7 @@ public class SimulatorTests
     [Fact]
     public async Task Metrics_and_a_remote_level_are_the_firmwares_own_lines()
     {
+        Soak.SkipUnlessWanted();
         (int exit, string output, string errors) = await RunWithFile(
             "--settings",
             """
@@ -215,6 +222,7 @@ public class SimulatorTests
     [Fact]
     public async Task Another_endpoint_is_reached_with_credentials_from_the_environment()
     {
+        Soak.SkipUnlessWanted();
         await using LocalLogsService service = await LocalLogsService.StartAsync(cancellation: TestContext.Current.CancellationToken);
         (int exit, string output, string errors) = await Run(
             ["--endpoint", service.Url, "--group", "cellar", "--stream", "pump", "--events", "50"],

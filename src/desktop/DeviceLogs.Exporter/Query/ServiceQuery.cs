@@ -89,7 +89,9 @@ internal sealed class ServiceQuery(ServiceCalls calls, TimeProvider time, Cancel
                     progress($"{status.ToLowerInvariant()}: {summary}");
                     break;
                 default:
-                    throw new UserException($"The query ended with status {status} ({summary}): shorten the time or add a filter.");
+                    throw new UserException(answer.RootElement.TryGetProperty("statusReason", out JsonElement reason)
+                        ? $"The query ended with status {status} ({summary}): {reason.GetString()}."
+                        : $"The query ended with status {status} ({summary}): shorten the time or add a filter.");
             }
         }
     }

@@ -32,6 +32,7 @@ internal sealed class PatternStep(Evaluator input, PatternSlots slots, bool merg
     private sealed class PatternCollector(PatternStep step, Evaluator input, PatternSlots slots, MemoryBudget budget) : RowCollector
     {
         private readonly Dictionary<string, PatternCount> _masks = [];
+        private readonly PatternMask _mask = new();
 
         internal override int Size => _masks.Count;
 
@@ -44,7 +45,7 @@ internal sealed class PatternStep(Evaluator input, PatternSlots slots, bool merg
                 return;
             }
 
-            PatternCount count = Find(PatternMask.Of(ValueText.Chars(text, ref row.Chars)));
+            PatternCount count = Find(_mask.Of(ValueText.Chars(text, ref row.Chars)));
             count.Count++;
             count.LatestTime = Math.Max(count.LatestTime, row.Timestamp);
             if (step.KeepsTimes)
@@ -81,12 +82,12 @@ internal sealed class PatternStep(Evaluator input, PatternSlots slots, bool merg
                 .Select((pattern, index) => ToRow(pattern.Mask, pattern.Count, all, index));
         }
 
-        private PatternCount Find(string mask)
+        private PatternCount Find(ReadOnlySpan<char> mask)
         {
-            if (!_masks.TryGetValue(mask, out PatternCount? count))
+            if (!_masks.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(mask, out PatternCount? count))
             {
                 budget.Add(PatternBytes + (2 * mask.Length) + (step.KeepsTimes ? TimesBytes : 0));
-                _masks[mask] = count = new PatternCount();
+                _masks[mask.ToString()] = count = new PatternCount();
             }
 
             return count;

@@ -1,5 +1,5 @@
 using System;
-using System.Linq;
+using System.Net;
 using System.Text;
 
 namespace DeviceLogs.Insights.Patterns;
@@ -8,7 +8,8 @@ namespace DeviceLogs.Insights.Patterns;
 /// Replaces what varies in a text by its kind: times, addresses, ids, numbers. Texts with equal masks have one pattern. In a mask a part
 /// that varies is its kind between two control characters; <see cref="Number"/> makes the names of the result of it.
 /// </summary>
-internal static class PatternMask
+/// <remarks>Each thread needs one of its own: it makes the masks of all texts in one buffer.</remarks>
+internal sealed class PatternMask
 {
     internal const char Open = '\u0001';
     internal const char Close = '\u0002';
@@ -18,31 +19,47 @@ internal static class PatternMask
 
     private static readonly string[] TimeWords = ["time", "duration", "latency", "elapsed", "took", "delay", "timeout", "uptime"];
 
-    internal static string Of(ReadOnlySpan<char> text)
+    private static readonly string Time = Token("Time");
+    private static readonly string Numeric = Token("Number");
+    private static readonly string Uuid = Token("UUID");
+    private static readonly string Ip = Token("IP");
+    private static readonly string Id = Token("ID");
+    private static readonly string TimeAndSpace = Time + " ";
+
+    private char[] _mask = new char[256];
+    private int _length;
+
+    /// <summary>Makes the mask of a text.</summary>
+    /// <returns>Holds until the next call.</returns>
+    internal ReadOnlySpan<char> Of(ReadOnlySpan<char> text)
     {
         text = text.Length > MaxLength ? text[..MaxLength] : text;
-        StringBuilder mask = new(text.Length);
-        string lastWord = string.Empty;
-        int at = 0;
-        while (at < text.Length)
+        _length = 0;
+        int copied = 0;
+        ReadOnlySpan<char> lastWord = [];
+        for (int at = 0; at < text.Length;)
         {
-            int length = 1;
-            if (IsWord(text[at]))
+            if (!char.IsLetterOrDigit(text[at]))
             {
-                length = WordLength(text[at..]);
-                ReadOnlySpan<char> word = text.Slice(at, length);
-                AppendWord(mask, word, lastWord);
-                lastWord = word.ToString();
-            }
-            else
-            {
-                mask.Append(text[at]);
+                at++;
+                continue;
             }
 
-            at += length;
+            PatternWord word = PatternWord.Measure(text[at..]);
+            ReadOnlySpan<char> chars = text.Slice(at, word.Length);
+            if (word.Digits > 0 && KindOf(chars, word, lastWord) is { } token)
+            {
+                Append(text[copied..at]);
+                AppendToken(token);
+                copied = at + word.Length;
+            }
+
+            lastWord = chars;
+            at += word.Length;
         }
 
-        return JoinTimes(mask.ToString());
+        Append(text[copied..]);
+        return _mask.AsSpan(0, _length);
     }
 
     /// <summary>Writes a mask as a pattern: each part that varies gets its kind and its number.</summary>
@@ -71,71 +88,18 @@ internal static class PatternMask
 
     internal static string Token(string kind) => $"{Open}{kind}{Close}";
 
-    private static bool IsWord(char c) => char.IsLetterOrDigit(c);
-
-    /// <summary>Measures a word: letters and digits, and the marks inside times, addresses and ids that have digits around them.</summary>
-    private static int WordLength(ReadOnlySpan<char> text)
+    private static string? KindOf(ReadOnlySpan<char> chars, PatternWord word, ReadOnlySpan<char> lastWord)
     {
-        int length = 0;
-        bool hasDigit = false;
-        while (length < text.Length)
+        bool isNumber = word.Digits + word.Dots == word.Length && word.Dots <= 1;
+        return chars switch
         {
-            char c = text[length];
-            bool isInside = c is '-' or '.' or ':' or '_' or '+' && length + 1 < text.Length && IsWord(text[length + 1]);
-            if (!IsWord(c) && !(isInside && (hasDigit || c is '-' or '_')))
-            {
-                break;
-            }
-
-            hasDigit |= char.IsAsciiDigit(c);
-            length++;
-        }
-
-        return length;
-    }
-
-    private static void AppendWord(StringBuilder mask, ReadOnlySpan<char> word, string lastWord)
-    {
-        string? kind = KindOf(word, lastWord);
-        if (kind is null)
-        {
-            mask.Append(word);
-        }
-        else
-        {
-            mask.Append(Token(kind));
-        }
-    }
-
-    private static string? KindOf(ReadOnlySpan<char> word, string lastWord)
-    {
-        int digits = 0;
-        int colons = 0;
-        int dots = 0;
-        bool isHex = true;
-        foreach (char c in word)
-        {
-            digits += char.IsAsciiDigit(c) ? 1 : 0;
-            colons += c == ':' ? 1 : 0;
-            dots += c == '.' ? 1 : 0;
-            isHex &= char.IsAsciiHexDigit(c) || c == '-';
-        }
-
-        if (digits == 0)
-        {
-            return null;
-        }
-
-        bool isNumber = digits + dots == word.Length && dots <= 1;
-        return word switch
-        {
-            _ when Guid.TryParseExact(word, "D", out _) => "UUID",
-            _ when dots == 3 && System.Net.IPAddress.TryParse(word, out _) => "IP",
-            _ when IsDateOrTime(word, digits, colons) => "Time",
-            _ when isNumber => IsAboutTime(lastWord) ? "Time" : "Number",
-            _ when isHex && digits > 1 && word.Length >= 6 => "ID",
-            _ when IsMeasure(word) => IsAboutTime(lastWord) ? "Time" : "Number",
-            _ when digits * 3 >= word.Length => "ID",
+            _ when word.Length == 36 && Guid.TryParseExact(chars, "D", out _) => Uuid,
+            _ when word.Dots == 3 && IPAddress.TryParse(chars, out _) => Ip,
+            _ when IsDateOrTime(chars, word.Digits, word.Colons) => Time,
+            _ when isNumber => IsAboutTime(lastWord) ? Time : Numeric,
+            _ when word.IsHex && word.Digits > 1 && word.Length >= 6 => Id,
+            _ when IsMeasure(chars) => IsAboutTime(lastWord) ? Time : Numeric,
+            _ when word.Digits * 3 >= word.Length => Id,
             _ => null,
         };
     }
@@ -154,18 +118,39 @@ internal static class PatternMask
         return letters < word.Length && letters <= 3;
     }
 
-    private static bool IsAboutTime(string word) => TimeWords.Contains(word, StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Makes one time of a date and a clock time after it.</summary>
-    private static string JoinTimes(string mask)
+    private static bool IsAboutTime(ReadOnlySpan<char> word)
     {
-        string time = Token("Time");
-        string two = $"{time} {time}";
-        while (mask.Contains(two, StringComparison.Ordinal))
+        foreach (string timeWord in TimeWords)
         {
-            mask = mask.Replace(two, time);
+            if (word.Equals(timeWord, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
         }
 
-        return mask;
+        return false;
+    }
+
+    // A date and a clock time after it are one time.
+    private void AppendToken(string token)
+    {
+        if (token == Time && _mask.AsSpan(0, _length).EndsWith(TimeAndSpace))
+        {
+            _length--;
+            return;
+        }
+
+        Append(token);
+    }
+
+    private void Append(ReadOnlySpan<char> part)
+    {
+        if (_length + part.Length > _mask.Length)
+        {
+            Array.Resize(ref _mask, Math.Max(_mask.Length * 2, _length + part.Length));
+        }
+
+        part.CopyTo(_mask.AsSpan(_length));
+        _length += part.Length;
     }
 }

@@ -70,7 +70,7 @@ internal static class QueryActions
             : 0;
         int limit = members.Number("maxItems") is > 0 and var most ? (int)most : RowsOfPage;
         QueryResult? progress = call.Queries.FindProgress(query.Id);
-        (string? statistics, byte[]? stored) = call.Store.Read(database => QueryTable.FindResults(database, query.Id));
+        (string? statistics, byte[]? stored, string? failure) = call.Store.Read(database => QueryTable.FindResults(database, query.Id));
         StoredResult result = stored is not null ? StoredResult.Read(stored)
             : progress is not null ? StoredResult.Of(progress, query.RowLimit)
             : new StoredResult([], []);
@@ -94,6 +94,9 @@ internal static class QueryActions
 
         reply.WriteEndObject();
         reply.WriteString("status", query.Status);
+
+        // Not of the service, whose answer has no reason: clients leave out what they do not know, the page and the exporter show it.
+        PageWriter.WriteOptional(reply, "statusReason", failure);
         PageWriter.WriteOptional(reply, "encryptionKey", call.Store.Read(database => QueryKeyTable.Find(database, call.Region)));
         if (at + limit < result.Rows.Count && query.Status == StoredQuery.Complete)
         {

@@ -65,6 +65,7 @@ internal sealed class QueryRuns(LogStore store, TimeProvider clock, ILogger<Quer
         long begin = clock.GetTimestamp();
         string status = StoredQuery.Failed;
         QueryResult? result = null;
+        string? failure = null;
         try
         {
             await _turns.WaitAsync(state.Cancellation.Token);
@@ -93,16 +94,18 @@ internal sealed class QueryRuns(LogStore store, TimeProvider clock, ILogger<Quer
         }
         catch (QueryFailedException e)
         {
-            logger.LogWarning("A query failed: {Reason}", e.Message);
+            failure = e.Message;
+            logger.LogWarning("A query failed: {Reason}", failure);
         }
         catch (Exception e)
         {
+            failure = e.Message;
             logger.LogError(e, "A query failed.");
         }
 
         try
         {
-            await EndAsync(query, status, clock.GetElapsedTime(begin), result);
+            await EndAsync(query, status, clock.GetElapsedTime(begin), result, failure);
         }
         catch (Exception e)
         {
@@ -112,10 +115,10 @@ internal sealed class QueryRuns(LogStore store, TimeProvider clock, ILogger<Quer
         _running.TryRemove(query.Id, out _);
     }
 
-    private Task EndAsync(StoredQuery query, string status, TimeSpan duration, QueryResult? result)
+    private Task EndAsync(StoredQuery query, string status, TimeSpan duration, QueryResult? result, string? failure)
     {
         byte[]? rows = result is null ? null : StoredResult.Of(result, query.RowLimit).Write();
         string? statistics = result is null ? null : JsonSerializer.Serialize(result.Statistics);
-        return store.WriteAsync(database => QueryTable.End(database, query.Id, status, (long)duration.TotalMilliseconds, statistics, rows));
+        return store.WriteAsync(database => QueryTable.End(database, query.Id, status, (long)duration.TotalMilliseconds, statistics, rows, failure));
     }
 }

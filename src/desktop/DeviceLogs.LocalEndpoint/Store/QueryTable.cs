@@ -40,16 +40,19 @@ internal static class QueryTable
         database.Execute("UPDATE queries SET status = $2 WHERE id = $1 AND status IN ('Scheduled', 'Running')", id, status);
 
     /// <summary>Ends a query, unless it has ended already.</summary>
-    public static void End(Database database, string id, string status, long duration, string? statistics, byte[]? results) =>
+    public static void End(
+        Database database, string id, string status, long duration, string? statistics, byte[]? results, string? failure) =>
         database.Execute(
         """
-        UPDATE queries SET status = $2, duration = $3, statistics = $4, results = $5 WHERE id = $1 AND status IN ('Scheduled', 'Running')
+        UPDATE queries SET status = $2, duration = $3, statistics = $4, results = $5, failure = $6
+        WHERE id = $1 AND status IN ('Scheduled', 'Running')
         """,
-        id, status, duration, statistics, results);
+        id, status, duration, statistics, results, failure);
 
     /// <summary>Ends those that were under way when the service ended.</summary>
     public static void FailLeftOvers(Database database) =>
-        database.Execute("UPDATE queries SET status = 'Failed' WHERE status IN ('Scheduled', 'Running')");
+        database.Execute("UPDATE queries SET status = 'Failed', failure = $1 WHERE status IN ('Scheduled', 'Running')",
+            "the endpoint ended while the query ran; start it again");
 
     /// <summary>Forgets what is older than the service keeps.</summary>
     public static void DeleteOld(Database database, long now) => database.Execute("DELETE FROM queries WHERE created < $1", now - KeptMs);
@@ -58,13 +61,13 @@ internal static class QueryTable
     public static StoredQuery? Find(Database database, string region, string id) =>
         Read(database.Query($"{Select} WHERE region = $1 AND id = $2", region, id)) is [var found] ? found : null;
 
-    /// <summary>The statistics and the results of a query, as they were stored.</summary>
-    public static (string? Statistics, byte[]? Results) FindResults(Database database, string id)
+    /// <summary>The statistics and the results of a query as they were stored, and why it failed.</summary>
+    public static (string? Statistics, byte[]? Results, string? Failure) FindResults(Database database, string id)
     {
-        using SqliteDataReader row = database.Query("SELECT statistics, results FROM queries WHERE id = $1", id);
+        using SqliteDataReader row = database.Query("SELECT statistics, results, failure FROM queries WHERE id = $1", id);
         return row.Read()
-            ? (row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1))
-            : (null, null);
+            ? (row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1), row.IsDBNull(2) ? null : row.GetString(2))
+            : (null, null, null);
     }
 
     /// <summary>Lists queries, the latest first.</summary>

@@ -45,6 +45,7 @@ internal static class SchemaSteps
         AddSystemFields,
         KeepRegionsApart,
         KeepMetricsOfRegionsApart,
+        database => database.Execute("ALTER TABLE queries ADD COLUMN failure TEXT"),
     ];
 
     private static void AddMetricFilters(Database database) => database.Execute("""

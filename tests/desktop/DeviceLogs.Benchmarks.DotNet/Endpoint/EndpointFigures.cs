@@ -21,11 +21,18 @@ internal static class EndpointFigures
 
     internal static async Task PrintAsync()
     {
+        await PrintPartAsync(PrintUploadsAsync);
+        await PrintPartAsync(PrintReadingAsync);
+        await PrintPartAsync(QueryFigures.PrintAsync);
+    }
+
+    /// <summary>Runs a part that needs a data file.</summary>
+    internal static async Task PrintPartAsync(Func<string, Task> part)
+    {
         string folder = Directory.CreateTempSubdirectory("devicelogs-benchmark-").FullName;
         try
         {
-            await PrintUploadsAsync(Path.Combine(folder, "uploads.db"));
-            await PrintReadingAsync(Path.Combine(folder, "reading.db"));
+            await part(Path.Combine(folder, "events.db"));
         }
         finally
         {
@@ -34,7 +41,7 @@ internal static class EndpointFigures
     }
 
     // In turns, and the best of each: on a busy machine all suffer.
-    private static async Task PrintUploadsAsync(string dataFile)
+    internal static async Task PrintUploadsAsync(string dataFile)
     {
         using ServerProcess local = await ServerProcess.StartLocalAsync(dataFile);
         using ServerProcess subscribed = await ServerProcess.StartLocalAsync(dataFile + ".2", "--deliver", Function + "=" + dataFile + ".records");
@@ -81,7 +88,7 @@ internal static class EndpointFigures
         table.Print();
     }
 
-    private static async Task WarmUpAsync(ServerProcess server)
+    internal static async Task WarmUpAsync(ServerProcess server)
     {
         using EndpointClient client = new(server.Url);
         UploadLoad load = new(client);
@@ -89,7 +96,7 @@ internal static class EndpointFigures
         await load.RunAsync(_warmUpTime);
     }
 
-    private static async Task<Uploads> RunAsync(ServerProcess server)
+    internal static async Task<Uploads> RunAsync(ServerProcess server)
     {
         using EndpointClient client = new(server.Url);
         TimeSpan before = server.ProcessorTime;
@@ -103,7 +110,7 @@ internal static class EndpointFigures
         (uploads.RequestsPerSecond * UploadLoad.EventsPerRequest).ToString("N0"),
         uploads.ProcessorMicroseconds.ToString("N0") + " µs");
 
-    private static async Task PrintReadingAsync(string dataFile)
+    internal static async Task PrintReadingAsync(string dataFile)
     {
         using ServerProcess server = await ServerProcess.StartLocalAsync(dataFile);
         using EndpointClient client = new(server.Url);

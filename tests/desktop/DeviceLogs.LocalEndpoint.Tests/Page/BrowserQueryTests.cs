@@ -86,6 +86,17 @@ public sealed class BrowserQueryTests(Browser browser)
     }
 
     [Fact]
+    public async Task Query_that_fails_while_it_runs_says_why()
+    {
+        await using TestEndpoint endpoint = await StartAsync();
+        await endpoint.PutAsync((endpoint.Clock.NowMs, """{"door":3}"""));
+
+        Open(endpoint, "fields door | lookup doors id as door OUTPUT room");
+
+        browser.Expect(true, () => browser.Find("#query-state").Text.StartsWith("Failed: the lookup table 'doors' does not exist · 0 rows", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Ten_thousand_rows_are_scrolled_with_few_elements()
     {
         await using TestEndpoint endpoint = await StartAsync();

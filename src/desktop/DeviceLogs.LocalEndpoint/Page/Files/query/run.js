@@ -13,7 +13,7 @@ let present = null;
 /** Whether a query is under way. */
 export const isRunning = () => present !== null;
 
-/** Runs a query over a time in milliseconds; tell is called with {status, columns, rows, pointers, statistics} as there is more. */
+/** Runs a query over a time in milliseconds; tell is called with {status, reason, columns, rows, pointers, statistics} as there is more. */
 export async function runQuery({ group, text, from, to }, tell) {
   await stopQuery();
   const own = present = { group, id: null, controller: new AbortController() };
@@ -64,7 +64,7 @@ async function readAll(own, signal) {
     answer = await ask('GetQueryResults', own.group, { queryId: own.id, nextToken: answer?.nextToken }, signal);
     results.push(...answer.results);
   } while (answer.nextToken !== undefined);
-  return { ...tableOf(results), status: answer.status, statistics: answer.statistics };
+  return { ...tableOf(results), status: answer.status, reason: answer.statusReason, statistics: answer.statistics };
 }
 
 /** Makes columns of rows that leave out what they lack. */

@@ -102,9 +102,9 @@ const wordsOf = text => text
   .replace(/expecting \{K_PARSE,[^}]*\}/, 'expecting a command such as fields, filter, stats, sort, limit or parse')
   .replaceAll(/\bK_([A-Z_]+)\b/g, (_, word) => word.toLowerCase());
 
-function progressText({ status, rows, statistics }, ms) {
+function progressText({ status, reason, rows, statistics }, ms) {
   const words = {
-    Scheduled: 'Waiting', Running: 'Running', Complete: '', Cancelled: 'Stopped', Failed: 'Failed: the console of the service says why', Timeout: 'Stopped after 60 minutes',
+    Scheduled: 'Waiting', Running: 'Running', Complete: '', Cancelled: 'Stopped', Failed: `Failed: ${reason}`, Timeout: 'Stopped after 60 minutes',
   };
   return [
     words[status] ?? status,
