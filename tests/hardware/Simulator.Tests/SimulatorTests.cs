@@ -102,6 +102,16 @@ public class SimulatorTests
         AssertRow(output, "still held", "0");
     }
 
+    [Fact]
+    public async Task With_a_bearer_token_every_line_arrives_through_a_failing_service_and_a_power_cut()
+    {
+        (int exit, string output, string errors) = await Run(["--bearer", "--faults", "server,power", "--events", "400"], []);
+        Assert.True(exit == 0, output + errors);
+        Assert.Contains("power cut:", output);
+        AssertRow(output, "refused", "0");
+        Assert.Contains("byte for byte and in order", output);
+    }
+
     [Theory]
     [InlineData("text", "INFO Door: opened {\"card\":17,\"token\":\"***\"}", "ERROR Door: lock does not move")]
     [InlineData("json", "\"message\":\"opened\",\"card\":17,\"token\":\"***\",\"firmware\":\"1.4.2\",\"board\":\"246f28000007\",\"boot\":1,\"seq\":", "{\"level\":\"error\",\"category\":\"Door\"")]
@@ -283,6 +293,7 @@ public class SimulatorTests
     [InlineData("--faults wifi,fire", "--faults is 'fire': it takes wifi, clock, server, certificate, power, crash, joined by commas.")]
     [InlineData("--faults certificate --region eu-west-1", "--faults certificate is for the endpoint inside this process: leave --endpoint and --region out.")]
     [InlineData("--batch 10", "BatchBytes is 10")]
+    [InlineData("--bearer --region eu-west-1", "--bearer is for the endpoint inside this process, whose token it knows: leave --region out.")]
     [InlineData("--policy no-such-file", "--policy is 'no-such-file': there is no such file.")]
     [InlineData("--policy Simulator.dll --no-wait", "--policy runs without an agent, which --no-wait is for: leave --no-wait out.")]
     [InlineData("--settings Simulator.dll --group y", "The file of --settings says what --group does: leave --group out.")]
@@ -305,7 +316,7 @@ public class SimulatorTests
         Assert.All(
             [
                 "--input <FILE>", "--events <N>", "--no-wait", "--endpoint <URL>", "--region <NAME>", "--group <NAME>", "--stream <NAME>", "--buffer <BYTES>",
-                "--batch <BYTES>", "--faults <KINDS>", "--sleep <LINES>", "--radio-every <N>", "--settings <FILE>", "--policy <FILE>", "--version",
+                "--batch <BYTES>", "--faults <KINDS>", "--bearer", "--sleep <LINES>", "--radio-every <N>", "--settings <FILE>", "--policy <FILE>", "--version",
             ],
             option => Assert.Contains($"\n  {option}", output, StringComparison.Ordinal));
         Assert.Contains("AWS_SESSION_TOKEN", output, StringComparison.Ordinal);
