@@ -40,7 +40,8 @@ internal sealed class BoardRun(SimulatorOptions options, LocalLogsService? local
         }
 
         _expectation = new Expectation(settings.Complaints);
-        using SimulatedBoard board = new(options, settings, Endpoint, local?.RootPem, credentials, console.Errors);
+        using SimulatedBoard board = new(options, settings, Endpoint, local?.RootPem, credentials,
+            options.Bearer ? new BearerAccess(local!, options.RegionOrDefault) : null, console.Errors);
         console.Output.WriteLine($"{board.Group} / {board.Streams[0]} at {options.PlaceOf(local?.Url)}");
         console.Output.WriteLine();
         Stopwatch time = Stopwatch.StartNew();

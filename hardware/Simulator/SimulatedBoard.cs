@@ -33,6 +33,7 @@ internal sealed class SimulatedBoard : IDisposable
     private readonly BoardSettings _settings;
     private readonly string? _endpoint;
     private readonly AwsCredentials _credentials;
+    private readonly BearerAccess? _bearer;
     private readonly TextWriter _errors;
     private readonly Random _random = new(Seed);
     private readonly LogStatistics _statistics = new();
@@ -40,17 +41,19 @@ internal sealed class SimulatedBoard : IDisposable
     private readonly List<string> _streams = [];
     private readonly SimulatedDrive _controlDrive = new();
     private SimulatedDrive _drive = new();
+    private bool _hasCrashed;
     private LogStatistics _last = new();
     private string? _told;
     private Boot _boot;
 
     internal SimulatedBoard(SimulatorOptions options, BoardSettings settings, string? endpoint, string? rootPem,
-        AwsCredentials credentials, TextWriter errors)
+        AwsCredentials credentials, BearerAccess? bearer, TextWriter errors)
     {
         _options = options;
         _settings = settings;
         _endpoint = endpoint;
         _credentials = credentials;
+        _bearer = bearer;
         _errors = errors;
         CertificateStore = new CertificateStore(rootPem);
         _boot = Start("power on", isWake: false, TimeSpan.Zero);
@@ -119,6 +122,7 @@ internal sealed class SimulatedBoard : IDisposable
     internal LogStatistics Crash(Exception exception)
     {
         Totals.Crashes++;
+        _hasCrashed = true;
         _boot.Firmware.Crash.Run(() => throw exception);
         return _last;
     }
@@ -145,7 +149,8 @@ internal sealed class SimulatedBoard : IDisposable
         LogStatistics last = new();
         _drive = _drive.CutPower(_random, () => _boot.Firmware.Agent.GetStatistics(last));
         Dispose();
-        Totals.AddEnded(last, Network.LinesUnderWay, _boot.Radio.WasUsed);
+        Totals.AddEnded(last, Network.LinesUnderWay, _boot.Radio.WasUsed, _hasCrashed);
+        _hasCrashed = false;
         _last = last;
     }
 
@@ -166,6 +171,7 @@ internal sealed class SimulatedBoard : IDisposable
         parts.Logs.Region = _options.RegionOrDefault;
         parts.Logs.Endpoint = _endpoint;
         parts.Logs.Credentials = new StaticCredentials(_credentials);
+        parts.Logs.BearerToken = _bearer?.Token;
         parts.Logs.Transport = network;
         parts.Logs.Clock = clock;
         parts.Agent.DisposeTimeoutMs = 0;
@@ -181,6 +187,7 @@ internal sealed class SimulatedBoard : IDisposable
         if (!_streams.Contains(parts.Agent.LogStreamName))
         {
             _streams.Add(parts.Agent.LogStreamName);
+            _bearer?.Make(Group, parts.Agent.LogStreamName);
         }
 
         if (!_settings.Sleeps)

@@ -49,6 +49,11 @@ internal sealed class SimulatorCommand
     private readonly Option<IReadOnlyList<string>?> _faults = TextOption.Make<IReadOnlyList<string>>(
         "--faults", "KINDS", $"what happens to the board meanwhile, joined by commas: {string.Join(", ", FieldFaults.Kinds)}", Faults);
 
+    private readonly Option<bool> _bearer = new("--bearer")
+    {
+        Description = "delivers with a bearer token instead of signatures, to the endpoint inside this process",
+    };
+
     private readonly Option<int?> _sleep = Number("--sleep", "LINES", "sleeps after so many lines; what was logged waits in flash for a wake that uses the radio");
     private readonly Option<int?> _radioEvery = Number("--radio-every", "N", "a board that sleeps uses its radio once in N wakes (default 1)");
     private readonly Option<string?> _policy = TextOption.Make(
@@ -65,7 +70,7 @@ internal sealed class SimulatorCommand
     {
         Command = new RootCommand(Description)
         {
-            _input, _events, _noWait, _endpoint, _region, _group, _stream, _settings, _buffer, _batch, _faults, _sleep, _radioEvery, _policy, _demo,
+            _input, _events, _noWait, _endpoint, _region, _group, _stream, _settings, _buffer, _batch, _faults, _bearer, _sleep, _radioEvery, _policy, _demo,
         };
         Command.HelpName = "dotnet run --project hardware/Simulator --";
         Command.SetAction((result, _) => run(Read(result)));
@@ -88,6 +93,7 @@ internal sealed class SimulatorCommand
             Stream = result.GetValue(_stream) ?? "board-" + DateTime.UtcNow.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture),
             BufferBytes = result.GetValue(_buffer) ?? DefaultBufferBytes,
             BatchBytes = result.GetValue(_batch) ?? DefaultBatchBytes,
+            Bearer = result.GetValue(_bearer),
             Settings = result.GetValue(_settings),
             Faults = result.GetValue(_faults) ?? [],
             LinesPerWake = result.GetValue(_sleep) ?? 0,
@@ -107,7 +113,7 @@ internal sealed class SimulatorCommand
             throw new UserException($"--demo brings its own lines, settings and service: leave {other} out.");
         }
 
-        if (result.GetResult(_policy) is not null && FirstGiven(result, _faults, _sleep, _settings, _noWait) is { } foreign)
+        if (result.GetResult(_policy) is not null && FirstGiven(result, _faults, _bearer, _sleep, _settings, _noWait) is { } foreign)
         {
             throw new UserException($"--policy runs without an agent, which {foreign} is for: leave {foreign} out.");
         }
@@ -115,6 +121,11 @@ internal sealed class SimulatorCommand
         if (result.GetResult(_settings) is not null && FirstGiven(result, _group, _stream, _buffer, _batch, _radioEvery) is { } repeated)
         {
             throw new UserException($"The file of --settings says what {repeated} does: leave {repeated} out.");
+        }
+
+        if (result.GetValue(_bearer) && FirstGiven(result, _endpoint, _region) is { } remote)
+        {
+            throw new UserException($"--bearer is for the endpoint inside this process, whose token it knows: leave {remote} out.");
         }
 
         if (result.GetResult(_radioEvery) is not null && result.GetResult(_sleep) is null)

@@ -34,6 +34,9 @@ internal sealed record SimulatorOptions
     /// <summary>RAM for one request.</summary>
     internal int BatchBytes { get; init; }
 
+    /// <summary>True to deliver with a bearer token instead of signatures.</summary>
+    internal bool Bearer { get; init; }
+
     /// <summary>The settings file of the board, or null.</summary>
     internal string? Settings { get; init; }
 

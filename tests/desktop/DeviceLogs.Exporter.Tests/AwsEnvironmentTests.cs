@@ -148,26 +148,39 @@ public sealed class AwsEnvironmentTests : IDisposable
         Assert.Contains("x-amz-sso_bearer_token: the-sign-in", asked, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task The_roots_of_AWS_CA_BUNDLE_are_trusted_and_no_others(bool isTrusted)
+    [Fact]
+    public async Task The_roots_of_AWS_CA_BUNDLE_are_trusted()
+    {
+        using TestCertificates own = new();
+        await using RawServer server = Empty(own);
+        File("AWS_CA_BUNDLE", own.RootPem);
+        AddKeys();
+
+        SourceRun run = await SourceProcess.RunAsync(_environment, "export", "--group", "g", "--endpoint", $"https://localhost:{server.Port}");
+
+        Assert.EndsWith("0 events exported\n", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_root_that_AWS_CA_BUNDLE_does_not_hold_is_refused()
     {
         using TestCertificates own = new();
         using TestCertificates other = new();
-        await using RawServer server = new(own.Server("localhost"), async connection =>
-        {
-            await connection.ReadRequestAsync();
-            await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 13\r\nConnection: close\r\n\r\n{\"events\":[]}");
-        });
-        File("AWS_CA_BUNDLE", (isTrusted ? own : other).RootPem);
+        await using RawServer server = Empty(own);
+        File("AWS_CA_BUNDLE", other.RootPem);
         AddKeys();
 
         using SourceProcess export = SourceProcess.Start(_environment, "export", "--group", "g", "--endpoint", $"https://localhost:{server.Port}");
-        string? line = await export.Errors.ReadLineAsync(TestContext.Current.CancellationToken);
+        string? line;
+        do
+        {
+            // A busy machine may be too slow for the first attempt, which has a line of its own.
+            line = await export.Errors.ReadLineAsync(TestContext.Current.CancellationToken);
+            Assert.NotEqual("0 events exported", line);
+        }
+        while (line?.Contains("certificate", StringComparison.OrdinalIgnoreCase) == false);
 
-        Assert.Equal(isTrusted, line == "0 events exported");
-        Assert.Equal(!isTrusted, line!.Contains("certificate", StringComparison.OrdinalIgnoreCase));
+        Assert.NotNull(line);
     }
 
     [Fact]
@@ -313,6 +326,13 @@ public sealed class AwsEnvironmentTests : IDisposable
     private static string Json(string keyId, string secret, string token, string end) =>
         $$"""{"{{keyId}}":"{{Temporary.AccessKeyId}}","{{secret}}":"{{Temporary.SecretAccessKey}}","{{token}}":"{{Temporary.SessionToken}}","{{end}}":"2100-01-01T00:00:00Z"}""";
 
+    // Answers each request with no events, over TLS.
+    private static RawServer Empty(TestCertificates certificates) => new(certificates.Server("localhost"), async connection =>
+    {
+        await connection.ReadRequestAsync();
+        await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 13\r\nConnection: close\r\n\r\n{\"events\":[]}");
+    });
+
     private static RawServer Answering(string content, string type = "application/json")
     {
         Func<RawConnection, Task> script = Script(content, type);
@@ -327,6 +347,7 @@ public sealed class AwsEnvironmentTests : IDisposable
 
     private static async Task<TestEndpoint> StartAsync(string region = "us-east-1")
     {
+        Soak.SkipUnlessWanted();
         TestEndpoint endpoint = await TestEndpoint.StartInAsync(region, Temporary);
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));

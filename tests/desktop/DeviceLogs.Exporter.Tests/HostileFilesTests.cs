@@ -36,6 +36,7 @@ public sealed class HostileFilesTests : IDisposable
     [MemberData(nameof(Seeds))]
     public async Task Any_content_of_the_files_gives_messages_and_no_stack_trace(int seed)
     {
+        Soak.SkipUnlessWanted();
         await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));

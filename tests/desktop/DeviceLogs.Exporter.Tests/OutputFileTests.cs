@@ -30,6 +30,7 @@ public sealed class OutputFileTests : IDisposable
     [InlineData(nameof(ExportFormat.Csv), "timestamp,logStreamName,message,ingestionTime,eventId\n")]
     public async Task A_crash_at_any_moment_leaves_nothing_twice_and_nothing_out(string format, string names)
     {
+        Soak.SkipUnlessWanted();
         await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.FillAsync(25_000);

@@ -60,6 +60,7 @@ public sealed class SourceProcessTests : IDisposable
     [InlineData(SourceProcess.SigTerm)]
     public async Task A_signal_ends_a_follower_with_its_checkpoint_saved(int signal)
     {
+        Soak.SkipUnlessWanted();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals between processes.");
         Assert.SkipWhen(SourceProcess.IsIgnored(signal), "The tests run in the background of a script, where Ctrl-C does nothing.");
         await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
@@ -86,6 +87,7 @@ public sealed class SourceProcessTests : IDisposable
     [Fact]
     public async Task Killed_in_the_middle_it_leaves_nothing_out_the_next_time()
     {
+        Soak.SkipUnlessWanted();
         await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         string[] all = await endpoint.FillAsync(50_000);
@@ -137,6 +139,7 @@ public sealed class SourceProcessTests : IDisposable
     [InlineData("spec")]
     public async Task A_full_disk_ends_the_program_with_one_line(string command)
     {
+        Soak.SkipUnlessWanted();
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no disk that is always full.");
         await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();

@@ -41,7 +41,7 @@ public sealed class StrangerTests : IDisposable
         List<TcpClient> strangers = [];
         Task[] sending = [.. Enumerable.Range(0, Strangers).Select(_ => SendAsync(server.Url, Encoding.ASCII.GetBytes(head), body, strangers))];
         await AssertServesAsync(server, http, 20);
-        Assert.InRange(server.WorkingSetBytes, 0, MaxWorkingSetBytes);
+        AssertBounded(server);
 
         strangers.ForEach(stranger => stranger.Dispose());
         await Task.WhenAll(sending);
@@ -68,7 +68,7 @@ public sealed class StrangerTests : IDisposable
             await SendAsync(server.Url, await WriteAsync(request), [], strangers);
         })];
         await AssertServesAsync(server, http, 20);
-        Assert.InRange(server.WorkingSetBytes, 0, MaxWorkingSetBytes);
+        AssertBounded(server);
 
         strangers.ForEach(stranger => stranger.Dispose());
         await Task.WhenAll(sending);
@@ -164,6 +164,13 @@ public sealed class StrangerTests : IDisposable
         oldest.Dispose();
 
         await waiting;
+    }
+
+    private static void AssertBounded(ServerProcess server)
+    {
+        long bytes = server.WorkingSetBytes;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{bytes / 1024 / 1024} MiB");
+        Assert.InRange(bytes, 0, MaxWorkingSetBytes);
     }
 
     private static Incidents NoIncidents() => new(TimeProvider.System, _ => { });

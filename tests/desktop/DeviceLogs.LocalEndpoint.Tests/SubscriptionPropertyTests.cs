@@ -22,8 +22,8 @@ public sealed class SubscriptionPropertyTests(ITestOutputHelper output) : IDispo
     private const int UploadsOfALife = 40;
     private const int MostEvents = 8;
     private const int Failures = 3;
+    private const int Lives = 6;
 
-    private static readonly int Lives = Soak.Count(6, 2);
     private static readonly string[] Streams = ["a", "b", "c"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
@@ -41,6 +41,7 @@ public sealed class SubscriptionPropertyTests(ITestOutputHelper output) : IDispo
     [Fact]
     public async Task Each_matching_event_arrives_in_order_and_nothing_else_does()
     {
+        Soak.SkipUnlessWanted();
         int seed = Environment.GetEnvironmentVariable("SUBSCRIPTION_SEED") is { Length: > 0 } given
             ? int.Parse(given, CultureInfo.InvariantCulture)
             : System.Random.Shared.Next();

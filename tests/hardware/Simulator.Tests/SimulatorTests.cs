@@ -49,6 +49,7 @@ public class SimulatorTests
     [Fact]
     public async Task Lines_without_a_character_and_lines_beyond_a_batch_are_accounted_for()
     {
+        Soak.SkipUnlessWanted();
         string text = "first\n\n" + new string('é', 6000) + "\n" + new string('y', 40000) + "\nlast without an end";
         (int exit, string output, string errors) = await Run([], Encoding.UTF8.GetBytes(text));
         Assert.True(exit == 0, output + errors);
@@ -68,6 +69,7 @@ public class SimulatorTests
     [Fact]
     public async Task Logging_faster_than_the_network_shows_what_is_dropped()
     {
+        Soak.SkipUnlessWanted();
         (int exit, string output, string errors) = await Run(["--no-wait", "--events", "20000"], []);
         Assert.True(exit == 0, output + errors);
         AssertRow(output, "logged", "20,002");
@@ -88,6 +90,7 @@ public class SimulatorTests
     [Fact]
     public async Task Lines_wait_for_a_missing_root_certificate_and_a_date()
     {
+        Soak.SkipUnlessWanted();
         (int exit, string output, string errors) = await Run(["--faults", "certificate,clock", "--events", "300"], []);
         Assert.True(exit == 0, output + errors);
         Assert.Contains(" at https://", output);
@@ -99,11 +102,22 @@ public class SimulatorTests
         AssertRow(output, "still held", "0");
     }
 
+    [Fact]
+    public async Task With_a_bearer_token_every_line_arrives_through_a_failing_service_and_a_power_cut()
+    {
+        (int exit, string output, string errors) = await Run(["--bearer", "--faults", "server,power", "--events", "400"], []);
+        Assert.True(exit == 0, output + errors);
+        Assert.Contains("power cut:", output);
+        AssertRow(output, "refused", "0");
+        Assert.Contains("byte for byte and in order", output);
+    }
+
     [Theory]
     [InlineData("text", "INFO Door: opened {\"card\":17,\"token\":\"***\"}", "ERROR Door: lock does not move")]
     [InlineData("json", "\"message\":\"opened\",\"card\":17,\"token\":\"***\",\"firmware\":\"1.4.2\",\"board\":\"246f28000007\",\"boot\":1,\"seq\":", "{\"level\":\"error\",\"category\":\"Door\"")]
     public async Task The_demonstration_shows_each_feature(string form, string fields, string error)
     {
+        Soak.SkipUnlessWanted();
         (int exit, string output, string errors) = await Run(["--demo", form], []);
         Assert.True(exit == 0, output + errors);
         Assert.Contains(fields, output);
@@ -121,6 +135,7 @@ public class SimulatorTests
     [Fact]
     public async Task A_crash_loses_nothing_and_is_in_the_log()
     {
+        Soak.SkipUnlessWanted();
         (int exit, string output, string errors) = await Run(["--faults", "crash", "--events", "400"], []);
         Assert.True(exit == 0, output + errors);
         Assert.Contains("lines went to the flash; the board restarts", output);
@@ -132,6 +147,7 @@ public class SimulatorTests
     [Fact]
     public async Task A_board_that_sleeps_delivers_everything_with_its_radio_in_one_of_five_wakes()
     {
+        Soak.SkipUnlessWanted();
         (int exit, string output, string errors) = await Run(["--sleep", "20", "--radio-every", "5", "--events", "400"], []);
         Assert.True(exit == 0, output + errors);
         AssertRow(output, "starts", "20");
@@ -175,6 +191,7 @@ public class SimulatorTests
     [Fact]
     public async Task Metrics_and_a_remote_level_are_the_firmwares_own_lines()
     {
+        Soak.SkipUnlessWanted();
         (int exit, string output, string errors) = await RunWithFile(
             "--settings",
             """
@@ -205,6 +222,7 @@ public class SimulatorTests
     [Fact]
     public async Task Another_endpoint_is_reached_with_credentials_from_the_environment()
     {
+        Soak.SkipUnlessWanted();
         await using LocalLogsService service = await LocalLogsService.StartAsync(cancellation: TestContext.Current.CancellationToken);
         (int exit, string output, string errors) = await Run(
             ["--endpoint", service.Url, "--group", "cellar", "--stream", "pump", "--events", "50"],
@@ -275,6 +293,7 @@ public class SimulatorTests
     [InlineData("--faults wifi,fire", "--faults is 'fire': it takes wifi, clock, server, certificate, power, crash, joined by commas.")]
     [InlineData("--faults certificate --region eu-west-1", "--faults certificate is for the endpoint inside this process: leave --endpoint and --region out.")]
     [InlineData("--batch 10", "BatchBytes is 10")]
+    [InlineData("--bearer --region eu-west-1", "--bearer is for the endpoint inside this process, whose token it knows: leave --region out.")]
     [InlineData("--policy no-such-file", "--policy is 'no-such-file': there is no such file.")]
     [InlineData("--policy Simulator.dll --no-wait", "--policy runs without an agent, which --no-wait is for: leave --no-wait out.")]
     [InlineData("--settings Simulator.dll --group y", "The file of --settings says what --group does: leave --group out.")]
@@ -297,7 +316,7 @@ public class SimulatorTests
         Assert.All(
             [
                 "--input <FILE>", "--events <N>", "--no-wait", "--endpoint <URL>", "--region <NAME>", "--group <NAME>", "--stream <NAME>", "--buffer <BYTES>",
-                "--batch <BYTES>", "--faults <KINDS>", "--sleep <LINES>", "--radio-every <N>", "--settings <FILE>", "--policy <FILE>", "--version",
+                "--batch <BYTES>", "--faults <KINDS>", "--bearer", "--sleep <LINES>", "--radio-every <N>", "--settings <FILE>", "--policy <FILE>", "--version",
             ],
             option => Assert.Contains($"\n  {option}", output, StringComparison.Ordinal));
         Assert.Contains("AWS_SESSION_TOKEN", output, StringComparison.Ordinal);

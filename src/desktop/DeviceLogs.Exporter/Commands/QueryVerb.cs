@@ -88,7 +88,7 @@ internal sealed class QueryVerb
             RowWriter.Write(rows, result.GetValue(_format), _context.Output, _context.OutputTerminal);
             if (!isQuiet)
             {
-                _context.Errors.WriteLine($"{rows.Rows.Count:N0} rows; {rows.Summary}");
+                _context.Errors.WriteLine($"{(rows.Rows.Count == 1 ? "1 row" : $"{rows.Rows.Count:N0} rows")}; {rows.Summary}");
             }
 
             return ExitCode.Done;

@@ -89,7 +89,7 @@ internal sealed class EventExport(ExportOptions options, Stream output, TextWrit
 
         void TellCount()
         {
-            Tell($"{reader.EventCount:N0} events exported");
+            Tell(reader.EventCount == 1 ? "1 event exported" : $"{reader.EventCount:N0} events exported");
             if (reader.ForgottenCount > 0)
             {
                 errors.WriteLine(LogsAccess.NarrowedText);

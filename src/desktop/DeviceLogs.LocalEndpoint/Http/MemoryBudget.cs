@@ -11,8 +11,8 @@ namespace DeviceLogs.LocalEndpoint.Http;
 /// A request that wants more than there is waits. Meanwhile requests end whose client has moved nothing for <see cref="Patience"/> while
 /// they hold much, the oldest first; a request that waits for memory itself is not ended. The oldest request that holds any gets what it
 /// wants beyond the capacity, so that requests which all wait for each other end one after the other. Large ones leave a quarter to the
-/// others. What large bodies decode to is not counted, but only few are looked at at a time. After a rush the memory goes back to the
-/// system. Threads: its members can be called from anywhere.
+/// others. What large bodies decode to is not counted, but only few are looked at at a time. What large requests leave is collected when it
+/// comes to the capacity, and after a rush the memory goes back to the system. Threads: its members can be called from anywhere.
 /// </remarks>
 internal sealed class MemoryBudget(long capacity, Incidents incidents)
 {
@@ -37,6 +37,7 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
     private readonly SemaphoreSlim _large = new(LargeAtATime);
     private TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _used;
+    private long _left;
     private bool _rushed;
 
     /// <summary>What is held at the moment, in bytes.</summary>
@@ -91,6 +92,7 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
     {
         TaskCompletionSource released;
         bool isQuiet;
+        bool isMuchLeft;
         lock (_leases)
         {
             if (lease.Node is null)
@@ -101,14 +103,23 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
             _leases.Remove(lease.Node);
             lease.Node = null;
             _used -= lease.Held;
+            _left += lease.Held;
             lease.Held = 0;
             released = _released;
             _released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             isQuiet = _rushed && _leases.Count == 0;
             _rushed &= !isQuiet;
+            isMuchLeft = _left > capacity;
+            _left = isMuchLeft ? 0 : _left;
         }
 
         released.SetResult();
+        if (isMuchLeft)
+        {
+            // Bodies live long enough to be old: the runtime would let several times the capacity of them lie, the more the busier it is.
+            GC.Collect(2, GCCollectionMode.Forced, blocking: true);
+        }
+
         if (isQuiet)
         {
             _ = GiveBackAsync();

@@ -57,7 +57,7 @@ internal static class QueryFigures
             queries++;
             while (!end.IsCancellationRequested && await IsRunningAsync(client, queryId))
             {
-                await Task.Delay(50);
+                await Task.Delay(50, CancellationToken.None);
             }
 
             if (end.IsCancellationRequested && await IsRunningAsync(client, queryId))

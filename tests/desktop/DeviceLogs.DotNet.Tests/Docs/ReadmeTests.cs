@@ -32,7 +32,7 @@ public partial class ReadmeTests
     [MemberData(nameof(Samples))]
     public void A_sample_compiles_for_the_board(string file, string sample)
     {
-        IEnumerable<DeviceProject> libraries = DeviceProject.FindAll(Repository.PathOf("src"));
+        IEnumerable<DeviceProject> libraries = PublicSurface.Libraries();
         IReadOnlyList<DeviceDiagnostic> errors = SurfaceCompiler.CheckSnippet(sample, LanguageVersion.CSharp12, libraries);
         Assert.True(errors.Count == 0, file + ":\n" + string.Join("\n", errors));
     }

@@ -34,6 +34,7 @@ public sealed class HandshakeBytesTests
     [MemberData(nameof(Chains))]
     public async Task A_full_handshake_takes_no_more_than_was_measured(string chain, bool rsa, bool hasIntermediate, bool asksForCertificate, long mostUp, long mostDown)
     {
+        Soak.SkipUnlessWanted();
         using TestCertificates certificates = new(rsa);
         SslStreamCertificateContext leaf = hasIntermediate ? certificates.ServerBelowIntermediate("localhost") : certificates.Server("localhost");
         Relay? relay = null;

@@ -148,6 +148,7 @@ public sealed class IotCredentialsTests : IDisposable
     [Fact]
     public async Task A_server_that_is_silent_or_too_slow_at_any_stage_is_given_up()
     {
+        Soak.SkipUnlessWanted();
         await using RawServer handshake = new(connection => connection.HangAsync());
         await using RawServer head = new(Demanding(), connection => connection.HangAsync());
         await using RawServer body = new(Demanding(), async connection =>

@@ -50,7 +50,7 @@ public sealed class BrowserStructuredTests(Browser browser)
     }
 
     [Fact]
-    public async Task Missing_numbers_are_told_before_the_line_behind_them_until_they_come()
+    public async Task Missing_numbers_are_told_before_the_line_after_them_until_they_come()
     {
         await using TestEndpoint endpoint = await StartAsync();
         long now = endpoint.Clock.NowMs;
