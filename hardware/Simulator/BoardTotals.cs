@@ -70,9 +70,13 @@ internal sealed class BoardTotals
         Logged + Recovered == Delivered + Refused + Dropped + Held + LeftInFlash + LostFromRam && Recovered >= LeftInFlash - UnderWay;
 
     /// <summary>Adds a boot that has ended.</summary>
-    internal void AddEnded(LogStatistics boot, int linesUnderWay, bool usedRadio)
+    internal void AddEnded(LogStatistics boot, int linesUnderWay, bool usedRadio, bool hasCrashed)
     {
         Add(boot, usedRadio);
+
+        // The line of a crash goes into the flash past the agent, which logs no more. Its worker may find it there before the restart, as the next boot does.
+        bool hasFoundCrash = boot.Delivered + boot.Refused + boot.Dropped + boot.Held == boot.Logged + boot.Recovered + 1;
+        Recovered += hasCrashed && hasFoundCrash ? 1 : 0;
         LeftInFlash += boot.Spooled;
         LostFromRam += boot.Held - boot.Spooled;
         UnderWay += linesUnderWay;

@@ -41,6 +41,7 @@ internal sealed class SimulatedBoard : IDisposable
     private readonly List<string> _streams = [];
     private readonly SimulatedDrive _controlDrive = new();
     private SimulatedDrive _drive = new();
+    private bool _hasCrashed;
     private LogStatistics _last = new();
     private string? _told;
     private Boot _boot;
@@ -121,6 +122,7 @@ internal sealed class SimulatedBoard : IDisposable
     internal LogStatistics Crash(Exception exception)
     {
         Totals.Crashes++;
+        _hasCrashed = true;
         _boot.Firmware.Crash.Run(() => throw exception);
         return _last;
     }
@@ -147,7 +149,8 @@ internal sealed class SimulatedBoard : IDisposable
         LogStatistics last = new();
         _drive = _drive.CutPower(_random, () => _boot.Firmware.Agent.GetStatistics(last));
         Dispose();
-        Totals.AddEnded(last, Network.LinesUnderWay, _boot.Radio.WasUsed);
+        Totals.AddEnded(last, Network.LinesUnderWay, _boot.Radio.WasUsed, _hasCrashed);
+        _hasCrashed = false;
         _last = last;
     }
 

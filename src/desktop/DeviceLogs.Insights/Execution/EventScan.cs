@@ -42,9 +42,7 @@ internal sealed class EventScan(Plan plan, RunContext context, Segment segment, 
         using CancellationTokenSource failure = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
         using (_chunks = context.Source.ReadChunks(_request, failure.Token).GetEnumerator())
         {
-            Task[] helpers = Enumerable.Range(1, Math.Max(0, context.Options.Workers - 1))
-                .Select(_ => Task.Run(() => Work(failure)))
-                .ToArray();
+            Task[] helpers = Enumerable.Range(1, Math.Max(0, context.Options.Workers - 1)).Select(_ => StartHelper(failure)).ToArray();
             Exception? fault = Catch(() => Work(failure));
             Exception? other = Catch(() => Task.WaitAll(helpers)) is AggregateException many
                 ? many.InnerExceptions.FirstOrDefault(inner => inner is not OperationCanceledException) ?? many.InnerExceptions[0]
@@ -110,6 +108,10 @@ internal sealed class EventScan(Plan plan, RunContext context, Segment segment, 
             return fault;
         }
     }
+
+    // A thread of its own: it works for as long as the query, and the pool's threads are for requests.
+    private Task StartHelper(CancellationTokenSource failure) =>
+        Task.Factory.StartNew(() => Work(failure), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private void Work(CancellationTokenSource failure)
     {
