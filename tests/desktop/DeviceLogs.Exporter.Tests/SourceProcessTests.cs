@@ -118,6 +118,7 @@ public sealed class SourceProcessTests : IDisposable
     [Fact]
     public async Task A_pipe_that_its_reader_has_closed_ends_the_export_silently_and_what_was_not_taken_is_exported_again()
     {
+        Soak.SkipUnlessWanted();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There the console takes everything.");
         await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
@@ -155,6 +156,7 @@ public sealed class SourceProcessTests : IDisposable
     [InlineData("spec")]
     public async Task A_closed_output_ends_the_program_with_one_line(string command)
     {
+        Soak.SkipUnlessWanted();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There the console takes everything.");
         await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();

@@ -27,6 +27,7 @@ public sealed class DurabilityTests : IDisposable
     [Fact]
     public async Task Acknowledged_events_survive_kill_9()
     {
+        Soak.SkipUnlessWanted();
         ConcurrentBag<string> acknowledged = [];
         for (int life = 0; life < 2; life++)
         {

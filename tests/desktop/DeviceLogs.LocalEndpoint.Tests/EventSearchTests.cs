@@ -24,6 +24,7 @@ public sealed class EventSearchTests
     [Fact]
     public async Task Memory_stays_flat_over_a_million_events()
     {
+        Soak.SkipUnlessWanted();
         using LogStore store = new(null, syncEveryCommit: true);
         long groupId = await FillAsync(store);
         FilterPattern pattern = FilterPattern.Compile("[..., temperature=7]");

@@ -29,13 +29,22 @@ public class PackedSpoolTests
     [TestMethod]
     public void It_holds_nine_times_the_benchmarks_lines_and_three_times_those_of_twelve_kinds()
     {
-        Assert.AreEqual(504, Fill(null, null), "plain");
-        int alike = Fill(PackedSpool.MakeCoder(), null);
+        Assert.AreEqual(504, Fill(null, null, 65536), "plain");
+        int alike = Fill(PackedSpool.MakeCoder(), null, 65536);
         Assert.IsTrue(alike >= 9 * 504, "alike: " + alike);
-        int plain = Fill(null, new TwelveKinds(3));
-        int packed = Fill(PackedSpool.MakeCoder(), new TwelveKinds(3));
+        int plain = Fill(null, new TwelveKinds(3), 65536);
+        int packed = Fill(PackedSpool.MakeCoder(), new TwelveKinds(3), 65536);
         Assert.IsTrue(packed >= 3 * plain, "twelve kinds: " + packed + " of " + plain);
         OutputHelper.WriteLine("lines of one kind: 504 and " + alike + "; of twelve kinds: " + plain + " and " + packed);
+    }
+
+    // A ring takes 9 bytes more than the text of a line: 142 of these in 16 KB. The drive is in RAM.
+    [TestMethod]
+    public void In_12_KB_of_RAM_it_holds_more_than_three_times_the_lines_of_a_ring_of_16_KB()
+    {
+        int lines = Fill(PackedSpool.MakeCoder(), null, 12288);
+        Assert.IsTrue(lines > 3 * 142, "lines " + lines);
+        OutputHelper.WriteLine(lines + " lines of one kind in 12 KB");
     }
 
     [TestMethod]
@@ -267,10 +276,18 @@ public class PackedSpoolTests
         Assert.IsTrue(spool.Commit(), spool.Error);
     }
 
-    // How many lines 64 KB hold, moved a hundred at a time, as a full ring is.
-    private static int Fill(IFrameCoder coder, TwelveKinds kinds)
+    // How many lines so many bytes hold, moved a hundred at a time, as a full ring is.
+    private static int Fill(IFrameCoder coder, TwelveKinds kinds, int maxBytes)
     {
-        FlashSpool spool = new FlashSpool(new FlashSpoolOptions { Drive = new MemoryDrive(), MaxWritesPerHour = 10000, Clock = new ManualClock(), Coder = coder });
+        FlashSpool spool = new FlashSpool(new FlashSpoolOptions
+        {
+            Drive = new MemoryDrive(),
+            MaxBytes = maxBytes,
+            SegmentBytes = maxBytes / 8,
+            MaxWritesPerHour = 10000,
+            Clock = new ManualClock(),
+            Coder = coder,
+        });
         while (true)
         {
             for (int i = 0; i < 100; i++)
