@@ -4,7 +4,9 @@ using DeviceLogs.Firmware.Network;
 
 namespace DeviceLogs.Esp32Agent;
 
-/// <summary>A light between a pin and ground. Where the chip has no such output the board works without one, and the console says so.</summary>
+/// <summary>
+/// A light between a pin and ground. Where the chip has no such output the board works without one, and the console says so.
+/// </summary>
 internal sealed class Esp32Led : IStatusLed
 {
     private readonly GpioPin _pin;

@@ -8,9 +8,10 @@ namespace DeviceLogs.Esp32Agent;
 
 /// <summary>The Wi-Fi of an ESP32.</summary>
 /// <remarks>
-/// WifiAdapter and not WifiNetworkHelper, which writes the network into the flash at each attempt and keeps the reason of a failure to itself.
-/// The image reports the strength of a signal only by a scan, which slows the network for seven seconds: each question starts one, and gets the
-/// answer of the one before.
+/// WifiAdapter and not WifiNetworkHelper, which writes the network into the flash at each attempt and keeps the reason of a failure to
+/// itself.
+/// The image reports the strength of a signal only by a scan, which slows the network for seven seconds: each question starts one, and gets
+/// the answer of the one before.
 /// </remarks>
 internal sealed class Esp32Radio : IWifiRadio
 {

@@ -24,13 +24,16 @@ public static class Program
     private const int DeliverTimeoutMs = 60000;
     private const int StartAgainMs = 600000;
 
-    /// <summary>Reads the settings and starts the firmware. Where it can't, the light stays on and the console says why, now and each ten minutes.</summary>
+    /// <summary>
+    /// Reads the settings and starts the firmware. Where it can't, the light stays on and the console says why, now and each ten minutes.
+    /// </summary>
     public static void Main()
     {
         IStatusLed led = null;
         try
         {
-            FirmwareSettings settings = FirmwareSettings.Load(new FileDrive("I:\\"), FirmwareSettings.DefaultFileName, BoardIdentity.MacAddress(), AmazonRoots.All, new DeviceClock(), (int)GC.Run(true));
+            FirmwareSettings settings = FirmwareSettings.Load(new FileDrive("I:\\"), FirmwareSettings.DefaultFileName,
+                BoardIdentity.MacAddress(), AmazonRoots.All, new DeviceClock(), (int)GC.Run(true));
             led = settings.LedPin < 0 ? null : new Esp32Led(settings.LedPin);
             foreach (string complaint in settings.Complaints)
             {

@@ -2,7 +2,8 @@ namespace DeviceLogs.Firmware;
 
 /// <summary>The roots of Amazon Trust Services, which every endpoint of AWS comes from (but for those in China).</summary>
 /// <remarks>
-/// Source: https://www.amazontrust.com/repository/, which recommends to trust all five; a test holds them against the hashes of their keys there.
+/// Source: https://www.amazontrust.com/repository/, which recommends to trust all five; a test holds them against the hashes of their keys
+/// there.
 /// Constants: a firmware has in its flash, as UTF-8, only those that it names.
 /// </remarks>
 public static class AmazonRoots
@@ -102,7 +103,9 @@ public static class AmazonRoots
         -----END CERTIFICATE-----
         """;
 
-    /// <summary>Starfield Services Root Certificate Authority - G2: RSA 2048, until 2037. It has signed the others, for who knows only it.</summary>
+    /// <summary>
+    /// Starfield Services Root Certificate Authority - G2: RSA 2048, until 2037. It has signed the others, for who knows only it.
+    /// </summary>
     public const string StarfieldServicesG2 = """
         -----BEGIN CERTIFICATE-----
         MIID7zCCAtegAwIBAgIBADANBgkqhkiG9w0BAQsFADCBmDELMAkGA1UEBhMCVVMx

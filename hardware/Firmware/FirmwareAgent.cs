@@ -20,8 +20,9 @@ namespace DeviceLogs.Firmware;
 
 /// <summary>A board that logs: Wi-Fi, clock, spool, crash line, level, metrics and agent, composed once for every board.</summary>
 /// <remarks>
-/// Threads: <see cref="Start"/> starts one for <see cref="Step"/> and one for the light; the agent has its own. Logging waits for none of them.
-/// First line of each boot: why the board has started and what the last boot lost. Then what was wrong in the settings, but for a wake from sleep: it was told before.
+/// Threads: <see cref="Start"/> starts one for <see cref="Step"/> and one for the light; the agent has its own. Logging waits for none.
+/// First line of each boot: why the board has started and what the last boot lost. Then what was wrong in the settings, but for a wake from
+/// sleep: it was told before.
 /// </remarks>
 public sealed class FirmwareAgent : IDisposable
 {
@@ -47,9 +48,8 @@ public sealed class FirmwareAgent : IDisposable
     private readonly MetricsReporter _metrics;
     private readonly MeteredDrive _drive;
     private readonly ReadingsCallback _readBoard;
-    private readonly Policy _policy;
+    private readonly PolicyLines _policy;
     private readonly LogStatistics _statistics = new LogStatistics();
-    private string _policyError;
     private bool _isStarted;
     private bool _isDisposed;
 
@@ -73,17 +73,20 @@ public sealed class FirmwareAgent : IDisposable
         _logs = new CloudWatchLogs(parts.Logs);
         _lines = new FirmwareLines(parts, _logs, Spool.Boot.Number);
         Agent = new LineAgent(_logs, options, _lines.Options);
-        _policy = parts.Policy;
+        _policy = parts.Policy == null ? null : new PolicyLines(parts.Policy, Agent);
         Loggers = new LineLoggerFactory(Agent);
         Crash = new FirmwareCrash(Agent, _lines.Recorder, Spool, CrashTimeoutMs, _power.Restart);
         _radio = parts.Radio;
-        Wifi = new WifiKeeper(_radio, _clock, Agent.Log, parts.WifiSsid, parts.WifiPassword, options.LogStreamName.GetHashCode() ^ Spool.Boot.Number);
+        Wifi = new WifiKeeper(
+            _radio, _clock, Agent.Log, parts.WifiSsid, parts.WifiPassword, options.LogStreamName.GetHashCode() ^ Spool.Boot.Number);
         ServerDate date = parts.ServerDate ?? (parts.Logs.Endpoint == null ? ServerDate.OfRegion(parts.Logs.Region) : null);
         _time = new TimeKeeper(_logs, parts.ClockSetter, Agent.Log, date);
         _control = parts.ControlStreamName == null ? null : Control(parts, options);
         _readBoard = parts.ReadBoard;
         Metrics = new MetricSet("DeviceLogs", "Device", parts.MetricsIntervalMs == 0 ? "none" : parts.DeviceName);
-        _metrics = parts.MetricsIntervalMs == 0 ? null : new MetricsReporter(Agent, _clock, Metrics, _power.BootReason, parts.MetricsIntervalMs, Read);
+        _metrics = parts.MetricsIntervalMs == 0
+            ? null
+            : new MetricsReporter(Agent, _clock, Metrics, _power.BootReason, parts.MetricsIntervalMs, Read);
         Tell(LogLevel.Information, Spool.Boot.FirstLine(_power.BootReason));
         for (int i = 0; i < parts.Complaints.Length && !_power.IsWake; i++)
         {
@@ -103,7 +106,7 @@ public sealed class FirmwareAgent : IDisposable
     /// <summary>Keeps lines through power cuts.</summary>
     public FlashSpool Spool { get; }
 
-    /// <summary>The board's metrics; make gauges and counters of the application here. They are logged where <see cref="FirmwareParts.MetricsIntervalMs"/> says so.</summary>
+    /// <summary>The board's metrics, logged every <see cref="FirmwareParts.MetricsIntervalMs"/>: make your own gauges here.</summary>
     public MetricSet Metrics { get; }
 
     /// <summary>Keeps the board online.</summary>
@@ -115,7 +118,10 @@ public sealed class FirmwareAgent : IDisposable
     /// <summary>What the light reports now.</summary>
     public LightState Light { get; private set; }
 
-    /// <summary>Connects, and keeps everything going on a thread of its own. Firmware that sleeps between measurements does not call it: see <see cref="Sleep"/>.</summary>
+    /// <summary>
+    /// Connects, and keeps everything going on a thread of its own. Firmware that sleeps between measurements does not call it: see
+    /// <see cref="Sleep"/>.
+    /// </summary>
     public void Start()
     {
         _isStarted = true;
@@ -126,8 +132,12 @@ public sealed class FirmwareAgent : IDisposable
         }
     }
 
-    /// <summary>Call it before the application's own code: where the last boot has crashed within a minute of its start, delivers what it left, as this one may crash there too. Else it returns at once.</summary>
-    /// <param name="timeoutMs">How long it may try to deliver. Without a network the application starts so much later, and the flash is spared.</param>
+    /// <summary>
+    /// Call it before the application's own code: where the last boot has crashed within a minute of its start, delivers what it left, as
+    /// this one may crash there too. Else it returns at once.
+    /// </summary>
+    /// <param name="timeoutMs">How long it may try to deliver. Without a network the application starts so much later, and the flash is
+    /// spared.</param>
     public void DeliverAfterCrash(int timeoutMs)
     {
         bool wasShort = Spool.Boot.LostCount >= 0 && Spool.Boot.LastUptimeSeconds < ShortUptimeSeconds;
@@ -146,27 +156,13 @@ public sealed class FirmwareAgent : IDisposable
     /// </remarks>
     public void Log(PolicyScope scope, Hashtable context)
     {
-        LogLevel level = scope == PolicyScope.OnError ? LogLevel.Error : LogLevel.Information;
-        if (_policy == null || !Agent.IsEnabled(level, null))
-        {
-            return;
-        }
-
-        foreach (PolicyEvent made in _policy.Evaluate(scope, context))
-        {
-            if (made.Message != null)
-            {
-                Agent.Log(level, made.Message);
-            }
-            else if (made.Error != _policyError)
-            {
-                _policyError = made.Error;
-                Agent.Log(LogLevel.Warning, "policy: " + made.Error);
-            }
-        }
+        _policy?.Log(scope, context);
     }
 
-    /// <summary>Does what is due: one attempt to connect, the clock, the level, the metrics, the light's state. For firmware with a loop of its own; may block as long as one attempt takes.</summary>
+    /// <summary>
+    /// Does what is due: one attempt to connect, the clock, the level, the metrics, the light's state. For firmware with a loop of its own;
+    /// may block as long as one attempt takes.
+    /// </summary>
     public void Step()
     {
         Wifi.Step();
@@ -182,14 +178,18 @@ public sealed class FirmwareAgent : IDisposable
         Light = !Wifi.IsOnline ? LightState.Connecting : isFailing ? LightState.Trouble : LightState.Online;
     }
 
-    /// <summary>Ends this wake: when it is the turn of the radio (see <see cref="WakePlan"/>), delivers what is held and asks for the level; moves the rest into the spool, and sleeps. On a board it does not return.</summary>
+    /// <summary>
+    /// Ends this wake: when it is the turn of the radio (see <see cref="WakePlan"/>), delivers what is held and asks for the level; moves
+    /// the rest into the spool, and sleeps. On a board it does not return.
+    /// </summary>
     /// <param name="milliseconds">How long the board sleeps.</param>
     /// <param name="deliverTimeoutMs">How long it may try to deliver, and wait for the level.</param>
     public void Sleep(int milliseconds, int deliverTimeoutMs)
     {
         LogStatistics statistics = new LogStatistics();
         Agent.GetStatistics(statistics);
-        bool needsRadio = WakePlan.NeedsRadio(_radioEveryWakes, _power.IsWake, Spool.Boot.Number, statistics.Urgent > 0, Spool.UsedBytes + statistics.HeldBytes, Spool.MaxBytes);
+        bool needsRadio = WakePlan.NeedsRadio(_radioEveryWakes, _power.IsWake, Spool.Boot.Number, statistics.Urgent > 0,
+            Spool.UsedBytes + statistics.HeldBytes, Spool.MaxBytes);
 
         // What the flash does not take, full or worn out as it may be, can't wait for another wake.
         if (needsRadio || !Agent.Spool(EndTimeoutMs))
@@ -209,7 +209,7 @@ public sealed class FirmwareAgent : IDisposable
         _power.Restart();
     }
 
-    /// <summary>Stops the threads and the agent: for programs that go on, as a simulator or a test does. A board is restarted instead.</summary>
+    /// <summary>Stops the threads and the agent, for programs that go on, such as a simulator. A board is restarted instead.</summary>
     public void Dispose()
     {
         _isDisposed = true;

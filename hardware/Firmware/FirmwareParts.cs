@@ -19,7 +19,9 @@ using DeviceLogs.Spool.Gzip;
 
 namespace DeviceLogs.Firmware;
 
-/// <summary>What <see cref="FirmwareAgent"/> is composed of: a board's hardware, and how its logs are delivered. Read once, in its constructor.</summary>
+/// <summary>
+/// What <see cref="FirmwareAgent"/> is composed of: a board's hardware, and how its logs are delivered. Read once, in its constructor.
+/// </summary>
 public sealed class FirmwareParts
 {
     /// <summary>The board's Wi-Fi. Required.</summary>
@@ -31,7 +33,10 @@ public sealed class FirmwareParts
     /// <summary>Sets the board's clock. Required.</summary>
     public IClockSetter ClockSetter;
 
-    /// <summary>Gives a board the date that SNTP has not. Default null: an AWS endpoint of the region; nobody, where <see cref="Logs"/> has an endpoint of its own.</summary>
+    /// <summary>
+    /// Gives a board the date that SNTP has not. Default null: an AWS endpoint of the region; nobody, where <see cref="Logs"/> has an
+    /// endpoint of its own.
+    /// </summary>
     public ServerDate ServerDate;
 
     /// <summary>Starts and stops the board. Required.</summary>
@@ -40,7 +45,9 @@ public sealed class FirmwareParts
     /// <summary>Region, credentials, transport (with the root certificate to trust) and clock. Required.</summary>
     public CloudWatchLogsOptions Logs;
 
-    /// <summary>Group, stream and buffers; its spool is set here. "{boot}" in the stream's name becomes the number of the boot. Required.</summary>
+    /// <summary>
+    /// Group, stream and buffers; its spool is set here. "{boot}" in the stream's name becomes the number of the boot. Required.
+    /// </summary>
     public LogAgentOptions Agent;
 
     /// <summary>Where lines wait for the network; its clock is that of <see cref="Logs"/>. Default: I:\spool.</summary>
@@ -49,10 +56,15 @@ public sealed class FirmwareParts
     /// <summary>The lowest level that is logged, for each category. Default Information for all.</summary>
     public LevelTable Levels = new LevelTable(LogLevel.Information);
 
-    /// <summary>Streams of their own for some categories: prefixes as keys, stream names as values. Default: none. Each takes 7 KB of heap.</summary>
+    /// <summary>
+    /// Streams of their own for some categories: prefixes as keys, stream names as values. Default: none. Each takes 7 KB of heap.
+    /// </summary>
     public Hashtable Streams = new Hashtable();
 
-    /// <summary>True writes each line as a JSON object, see <see cref="LineOptions.IsJson"/>, with the firmware's version, the board's name and the number of the boot. Default false: text.</summary>
+    /// <summary>
+    /// True writes each line as a JSON object, see <see cref="LineOptions.IsJson"/>, with the firmware's version, the board's name and the
+    /// number of the boot. Default false: text.
+    /// </summary>
     public bool IsJson;
 
     /// <summary>The firmware's version in such lines. Default null: none.</summary>
@@ -61,13 +73,18 @@ public sealed class FirmwareParts
     /// <summary>Names whose values are masked in lines, see <see cref="SecretMask"/>. Default null: nothing is masked.</summary>
     public string[] SecretNames;
 
-    /// <summary>How long a line counts as the same one again, in milliseconds, see <see cref="RepeatFilter"/>. Default 0: repeats leave as they are.</summary>
+    /// <summary>
+    /// How long a line counts as the same one again, in milliseconds, see <see cref="RepeatFilter"/>. Default 0: repeats leave as they are.
+    /// </summary>
     public int RepeatIntervalMs;
 
     /// <summary>Lines that a category may log in a minute, see <see cref="RateLimit"/>. Default 0: no limit.</summary>
     public int MaxLinesPerMinute;
 
-    /// <summary>RAM for lines below the level, which leave before an error, see <see cref="FlightRecorder"/>. Range 1,024 and more; default 0: they are not kept.</summary>
+    /// <summary>
+    /// RAM for lines below the level, which leave before an error, see <see cref="FlightRecorder"/>. Range 1,024 and more; default 0: they
+    /// are not kept.
+    /// </summary>
     public int RecorderBytes;
 
     /// <summary>The lowest level that is kept there. Default Debug.</summary>
@@ -85,10 +102,15 @@ public sealed class FirmwareParts
     /// <summary>Password of the Wi-Fi.</summary>
     public string WifiPassword;
 
-    /// <summary>A board that sleeps uses its radio in one of so many wakes, see <see cref="WakePlan"/>. Range 1 and more, default 1.</summary>
+    /// <summary>
+    /// A board that sleeps uses its radio in one of so many wakes, see <see cref="WakePlan"/>. Range 1 and more, default 1.
+    /// </summary>
     public int RadioEveryWakes = 1;
 
-    /// <summary>Stream of the same group whose events change <see cref="Levels"/> and give commands, see <see cref="RemoteControl"/>. Default null: none.</summary>
+    /// <summary>
+    /// Stream of the same group whose events change <see cref="Levels"/> and give commands, see <see cref="RemoteControl"/>. Default null:
+    /// none.
+    /// </summary>
     public string ControlStreamName;
 
     /// <summary>How often that stream is asked, in milliseconds. Range 1 and more, default 300,000.</summary>
@@ -100,7 +122,9 @@ public sealed class FirmwareParts
     /// <summary>What the command settings answers, without secrets. Default null: nothing.</summary>
     public string SettingsText;
 
-    /// <summary>Where levels and orders of the stream are kept for the next boots; used for nothing else at the same time. Default null: nowhere.</summary>
+    /// <summary>
+    /// Where levels and orders of the stream are kept for the next boots; used for nothing else at the same time. Default null: nowhere.
+    /// </summary>
     public ISpoolDrive ControlDrive;
 
     /// <summary>How often a line of metrics is logged, in milliseconds, see <see cref="MetricsReporter"/>. Default 0: never.</summary>

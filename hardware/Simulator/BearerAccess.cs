@@ -6,7 +6,9 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.Simulator;
 
-/// <summary>What an operator does for boards with a bearer token, who can create nothing: makes their streams, and opens the group for the token.</summary>
+/// <summary>
+/// What an operator does for boards with a bearer token, who can create nothing: makes their streams, and opens the group for the token.
+/// </summary>
 /// <param name="local">The endpoint inside this process.</param>
 /// <param name="region">Where the group is.</param>
 internal sealed class BearerAccess(LocalLogsService local, string region)

@@ -38,7 +38,9 @@ internal sealed class BoardSettings
         if (!settings.IsComplete)
         {
             string complaints = string.Join(Environment.NewLine, Complaints.Select(OnPc));
-            throw new UserException($"{complaints}{Environment.NewLine}--settings {options.Settings}: with this file a board stops here, and its light stays on.");
+            throw new UserException(
+                $"{complaints}{Environment.NewLine}--settings {options.Settings}: with this file a board stops here, and its light stays "
+                + "on.");
         }
 
         LinesPerWake = LinesPerWake == 0 && settings.SleepSeconds > 0 ? DefaultLinesPerWake : LinesPerWake;

@@ -74,7 +74,8 @@ internal sealed class BoardTotals
     {
         Add(boot, usedRadio);
 
-        // The line of a crash goes into the flash past the agent, which logs no more. Its worker may find it there before the restart, as the next boot does.
+        // The line of a crash goes into the flash past the agent, which logs no more. Its worker may find it there before the restart, as
+        // the next boot does.
         bool hasFoundCrash = boot.Delivered + boot.Refused + boot.Dropped + boot.Held == boot.Logged + boot.Recovered + 1;
         Recovered += hasCrashed && hasFoundCrash ? 1 : 0;
         LeftInFlash += boot.Spooled;

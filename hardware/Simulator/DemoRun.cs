@@ -40,9 +40,11 @@ internal sealed class DemoRun(LocalLogsService local, bool isJson, TextWriter ou
     /// <returns>False when something did not arrive in time.</returns>
     internal bool Run()
     {
-        using CloudWatchLogs operatorOfBoards = new(Service(new HttpWebTransport(null, HttpWebTransport.DefaultTimeoutMs), new SimulatedClock()));
+        using CloudWatchLogs operatorOfBoards = new(
+            Service(new HttpWebTransport(null, HttpWebTransport.DefaultTimeoutMs), new SimulatedClock()));
         Perform(operatorOfBoards, LogsAction.CreateLogGroup, new Hashtable { ["logGroupName"] = Group });
-        Perform(operatorOfBoards, LogsAction.CreateLogStream, new Hashtable { ["logGroupName"] = Group, ["logStreamName"] = ControlStream });
+        Perform(
+            operatorOfBoards, LogsAction.CreateLogStream, new Hashtable { ["logGroupName"] = Group, ["logStreamName"] = ControlStream });
         using FirmwareAgent firmware = Start();
         // The device's ILogger, not the one of the local endpoint's framework.
         var door = firmware.Loggers.CreateLogger("Door");
@@ -71,7 +73,8 @@ internal sealed class DemoRun(LocalLogsService local, bool isJson, TextWriter ou
         });
         Order(operatorOfBoards, """{"categories":{"Wifi":"trace"},"minutes":60,"board":"door-7"}""");
         SpinWait.SpinUntil(() => firmware.Agent.IsEnabled(LogLevel.Trace, "Wifi") && Levels(firmware), Patience);
-        Step(firmware, operatorOfBoards, "An order on the control stream: Wifi trace for 60 minutes, for this board.", () => wifi.LogTrace("beacon of 24:6f:28:00:00:07"));
+        Step(firmware, operatorOfBoards, "An order on the control stream: Wifi trace for 60 minutes, for this board.",
+            () => wifi.LogTrace("beacon of 24:6f:28:00:00:07"));
         Order(operatorOfBoards, """{"command":"settings"}""");
         return Arrived(firmware, operatorOfBoards, "command settings")
             && Step(firmware, operatorOfBoards, "A command, answered by a line.", () => { });
@@ -138,7 +141,8 @@ internal sealed class DemoRun(LocalLogsService local, bool isJson, TextWriter ou
     private void Order(CloudWatchLogs reader, string order)
     {
         Hashtable line = new() { ["timestamp"] = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), ["message"] = order };
-        Perform(reader, LogsAction.PutLogEvents, new Hashtable { ["logGroupName"] = Group, ["logStreamName"] = ControlStream, ["logEvents"] = new ArrayList { line } });
+        Perform(reader, LogsAction.PutLogEvents,
+            new Hashtable { ["logGroupName"] = Group, ["logStreamName"] = ControlStream, ["logEvents"] = new ArrayList { line } });
         output.WriteLine($"> {order}");
     }
 

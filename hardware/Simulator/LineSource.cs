@@ -36,7 +36,9 @@ internal static class LineSource
         Task<int> read = Task.Run(() => input.Read(one, 0, 1));
         if (!read.Wait(FirstByteWait))
         {
-            errors.WriteLine($"Nothing came on standard input for {FirstByteWait.TotalSeconds} s: logging a simulated board's readings (--input - waits).");
+            errors.WriteLine(
+                $"Nothing came on standard input for {FirstByteWait.TotalSeconds} s: logging a simulated board's readings (--input - "
+                + "waits).");
             return null;
         }
 

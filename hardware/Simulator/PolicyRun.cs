@@ -141,7 +141,8 @@ internal sealed class PolicyRun(SimulatorOptions options, string? endpoint, AwsC
         }
 
         return _statistics.Refused + _statistics.Dropped + _statistics.Held > 0
-            ? $"{_statistics.Refused:N0} events were refused, {_statistics.Dropped:N0} dropped and {_statistics.Held:N0} are still held: {_statistics.LastError}"
+            ? $"{_statistics.Refused:N0} events were refused, {_statistics.Dropped:N0} dropped and {_statistics.Held:N0} are still "
+                + $"held: {_statistics.LastError}"
             : null;
     }
 }

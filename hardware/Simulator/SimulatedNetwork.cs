@@ -102,7 +102,8 @@ internal sealed class SimulatedNetwork(SimulatedRadio radio, SimulatedClock cloc
             case ServerFault.Throttling:
                 return new CannedAnswer(400, """{"__type":"ThrottlingException","message":"Rate exceeded"}""");
             case ServerFault.Unavailable:
-                return new CannedAnswer(503, """{"__type":"ServiceUnavailableException","message":"The service cannot complete the request."}""");
+                return new CannedAnswer(
+                    503, """{"__type":"ServiceUnavailableException","message":"The service cannot complete the request."}""");
             default:
                 _transport.Send(request).Dispose();
                 return new HttpResponse(TransportOutcome.Unanswered, "connection reset while waiting for the answer");

@@ -24,15 +24,20 @@ internal sealed class SimulatorCommand
         used; 2 wrong arguments.
         """;
 
-    private const string Description = "Runs the DeviceLogs agent on a PC: logs lines, delivers them to CloudWatch Logs, reads them back and compares.";
+    private const string Description =
+        "Runs the DeviceLogs agent on a PC: logs lines, delivers them to CloudWatch Logs, reads them back and compares.";
     private const int DefaultBufferBytes = 16384;
     private const int DefaultBatchBytes = 8192;
 
     private readonly Option<string?> _input = TextOption.Make(
-        "--input", "FILE", "lines of a file; - waits for standard input for as long as it takes", text => text == "-" ? text : FileOf("--input", text));
+        "--input", "FILE", "lines of a file; - waits for standard input for as long as it takes",
+        text => text == "-" ? text : FileOf("--input", text));
 
     private readonly Option<int?> _events = Number("--events", "N", "number of readings (default 1000), or of lines to take at most");
-    private readonly Option<bool> _noWait = new("--no-wait") { Description = "log as fast as possible, also while the buffer is full: shows what is dropped" };
+    private readonly Option<bool> _noWait = new("--no-wait")
+    {
+        Description = "log as fast as possible, also while the buffer is full: shows what is dropped"
+    };
     private readonly Option<string?> _endpoint = TextOption.Make("--endpoint", "URL", "a compatible server, such as http://127.0.0.1:4586",
         Endpoint);
     private readonly Option<string?> _region = TextOption.Make("--region", "NAME", "AWS region; without --endpoint it means AWS itself");
@@ -54,23 +59,28 @@ internal sealed class SimulatorCommand
         Description = "delivers with a bearer token instead of signatures, to the endpoint inside this process",
     };
 
-    private readonly Option<int?> _sleep = Number("--sleep", "LINES", "sleeps after so many lines; what was logged waits in flash for a wake that uses the radio");
-    private readonly Option<int?> _radioEvery = Number("--radio-every", "N", "a board that sleeps uses its radio once in N wakes (default 1)");
+    private readonly Option<int?> _sleep = Number(
+        "--sleep", "LINES", "sleeps after so many lines; what was logged waits in flash for a wake that uses the radio");
+    private readonly Option<int?> _radioEvery = Number(
+        "--radio-every", "N", "a board that sleeps uses its radio once in N wakes (default 1)");
     private readonly Option<string?> _policy = TextOption.Make(
         "--policy",
         "FILE",
-        "logs by a policy document instead: each line is a context for its inbound and outbound sections, with message, number, time, device, response.body and connections.aws; group and stream are the policy's",
+        "logs by a policy document instead: each line is a context for its inbound and outbound sections, with message, number, time, "
+        + "device, response.body and connections.aws; group and stream are the policy's",
         text => FileOf("--policy", text));
 
     private readonly Option<string?> _demo = TextOption.Make(
-        "--demo", "FORM", "shows instead what a firmware's lines can do, step by step, as text or json", text => text is "text" or "json" ? text : throw UserException.OfValue("--demo", text, "it takes text or json"));
+        "--demo", "FORM", "shows instead what a firmware's lines can do, step by step, as text or json",
+        text => text is "text" or "json" ? text : throw UserException.OfValue("--demo", text, "it takes text or json"));
 
     /// <param name="run">Runs the simulator.</param>
     internal SimulatorCommand(Func<SimulatorOptions, Task<int>> run)
     {
         Command = new RootCommand(Description)
         {
-            _input, _events, _noWait, _endpoint, _region, _group, _stream, _settings, _buffer, _batch, _faults, _bearer, _sleep, _radioEvery, _policy, _demo,
+            _input, _events, _noWait, _endpoint, _region, _group, _stream, _settings, _buffer, _batch, _faults, _bearer, _sleep,
+            _radioEvery, _policy, _demo,
         };
         Command.HelpName = "dotnet run --project hardware/Simulator --";
         Command.SetAction((result, _) => run(Read(result)));

@@ -46,7 +46,8 @@ public sealed class AwsCliTests
         foreach (string stream in new[] { "s", "t" })
         {
             Run(service, "create-log-stream", "--log-group-name", "g", "--log-stream-name", stream);
-            string events = JsonSerializer.Serialize(Enumerable.Range(0, 5).Select(i => new { timestamp = now + i, message = $"{stream} {i}" }));
+            string events = JsonSerializer.Serialize(
+                Enumerable.Range(0, 5).Select(i => new { timestamp = now + i, message = $"{stream} {i}" }));
             Run(service, "put-log-events", "--log-group-name", "g", "--log-stream-name", stream, "--log-events", events);
         }
 
@@ -69,7 +70,8 @@ public sealed class AwsCliTests
         Run(service, "put-metric-filter", "--log-group-name", "g", "--filter-name", "by-room", "--filter-pattern", "{ $.room = * }",
             "--metric-transformations", "metricName=Opened,metricNamespace=Boards,metricValue=1,dimensions={Room=$.room}");
 
-        JsonElement tested = Run(service, "test-metric-filter", "--filter-pattern", "[..., size]", "--log-event-messages", "GET 5", "PUT \"a b\" 7");
+        JsonElement tested = Run(
+            service, "test-metric-filter", "--filter-pattern", "[..., size]", "--log-event-messages", "GET 5", "PUT \"a b\" 7");
         JsonElement described = Run(service, "describe-metric-filters", "--metric-name", "Volume", "--metric-namespace", "MyApp");
         JsonElement byRoom = Run(service, "describe-metric-filters", "--log-group-name", "g", "--filter-name-prefix", "by");
         JsonElement group = Run(service, "describe-log-groups").GetProperty("logGroups")[0];
@@ -81,7 +83,9 @@ public sealed class AwsCliTests
         Assert.Equal("[..., size]", filter.GetProperty("filterPattern").GetString());
         Assert.Equal("$size", filter.GetProperty("metricTransformations")[0].GetProperty("metricValue").GetString());
         Assert.Equal(
-            "$.room", byRoom.GetProperty("metricFilters")[0].GetProperty("metricTransformations")[0].GetProperty("dimensions").GetProperty("Room").GetString());
+            "$.room",
+            byRoom.GetProperty("metricFilters")[0].GetProperty("metricTransformations")[0].GetProperty("dimensions").GetProperty("Room")
+                .GetString());
         Assert.Equal(2, group.GetProperty("metricFilterCount").GetInt32());
         Assert.Empty(Run(service, "describe-metric-filters", "--log-group-name", "g").GetProperty("metricFilters").EnumerateArray());
     }
@@ -127,7 +131,8 @@ public sealed class AwsCliTests
 
         Run(service, "put-bearer-token-authentication", "--log-group-identifier", "g", "--bearer-token-authentication-enabled");
 
-        Assert.True(Run(service, "describe-log-groups").GetProperty("logGroups")[0].GetProperty("bearerTokenAuthenticationEnabled").GetBoolean());
+        Assert.True(
+            Run(service, "describe-log-groups").GetProperty("logGroups")[0].GetProperty("bearerTokenAuthenticationEnabled").GetBoolean());
     }
 
     [Fact]
@@ -168,10 +173,12 @@ public sealed class AwsCliTests
 
         JsonElement pair = Sts(
             service.Credentials,
-            "assume-role", "--role-arn", "arn:aws:iam::000000000000:role/boards", "--role-session-name", "door-7", "--duration-seconds", "900")
+            "assume-role", "--role-arn", "arn:aws:iam::000000000000:role/boards", "--role-session-name", "door-7", "--duration-seconds",
+            "900")
             .GetProperty("Credentials");
         LocalCredentials role = new(
-            pair.GetProperty("AccessKeyId").GetString()!, pair.GetProperty("SecretAccessKey").GetString()!, pair.GetProperty("SessionToken").GetString());
+            pair.GetProperty("AccessKeyId").GetString()!, pair.GetProperty("SecretAccessKey").GetString()!,
+            pair.GetProperty("SessionToken").GetString());
 
         Assert.InRange((pair.GetProperty("Expiration").GetDateTimeOffset() - DateTimeOffset.UtcNow).TotalSeconds, 600, 900);
         Assert.Equal(

@@ -161,5 +161,6 @@ public sealed class Boto3Tests
 
     private static Task<LocalLogsService> StartAsync() => LocalLogsService.StartAsync(cancellation: TestContext.Current.CancellationToken);
 
-    private static string[] TextsOf(JsonElement told, string name) => [.. told.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
+    private static string[] TextsOf(JsonElement told, string name) =>
+        [.. told.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
 }

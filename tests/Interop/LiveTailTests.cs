@@ -9,7 +9,9 @@ using Xunit;
 
 namespace DeviceLogs.Tests.Interop;
 
-/// <summary>StartLiveTail's event stream, read by clients that nobody here wrote. They put no prefix before the host, which has an address only.</summary>
+/// <summary>
+/// StartLiveTail's event stream, read by clients that nobody here wrote. They put no prefix before the host, which has an address only.
+/// </summary>
 public sealed class LiveTailTests
 {
     [Fact]
@@ -75,7 +77,8 @@ public sealed class LiveTailTests
         Call("create-log-group");
         Call("create-log-stream", "--log-stream-name", "s");
         ProcessStartInfo start = Tool.ForAws("aws", service.Credentials, "logs", "start-live-tail", "--endpoint-url", service.Url,
-            "--region", "us-east-1", "--log-group-identifiers", "arn:aws:logs:us-east-1:000000000000:log-group:g", "--log-event-filter-pattern", "door");
+            "--region", "us-east-1", "--log-group-identifiers", "arn:aws:logs:us-east-1:000000000000:log-group:g",
+            "--log-event-filter-pattern", "door");
         start.Environment["AWS_DISABLE_HOST_PREFIX_INJECTION"] = "true";
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
@@ -87,7 +90,8 @@ public sealed class LiveTailTests
         for (int i = 0; i < 20 && !line.IsCompleted; i++)
         {
             string time = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-            Call("put-log-events", "--log-stream-name", "s", "--log-events", $"timestamp={time},message=fine", $"timestamp={time},message=door open");
+            Call("put-log-events", "--log-stream-name", "s", "--log-events", $"timestamp={time},message=fine",
+                $"timestamp={time},message=door open");
         }
 
         tail.Kill();

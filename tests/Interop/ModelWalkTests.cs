@@ -82,7 +82,8 @@ public sealed class ModelWalkTests
             print(json.dumps(answers))
             """;
         (int ExitCode, string Output, string Errors)? run = Tool.Run(start, script);
-        Assert.SkipWhen(run is not { ExitCode: 0 } && run?.Errors.Contains("No module named") != false, "The aws command line as a Python package is not installed.");
+        Assert.SkipWhen(run is not { ExitCode: 0 } && run?.Errors.Contains("No module named") != false,
+            "The aws command line as a Python package is not installed.");
         Assert.True(run!.Value.ExitCode == 0, run.Value.Errors);
 
         // start-live-tail is a command of its own, with arguments and a terminal of its own.
@@ -91,14 +92,16 @@ public sealed class ModelWalkTests
 
     private static void Check(JsonElement answers, params string[] except)
     {
-        string[] codes = ["ok", "InvalidParameterException", "ResourceNotFoundException", "AccessDeniedException", "MalformedQueryException", Unknown];
+        string[] codes = [
+            "ok", "InvalidParameterException", "ResourceNotFoundException", "AccessDeniedException", "MalformedQueryException", Unknown];
         IEnumerable<string> strange = answers.EnumerateObject()
             .Where(answer => !except.Contains(answer.Name) && !codes.Contains(answer.Value.GetString()))
             .Select(answer => $"{answer.Name}: {answer.Value.GetString()}");
 
         Assert.Equal(ApiModel.Today.Actions.Order(), answers.EnumerateObject().Select(answer => answer.Name).Order());
         Assert.Empty(strange);
-        Assert.True(answers.EnumerateObject().Count(answer => answer.Value.GetString() == Unknown) < 5, "This client is too old to say much.");
+        Assert.True(
+            answers.EnumerateObject().Count(answer => answer.Value.GetString() == Unknown) < 5, "This client is too old to say much.");
     }
 
     private static JsonObject Make()

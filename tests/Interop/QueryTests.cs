@@ -25,11 +25,13 @@ public sealed class QueryTests
         long now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         Run(service, "create-log-group", "--log-group-name", "g");
         Run(service, "create-log-stream", "--log-group-name", "g", "--log-stream-name", "s");
-        string events = JsonSerializer.Serialize(new[] { "hall", "lab", "hall" }.Select(room => new { timestamp = now, message = $$"""{"level":"ERROR","room":"{{room}}"}""" }));
+        string events = JsonSerializer.Serialize(
+            new[] { "hall", "lab", "hall" }.Select(room => new { timestamp = now, message = $$"""{"level":"ERROR","room":"{{room}}"}""" }));
         Run(service, "put-log-events", "--log-group-name", "g", "--log-stream-name", "s", "--log-events", events);
 
         string id = Run(
-            service, "start-query", "--log-group-name", "g", "--start-time", $"{(now / 1000) - 60}", "--end-time", $"{(now / 1000) + 60}", "--query-string", Query)
+            service, "start-query", "--log-group-name", "g", "--start-time", $"{(now / 1000) - 60}", "--end-time", $"{(now / 1000) + 60}",
+            "--query-string", Query)
             .GetProperty("queryId").GetString()!;
         JsonElement answer;
         do

@@ -83,7 +83,8 @@ public sealed class SdkSignerComparisonTests(ITestOutputHelper output)
         {
             Method = sdk.HttpMethod,
             Path = "/" + string.Join('/', segments.Select(Uri.EscapeDataString)) + (slashAtEnd ? "/" : ""),
-            Query = string.Join('&', query.Select(pair => Escaped(pair.Key) + (pair.Value.Length == 0 && Chance(2) ? "" : "=" + Escaped(pair.Value)))),
+            Query = string.Join(
+                '&', query.Select(pair => Escaped(pair.Key) + (pair.Value.Length == 0 && Chance(2) ? "" : "=" + Escaped(pair.Value)))),
             Payload = [.. Bytes(9, exactly: 5), .. body, 1, 2],
             PayloadOffset = 5,
             PayloadCount = body.Length,

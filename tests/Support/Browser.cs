@@ -78,7 +78,10 @@ public sealed class Browser : IDisposable
         });
         Driver.ExecuteCdpCommand("Emulation.setEmulatedMedia", new Dictionary<string, object?>
         {
-            ["features"] = new[] { new Dictionary<string, object> { ["name"] = "prefers-color-scheme", ["value"] = dark ? "dark" : "light" } },
+            ["features"] = new[]
+            {
+                new Dictionary<string, object> { ["name"] = "prefers-color-scheme", ["value"] = dark ? "dark" : "light" }
+            },
         });
         Driver.Navigate().GoToUrl("about:blank");
         Driver.Manage().Logs.GetLog(LogType.Browser);
@@ -89,7 +92,8 @@ public sealed class Browser : IDisposable
 
     /// <summary>The texts of all elements that are found.</summary>
     public string[] Texts(string selector) =>
-        [.. Get<IEnumerable<object>>("return [...document.querySelectorAll(arguments[0])].map(found => found.textContent)", selector).Cast<string>()];
+        [.. Get<IEnumerable<object>>("return [...document.querySelectorAll(arguments[0])].map(found => found.textContent)", selector)
+            .Cast<string>()];
 
     /// <summary>What a script returns.</summary>
     public T Get<T>(string script, params object[] arguments) => (T)Driver.ExecuteScript(script, arguments)!;
@@ -142,7 +146,9 @@ public sealed class Browser : IDisposable
     }
 
     private static bool Equal<T>(T expected, T actual) =>
-        expected is string[] strings && actual is string[] others ? strings.SequenceEqual(others) : EqualityComparer<T>.Default.Equals(expected, actual);
+        expected is string[] strings && actual is string[] others
+            ? strings.SequenceEqual(others)
+            : EqualityComparer<T>.Default.Equals(expected, actual);
 
     private static string? FindProgram(params string[] names) => (
         from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

@@ -70,7 +70,8 @@ internal static class ModelRequests
     {
         string[] some =
         [
-            "g", "s", "x", $"n{random.Next(10)}", "ggg", "arn:aws:logs:eu-west-1:000000000000:log-group:g", "arn:aws:kinesis:eu-west-1:000000000000:stream/s",
+            "g", "s", "x", $"n{random.Next(10)}", "ggg", "arn:aws:logs:eu-west-1:000000000000:log-group:g",
+            "arn:aws:kinesis:eu-west-1:000000000000:stream/s",
             "{}", "fields @message", "000000000000", "Count", "STANDARD", "ERROR", "", "00000000-0000-0000-0000-000000000000",
         ];
         string[] fitting = [.. some.Where(shape.Rule!.Allows)];

@@ -104,7 +104,8 @@ internal sealed class MotoServer : IAsyncDisposable
         LocalCredentials nobody = new("nobody", "nothing");
         Succeed(AwsCli.Run(url, nobody, "iam", "create-user", "--user-name", "board"));
         AwsCliResult key = Succeed(AwsCli.Run(url, nobody, "iam", "create-access-key", "--user-name", "board"));
-        Succeed(AwsCli.Run(url, nobody, "iam", "put-user-policy", "--user-name", "board", "--policy-name", "logs", "--policy-document", Allow));
+        Succeed(
+            AwsCli.Run(url, nobody, "iam", "put-user-policy", "--user-name", "board", "--policy-name", "logs", "--policy-document", Allow));
         JsonElement pair = JsonDocument.Parse(key.StandardOutput).RootElement.GetProperty("AccessKey");
         return new LocalCredentials(pair.GetProperty("AccessKeyId").GetString()!, pair.GetProperty("SecretAccessKey").GetString()!);
     }

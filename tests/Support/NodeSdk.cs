@@ -9,14 +9,15 @@ namespace DeviceLogs.Tests.Support;
 
 /// <summary>Runs scripts on Node.js with the AWS SDK for JavaScript where both are found: a client that nobody here wrote.</summary>
 /// <remarks>
-/// The SDK is looked for in NODE_PATH, and in the cache folder of whoever runs the tests. With DEVICELOGS_NPM_INSTALL=1 it is installed there
-/// when it is missing; without it nothing is fetched.
+/// The SDK is looked for in NODE_PATH, and in the cache folder of whoever runs the tests. With DEVICELOGS_NPM_INSTALL=1 it is installed
+/// there when it is missing; without it nothing is fetched.
 /// </remarks>
 internal static class NodeSdk
 {
     private const string Package = "@aws-sdk/client-cloudwatch-logs";
     private const string MissingMessage =
-        $"Node.js with {Package} is not installed: name its node_modules in NODE_PATH, or set DEVICELOGS_NPM_INSTALL=1 to have npm fetch it.";
+        $"Node.js with {Package} is not installed: name its node_modules in NODE_PATH, or set DEVICELOGS_NPM_INSTALL=1 to have npm fetch "
+        + "it.";
 
     private const string Preamble = $$"""
         const logs = require('{{Package}}');
@@ -27,11 +28,15 @@ internal static class NodeSdk
         """;
 
     private static readonly string Cache = Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "devicelogs-tests", "node");
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "devicelogs-tests", "node");
 
     private static readonly Lazy<string?> Modules = new(Find);
 
-    /// <summary>Runs a script that has <c>logs</c>, <c>client</c>, <c>call(action, input)</c> and <c>tell(value)</c>, or skips the test that asked for it.</summary>
+    /// <summary>
+    /// Runs a script that has <c>logs</c>, <c>client</c>, <c>call(action, input)</c> and <c>tell(value)</c>, or skips the test that asked
+    /// for it.
+    /// </summary>
     /// <returns>What it reports.</returns>
     public static JsonElement Run(LocalLogsService service, string script)
     {
@@ -49,7 +54,9 @@ internal static class NodeSdk
     private static string? Find()
     {
         string cached = Path.Combine(Cache, "node_modules");
-        string[] places = [.. (Environment.GetEnvironmentVariable("NODE_PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries), cached];
+        string[] places = [
+            .. (Environment.GetEnvironmentVariable("NODE_PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
+            cached];
         if (Array.Find(places, HasSdk) is { } place)
         {
             return place;

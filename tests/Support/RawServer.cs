@@ -9,7 +9,9 @@ using System.Threading.Tasks;
 
 namespace DeviceLogs.Tests.Support;
 
-/// <summary>A TCP server on the loopback address that does with its n-th connection what the n-th script says, and refuses to speak after the last.</summary>
+/// <summary>
+/// A TCP server on the loopback address that does with its n-th connection what the n-th script says, and refuses to speak after the last.
+/// </summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -90,7 +92,8 @@ internal sealed class RawServer : IAsyncDisposable
 
                 await script(new RawConnection(socket, stream, _ended.Token));
             }
-            catch (Exception exception) when (exception is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+            catch (Exception exception)
+                when (exception is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
             {
                 // The client went away, as many of these tests want it, or the test is over.
             }

@@ -19,5 +19,6 @@ internal sealed record Reply(HttpResponseMessage Http, string Body)
     public static async Task<Reply> ReadAsync(HttpResponseMessage response) => new(response, await response.Content.ReadAsStringAsync());
 
     public string? Header(string name) =>
-        Http.Headers.Concat(Http.Content.Headers).Where(header => header.Key == name).Select(header => header.Value.Single()).SingleOrDefault();
+        Http.Headers.Concat(Http.Content.Headers).Where(header => header.Key == name).Select(header => header.Value.Single())
+            .SingleOrDefault();
 }

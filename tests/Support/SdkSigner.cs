@@ -68,7 +68,8 @@ internal static class SdkSigner
     internal sealed class AnyRequest : AmazonWebServiceRequest;
 
     // The signer asks a configuration for nothing that the request doesn't say already, but it asks.
-    internal sealed class AnyConfig() : ClientConfig(new DefaultConfigurationProvider([new DefaultConfiguration { Name = DefaultConfigurationMode.Standard }]))
+    internal sealed class AnyConfig() : ClientConfig(
+        new DefaultConfigurationProvider([new DefaultConfiguration { Name = DefaultConfigurationMode.Standard }]))
     {
         public override string ServiceVersion => "2014-03-28";
 
@@ -76,6 +77,7 @@ internal static class SdkSigner
 
         public override string RegionEndpointServiceName => "logs";
 
-        public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => throw new NotSupportedException();
+        public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
+            throw new NotSupportedException();
     }
 }

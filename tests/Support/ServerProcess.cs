@@ -37,10 +37,13 @@ internal sealed class ServerProcess : IDisposable
 
     public static LocalCredentials Key { get; } = new("AKIACHILD", "child secret");
 
-    /// <summary>Starts a server on a free port, with a data file of the caller's: its own one would stay behind when it is killed.</summary>
+    /// <summary>
+    /// Starts a server on a free port, with a data file of the caller's: its own one would stay behind when it is killed.
+    /// </summary>
     public static async Task<ServerProcess> StartAsync(string dataFile, params string[] more)
     {
-        ServerProcess server = new(["--port", "0", "--access-key", Key.AccessKeyId, "--secret-key", Key.SecretAccessKey, "--data", dataFile, .. more]);
+        ServerProcess server = new(
+            ["--port", "0", "--access-key", Key.AccessKeyId, "--secret-key", Key.SecretAccessKey, "--data", dataFile, .. more]);
         string? line = await server.Process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         Assert.StartsWith("CloudWatch Logs, local: http://127.0.0.1:", line);
         server.Url = line!.Split(' ')[3];

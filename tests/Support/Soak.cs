@@ -3,7 +3,9 @@ using Xunit;
 
 namespace DeviceLogs.Tests.Support;
 
-/// <summary>Long proofs: they run whole where DEVICELOGS_SOAKS is 1, as CI sets it, and are left out or shortened while a person works.</summary>
+/// <summary>
+/// Long proofs: they run whole where DEVICELOGS_SOAKS is 1, as CI sets it, and are left out or shortened while a person works.
+/// </summary>
 internal static class Soak
 {
     /// <summary>Whether the long proofs run.</summary>

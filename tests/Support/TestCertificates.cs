@@ -11,7 +11,8 @@ internal sealed class TestCertificates : IDisposable
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
-    // RSA as the certificates of AWS: with TLS 1.2 nanoFramework's Mbed TLS has no key exchange for others. One for all, for making one takes long.
+    // RSA as the certificates of AWS: with TLS 1.2 nanoFramework's Mbed TLS has no key exchange for others. One for all, for making one
+    // takes long.
     private static readonly RSA _leafKey = RSA.Create(2048);
 
     private readonly DateTimeOffset _from = DateTimeOffset.UtcNow.AddDays(-2);
@@ -68,10 +69,13 @@ internal sealed class TestCertificates : IDisposable
         names.AddDnsName(name);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(forClients ? ClientAuthentication : ServerAuthentication)], true));
+        request.CertificateExtensions.Add(
+            new X509EnhancedKeyUsageExtension([new Oid(forClients ? ClientAuthentication : ServerAuthentication)], true));
         using RSA? rsa = issuer.GetRSAPrivateKey();
         using ECDsa? ecdsa = issuer.GetECDsaPrivateKey();
-        X509SignatureGenerator signer = rsa is not null ? X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1) : X509SignatureGenerator.CreateForECDsa(ecdsa!);
+        X509SignatureGenerator signer = rsa is not null
+            ? X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1)
+            : X509SignatureGenerator.CreateForECDsa(ecdsa!);
         using X509Certificate2 signed = request.Create(issuer.SubjectName, signer, _from, _from.AddDays(expired ? 1 : 10), Serial());
         using X509Certificate2 made = signed.CopyWithPrivateKey(_leafKey);
 

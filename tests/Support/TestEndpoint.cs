@@ -49,7 +49,8 @@ internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock, s
 
     public Task<Reply> CallRawAsync(string action, string body) => CallRawAsync(action, Encoding.UTF8.GetBytes(body));
 
-    public Task<Reply> CallRawAsync(string action, byte[] body) => SendAsync(SdkSigner.Sign(service.Url, Key, action, body, region: region));
+    public Task<Reply> CallRawAsync(string action, byte[] body) =>
+        SendAsync(SdkSigner.Sign(service.Url, Key, action, body, region: region));
 
     public async Task<Reply> SendAsync(HttpRequestMessage request)
     {
@@ -75,7 +76,12 @@ internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock, s
 
     public Task<Reply> PutAsync(params (long Timestamp, string Message)[] events) => CallAsync(
         "PutLogEvents",
-        new { logGroupName = "g", logStreamName = "s", logEvents = events.Select(e => new { timestamp = e.Timestamp, message = e.Message }) });
+        new
+        {
+            logGroupName = "g",
+            logStreamName = "s",
+            logEvents = events.Select(e => new { timestamp = e.Timestamp, message = e.Message })
+        });
 
     public async Task<string[]> ReadMessagesAsync()
     {

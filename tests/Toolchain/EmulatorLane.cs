@@ -11,7 +11,8 @@ namespace DeviceLogs.Toolchain;
 /// <summary>The emulator lane: every device project as a PE file within its budget, and the unit tests in nanoCLR.</summary>
 internal static class EmulatorLane
 {
-    /// <param name="only">Texts within the names of the tests to run, joined by commas; nothing runs them all and checks the budgets too.</param>
+    /// <param name="only">Texts within the names of the tests to run, joined by commas; nothing runs them all and checks the budgets
+    /// too.</param>
     /// <returns>The exit code.</returns>
     public static int Run(string? only = null)
     {
@@ -94,7 +95,8 @@ internal static class EmulatorLane
     }
 
     private static Dictionary<DeviceProject, BuiltAssembly> BuildAll(
-        IReadOnlyList<DeviceProject> projects, DeviceBuilder builder, Dictionary<DeviceProject, MissingLibraryException> notHere, Report report)
+        IReadOnlyList<DeviceProject> projects, DeviceBuilder builder, Dictionary<DeviceProject, MissingLibraryException> notHere,
+        Report report)
     {
         Dictionary<DeviceProject, BuiltAssembly> built = [];
         foreach (DeviceProject project in projects)

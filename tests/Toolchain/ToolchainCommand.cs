@@ -17,7 +17,8 @@ internal sealed class ToolchainCommand
     public const string Notes = "Exit codes: 0 done, also where nothing can be run on this machine; 1 something failed; 2 wrong arguments.";
 
     private const string Description =
-        "The toolchain of the device half. Without a command it builds every device project as a PE file and runs the unit tests in nanoCLR.";
+        "The toolchain of the device half. Without a command it builds every device project as a PE file and runs the unit tests in "
+        + "nanoCLR.";
 
     private static readonly EndToEndVariant Default = new();
 
@@ -28,22 +29,43 @@ internal sealed class ToolchainCommand
         "--lines", "N", $"number of lines to log (default {Default.Lines})", text => Number("--lines", text, text));
 
     private readonly Option<int?> _heap = TextOption.Make<int?>(
-        "--heap", "KB", $"heap that is free at the start, such as 96K (default {Default.FreeKb}K)", text => Number("--heap", text, text.TrimEnd('K')));
+        "--heap", "KB", $"heap that is free at the start, such as 96K (default {Default.FreeKb}K)",
+        text => Number("--heap", text, text.TrimEnd('K')));
 
     private readonly Option<bool> _tls = new("--tls") { Description = "over HTTPS, with the endpoint's own root" };
-    private readonly Option<bool> _certificate = new("--certificate") { Description = "with the credentials of a device certificate, which takes TLS" };
+    private readonly Option<bool> _certificate = new("--certificate")
+    {
+        Description = "with the credentials of a device certificate, which takes TLS"
+    };
 
     private readonly Option<string?> _output = TextOption.Make("--output", "FOLDER", "where the packages go (default artifacts)");
-    private readonly Option<string?> _repository = TextOption.Make("--repository", "URL", "the address of the repository that the packages name");
+    private readonly Option<string?> _repository = TextOption.Make(
+        "--repository", "URL", "the address of the repository that the packages name");
     private readonly Option<bool> _gzip = new("--gzip") { Description = "with requests under gzip" };
     private readonly Option<bool> _bearer = new("--bearer") { Description = "with a bearer token instead of signatures" };
-    private readonly Option<bool> _drain = new("--drain") { Description = "holds the network back until all lines are logged; then they must go over one connection" };
-    private readonly Option<bool> _connection = new("--connection-header") { Description = "adds a Connection header to the answers; without TLS" };
+    private readonly Option<bool> _drain = new("--drain")
+    {
+        Description = "holds the network back until all lines are logged; then they must go over one connection"
+    };
+    private readonly Option<bool> _connection = new("--connection-header")
+    {
+        Description = "adds a Connection header to the answers; without TLS"
+    };
 
     /// <param name="lane">Runs the emulator lane, given the text of <c>--only</c> or null.</param>
     public ToolchainCommand(Func<string?, int> lane)
     {
-        Command endToEnd = new("endtoend", "Delivers lines from nanoCLR to the local endpoint through an outage and reads them back.") { _lines, _heap, _tls, _certificate, _gzip, _bearer, _drain, _connection };
+        Command endToEnd = new("endtoend", "Delivers lines from nanoCLR to the local endpoint through an outage and reads them back.")
+        {
+            _lines,
+            _heap,
+            _tls,
+            _certificate,
+            _gzip,
+            _bearer,
+            _drain,
+            _connection
+        };
         endToEnd.SetAction((result, _) => EndToEndCommand.RunAsync(Read(result)));
         Command pack = new("pack", "Makes a NuGet package of each device library.") { _output, _repository };
         pack.SetAction(result => PackCommand.Run(result.GetValue(_output) ?? "artifacts", result.GetValue(_repository) ?? ""));

@@ -3,7 +3,10 @@ namespace DeviceLogs.Firmware.Clock;
 /// <summary>Sets the clock of a board.</summary>
 public interface IClockSetter
 {
-    /// <summary>Asks the time servers from now on, again and again, and sets the clock by their answers. Called once the board is online. Never blocks and never throws.</summary>
+    /// <summary>
+    /// Asks the time servers from now on, again and again, and sets the clock by their answers. Called once the board is online. Never
+    /// blocks and never throws.
+    /// </summary>
     void StartSntp();
 
     /// <summary>Sets the clock. Never throws.</summary>

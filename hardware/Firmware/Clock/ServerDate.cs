@@ -5,9 +5,12 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.Firmware.Clock;
 
-/// <summary>Asks an HTTP server for the date, without TLS: a board that has no date can check no certificate, so none of them could tell it.</summary>
+/// <summary>
+/// Asks an HTTP server for the date, without TLS: a board that has no date can check no certificate, so none of them could tell it.
+/// </summary>
 /// <remarks>
-/// As little to be trusted as SNTP, and for the same use: with the date it gives, certificates are checked, and the service that takes the logs corrects it.
+/// As little to be trusted as SNTP, and for the same use: with the date it gives, certificates are checked, and the service that takes the
+/// logs corrects it.
 /// </remarks>
 public sealed class ServerDate
 {

@@ -5,8 +5,9 @@ namespace DeviceLogs.Firmware.Clock;
 
 /// <summary>Sets the board's clock: by SNTP, and where that is blocked or wrong, by the date of a server.</summary>
 /// <remarks>
-/// SNTP sets the clock by itself, again and again. A board that has no date after 30 s asks a server for it, each minute. The library learns the
-/// date of the service that takes the logs when the board has none, or when the service calls its date wrong; then the clock is set too, once.
+/// SNTP sets the clock by itself, again and again. A board that has no date after 30 s asks a server for it, each minute. The library
+/// learns the date of the service that takes the logs when the board has none, or when the service calls its date wrong; then the clock is
+/// set too, once.
 /// Threads: knows none; the firmware's loop calls <see cref="Step"/>.
 /// </remarks>
 public sealed class TimeKeeper
@@ -40,7 +41,10 @@ public sealed class TimeKeeper
         _log = log ?? throw new ArgumentNullException(nameof(log));
     }
 
-    /// <summary>Starts SNTP the first time, and sets the clock when it differs from what the service says, or is not set at all. Called while the board is online; may block as long as a request takes.</summary>
+    /// <summary>
+    /// Starts SNTP the first time, and sets the clock when it differs from what the service says, or is not set at all. Called while the
+    /// board is online; may block as long as a request takes.
+    /// </summary>
     public void Step()
     {
         if (!_isStarted)

@@ -52,5 +52,6 @@ internal sealed class CommandRunner
         }
     }
 
-    private void Answer(string command, string text) => _agent.LogAlways(LogLevel.Information, null, "command " + command + ": " + text, null);
+    private void Answer(string command, string text) =>
+        _agent.LogAlways(LogLevel.Information, null, "command " + command + ": " + text, null);
 }

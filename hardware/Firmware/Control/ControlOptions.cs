@@ -17,7 +17,9 @@ public sealed class ControlOptions
     /// <summary>Time from one request to the next in milliseconds, 1 and more. Default 300,000.</summary>
     public int IntervalMs = 300000;
 
-    /// <summary>Names that orders call this board by, in their member board. Default: none, so that only orders for all boards count.</summary>
+    /// <summary>
+    /// Names that orders call this board by, in their member board. Default: none, so that only orders for all boards count.
+    /// </summary>
     public string[] BoardNames = new string[0];
 
     /// <summary>Changed by orders. Required.</summary>
@@ -29,7 +31,9 @@ public sealed class ControlOptions
     /// <summary>Executes them. Required where there are any.</summary>
     public CommandCallback Execute;
 
-    /// <summary>Keeps the levels and the last order for the next boots; used by nobody else at the same time. Default null keeps them nowhere.</summary>
+    /// <summary>
+    /// Keeps the levels and the last order for the next boots; used by nobody else at the same time. Default null keeps them nowhere.
+    /// </summary>
     public ISpoolDrive Drive;
 
     /// <summary>Takes a line for each change and each command, and for what a person must correct. Required.</summary>

@@ -8,8 +8,8 @@ namespace DeviceLogs.Firmware.Control;
 
 /// <summary>An event of the control stream: the name of a level, or a JSON object.</summary>
 /// <remarks>
-/// <c>{"level":"debug","categories":{"Wifi":"trace"},"minutes":60,"board":"door-7"}</c> or <c>{"command":"flush"}</c>. Without minutes the levels hold until the next
-/// order, without board for all boards; a level or categories that are left out are those of the settings.
+/// <c>{"level":"debug","categories":{"Wifi":"trace"},"minutes":60,"board":"door-7"}</c> or <c>{"command":"flush"}</c>. Without minutes the
+/// levels hold until the next order, without board for all boards; a level or categories that are left out are those of the settings.
 /// </remarks>
 internal sealed class ControlOrder
 {
@@ -124,7 +124,9 @@ internal sealed class ControlOrder
         {
             string prefix = json.Text();
             json.Read();
-            int level = json.Token == JsonToken.String ? Level(json.Text(), "whose level of " + ErrorText.Shown(prefix) + " is not valid") : NoLevel;
+            int level = json.Token == JsonToken.String
+                ? Level(json.Text(), "whose level of " + ErrorText.Shown(prefix) + " is not valid")
+                : NoLevel;
             if (level == NoLevel || prefix.Length == 0 || _categories.Count == LevelTable.MaxPrefixes)
             {
                 Error ??= "whose categories take up to " + LevelTable.MaxPrefixes + " names with a level each";

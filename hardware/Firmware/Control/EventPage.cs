@@ -6,7 +6,9 @@ namespace DeviceLogs.Firmware.Control;
 /// <remarks>Memory: none of its own but for the texts. Whatever the answer holds, no member throws.</remarks>
 internal sealed class EventPage
 {
-    /// <summary>Most pages without an event that are followed in a row: each costs a request, and a server may give tokens for ever.</summary>
+    /// <summary>
+    /// Most pages without an event that are followed in a row: each costs a request, and a server may give tokens for ever.
+    /// </summary>
     internal const int MaxEmptyPages = 20;
 
     private readonly JsonReader _json;
@@ -32,10 +34,14 @@ internal sealed class EventPage
     /// <summary>Token of the page of newer events, or null. The stream's end is reached when it equals the token that was sent.</summary>
     internal string ForwardToken;
 
-    /// <summary>Token of the page of older events, or null. The stream's beginning is reached when it equals the token that was sent.</summary>
+    /// <summary>
+    /// Token of the page of older events, or null. The stream's beginning is reached when it equals the token that was sent.
+    /// </summary>
     internal string BackwardToken;
 
-    /// <summary>True when <see cref="Read"/> has come to the end of a whole answer: only then are events and tokens to be believed.</summary>
+    /// <summary>
+    /// True when <see cref="Read"/> has come to the end of a whole answer: only then are events and tokens to be believed.
+    /// </summary>
     internal bool IsWhole => _json.Token == JsonToken.End;
 
     /// <summary>Moves to the next event.</summary>

@@ -6,7 +6,8 @@ namespace DeviceLogs.Firmware.Control;
 
 /// <summary>Keeps on a drive which order a board has taken last, and the last one for its levels, for the next boots.</summary>
 /// <remarks>
-/// One file: timestamp and ingestion time of the last order (8 bytes each), hash of its text (4), timestamp of the levels' order (8), its text; hash of all that (4).
+/// One file: timestamp and ingestion time of the last order (8 bytes each), hash of its text (4), timestamp of the levels' order (8), its
+/// text; hash of all that (4).
 /// Errors: no member throws for what the drive does. A power cut while it is written leaves the old file, the new one or none.
 /// </remarks>
 internal sealed class KeptOrder
@@ -73,7 +74,8 @@ internal sealed class KeptOrder
             if (length >= HeadBytes + HashBytes && length <= HeadBytes + ControlOrder.MaxBytes + HashBytes)
             {
                 byte[] content = new byte[length];
-                bool isWhole = _drive.Read(FileName, 0, content, 0, length) == length && Hash(content, length - HashBytes) == BitConverter.ToInt32(content, length - HashBytes);
+                bool isWhole = _drive.Read(FileName, 0, content, 0, length) == length
+                    && Hash(content, length - HashBytes) == BitConverter.ToInt32(content, length - HashBytes);
                 _drive.Close();
                 if (isWhole)
                 {

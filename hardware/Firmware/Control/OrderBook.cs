@@ -67,7 +67,10 @@ internal sealed class OrderBook
         return commands;
     }
 
-    /// <summary>Keeps what was taken, where that matters, and at the first answer: what comes from then on is new, also to a board that sleeps until then.</summary>
+    /// <summary>
+    /// Keeps what was taken, where that matters, and at the first answer: what comes from then on is new, also to a board that sleeps until
+    /// then.
+    /// </summary>
     internal void Keep(bool isTold)
     {
         if (isTold || !_wasRead)
@@ -105,7 +108,8 @@ internal sealed class OrderBook
         }
         else
         {
-            _options.Log(LogLevel.Warning, _options.LogStreamName + " asks for " + ErrorText.Shown(order.Command) + ", " + refusal + ": it is not executed");
+            _options.Log(LogLevel.Warning,
+                _options.LogStreamName + " asks for " + ErrorText.Shown(order.Command) + ", " + refusal + ": it is not executed");
         }
 
         return true;
@@ -144,7 +148,8 @@ internal sealed class OrderBook
 
     private static string Told(LevelTable table, long untilUtcMs)
     {
-        return table.ToText() + (untilUtcMs == 0 ? " now" : " until " + DateTime.UnixEpoch.AddTicks(untilUtcMs * 10000).ToString("yyyy-MM-dd HH:mm:ss"));
+        return table.ToText()
+            + (untilUtcMs == 0 ? " now" : " until " + DateTime.UnixEpoch.AddTicks(untilUtcMs * 10000).ToString("yyyy-MM-dd HH:mm:ss"));
     }
 
     private bool IsOver(long untilUtcMs) => untilUtcMs > 0 && _clock.IsUtcSet && _clock.UtcMs >= untilUtcMs;

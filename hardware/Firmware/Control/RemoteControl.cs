@@ -6,17 +6,25 @@ using DeviceLogs.Time;
 
 namespace DeviceLogs.Firmware.Control;
 
-/// <summary>Lets a person change the levels from the cloud, for a time or for good, and give commands: it follows the events of a control stream.</summary>
+/// <summary>
+/// Lets a person change the levels from the cloud, for a time or for good, and give commands: it follows the events of a control stream.
+/// </summary>
 /// <remarks>
-/// An event is a level's name (<c>debug</c>), or an object: <c>{"level":"debug","categories":{"Wifi":"trace"},"minutes":60}</c>, <c>{"command":"flush","board":"door-7"}</c>.
-/// To send one: <c>aws logs put-log-events --log-group-name boards --log-stream-name control --log-events timestamp=$(date +%s000),message=debug</c>.
-/// Minutes count from the event's timestamp. Events of an older date than one that was taken change nothing. A board takes up to five new ones at a time.
-/// Levels are kept on the drive, so that they hold from the start of the next boots on. A command is executed once: its event is kept before. What was in the stream before a
-/// board first read it is not a command for it, so that a board without a drive does not restart for ever.
-/// Threads: knows none; the firmware's loop calls <see cref="Step"/>, which never waits but for a command. Answers are read on the worker thread of <see cref="CloudWatchLogs"/>.
-/// Cost: one request each interval, with the permission logs:GetLogEvents, and two writes to the flash for each change and each command. Pages without an event,
-/// which the service may put before the newest event, cost one each.
-/// Failures change nothing and are tried again after the interval. A stream that does not exist is not an error; a refusal of the service is reported once.
+/// An event is a level's name (<c>debug</c>), or an object: <c>{"level":"debug","categories":{"Wifi":"trace"},"minutes":60}</c>,
+/// <c>{"command":"flush","board":"door-7"}</c>.
+/// To send one: <c>aws logs put-log-events --log-group-name boards --log-stream-name control --log-events timestamp=$(date
+/// +%s000),message=debug</c>.
+/// Minutes count from the event's timestamp. Events of an older date than one that was taken change nothing. A board takes up to five new
+/// ones at a time.
+/// Levels are kept on the drive, so that they hold from the start of the next boots on. A command is executed once: its event is kept
+/// before. What was in the stream before a board first read it is not a command for it, so that a board without a drive does not restart
+/// for ever.
+/// Threads: knows none; the firmware's loop calls <see cref="Step"/>, which never waits but for a command. Answers are read on the worker
+/// thread of <see cref="CloudWatchLogs"/>.
+/// Cost: one request each interval, with the permission logs:GetLogEvents, and two writes to the flash for each change and each command.
+/// Pages without an event, which the service may put before the newest event, cost one each.
+/// Failures change nothing and are tried again after the interval. A stream that does not exist is not an error; a refusal of the service
+/// is reported once.
 /// </remarks>
 public sealed class RemoteControl
 {
@@ -59,7 +67,9 @@ public sealed class RemoteControl
         _orders = new OrderBook(options, logs.Clock);
     }
 
-    /// <summary>True once the first question has its answer, or has failed, and no command waits: a wake need not wait any longer.</summary>
+    /// <summary>
+    /// True once the first question has its answer, or has failed, and no command waits: a wake need not wait any longer.
+    /// </summary>
     public bool IsAnswered
     {
         get
@@ -71,7 +81,10 @@ public sealed class RemoteControl
         }
     }
 
-    /// <summary>Executes a command that has come; asks for the newest events when it is time to: at once at first, then each interval, and neither while an answer is still to come nor without a date.</summary>
+    /// <summary>
+    /// Executes a command that has come; asks for the newest events when it is time to: at once at first, then each interval, and neither
+    /// while an answer is still to come nor without a date.
+    /// </summary>
     public void Step()
     {
         string command = null;
@@ -119,7 +132,11 @@ public sealed class RemoteControl
     {
         Hashtable parameters = new Hashtable
         {
-            { "logGroupName", _options.LogGroupName }, { "logStreamName", _options.LogStreamName }, { "limit", PageEvents }, { "startFromHead", false },
+            { "logGroupName", _options.LogGroupName },
+            {
+                "logStreamName",
+                _options.LogStreamName
+            }, { "limit", PageEvents }, { "startFromHead", false },
         };
         if (_token != null)
         {

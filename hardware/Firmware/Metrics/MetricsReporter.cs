@@ -5,12 +5,16 @@ using DeviceLogs.Time;
 
 namespace DeviceLogs.Firmware.Metrics;
 
-/// <summary>Logs the board's health from time to time, with the application's own gauges and counters, as a line that CloudWatch makes metrics of.</summary>
+/// <summary>
+/// Logs the board's health from time to time, with the application's own gauges and counters, as a line that CloudWatch makes metrics of.
+/// </summary>
 /// <remarks>
-/// Metrics, in the namespace and with the dimension of the set: FreeHeap and LowestFreeHeap (bytes, the lowest of the lines so far), NativeFree and NativeLargestBlock (bytes),
-/// Uptime (seconds since the firmware's start), Boots, WifiSignal (dBm), WifiReconnects, RadioSeconds, Requests, Retries, SentBytes (bodies, repetitions included),
-/// RefusedLines, DroppedLines, HeldLines, FlashWrittenBytes, SpoolSegments, SpoolFill (percent), BatteryMillivolts. What a board can't measure is left out.
-/// Those that count are totals since the start, so that a line which is lost or comes twice does no harm: for an alarm take DIFF of metric math.
+/// Metrics, in the namespace and with the dimension of the set: FreeHeap and LowestFreeHeap (bytes, the lowest of the lines so far),
+/// NativeFree and NativeLargestBlock (bytes), Uptime (seconds since the firmware's start), Boots, WifiSignal (dBm), WifiReconnects,
+/// RadioSeconds, Requests, Retries, SentBytes (bodies, repetitions included), RefusedLines, DroppedLines, HeldLines, FlashWrittenBytes,
+/// SpoolSegments, SpoolFill (percent), BatteryMillivolts. What a board can't measure is left out.
+/// Those that count are totals since the start, so that a line which is lost or comes twice does no harm: for an alarm take DIFF of metric
+/// math.
 /// The first line of a boot is another one: BootsByReason, with the dimension Reason.
 /// Cost: a line of about 1,400 bytes each time, and 19 custom metrics for each board at CloudWatch.
 /// Threads: knows none; the firmware's loop calls <see cref="Step"/>, which never waits. Memory: about 4 KB.
@@ -48,10 +52,14 @@ public sealed class MetricsReporter
         _read = read ?? throw new ArgumentNullException(nameof(read));
         _metrics = new Metric[]
         {
-            set.Gauge("FreeHeap", "Bytes"), set.Gauge("LowestFreeHeap", "Bytes"), set.Gauge("NativeFree", "Bytes"), set.Gauge("NativeLargestBlock", "Bytes"),
-            set.Gauge("Uptime", "Seconds"), set.Gauge("Boots", "Count"), set.Gauge("WifiSignal", "None"), set.Gauge("WifiReconnects", "Count"),
-            set.Gauge("RadioSeconds", "Seconds"), set.Gauge("Requests", "Count"), set.Gauge("Retries", "Count"), set.Gauge("SentBytes", "Bytes"),
-            set.Gauge("RefusedLines", "Count"), set.Gauge("DroppedLines", "Count"), set.Gauge("HeldLines", "Count"), set.Gauge("FlashWrittenBytes", "Bytes"),
+            set.Gauge("FreeHeap",
+                "Bytes"), set.Gauge("LowestFreeHeap", "Bytes"), set.Gauge("NativeFree", "Bytes"), set.Gauge("NativeLargestBlock", "Bytes"),
+            set.Gauge(
+                "Uptime", "Seconds"), set.Gauge("Boots", "Count"), set.Gauge("WifiSignal", "None"), set.Gauge("WifiReconnects", "Count"),
+            set.Gauge(
+                "RadioSeconds", "Seconds"), set.Gauge("Requests", "Count"), set.Gauge("Retries", "Count"), set.Gauge("SentBytes", "Bytes"),
+            set.Gauge("RefusedLines",
+                "Count"), set.Gauge("DroppedLines", "Count"), set.Gauge("HeldLines", "Count"), set.Gauge("FlashWrittenBytes", "Bytes"),
             set.Gauge("SpoolSegments", "Count"), set.Gauge("SpoolFill", "Percent"), set.Gauge("BatteryMillivolts", "None"),
         };
         _boot = new MetricSet("DeviceLogs", "Reason", bootReason);

@@ -6,7 +6,10 @@ public interface IWifiRadio
     /// <summary>True while the board is connected and has an address.</summary>
     bool IsConnected { get; }
 
-    /// <summary>Strength of the signal in dBm, or 0 while it is not known. Never throws and never blocks for long; it may be that of the question before.</summary>
+    /// <summary>
+    /// Strength of the signal in dBm, or 0 while it is not known. Never throws and never blocks for long; it may be that of the question
+    /// before.
+    /// </summary>
     int SignalDbm { get; }
 
     /// <summary>Connects and waits for an address. Never throws.</summary>

@@ -9,7 +9,8 @@ public static class WakePlan
     /// <param name="bootNumber">Number of this boot; it counts the wakes, as RAM forgets them.</param>
     /// <param name="hasUrgent">True when a line waits whose level asks for immediate delivery.</param>
     /// <param name="bytes">What the spool holds, and what is to be added to it.</param>
-    /// <param name="maxBytes">What it may hold. At three quarters of it lines are delivered, so that there is room while the network is away.</param>
+    /// <param name="maxBytes">What it may hold. At three quarters of it lines are delivered, so that there is room while the network is
+    /// away.</param>
     public static bool NeedsRadio(int everyWakes, bool isWake, int bootNumber, bool hasUrgent, int bytes, int maxBytes)
     {
         return !isWake || hasUrgent || bytes >= maxBytes / 4 * 3 || (bootNumber - 1) % everyWakes == 0;

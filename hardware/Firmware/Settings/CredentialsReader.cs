@@ -42,7 +42,10 @@ internal sealed class CredentialsReader
 
         if (iot.IsGiven == keys.IsGiven)
         {
-            root.Complain("credentials", iot.IsGiven ? "and iot are both there: iot is used" : "are missing: give accessKeyId and secretAccessKey, or iot instead" + SettingsReader.Deploy);
+            root.Complain("credentials",
+                iot.IsGiven
+                    ? "and iot are both there: iot is used"
+                    : "are missing: give accessKeyId and secretAccessKey, or iot instead" + SettingsReader.Deploy);
         }
     }
 
@@ -95,7 +98,9 @@ internal sealed class CredentialsReader
             return null;
         }
 
-        return accessKeyId == null || secretAccessKey == null ? null : new StaticCredentials(new AwsCredentials(accessKeyId, secretAccessKey, sessionToken));
+        return accessKeyId == null || secretAccessKey == null
+            ? null
+            : new StaticCredentials(new AwsCredentials(accessKeyId, secretAccessKey, sessionToken));
     }
 
     private ICredentialsProvider FromCertificate(SettingsGroup iot)

@@ -13,7 +13,8 @@ internal static class SettingsFile
     // Far more than all settings or a certificate need.
     private const int MaxBytes = 8192;
 
-    // Three times what a file with all settings has: names, values and braces. nanoFramework.Json takes 170 bytes of heap for each (measured).
+    // Three times what a file with all settings has: names, values and braces. nanoFramework.Json takes 170 bytes of heap for each
+    // (measured).
     private const int MaxTokens = 300;
 
     // The file's object and a group.
@@ -106,7 +107,8 @@ internal static class SettingsFile
             error = ++tokens > MaxTokens ? "there is far more than all settings"
                 : reader.Token == JsonToken.Invalid ? "this is not JSON"
                 : reader.Depth > MaxDepth ? "a group holds plain values only"
-                : (reader.Token == JsonToken.Name || reader.Token == JsonToken.String) && IsMisread(utf8, reader.Start, reader.Stop) ? "there is no \\u, no \\/ and no emoji: write the plain character"
+                : (reader.Token == JsonToken.Name || reader.Token == JsonToken.String) && IsMisread(utf8, reader.Start, reader.Stop)
+                    ? "there is no \\u, no \\/ and no emoji: write the plain character"
                 : null;
         }
 

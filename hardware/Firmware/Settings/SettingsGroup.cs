@@ -136,7 +136,9 @@ internal sealed class SettingsGroup
 
         if (left < 0)
         {
-            _complaints.Add("and " + -left + " more keys " + (_path.Length == 0 ? string.Empty : "of " + _path.TrimEnd('.') + " ") + "are not settings");
+            _complaints.Add(
+                "and " + -left + " more keys " + (_path.Length == 0 ? string.Empty : "of " + _path.TrimEnd('.') + " ")
+                    + "are not settings");
         }
     }
 
@@ -156,7 +158,8 @@ internal sealed class SettingsGroup
 
         if (value != null)
         {
-            string takes = "a text of " + minCharacters + " to " + maxCharacters + " characters" + (set == CharacterSet.Any ? string.Empty : ", " + CharacterSet.Describe(set));
+            string takes = "a text of " + minCharacters + " to " + maxCharacters + " characters"
+                + (set == CharacterSet.Any ? string.Empty : ", " + CharacterSet.Describe(set));
             if (isSecret)
             {
                 Complain(key, "is wrong (it is secret, and not shown): it takes " + takes);

@@ -182,7 +182,8 @@ internal sealed class SettingsReader
             string name = StreamName(streams, prefixes[i], null, true);
             if (i >= LineStreams.MaxStreams || name == _settings.LogStreamName || prefixes[i].Length == 0)
             {
-                streams.Complain(prefixes[i], "is left out: up to " + LineStreams.MaxStreams + " categories take a stream that is not the board's own");
+                streams.Complain(
+                    prefixes[i], "is left out: up to " + LineStreams.MaxStreams + " categories take a stream that is not the board's own");
             }
             else if (name != null)
             {
@@ -199,7 +200,8 @@ internal sealed class SettingsReader
         string rest = takesBoot ? Replace(expanded, "{boot}", string.Empty) : expanded;
         if (rest != null && (rest.IndexOf('{') >= 0 || rest.IndexOf('}') >= 0))
         {
-            group.Refuse(key, name, takesBoot ? "{mac} and {boot} once each, and no other braces" : "{mac} once, and no other braces", otherwise);
+            group.Refuse(
+                key, name, takesBoot ? "{mac} and {boot} once each, and no other braces" : "{mac} once, and no other braces", otherwise);
             return Replace(otherwise, "{mac}", _settings.DeviceName);
         }
 
@@ -209,22 +211,30 @@ internal sealed class SettingsReader
     // The library's own rules decide: an option at a time, so that the message is of this one.
     private void ReadSizes(SettingsGroup root)
     {
-        LogAgentOptions options = new LogAgentOptions { LogGroupName = _settings.LogGroupName ?? "group", LogStreamName = _settings.LogStreamName + LongestNumber };
+        LogAgentOptions options = new LogAgentOptions
+        {
+            LogGroupName = _settings.LogGroupName ?? "group",
+            LogStreamName = _settings.LogStreamName + LongestNumber
+        };
         int bufferBytes = options.BufferBytes;
         int batchBytes = options.BatchBytes;
         options.BufferBytes = MaxBufferBytes;
         options.BatchBytes = root.Number("batchBytes", batchBytes, 1, MaxBufferBytes / 2);
-        bool holds = Holds(root, "batchBytes", batchBytes, options.Validate) && Fits(root, "batchBytes", options.BatchBytes, batchBytes, "bufferBytes", 2 * options.BatchBytes);
+        bool holds = Holds(root, "batchBytes", batchBytes, options.Validate)
+            && Fits(root, "batchBytes", options.BatchBytes, batchBytes, "bufferBytes", 2 * options.BatchBytes);
         options.BatchBytes = holds ? options.BatchBytes : batchBytes;
         bufferBytes = 2 * options.BatchBytes > bufferBytes ? 2 * options.BatchBytes : bufferBytes;
         options.BufferBytes = root.Number("bufferBytes", bufferBytes, 1, MaxBufferBytes);
-        holds = Holds(root, "bufferBytes", bufferBytes, options.Validate) && Fits(root, "bufferBytes", options.BufferBytes, bufferBytes, "batchBytes", options.BatchBytes);
+        holds = Holds(root, "bufferBytes", bufferBytes, options.Validate)
+            && Fits(root, "bufferBytes", options.BufferBytes, bufferBytes, "batchBytes", options.BatchBytes);
         _settings.BufferBytes = holds ? options.BufferBytes : bufferBytes;
         _settings.BatchBytes = options.BatchBytes;
         int needed = _settings.BufferBytes + _settings.BatchBytes + NeededBytes;
         if (_freeHeapBytes < needed)
         {
-            root.Tell(_freeHeapBytes + " bytes of the heap are free and these sizes need " + needed + ": lower bufferBytes and batchBytes, or requests fail and lines are dropped");
+            root.Tell(
+                _freeHeapBytes + " bytes of the heap are free and these sizes need " + needed
+                    + ": lower bufferBytes and batchBytes, or requests fail and lines are dropped");
         }
     }
 
@@ -246,7 +256,9 @@ internal sealed class SettingsReader
         bool fits = value <= otherwise || value + otherBytes <= room;
         if (!fits)
         {
-            group.Refuse(key, value, "with " + otherKey + " up to " + (room > 0 ? room : 0) + " bytes, as " + _freeHeapBytes + " of this board's heap are free", otherwise.ToString());
+            group.Refuse(key, value,
+                "with " + otherKey + " up to " + (room > 0 ? room : 0) + " bytes, as " + _freeHeapBytes + " of this board's heap are free",
+                otherwise.ToString());
         }
 
         return fits;

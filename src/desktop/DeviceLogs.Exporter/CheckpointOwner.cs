@@ -74,7 +74,8 @@ internal sealed class CheckpointOwner
     {
         Account when saved is null || now is null => true,
         Streams when saved is JsonArray streams => JsonNode.DeepEquals(
-            new JsonArray([.. streams.Select(stream => stream?.DeepClone()).OrderBy(stream => stream?.ToString(), StringComparer.Ordinal)]), now),
+            new JsonArray([.. streams.Select(stream => stream?.DeepClone()).OrderBy(stream => stream?.ToString(), StringComparer.Ordinal)]),
+            now),
         _ => JsonNode.DeepEquals(saved, now),
     };
 

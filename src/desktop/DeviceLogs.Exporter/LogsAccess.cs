@@ -137,7 +137,9 @@ internal sealed class LogsAccess : IDisposable
         }
         catch (ArgumentException e) when (checkpoint is not null)
         {
-            throw new UserException($"The checkpoint of '{report.Name}' was not written by this program: give the one that it wrote, or none to start again.", e);
+            throw new UserException(
+                $"The checkpoint of '{report.Name}' was not written by this program: give the one that it wrote, or none to start again.",
+                e);
         }
     }
 

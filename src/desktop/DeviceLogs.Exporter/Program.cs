@@ -12,7 +12,8 @@ namespace DeviceLogs.Exporter;
 /// <summary>Exports log events.</summary>
 internal static class Program
 {
-    private const string Description = "Exports log events from CloudWatch Logs, each of them once, runs queries, and is a source of the Airbyte protocol.";
+    private const string Description =
+        "Exports log events from CloudWatch Logs, each of them once, runs queries, and is a source of the Airbyte protocol.";
 
     private const string Notes = $"""
         {ServiceOptions.Help}

@@ -42,16 +42,21 @@ internal sealed class EndpointCommand
     private readonly Option<string?> _data = TextOption.Make(
         "--data",
         "FILE",
-        "the SQLite file that keeps groups, streams and events, made when missing; for one service at a time (default: a temporary file, deleted at the end)");
+        "the SQLite file that keeps groups, streams and events, made when missing; for one service at a time (default: a temporary file, "
+        + "deleted at the end)");
 
     private readonly Option<PageAccess?> _page = TextOption.Choice<PageAccess?>(
         "--page",
-        "who may read the page at / and the metrics at /metrics, which ask for no signature: this machine, whoever reaches the port, or no page (and metrics for this machine)",
+        "who may read the page at / and the metrics at /metrics, which ask for no signature: this machine, whoever reaches the port, or no "
+        + "page (and metrics for this machine)",
         ("local", PageAccess.Local),
         ("all", PageAccess.All),
         ("off", PageAccess.Off));
 
-    private readonly Option<bool> _tls = new("--tls") { Description = "HTTPS, with a root certificate that is made once: give root.pem to boards and clients" };
+    private readonly Option<bool> _tls = new("--tls")
+    {
+        Description = "HTTPS, with a root certificate that is made once: give root.pem to boards and clients"
+    };
 
     private readonly Option<string?> _tlsFolder = TextOption.Make(
         "--tls-folder", "FOLDER", "where the root and its key are kept (default: the data file's name with .tls after it)");
@@ -59,7 +64,8 @@ internal sealed class EndpointCommand
     private readonly Option<IReadOnlyList<string>> _tlsNames = TextOption.Many(
         "--tls-name",
         "NAME",
-        "a host name or IP address that the server's certificate is for, besides localhost, this machine's name and the addresses listened on; may be given several times",
+        "a host name or IP address that the server's certificate is for, besides localhost, this machine's name and the addresses listened "
+        + "on; may be given several times",
         text => ServerNames.IsName(text) ? text : throw UserException.OfValue("--tls-name", text, "it takes a host name or an IP address"));
 
     private readonly Option<bool> _tlsClientCertificates = new("--tls-client-certificates")
@@ -76,33 +82,41 @@ internal sealed class EndpointCommand
         "--access-key",
         "ID",
         $"the access key id that may sign (default {LocalCredentials.DefaultAccessKeyId})",
-        text => LocalCredentials.IsKeyId(text) ? text : throw UserException.OfValue("--access-key", text, LocalCredentials.KeyIdRule.TrimEnd('.')));
+        text => LocalCredentials.IsKeyId(text)
+            ? text
+            : throw UserException.OfValue("--access-key", text, LocalCredentials.KeyIdRule.TrimEnd('.')));
 
-    private readonly Option<string?> _secretKey = TextOption.Make("--secret-key", "KEY", "its secret access key (default: a random one, printed at the start)");
+    private readonly Option<string?> _secretKey = TextOption.Make(
+        "--secret-key", "KEY", "its secret access key (default: a random one, printed at the start)");
 
     private readonly Option<string?> _credentials = TextOption.Make(
         "--credentials",
         "FILE",
-        "more key pairs that may sign, in the format of ~/.aws/credentials; with an aws_session_token they are temporary and end at their x_security_token_expires");
+        "more key pairs that may sign, in the format of ~/.aws/credentials; with an aws_session_token they are temporary and end at their "
+        + "x_security_token_expires");
 
     private readonly Option<string?> _bearerToken = TextOption.Make(
         "--bearer-token",
         "TOKEN",
-        "what lets events in without a signature at /services/collector/event, /ingest/bulk and /ingest/json (default: a random one, printed at the start)",
+        "what lets events in without a signature at /services/collector/event, /ingest/bulk and /ingest/json (default: a random one, "
+        + "printed at the start)",
         Token);
 
     private readonly Option<IReadOnlyList<(string Arn, string Target)>> _deliver = TextOption.Many(
         "--deliver",
         "ARN=TARGET",
-        "where the records of subscription filters for an ARN go: a URL, which gets each by POST (as a Lambda function its event), or a folder, which gets a file for each; may be given several times",
+        "where the records of subscription filters for an ARN go: a URL, which gets each by POST (as a Lambda function its event), or a "
+        + "folder, which gets a file for each; may be given several times",
         Delivery);
 
-    private readonly Option<string?> _exports = TextOption.Make("--exports", "FOLDER", "the folder whose folders are the buckets that export tasks write to");
+    private readonly Option<string?> _exports = TextOption.Make(
+        "--exports", "FOLDER", "the folder whose folders are the buckets that export tasks write to");
 
     private readonly Option<Uri?> _s3Endpoint = TextOption.Make(
         "--s3-endpoint",
         "URL",
-        "the S3 server whose buckets they write to instead; requests to it are signed with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY of the environment, else with --access-key and --secret-key",
+        "the S3 server whose buckets they write to instead; requests to it are signed with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY of "
+        + "the environment, else with --access-key and --secret-key",
         S3Endpoint);
 
     private readonly Option<ApiGeneration> _api = TextOption.Choice(
@@ -114,21 +128,27 @@ internal sealed class EndpointCommand
     private readonly Option<string?> _roleAlias = TextOption.Make(
         "--role-alias",
         "NAME",
-        "the NAME of GET /role-aliases/NAME/credentials that gives credentials to programs on this machine: a secret (default: a random one, printed at the start; with --tls-client-certificates every name does, for a certificate)",
-        text => RoleAliases.IsAlias(text) ? text : throw UserException.OfValue("--role-alias", text, "it takes a name of 1 to 128 letters, digits and _ = , @ -"));
+        "the NAME of GET /role-aliases/NAME/credentials that gives credentials to programs on this machine: a secret (default: a random "
+        + "one, printed at the start; with --tls-client-certificates every name does, for a certificate)",
+        text => RoleAliases.IsAlias(text)
+            ? text
+            : throw UserException.OfValue("--role-alias", text, "it takes a name of 1 to 128 letters, digits and _ = , @ -"));
 
     private readonly Option<TimeSpan?> _roleAliasLifetime = TextOption.Make<TimeSpan?>(
-        "--role-alias-seconds", "N", $"how long these credentials last, {MinLifetime} to {MaxLifetime} (default 3600)", text => Lifetime(text));
+        "--role-alias-seconds", "N", $"how long these credentials last, {MinLifetime} to {MaxLifetime} (default 3600)",
+        text => Lifetime(text));
 
     private readonly Option<IReadOnlyList<Fault>> _faults = TextOption.Many(
-        "--fault", "KIND[,NAME=VALUE...]", "a fault that requests meet, such as throttling,count=3; may be given several times; see below", ReadFault);
+        "--fault", "KIND[,NAME=VALUE...]", "a fault that requests meet, such as throttling,count=3; may be given several times; see below",
+        ReadFault);
 
     /// <param name="run">Runs the service.</param>
     public EndpointCommand(Func<LocalLogsServiceOptions, Task<int>> run)
     {
         Command = new RootCommand(Description)
         {
-            _port, _host, _data, _page, _tls, _tlsFolder, _tlsNames, _tlsClientCertificates, _noSync, _accessKey, _secretKey, _credentials, _bearerToken,
+            _port, _host, _data, _page, _tls, _tlsFolder, _tlsNames, _tlsClientCertificates, _noSync, _accessKey, _secretKey, _credentials,
+            _bearerToken,
             _deliver, _exports, _s3Endpoint, _api, _roleAlias, _roleAliasLifetime, _faults,
         };
         Command.SetAction((result, _) => run(Read(result)));

@@ -48,7 +48,8 @@ internal static class Program
     {
         InvalidDataException => e.Message,
         SocketException or { InnerException: AddressInUseException } =>
-            $"The service can't listen on {new IPEndPoint(options.Address, options.Port)}: {e.GetBaseException().Message}. Name another --port or --host.",
+            $"The service can't listen on {new IPEndPoint(options.Address, options.Port)}: {e.GetBaseException().Message}. Name another "
+            + "--port or --host.",
         _ => $"{e.Message.TrimEnd('.')}. Name another --tls-folder.",
     };
 

@@ -21,7 +21,8 @@ internal static class Routes
     /// <param name="store">The state, for the metrics.</param>
     /// <param name="page">The page; null for none.</param>
     public static IReadOnlyList<Route> List(
-        ActionEndpoint actions, StsEndpoint sts, RoleAliases roleAliases, IngestEndpoint ingest, FaultsPage faults, LogStore store, PageEndpoint? page) =>
+        ActionEndpoint actions, StsEndpoint sts, RoleAliases roleAliases, IngestEndpoint ingest, FaultsPage faults, LogStore store,
+        PageEndpoint? page) =>
     [
         new Route("/", ["POST"], Access.Signed, IsAws: true, actions.AnswerAsync),
         new Route("/", ["POST"], Access.Signed, IsAws: true, sts.AnswerAsync) { ContentType = StsEndpoint.FormContentType,

@@ -29,8 +29,8 @@ public sealed class GetQueryResultsReader : AnswerReader
     }
 
     /// <summary>
-    /// State of the query, once <see cref="AnswerReader.Read"/> has returned false: Scheduled, Running, Complete, Failed, Cancelled, Timeout or
-    /// Unknown. While it runs, the rows are those found so far.
+    /// State of the query, once <see cref="AnswerReader.Read"/> has returned false: Scheduled, Running, Complete, Failed, Cancelled,
+    /// Timeout or Unknown. While it runs, the rows are those found so far.
     /// </summary>
     /// <exception cref="System.InvalidOperationException">The answer was not read to its end.</exception>
     public string Status => (string)AtEnd(_status);

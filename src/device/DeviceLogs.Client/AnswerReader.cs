@@ -7,7 +7,8 @@ namespace DeviceLogs.Client;
 
 /// <summary>An answer that is read while it comes in: one of its items is held at a time, however many there are.</summary>
 /// <remarks>
-/// Opened by <see cref="CloudWatchLogsClient.Open"/>. Holds the connection until <see cref="Read"/> has returned false or thrown, or it is disposed.
+/// Opened by <see cref="CloudWatchLogsClient.Open"/>. Holds the connection until <see cref="Read"/> has returned false or thrown, or it is
+/// disposed.
 /// The time between two reads does not count against the transport's limit.
 /// </remarks>
 public abstract class AnswerReader : LogsRecord, IDisposable

@@ -9,11 +9,15 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.Client;
 
-/// <summary>Performs the actions of <see cref="LogsAction"/>, and those of DeviceLogs.Client.Management, one at a time and gives typed answers: for a worker thread, which it makes wait.</summary>
+/// <summary>
+/// Performs the actions of <see cref="LogsAction"/>, and those of DeviceLogs.Client.Management, one at a time and gives typed answers: for
+/// a worker thread, which it makes wait.
+/// </summary>
 /// <remarks>
 /// Threads: one at a time; while a reader is open, no other action can be performed.
 /// Memory: the encoded request; of an answer what it says, and 1 KB while it is read.
-/// Repetition: a wrong clock is corrected and refused credentials are refreshed from the answer that complains, and the action is performed once more. Nothing else is tried again.
+/// Repetition: a wrong clock is corrected and refused credentials are refreshed from the answer that complains, and the action is performed
+/// once more. Nothing else is tried again.
 /// Errors: every action throws <see cref="ArgumentException"/> for a parameter beyond the API's limits, before anything is sent,
 /// <see cref="InvalidOperationException"/> while a reader is open, and <see cref="LogsServiceException"/> for everything that comes after.
 /// </remarks>
@@ -43,7 +47,8 @@ public sealed class CloudWatchLogsClient : IDisposable
     /// <summary>Sends as the options say.</summary>
     /// <param name="options">
     /// Read now and not kept. The transport must be this client's own. <see cref="CloudWatchLogsOptions.MaxResponseBytes"/> bounds an
-    /// answer, but for the pages of events: there it bounds a single value, and a longer message is cut (<see cref="LogEventsReader.IsMessageCut"/>).
+    /// answer, but for the pages of events: there it bounds a single value, and a longer message is cut
+    /// (<see cref="LogEventsReader.IsMessageCut"/>).
     /// </param>
     /// <exception cref="ArgumentException">An option is missing or out of its range; the message names it.</exception>
     public CloudWatchLogsClient(CloudWatchLogsOptions options)
@@ -53,11 +58,14 @@ public sealed class CloudWatchLogsClient : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        _maxResponseBytes = OptionRange.Check(nameof(options.MaxResponseBytes), options.MaxResponseBytes, CloudWatchLogsOptions.MinResponseBytes);
+        _maxResponseBytes = OptionRange.Check(
+            nameof(options.MaxResponseBytes), options.MaxResponseBytes, CloudWatchLogsOptions.MinResponseBytes);
         _connection = new LogsConnection(options);
     }
 
-    /// <summary>True when another request follows at once, so that keeping the connection pays: while pages are read. Default: false.</summary>
+    /// <summary>
+    /// True when another request follows at once, so that keeping the connection pays: while pages are read. Default: false.
+    /// </summary>
     public bool KeepAlive;
 
     /// <summary>The clock of the signatures: the board's, corrected by the server's.</summary>
@@ -138,7 +146,9 @@ public sealed class CloudWatchLogsClient : IDisposable
         _connection.Dispose();
     }
 
-    /// <summary>Performs an action: one of DeviceLogs.Client.Management, or any other whose request and answer a program declares.</summary>
+    /// <summary>
+    /// Performs an action: one of DeviceLogs.Client.Management, or any other whose request and answer a program declares.
+    /// </summary>
     /// <param name="request">Its public fields are the members that are sent.</param>
     /// <param name="answer">Its public fields get the members that come; null for an action without a result.</param>
     /// <returns>The answer.</returns>
@@ -149,7 +159,8 @@ public sealed class CloudWatchLogsClient : IDisposable
             if (answer != null)
             {
                 JsonStreamReader json = new JsonStreamReader(response, _maxResponseBytes, _maxResponseBytes);
-                if (json.Read() != JsonToken.ObjectStart || json.TakeObject(answer) == null || json.Token != JsonToken.ObjectEnd || json.Read() != JsonToken.End)
+                if (json.Read() != JsonToken.ObjectStart || json.TakeObject(answer) == null || json.Token != JsonToken.ObjectEnd
+                    || json.Read() != JsonToken.End)
                 {
                     throw json.Failure(request.Action, response);
                 }

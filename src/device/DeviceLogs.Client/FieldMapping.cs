@@ -4,8 +4,12 @@ using System.Reflection;
 
 namespace DeviceLogs.Client;
 
-/// <summary>Moves values between the fields of requests and records and their members in the API, whose names begin with a small letter.</summary>
-/// <remarks>Code for each of some two hundred fields would be a third of the assembly; an answer is read once a request, over the network.</remarks>
+/// <summary>
+/// Moves values between the fields of requests and records and their members in the API, whose names begin with a small letter.
+/// </summary>
+/// <remarks>
+/// Code for each of some two hundred fields would be a third of the assembly; an answer is read once a request, over the network.
+/// </remarks>
 internal static class FieldMapping
 {
     private static readonly Type[] _noTypes = new Type[0];

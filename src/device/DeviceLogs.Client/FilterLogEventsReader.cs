@@ -15,7 +15,10 @@ public sealed class FilterLogEventsReader : LogEventsReader
     {
     }
 
-    /// <summary>Token of the next page, once <see cref="AnswerReader.Read"/> has returned false; null at the end. A page without events is not an end.</summary>
+    /// <summary>
+    /// Token of the next page, once <see cref="AnswerReader.Read"/> has returned false; null at the end. A page without events is not an
+    /// end.
+    /// </summary>
     /// <exception cref="System.InvalidOperationException">The page was not read to its end.</exception>
     public string NextToken => (string)AtEnd(_token);
 

@@ -10,11 +10,17 @@ public sealed class GetLogEventsReader : LogEventsReader
     {
     }
 
-    /// <summary>Token of the page of newer events, once <see cref="AnswerReader.Read"/> has returned false. The stream's end is reached when it equals the token that was sent.</summary>
+    /// <summary>
+    /// Token of the page of newer events, once <see cref="AnswerReader.Read"/> has returned false. The stream's end is reached when it
+    /// equals the token that was sent.
+    /// </summary>
     /// <exception cref="System.InvalidOperationException">The page was not read to its end.</exception>
     public string NextForwardToken => (string)AtEnd(_forwardToken);
 
-    /// <summary>Token of the page of older events, once <see cref="AnswerReader.Read"/> has returned false. The stream's beginning is reached when it equals the token that was sent.</summary>
+    /// <summary>
+    /// Token of the page of older events, once <see cref="AnswerReader.Read"/> has returned false. The stream's beginning is reached when
+    /// it equals the token that was sent.
+    /// </summary>
     /// <exception cref="System.InvalidOperationException">The page was not read to its end.</exception>
     public string NextBackwardToken => (string)AtEnd(_backwardToken);
 

@@ -6,7 +6,9 @@ using DeviceLogs.Transport;
 namespace DeviceLogs.Client;
 
 /// <summary>Reads an answer's JSON while it comes in.</summary>
-/// <remarks>Memory: one array that holds the value being read, at most the given limit and a quarter of a kilobyte; it starts with one kilobyte.</remarks>
+/// <remarks>
+/// Memory: one array that holds the value being read, at most the given limit and a quarter of a kilobyte; it starts with one kilobyte.
+/// </remarks>
 public sealed class JsonStreamReader : JsonReader
 {
     private const int FirstBytes = 1024;
@@ -179,7 +181,8 @@ public sealed class JsonStreamReader : JsonReader
     /// <summary>Says why this is no answer.</summary>
     internal LogsServiceException Failure(string action, HttpResponse response)
     {
-        string reason = _brokenLimit > 0 ? "the answer or a value in it is larger than " + _brokenLimit + " bytes: ask for less with Limit, or raise MaxResponseBytes"
+        string reason = _brokenLimit > 0
+            ? "the answer or a value in it is larger than " + _brokenLimit + " bytes: ask for less with Limit, or raise MaxResponseBytes"
             : _ended ? "the answer broke off"
             : "the answer is none of the service's";
         return new LogsServiceException(action, response.StatusCode, response.GetHeader("x-amzn-requestid"), _brokenLimit == 0, reason);

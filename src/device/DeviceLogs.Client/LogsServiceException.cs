@@ -5,11 +5,14 @@ using DeviceLogs.Transport;
 namespace DeviceLogs.Client;
 
 /// <summary>An action that came to nothing: the service refused it, or no usable answer came.</summary>
-/// <remarks>The message is for a person: action, code, status and the first line of the service's text, or what went wrong on the way.</remarks>
+/// <remarks>
+/// The message is for a person: action, code, status and the first line of the service's text, or what went wrong on the way.
+/// </remarks>
 public sealed class LogsServiceException : Exception
 {
     /// <summary>
-    /// <see cref="TransportOutcome.Answered"/>: the service refused. <see cref="TransportOutcome.NotSent"/>: the action was not carried out.
+    /// <see cref="TransportOutcome.Answered"/>: the service refused. <see cref="TransportOutcome.NotSent"/>: the action was not carried
+    /// out.
     /// <see cref="TransportOutcome.Unanswered"/>: it may have been; there was no answer, or it broke off, or it was none of the service's.
     /// </summary>
     public readonly TransportOutcome Outcome;
@@ -23,10 +26,14 @@ public sealed class LogsServiceException : Exception
     /// <summary>The service's id of the request, for its support; null without one.</summary>
     public readonly string RequestId;
 
-    /// <summary>True when the same request may succeed later: throttling, outages of the network or the service, and credentials that are renewed.</summary>
+    /// <summary>
+    /// True when the same request may succeed later: throttling, outages of the network or the service, and credentials that are renewed.
+    /// </summary>
     public readonly bool IsRetryable;
 
-    /// <summary>The sequence token that a server of 2014 expects, or null: of InvalidSequenceTokenException and DataAlreadyAcceptedException.</summary>
+    /// <summary>
+    /// The sequence token that a server of 2014 expects, or null: of InvalidSequenceTokenException and DataAlreadyAcceptedException.
+    /// </summary>
     public readonly string ExpectedSequenceToken;
 
     /// <summary>At least so many milliseconds the service asks to wait; 0 when it does not.</summary>

@@ -4,8 +4,8 @@ namespace DeviceLogs.Gzip;
 
 /// <summary>Writes one block of deflate data (RFC 1951) with the code of <see cref="HuffmanCode"/>.</summary>
 /// <remarks>
-/// A repetition is looked for at the distance of the last one, for the events of a board are alike, and at the two places where four bytes of the same hash
-/// stood last. One that reaches the end of what was written is kept back: it may become longer.
+/// A repetition is looked for at the distance of the last one, for the events of a board are alike, and at the two places where four bytes
+/// of the same hash stood last. One that reaches the end of what was written is kept back: it may become longer.
 /// Memory: a window of 2.6 KB, 1 KB for the places and 0.3 KB for the code.
 /// Threads: none of its members lock.
 /// </remarks>
@@ -155,8 +155,7 @@ public sealed class Deflater
         return _out;
     }
 
-    // Codes what was written: all of it, or up to the limit and to a repetition that may become longer. One method without a call: a call costs
-    // as much as 15 instructions, and an access to a field as much as 8.
+    // Codes all that was written, or up to a repetition that may become longer. One method: a call costs 15 instructions, a field 8.
     private void Encode(bool isAll)
     {
         byte[] window = _window;
@@ -195,7 +194,8 @@ public sealed class Deflater
                         if (tries == 0)
                         {
                             int here = start + at;
-                            int place = ((window[at] << 7) + (window[at + 1] << 5) + (window[at + 2] << 3) + (window[at + 3] << 1)) & (PlaceCount - 2);
+                            int place =
+                                ((window[at] << 7) + (window[at + 1] << 5) + (window[at + 2] << 3) + (window[at + 3] << 1)) & (PlaceCount - 2);
                             candidate = (here - places[place]) & 0xFFFF;
                             other = (here - places[place + 1]) & 0xFFFF;
                             places[place + 1] = places[place];
@@ -224,7 +224,8 @@ public sealed class Deflater
                 int from = i - distance;
                 if (from >= 0)
                 {
-                    while (i + 8 <= stop && window[i] == window[from] && window[i + 1] == window[from + 1] && window[i + 2] == window[from + 2]
+                    while (i + 8 <= stop
+                        && window[i] == window[from] && window[i + 1] == window[from + 1] && window[i + 2] == window[from + 2]
                         && window[i + 3] == window[from + 3] && window[i + 4] == window[from + 4] && window[i + 5] == window[from + 5]
                         && window[i + 6] == window[from + 6] && window[i + 7] == window[from + 7])
                     {
@@ -248,7 +249,8 @@ public sealed class Deflater
                 int step = PlaceStep;
                 for (at += step; at < i && at + MinMatch <= end; at += step)
                 {
-                    int place = ((window[at] << 7) + (window[at + 1] << 5) + (window[at + 2] << 3) + (window[at + 3] << 1)) & (PlaceCount - 2);
+                    int place =
+                        ((window[at] << 7) + (window[at + 1] << 5) + (window[at + 2] << 3) + (window[at + 3] << 1)) & (PlaceCount - 2);
                     places[place + 1] = places[place];
                     places[place] = (ushort)(start + at);
                     step += step;

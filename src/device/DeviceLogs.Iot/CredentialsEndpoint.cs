@@ -30,7 +30,8 @@ internal sealed class CredentialsEndpoint
     private readonly int _timeoutMs;
 
     /// <summary>Checks the options and reads the certificates.</summary>
-    /// <exception cref="ArgumentException">An option is missing or malformed; the message names it, and for secrets not its value.</exception>
+    /// <exception cref="ArgumentException">An option is missing or malformed; the message names it, and for secrets not its
+    /// value.</exception>
     internal CredentialsEndpoint(IotCredentialsOptions options)
     {
         _host = options.Endpoint;
@@ -41,7 +42,8 @@ internal sealed class CredentialsEndpoint
         }
 
         // What is not a port is still part of the name, where no colon may be. A host name has up to 253 characters.
-        Check(nameof(options.Endpoint), _host, ".-", 2 * MaxNameCharacters, "a host name, as aws iot describe-endpoint --endpoint-type iot:CredentialProvider reports it");
+        Check(nameof(options.Endpoint), _host, ".-", 2 * MaxNameCharacters,
+            "a host name, as aws iot describe-endpoint --endpoint-type iot:CredentialProvider reports it");
         _alias = options.RoleAlias;
         Check(nameof(options.RoleAlias), _alias, "_=,@-", MaxNameCharacters, "1 to 128 letters, digits and _=,@-");
         _thing = options.ThingName;
@@ -91,7 +93,8 @@ internal sealed class CredentialsEndpoint
     {
         if (options.CertificatePem == null || options.PrivateKeyPem == null)
         {
-            throw new ArgumentException("CertificatePem or PrivateKeyPem is missing: give the PEM texts that aws iot create-keys-and-certificate has made");
+            throw new ArgumentException(
+                "CertificatePem or PrivateKeyPem is missing: give the PEM texts that aws iot create-keys-and-certificate has made");
         }
 
         try
@@ -100,7 +103,8 @@ internal sealed class CredentialsEndpoint
         }
         catch (Exception)
         {
-            throw new ArgumentException("CertificatePem and PrivateKeyPem are not a certificate and key as PEM texts, or PrivateKeyPassword is wrong");
+            throw new ArgumentException(
+                "CertificatePem and PrivateKeyPem are not a certificate and key as PEM texts, or PrivateKeyPassword is wrong");
         }
     }
 
@@ -129,7 +133,8 @@ internal sealed class CredentialsEndpoint
         int count = answer.ReadAll(body);
         if (count == HttpResponse.Broken)
         {
-            throw new CredentialsException("the answer broke off after " + transport.ReceivedBytes + " bytes, or took longer than " + _timeoutMs + " ms");
+            throw new CredentialsException(
+                "the answer broke off after " + transport.ReceivedBytes + " bytes, or took longer than " + _timeoutMs + " ms");
         }
 
         if (count > MaxBodyBytes)
@@ -149,7 +154,8 @@ internal sealed class CredentialsEndpoint
         switch (status)
         {
             case 400:
-                advice = ": let the role of alias \"" + _alias + "\" trust credentials.iot.amazonaws.com, and its sessions last as long as the alias asks for";
+                advice = ": let the role of alias \"" + _alias
+                    + "\" trust credentials.iot.amazonaws.com, and its sessions last as long as the alias asks for";
                 break;
             case 403:
                 advice = ": attach the certificate to" + (_thing == null ? string.Empty : " thing \"" + _thing + "\" and to")

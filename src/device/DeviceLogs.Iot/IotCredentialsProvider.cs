@@ -4,13 +4,17 @@ using DeviceLogs.Time;
 
 namespace DeviceLogs.Iot;
 
-/// <summary>Credentials for a device that holds no long-lived secret but its private key: AWS IoT gives them out for its certificate.</summary>
+/// <summary>
+/// Credentials for a device that holds no long-lived secret but its private key: AWS IoT gives them out for its certificate.
+/// </summary>
 /// <remarks>
-/// Kept for their whole life and renewed five minutes before its end, at the next request after that. How long they live is counted from the
-/// server's own date and on the monotonic clock, so a board without a date, or one whose date steps, renews them in time.
-/// A renewal that fails leaves the old credentials in use until they expire, and is tried again after 20 s, or 5 minutes where a person must act first.
+/// Kept for their whole life and renewed five minutes before its end, at the next request after that. How long they live is counted from
+/// the server's own date and on the monotonic clock, so a board without a date, or one whose date steps, renews them in time.
+/// A renewal that fails leaves the old credentials in use until they expire, and is tried again after 20 s, or 5 minutes where a person
+/// must act first.
 /// Threads: may serve several connections; while one caller fetches, the others wait.
-/// Memory: 4.9 KB for an RSA key, its certificate and a root, 1.1 KB for the credentials (measured); about 10 KB more during a fetch, beside TLS.
+/// Memory: 4.9 KB for an RSA key, its certificate and a root, 1.1 KB for the credentials (measured); about 10 KB more during a fetch,
+/// beside TLS.
 /// Secrets are in no error text.
 /// </remarks>
 public sealed class IotCredentialsProvider : ICredentialsProvider
@@ -38,7 +42,8 @@ public sealed class IotCredentialsProvider : ICredentialsProvider
     /// <param name="options">Read now and not kept.</param>
     /// <exception cref="ArgumentException">An option is missing or malformed; the message names the option and the rule.</exception>
     public IotCredentialsProvider(IotCredentialsOptions options)
-        : this(new CredentialsEndpoint(options ?? throw new ArgumentNullException(nameof(options))).Fetch, options.Clock ?? new DeviceClock())
+        : this(new CredentialsEndpoint(options ?? throw new ArgumentNullException(nameof(options))).Fetch,
+            options.Clock ?? new DeviceClock())
     {
     }
 

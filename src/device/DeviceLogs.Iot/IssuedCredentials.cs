@@ -4,7 +4,10 @@ using DeviceLogs.Time;
 
 namespace DeviceLogs.Iot;
 
-/// <summary>What the endpoint has issued: {"credentials":{"accessKeyId":"","secretAccessKey":"","sessionToken":"","expiration":"2023-02-06T05:54:46Z"}}.</summary>
+/// <summary>
+/// What the endpoint has issued:
+/// {"credentials":{"accessKeyId":"","secretAccessKey":"","sessionToken":"","expiration":"2023-02-06T05:54:46Z"}}.
+/// </summary>
 internal sealed class IssuedCredentials
 {
     private IssuedCredentials(AwsCredentials credentials, long expirationUtcMs, long dateUtcMs)
@@ -90,12 +93,14 @@ internal sealed class IssuedCredentials
     private static long ParseTime(string text)
     {
         char[] c = text == null ? new char[0] : text.ToCharArray();
-        if (c.Length < 20 || c[4] != '-' || c[7] != '-' || c[10] != 'T' || c[13] != ':' || c[16] != ':' || (c[19] != 'Z' && c[19] != '.') || c[c.Length - 1] != 'Z')
+        if (c.Length < 20 || c[4] != '-' || c[7] != '-' || c[10] != 'T' || c[13] != ':' || c[16] != ':' || (c[19] != 'Z' && c[19] != '.')
+            || c[c.Length - 1] != 'Z')
         {
             return HttpDate.Invalid;
         }
 
         return HttpDate.Join(
-            HttpDate.Number(c, 0, 4), HttpDate.Number(c, 5, 2), HttpDate.Number(c, 8, 2), HttpDate.Number(c, 11, 2), HttpDate.Number(c, 14, 2), HttpDate.Number(c, 17, 2));
+            HttpDate.Number(c, 0, 4), HttpDate.Number(c, 5, 2), HttpDate.Number(c, 8, 2), HttpDate.Number(c, 11, 2),
+            HttpDate.Number(c, 14, 2), HttpDate.Number(c, 17, 2));
     }
 }

@@ -5,7 +5,8 @@ namespace DeviceLogs.Lines.Levels;
 
 /// <summary>Lets lines pass by their level and category, as one table says, and for a time as another one says.</summary>
 /// <remarks>
-/// A line without a category goes by <see cref="LevelTable.Otherwise"/>. A line that does not pass costs a comparison for each prefix, and no memory.
+/// A line without a category goes by <see cref="LevelTable.Otherwise"/>. A line that does not pass costs a comparison for each prefix, and
+/// no memory.
 /// Threads: everything may be called from any thread; a line that is logged while the levels change goes by the old ones or the new ones.
 /// The first change needs an agent: give this stage to <see cref="LineOptions.Stages"/> before.
 /// </remarks>
@@ -42,7 +43,8 @@ public sealed class CategoryLevels : LineStage
 
     /// <summary>Changes the levels for a time; when it is over, a line says so and <see cref="Standing"/> holds again.</summary>
     /// <param name="table">The levels.</param>
-    /// <param name="untilUtcMs">The end in milliseconds since 1970-01-01 UTC; 0 for none. A board without a date keeps them until it has one.</param>
+    /// <param name="untilUtcMs">The end in milliseconds since 1970-01-01 UTC; 0 for none. A board without a date keeps them until it has
+    /// one.</param>
     /// <exception cref="ArgumentNullException">The table is null.</exception>
     public void Change(LevelTable table, long untilUtcMs)
     {
@@ -70,7 +72,8 @@ public sealed class CategoryLevels : LineStage
 
         if (left == 0 && End())
         {
-            Next.Pass(LineEntry.Make(LogLevel.Warning, nowMs, "the level is " + _standing.ToText() + " again: the time of the change is over"));
+            Next.Pass(
+                LineEntry.Make(LogLevel.Warning, nowMs, "the level is " + _standing.ToText() + " again: the time of the change is over"));
         }
 
         return Never;

@@ -2,7 +2,9 @@ using System;
 
 namespace DeviceLogs.Lines.Levels;
 
-/// <summary>A level for each category prefix, and one for all else. Does not change once it is given to <see cref="CategoryLevels"/>.</summary>
+/// <summary>
+/// A level for each category prefix, and one for all else. Does not change once it is given to <see cref="CategoryLevels"/>.
+/// </summary>
 public sealed class LevelTable
 {
     /// <summary>Most prefixes of a table: each line is compared with all of them.</summary>

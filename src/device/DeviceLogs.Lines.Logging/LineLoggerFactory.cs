@@ -5,8 +5,13 @@ using Microsoft.Extensions.Logging;
 
 namespace DeviceLogs.Lines.Logging;
 
-/// <summary>A <see cref="CloudWatchLoggerFactory"/> whose loggers keep their categories: for levels, limits and JSON of a <see cref="LineAgent"/>.</summary>
-/// <remarks>The agent's stages decide which lines pass; <see cref="CloudWatchLoggerFactory.MinimumLevel"/> is one more bound. An event is a field of its line, <c>event</c>.</remarks>
+/// <summary>
+/// A <see cref="CloudWatchLoggerFactory"/> whose loggers keep their categories: for levels, limits and JSON of a <see cref="LineAgent"/>.
+/// </summary>
+/// <remarks>
+/// The agent's stages decide which lines pass; <see cref="CloudWatchLoggerFactory.MinimumLevel"/> is one more bound. An event is a field of
+/// its line, <c>event</c>.
+/// </remarks>
 public sealed class LineLoggerFactory : CloudWatchLoggerFactory
 {
     private readonly LineAgent _agent;

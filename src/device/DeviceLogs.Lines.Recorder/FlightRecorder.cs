@@ -2,12 +2,16 @@ using DeviceLogs.Delivery;
 
 namespace DeviceLogs.Lines.Recorder;
 
-/// <summary>Keeps the last lines below the level in a small ring of their own; they leave only when an error comes, before it, or when somebody asks.</summary>
+/// <summary>
+/// Keeps the last lines below the level in a small ring of their own; they leave only when an error comes, before it, or when somebody
+/// asks.
+/// </summary>
 /// <remarks>
-/// Place it before CategoryLevels: what that does not want is recorded. The lines leave with a mark and the time at which they were logged, right before
-/// the error, in requests in order of time, and pass the stages that follow, so that secrets are masked.
+/// Place it before CategoryLevels: what that does not want is recorded. The lines leave with a mark and the time at which they were logged,
+/// right before the error, in requests in order of time, and pass the stages that follow, so that secrets are masked.
 /// Memory: the ring, and about 1.5 KB. In good times no line leaves, and no request is made for one.
-/// Loss: the ring gives up its oldest lines; that is its purpose. The fields of a line longer than <see cref="MaxBytes"/> are left out, and its end is cut with a mark.
+/// Loss: the ring gives up its oldest lines; that is its purpose. The fields of a line longer than <see cref="MaxBytes"/> are left out, and
+/// its end is cut with a mark.
 /// </remarks>
 public sealed class FlightRecorder : LineStage
 {

@@ -1,9 +1,12 @@
 namespace DeviceLogs.Lines.Repeats;
 
-/// <summary>Bounds the lines of each category, so that the flood of one module does not push out the lines of another; what is held back is counted and told.</summary>
+/// <summary>
+/// Bounds the lines of each category, so that the flood of one module does not push out the lines of another; what is held back is counted
+/// and told.
+/// </summary>
 /// <remarks>
-/// A category may log so many lines in each interval, which begins with its first one. Beyond that only lines of level Critical pass. At the interval's end
-/// a line of the category says how many were held back. Lines without a category are one of their own.
+/// A category may log so many lines in each interval, which begins with its first one. Beyond that only lines of level Critical pass. At
+/// the interval's end a line of the category says how many were held back. Lines without a category are one of their own.
 /// Memory: 60 bytes for each category up to <see cref="MaxCategories"/>; those beyond share the last place, and its limit.
 /// </remarks>
 public sealed class RateLimit : LineStage
@@ -81,7 +84,8 @@ public sealed class RateLimit : LineStage
     {
         if (count.HeldBack > 0)
         {
-            string text = count.HeldBack + (count.HeldBack == 1 ? " line was" : " lines were") + " held back: more than " + _maxLines + " in " + _intervalMs / 1000 + " s";
+            string text = count.HeldBack + (count.HeldBack == 1 ? " line was" : " lines were") + " held back: more than " + _maxLines
+                + " in " + _intervalMs / 1000 + " s";
             LineEntry line = LineEntry.Make(LogLevel.Warning, count.StartMs, text);
             line.Category = count.Category;
             ToldCount++;

@@ -1,10 +1,15 @@
 namespace DeviceLogs.Lines.Repeats;
 
-/// <summary>Makes one line of a line that is logged again and again: the first leaves at once, the others as one with their number and times.</summary>
+/// <summary>
+/// Makes one line of a line that is logged again and again: the first leaves at once, the others as one with their number and times.
+/// </summary>
 /// <remarks>
-/// The same line: level, category, text and fields are equal, byte for byte. So many different lines are remembered that modules which log in turn do not hide each other's repeats.
-/// When: the number is told when the line has come no more for the interval, when it has come for ten intervals, when another line needs the place, before a flush, sleep and the end.
-/// Memory: <see cref="Places"/> times 100 bytes and the longest line that is compared, <see cref="MaxBytes"/>; longer ones are never held back.
+/// The same line: level, category, text and fields are equal, byte for byte. So many different lines are remembered that modules which log
+/// in turn do not hide each other's repeats.
+/// When: the number is told when the line has come no more for the interval, when it has come for ten intervals, when another line needs
+/// the place, before a flush, sleep and the end.
+/// Memory: <see cref="Places"/> times 100 bytes and the longest line that is compared, <see cref="MaxBytes"/>; longer ones are never held
+/// back.
 /// </remarks>
 public sealed class RepeatFilter : LineStage
 {

@@ -25,7 +25,8 @@ internal sealed class RepeatedLine
 
     internal bool IsSame(LineEntry line)
     {
-        if (line.Count != _count || line.FieldsCount != _fieldsCount || line.Level != _level || line.Category != _category || line.IsWhole != _isWhole)
+        if (line.Count != _count || line.FieldsCount != _fieldsCount || line.Level != _level || line.Category != _category
+            || line.IsWhole != _isWhole)
         {
             return false;
         }
@@ -66,7 +67,8 @@ internal sealed class RepeatedLine
         _told ??= new LineEntry(LineOptions.MinLineBytes);
         _told.Begin(_level, _category, LastMs);
         _told.SetText(_bytes, 0, _count);
-        _told.AddText(" (repeated " + RepeatCount + (RepeatCount == 1 ? " time" : " times") + " " + MomentText.Between(clock, FirstMs, LastMs) + ")");
+        _told.AddText(
+            " (repeated " + RepeatCount + (RepeatCount == 1 ? " time" : " times") + " " + MomentText.Between(clock, FirstMs, LastMs) + ")");
         _told.SetFields(_bytes, _count, _fieldsCount);
         _told.IsWhole = _isWhole;
         _told.RepeatCount = RepeatCount;

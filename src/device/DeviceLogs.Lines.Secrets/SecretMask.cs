@@ -3,11 +3,15 @@ using System.Text;
 
 namespace DeviceLogs.Lines.Secrets;
 
-/// <summary>Masks the values of secrets in the texts and fields of lines, before they are stored: <c>password=hunter2</c> becomes <c>password=***</c>.</summary>
+/// <summary>
+/// Masks the values of secrets in the texts and fields of lines, before they are stored: <c>password=hunter2</c> becomes
+/// <c>password=***</c>.
+/// </summary>
 /// <remarks>
-/// A value follows a name and <c>=</c> or <c>:</c>, with quotes and blanks between them or not. A name counts at the end of a word and in any case of its
-/// letters: <c>token</c> is found in <c>accessToken</c>. In quotes the value ends with them; behind <c>=</c> at a blank, comma, semicolon, ampersand or
-/// bracket; behind <c>:</c> at the end of the line, so that no part of a header stays. A field that is a number, true or false becomes 0.
+/// A value follows a name and <c>=</c> or <c>:</c>, with quotes and blanks between them or not. A name counts at the end of a word and in
+/// any case of its letters: <c>token</c> is found in <c>accessToken</c>. In quotes the value ends with them; behind <c>=</c> at a blank,
+/// comma, semicolon, ampersand or bracket; behind <c>:</c> at the end of the line, so that no part of a header stays. A field that is a
+/// number, true or false becomes 0.
 /// Limits: a secret without its name before it is not recognised.
 /// Cost: a look at each byte of a line that has such a sign, and a comparison for each name at each of the signs; no memory.
 /// </remarks>
@@ -16,7 +20,8 @@ public sealed class SecretMask : LineStage
     /// <summary>The names that count where no others are given.</summary>
     public static readonly string[] DefaultNames =
     {
-        "password", "passwd", "passphrase", "secret", "token", "authorization", "apikey", "api-key", "api_key", "accesskey", "access_key", "privatekey", "private_key", "psk", "cookie", "signature",
+        "password", "passwd", "passphrase", "secret", "token", "authorization", "apikey", "api-key", "api_key", "accesskey", "access_key",
+        "privatekey", "private_key", "psk", "cookie", "signature",
     };
 
     private readonly byte[][] _names;
@@ -201,13 +206,16 @@ public sealed class SecretMask : LineStage
     }
 
     private static bool IsDelimiter(int character)
-        => character == ' ' || character == ',' || character == ';' || character == '&' || character == ')' || character == ']' || character == '}' || character == '"' || character == '\'';
+        => character == ' ' || character == ',' || character == ';' || character == '&' || character == ')' || character == ']'
+            || character == '}' || character == '"' || character == '\'';
 
     // Authorization=Bearer abc: the secret is the second word.
     private static bool IsScheme(byte[] text, int start, int at)
     {
         int count = at - start;
-        return text[at] == ' ' && ((count == 6 && Lower(text[start]) == 'b' && Lower(text[start + 5]) == 'r') || (count == 5 && Lower(text[start]) == 'b' && Lower(text[start + 4]) == 'c'));
+        return text[at] == ' '
+            && ((count == 6 && Lower(text[start]) == 'b' && Lower(text[start + 5]) == 'r')
+                || (count == 5 && Lower(text[start]) == 'b' && Lower(text[start + 4]) == 'c'));
     }
 
     // Writes the mask over a value, and moves what follows, fields included, up after it. Says how many bytes that saves.

@@ -5,11 +5,15 @@ using DeviceLogs.Time;
 
 namespace DeviceLogs.Lines;
 
-/// <summary>A <see cref="LogAgent"/> whose lines have categories and fields, and pass stages before they are stored: levels, masks, limits, or your own.</summary>
+/// <summary>
+/// A <see cref="LogAgent"/> whose lines have categories and fields, and pass stages before they are stored: levels, masks, limits, or your
+/// own.
+/// </summary>
 /// <remarks>
 /// Order: the stages of <see cref="LineOptions.Stages"/>, then the form (text or JSON), then the agent's buffer.
 /// Threads: as <see cref="LogAgent"/>; lines pass one at a time, under this object's lock. Memory: about 1 KB, and twice the longest line.
-/// Garbage: no buffer is made for a line, once they have grown to the longest one; a line leaves none, but for a field of type double, its text.
+/// Garbage: no buffer is made for a line, once they have grown to the longest one; a line leaves none, but for a field of type double, its
+/// text.
 /// </remarks>
 public sealed class LineAgent : LogAgent
 {
@@ -30,7 +34,8 @@ public sealed class LineAgent : LogAgent
     /// <param name="logs">See <see cref="LogAgent"/>.</param>
     /// <param name="options">See <see cref="LogAgent"/>.</param>
     /// <param name="lines">Read now and not kept.</param>
-    /// <exception cref="ArgumentException">An option is missing or out of its range; the message names the option, its value and its range.</exception>
+    /// <exception cref="ArgumentException">An option is missing or out of its range; the message names the option, its value and its
+    /// range.</exception>
     public LineAgent(CloudWatchLogs logs, LogAgentOptions options, LineOptions lines)
         : base(logs, Checked(options, lines))
     {
@@ -114,7 +119,9 @@ public sealed class LineAgent : LogAgent
         _first.Pass(_line);
     }
 
-    /// <summary>Makes a line of a text as it would be stored, and does not store it: for what goes another way, such as the last words of a crash.</summary>
+    /// <summary>
+    /// Makes a line of a text as it would be stored, and does not store it: for what goes another way, such as the last words of a crash.
+    /// </summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
     public string Format(LogLevel level, string category, string message)
     {

@@ -5,7 +5,9 @@ using DeviceLogs.Delivery;
 namespace DeviceLogs.Lines;
 
 /// <summary>A line on its way through the stages of a <see cref="LineAgent"/>: text and fields as bytes in one buffer.</summary>
-/// <remarks>Memory: the buffer grows to the longest line, up to a limit; text after it is cut, and <see cref="TotalBytes"/> remembers its length.</remarks>
+/// <remarks>
+/// Memory: the buffer grows to the longest line, up to a limit; text after it is cut, and <see cref="TotalBytes"/> remembers its length.
+/// </remarks>
 public sealed class LineEntry
 {
     /// <summary>Bytes in front of the text that a stage may use for itself during a call.</summary>

@@ -2,7 +2,9 @@ using DeviceLogs.Protocol;
 
 namespace DeviceLogs.Lines;
 
-/// <summary>What a line says beside its text, by names. Made once and used again and again: <c>fields.Clear().Add("door", 7).Add("card", card)</c>.</summary>
+/// <summary>
+/// What a line says beside its text, by names. Made once and used again and again: <c>fields.Clear().Add("door", 7).Add("card", card)</c>.
+/// </summary>
 /// <remarks>
 /// Names: those of the line itself (level, category, message, seq, recorded, repeated) and of the common fields are taken.
 /// Threads: one at a time. Memory: 64 bytes, and as much as the fields need, up to <see cref="MaxBytes"/>.

@@ -7,8 +7,8 @@ namespace DeviceLogs.Lines;
 /// <summary>The last step of each line: writes it as text or as a JSON object, numbers it, and stores it.</summary>
 /// <remarks>
 /// Text: <c>ERROR Door: lock jammed {"card":17}</c>; no word stands before a line of level Information without a category.
-/// JSON: <c>{"level":"error","category":"Door","message":"lock jammed","card":17, the common fields, "seq":57}</c>. The number begins at 1 with each
-/// start and has no gap where lines are stored: a reader who finds one misses lines.
+/// JSON: <c>{"level":"error","category":"Door","message":"lock jammed","card":17, the common fields, "seq":57}</c>. The number begins at 1
+/// with each start and has no gap where lines are stored: a reader who finds one misses lines.
 /// </remarks>
 internal sealed class LineFormat : LineStage
 {

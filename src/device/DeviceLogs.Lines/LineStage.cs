@@ -3,10 +3,13 @@ using DeviceLogs.Time;
 
 namespace DeviceLogs.Lines;
 
-/// <summary>One step of a line's way into an agent: changes it, holds it back, or adds others. Derive from it for a step of your own.</summary>
+/// <summary>
+/// One step of a line's way into an agent: changes it, holds it back, or adds others. Derive from it for a step of your own.
+/// </summary>
 /// <remarks>
-/// Threads: <see cref="Pass"/> and <see cref="Settle"/> are called under the lock of the <see cref="LineAgent"/>, one at a time; <see cref="Wants"/> is called
-/// without it. None of them may block, throw, or log through the agent: what they add goes to <see cref="Next"/>.
+/// Threads: <see cref="Pass"/> and <see cref="Settle"/> are called under the lock of the <see cref="LineAgent"/>, one at a time;
+/// <see cref="Wants"/> is called without it. None of them may block, throw, or log through the agent: what they add goes to
+/// <see cref="Next"/>.
 /// Loss: what a stage holds back for good it counts, and reports in a line.
 /// </remarks>
 public abstract class LineStage
@@ -39,7 +42,9 @@ public abstract class LineStage
     /// <returns>Milliseconds until more is due, or <see cref="Never"/>.</returns>
     public virtual int Settle(long nowMs, bool all) => Never;
 
-    /// <summary>To be called by <see cref="Pass"/> when it begins to hold something back: from then on <see cref="Settle"/> is called in time.</summary>
+    /// <summary>
+    /// To be called by <see cref="Pass"/> when it begins to hold something back: from then on <see cref="Settle"/> is called in time.
+    /// </summary>
     protected void Hold() => Agent.Hold();
 
     internal void Attach(LineAgent agent, CorrectedClock clock, LineStage next)

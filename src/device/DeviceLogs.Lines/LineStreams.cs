@@ -5,8 +5,9 @@ namespace DeviceLogs.Lines;
 
 /// <summary>Log streams of their own for some categories of a <see cref="LineAgent"/>, such as audit or telemetry.</summary>
 /// <remarks>
-/// Each stream has a <see cref="LogAgent"/> with a buffer of its own, so that a flood in one pushes nothing out of another; agents of one <see cref="CloudWatchLogs"/> share
-/// its worker and its connection. Flush, spool and dispose of the <see cref="LineAgent"/> include them; statistics are each agent's own.
+/// Each stream has a <see cref="LogAgent"/> with a buffer of its own, so that a flood in one pushes nothing out of another; agents of one
+/// <see cref="CloudWatchLogs"/> share its worker and its connection. Flush, spool and dispose of the <see cref="LineAgent"/> include them;
+/// statistics are each agent's own.
 /// </remarks>
 public sealed class LineStreams
 {

@@ -5,10 +5,14 @@ using Microsoft.Extensions.Logging;
 
 namespace DeviceLogs.Logging;
 
-/// <summary>Lets firmware that logs through nanoFramework.Logging log to CloudWatch Logs: <c>LogDispatcher.LoggerFactory = new CloudWatchLoggerFactory(agent)</c>.</summary>
+/// <summary>
+/// Lets firmware that logs through nanoFramework.Logging log to CloudWatch Logs: <c>LogDispatcher.LoggerFactory = new
+/// CloudWatchLoggerFactory(agent)</c>.
+/// </summary>
 /// <remarks>
-/// A line reads <c>WARN Category[event]: text</c>; the event is left out when it is 0 and has no name. An exception follows on lines of its own
-/// with type, message and stack, and so does each exception inside it. Where <c>LoggerExtensions.MessageFormatter</c> is set, it writes the line instead.
+/// A line reads <c>WARN Category[event]: text</c>; the event is left out when it is 0 and has no name. An exception follows on lines of its
+/// own with type, message and stack, and so does each exception inside it. Where <c>LoggerExtensions.MessageFormatter</c> is set, it writes
+/// the line instead.
 /// Threads: everything may be called from any thread. Logging never waits for the network and never throws.
 /// Set it before the first <c>GetCurrentClassLogger</c>: a logger that nanoFramework.Logging has handed out without a factory stays silent.
 /// Scopes: nanoFramework.Logging has none; its BeginScope calls itself without end.
@@ -29,7 +33,10 @@ public class CloudWatchLoggerFactory : ILoggerFactory
         MinimumLevel = minimumLevel;
     }
 
-    /// <summary>The lowest level that the loggers of this factory let pass; <see cref="LogLevel.None"/> stops all lines. Default: Information. May be changed at any time.</summary>
+    /// <summary>
+    /// The lowest level that the loggers of this factory let pass; <see cref="LogLevel.None"/> stops all lines. Default: Information. May
+    /// be changed at any time.
+    /// </summary>
     /// <exception cref="ArgumentException">The value is not a level.</exception>
     public LogLevel MinimumLevel
     {
@@ -51,7 +58,9 @@ public class CloudWatchLoggerFactory : ILoggerFactory
     /// <returns>Follows <see cref="MinimumLevel"/> as long as it lives.</returns>
     public ILogger CreateLogger(string categoryName) => new CloudWatchLogger(this, categoryName);
 
-    /// <summary>Turns all loggers of this factory off for good; they can still be called. What was logged stays with the agent, which runs on.</summary>
+    /// <summary>
+    /// Turns all loggers of this factory off for good; they can still be called. What was logged stays with the agent, which runs on.
+    /// </summary>
     public void Dispose() => _disposed = true;
 
     /// <summary>Whether a line is of use. Beyond Critical there is only None, which no line has.</summary>

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace DeviceLogs.Metrics;
 
-/// <summary>A number that a board reports again and again: a gauge, which is set, or a counter, which is added to. Made by <see cref="MetricSet"/>.</summary>
+/// <summary>
+/// A number that a board reports again and again: a gauge, which is set, or a counter, which is added to. Made by <see cref="MetricSet"/>.
+/// </summary>
 /// <remarks>Threads: everything may be called from any thread.</remarks>
 public sealed class Metric
 {

@@ -4,14 +4,18 @@ using DeviceLogs.Protocol;
 
 namespace DeviceLogs.Metrics;
 
-/// <summary>Gauges and counters of one board, logged as one line that CloudWatch makes metrics of, without any other service: the Embedded Metric Format.</summary>
+/// <summary>
+/// Gauges and counters of one board, logged as one line that CloudWatch makes metrics of, without any other service: the Embedded Metric
+/// Format.
+/// </summary>
 /// <remarks>
 /// Threads: metrics may be made and changed on any thread; <see cref="Log"/> has one caller at a time.
 /// Memory: each line is written into the same buffer, which grows to the longest one; about 100 bytes for each metric.
 /// Limits: a line that is longer than the agent's batch is split, and makes no metrics.
 /// Cost: about 60 bytes a metric in each line, and one custom metric at CloudWatch for each metric and board.
-/// Sources: Amazon CloudWatch User Guide, "Specification: Embedded metric format" (up to 100 metrics in a directive) with its JSON schema, and "Using the
-/// PutLogEvents API to send manually-created embedded metric format logs", by which no header is needed; CloudWatch API Reference, "MetricDatum" for the units.
+/// Sources: Amazon CloudWatch User Guide, "Specification: Embedded metric format" (up to 100 metrics in a directive) with its JSON schema,
+/// and "Using the PutLogEvents API to send manually-created embedded metric format logs", by which no header is needed; CloudWatch API
+/// Reference, "MetricDatum" for the units.
 /// </remarks>
 public sealed class MetricSet
 {
@@ -52,7 +56,9 @@ public sealed class MetricSet
     /// <exception cref="ArgumentException">A text breaks its rule, the name is taken, or there are 60 metrics already.</exception>
     public Metric Gauge(string name, string unit) => Make(name, unit, false);
 
-    /// <summary>Makes a counter, from 0 on: how often something has happened since the start. For a rate take RATE or DIFF of metric math.</summary>
+    /// <summary>
+    /// Makes a counter, from 0 on: how often something has happened since the start. For a rate take RATE or DIFF of metric math.
+    /// </summary>
     /// <param name="name">See <see cref="Gauge"/>.</param>
     /// <param name="unit">See <see cref="Gauge"/>.</param>
     /// <exception cref="ArgumentException">See <see cref="Gauge"/>.</exception>
@@ -60,7 +66,8 @@ public sealed class MetricSet
 
     /// <summary>Logs a line with all metrics that have a value; nothing when none has.</summary>
     /// <param name="agent">Takes it, as level Information.</param>
-    /// <param name="utcMs">When they were read, in milliseconds since 1970-01-01 UTC: a metric belongs to a time, so log none without a date.</param>
+    /// <param name="utcMs">When they were read, in milliseconds since 1970-01-01 UTC: a metric belongs to a time, so log none without a
+    /// date.</param>
     public void Log(LogAgent agent, long utcMs)
     {
         lock (_sync)
@@ -124,7 +131,9 @@ public sealed class MetricSet
 
     private static string Checked(string value, string name)
     {
-        return IsName(value) ? value : throw new ArgumentException(name + " takes 1 to 250 printable characters of ASCII, not only blanks", name);
+        return IsName(value)
+            ? value
+            : throw new ArgumentException(name + " takes 1 to 250 printable characters of ASCII, not only blanks", name);
     }
 
     // CloudWatch makes no metrics of a line with another value.
@@ -161,7 +170,9 @@ public sealed class MetricSet
 
             if (name == _dimension || _count == MaxMetrics)
             {
-                throw new ArgumentException(name == _dimension ? name + " is the dimension: a metric takes another name" : "a set takes up to 60 metrics", nameof(name));
+                throw new ArgumentException(
+                    name == _dimension ? name + " is the dimension: a metric takes another name" : "a set takes up to 60 metrics",
+                    nameof(name));
             }
 
             _metrics[_count++] = metric;

@@ -34,7 +34,8 @@ public sealed class Policy
 
         if (count > MaxDocumentBytes)
         {
-            throw new PolicyException("the document has " + count + " bytes: " + MaxDocumentBytes + " are the most", PolicyException.Position(1, 1));
+            throw new PolicyException(
+                "the document has " + count + " bytes: " + MaxDocumentBytes + " are the most", PolicyException.Position(1, 1));
         }
 
         return new PolicyParser(document, count).Parse();
@@ -49,7 +50,8 @@ public sealed class Policy
 
     /// <summary>Computes what a section's elements ask for, in their order, without sending anything.</summary>
     /// <param name="scope">The section.</param>
-    /// <param name="context">What expressions name <c>context</c>: a Hashtable of texts, numbers, true and false, times, lists and further Hashtables.</param>
+    /// <param name="context">What expressions name <c>context</c>: a Hashtable of texts, numbers, true and false, times, lists and further
+    /// Hashtables.</param>
     /// <returns>An entry for each element that has a message, those with an <see cref="PolicyEvent.Error"/> included.</returns>
     public PolicyEvent[] Evaluate(PolicyScope scope, Hashtable context)
     {

@@ -38,7 +38,8 @@ internal sealed class PolicyElement
             made.LogGroupName = Text(Group, GroupName, context);
             made.LogStreamName = Text(Stream, StreamName, context);
             made.SequenceToken = Token == null ? null : Text(Token, TokenName, context);
-            Check(LogNames.CheckGroup(made.LogGroupName) == null, "log-group-name takes 1 to 512 letters, digits and . - _ / #, and does not start with aws/", Group);
+            Check(LogNames.CheckGroup(made.LogGroupName) == null,
+                "log-group-name takes 1 to 512 letters, digits and . - _ / #, and does not start with aws/", Group);
             Check(LogNames.CheckStream(made.LogStreamName) == null, "log-stream-name takes 1 to 512 characters but : and *", Stream);
             ReadCredentials(made, Credentials.Evaluate(context) as Hashtable);
         }
@@ -61,14 +62,17 @@ internal sealed class PolicyElement
 
     private void ReadCredentials(PolicyEvent made, Hashtable credentials)
     {
-        Check(credentials != null, "credentials is not an object: it takes { CLIENT_KEY, CLIENT_SECRET, REGION }, and SESSION_TOKEN for temporary ones", Credentials);
+        Check(credentials != null,
+            "credentials is not an object: it takes { CLIENT_KEY, CLIENT_SECRET, REGION }, and SESSION_TOKEN for temporary ones",
+            Credentials);
         string key = Credential(credentials, "CLIENT_KEY", true);
         string secret = Credential(credentials, "CLIENT_SECRET", true);
         string region = Credential(credentials, "REGION", true);
         made.Credentials = new AwsCredentials(key, secret, Credential(credentials, "SESSION_TOKEN", false));
 
         // It becomes part of the service's host name.
-        Check(AwsRegion.Check(region) == null, "REGION of credentials is not a valid AWS region: it takes one such as eu-west-1, in lower case", Credentials);
+        Check(AwsRegion.Check(region) == null,
+            "REGION of credentials is not a valid AWS region: it takes one such as eu-west-1, in lower case", Credentials);
         made.Region = region;
     }
 
@@ -82,11 +86,13 @@ internal sealed class PolicyElement
         }
 
         string text = value as string;
-        Check(!string.IsNullOrEmpty(text), name + " of credentials is " + (text == null ? Values.Kind(value) : "empty") + ": it takes a text", Credentials);
+        Check(!string.IsNullOrEmpty(text),
+            name + " of credentials is " + (text == null ? Values.Kind(value) : "empty") + ": it takes a text", Credentials);
         char[] characters = text.ToCharArray();
         for (int i = 0; i < characters.Length; i++)
         {
-            Check(characters[i] > ' ' && characters[i] < 0x7F, name + " of credentials takes letters, digits and signs of ASCII, without blanks", Credentials);
+            Check(characters[i] > ' ' && characters[i] < 0x7F,
+                name + " of credentials takes letters, digits and signs of ASCII, without blanks", Credentials);
         }
 
         return text;

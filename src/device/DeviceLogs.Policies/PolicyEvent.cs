@@ -32,9 +32,12 @@ public sealed class PolicyEvent
     /// <summary>When it happened, in monotonic milliseconds of the runner's clock.</summary>
     internal long HappenedMs;
 
-    /// <summary>True when another event goes to the same log stream with the same key: what one is refused for concerns the other too.</summary>
+    /// <summary>
+    /// True when another event goes to the same log stream with the same key: what one is refused for concerns the other too.
+    /// </summary>
     internal bool HasDestinationOf(PolicyEvent other)
     {
-        return Region == other.Region && LogGroupName == other.LogGroupName && LogStreamName == other.LogStreamName && Credentials.AccessKeyId == other.Credentials.AccessKeyId;
+        return Region == other.Region && LogGroupName == other.LogGroupName && LogStreamName == other.LogStreamName
+            && Credentials.AccessKeyId == other.Credentials.AccessKeyId;
     }
 }

@@ -2,7 +2,9 @@ using System;
 
 namespace DeviceLogs.Policies;
 
-/// <summary>What is wrong with a policy document or one of its expressions, and where. The text never holds a value: it may be a secret.</summary>
+/// <summary>
+/// What is wrong with a policy document or one of its expressions, and where. The text never holds a value: it may be a secret.
+/// </summary>
 public sealed class PolicyException : Exception
 {
     // Line and column in one number: documents are far smaller than 65,536 bytes.

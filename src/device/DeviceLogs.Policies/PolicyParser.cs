@@ -31,7 +31,10 @@ internal sealed class PolicyParser
             int scope = ScopeOf(_xml.Name);
             if (scope < 0 || scopes[scope] != null)
             {
-                throw new PolicyException(scope < 0 ? "<" + _xml.Name + "> is not known here: <policies> holds inbound, outbound and on-error" : "<" + _xml.Name + "> is there twice", _xml.Position);
+                throw new PolicyException(
+                    scope < 0
+                        ? "<" + _xml.Name + "> is not known here: <policies> holds inbound, outbound and on-error"
+                        : "<" + _xml.Name + "> is there twice", _xml.Position);
             }
 
             RefuseAttributes();
@@ -53,7 +56,9 @@ internal sealed class PolicyParser
 
     private static int ScopeOf(string name)
     {
-        return name == "inbound" ? (int)PolicyScope.Inbound : name == "outbound" ? (int)PolicyScope.Outbound : name == "on-error" ? (int)PolicyScope.OnError : -1;
+        return name == "inbound"
+            ? (int)PolicyScope.Inbound
+            : name == "outbound" ? (int)PolicyScope.Outbound : name == "on-error" ? (int)PolicyScope.OnError : -1;
     }
 
     private PolicyElement[] ReadScope(string scope)
@@ -88,7 +93,10 @@ internal sealed class PolicyParser
         {
             if (_xml.Name != PolicyElement.MessageName || element.Message != null)
             {
-                throw new PolicyException(element.Message != null ? "<" + Element + "> holds one message and nothing more" : "<" + _xml.Name + "> is not known here: <" + Element + "> holds a message", _xml.Position);
+                throw new PolicyException(
+                    element.Message != null
+                        ? "<" + Element + "> holds one message and nothing more"
+                        : "<" + _xml.Name + "> is not known here: <" + Element + "> holds a message", _xml.Position);
             }
 
             RefuseAttributes();
@@ -109,7 +117,8 @@ internal sealed class PolicyParser
                 element.Credentials = Compile(element.Credentials);
                 if (element.Credentials.IsTextLiteral)
                 {
-                    throw new PolicyException("credentials is a text: it takes an expression, as in @(context.connections.aws), or an object", position);
+                    throw new PolicyException(
+                        "credentials is a text: it takes an expression, as in @(context.connections.aws), or an object", position);
                 }
 
                 break;
@@ -123,7 +132,9 @@ internal sealed class PolicyParser
                 element.Token = Compile(element.Token);
                 break;
             default:
-                throw new PolicyException(name + " is not known here: <" + Element + "> takes credentials, log-stream-name, log-group-name and sequence-token", position);
+                throw new PolicyException(
+                    name + " is not known here: <" + Element + "> takes credentials, log-stream-name, log-group-name and sequence-token",
+                    position);
         }
     }
 
@@ -135,7 +146,9 @@ internal sealed class PolicyParser
         }
 
         int start = _xml.Value.Trim();
-        return start < _xml.Value.Count ? ExpressionCompiler.Compile(_xml.Value, start, true) : throw new PolicyException(_xml.Name + " is empty", _xml.Position);
+        return start < _xml.Value.Count
+            ? ExpressionCompiler.Compile(_xml.Value, start, true)
+            : throw new PolicyException(_xml.Name + " is empty", _xml.Position);
     }
 
     private Expression ReadMessage()

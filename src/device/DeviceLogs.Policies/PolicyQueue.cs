@@ -32,7 +32,8 @@ internal sealed class PolicyQueue
 
             int length = added.Message.Length;
             bool fitsBesideFirst = _events.Count == 0 || At(0).Message.Length + length <= PolicyRunner.MaxHeldCharacters;
-            while (fitsBesideFirst && _events.Count > 1 && (_events.Count >= PolicyRunner.MaxHeldEvents || _characters + length > PolicyRunner.MaxHeldCharacters))
+            while (fitsBesideFirst && _events.Count > 1
+                && (_events.Count >= PolicyRunner.MaxHeldEvents || _characters + length > PolicyRunner.MaxHeldCharacters))
             {
                 lost++;
                 Remove(1);
@@ -49,7 +50,10 @@ internal sealed class PolicyQueue
             }
 
             _counters.Dropped += lost;
-            return lost == 0 ? null : _counters.LastError = "dropped for lack of room: " + PolicyRunner.MaxHeldEvents + " events and " + PolicyRunner.MaxHeldCharacters + " characters are held at most";
+            return lost == 0
+                ? null
+                : _counters.LastError = "dropped for lack of room: " + PolicyRunner.MaxHeldEvents + " events and "
+                    + PolicyRunner.MaxHeldCharacters + " characters are held at most";
         }
     }
 
@@ -75,7 +79,9 @@ internal sealed class PolicyQueue
         }
     }
 
-    /// <summary>Keeps the first event for another attempt, and lets the events of all other destinations go before those of its own.</summary>
+    /// <summary>
+    /// Keeps the first event for another attempt, and lets the events of all other destinations go before those of its own.
+    /// </summary>
     /// <param name="reason">Why.</param>
     /// <param name="hasOther">True when an event of another destination waits.</param>
     /// <returns>Number of events held.</returns>

@@ -5,20 +5,26 @@ using DeviceLogs.Time;
 
 namespace DeviceLogs.Policies;
 
-/// <summary>Logs by a policy document: computes the events that it asks for and delivers them in the background, each to the log stream and with the credentials that it names.</summary>
+/// <summary>
+/// Logs by a policy document: computes the events that it asks for and delivers them in the background, each to the log stream and with the
+/// credentials that it names.
+/// </summary>
 /// <remarks>
 /// Threads: everything may be called from any thread. One worker thread, started with the first event, sends one request for each event,
 /// in their order. Memory: <see cref="MaxHeldEvents"/> and <see cref="MaxHeldCharacters"/> bound what waits.
-/// Loss: each event is delivered, still held, or counted in <see cref="PolicyStatistics"/> and told to the callback. A missing group or stream
-/// is made; lost connections, throttling and failures of the service are tried again with full jitter, and what a person must fix slowly. Only what the
-/// service says against the event itself is a refusal. For many lines a second there is <see cref="LogAgent"/>, which sends them in batches.
+/// Loss: each event is delivered, still held, or counted in <see cref="PolicyStatistics"/> and told to the callback. A missing group or
+/// stream is made; lost connections, throttling and failures of the service are tried again with full jitter, and what a person must fix
+/// slowly. Only what the service says against the event itself is a refusal. For many lines a second there is <see cref="LogAgent"/>, which
+/// sends them in batches.
 /// </remarks>
 public sealed class PolicyRunner : IDisposable
 {
     /// <summary>Most events that wait; for one more the oldest is dropped and told.</summary>
     public const int MaxHeldEvents = 32;
 
-    /// <summary>Most characters of all messages that wait, unless a single one is longer; for more the oldest are dropped and told.</summary>
+    /// <summary>
+    /// Most characters of all messages that wait, unless a single one is longer; for more the oldest are dropped and told.
+    /// </summary>
     public const int MaxHeldCharacters = 16384;
 
     private readonly object _sync = new object();
@@ -32,7 +38,8 @@ public sealed class PolicyRunner : IDisposable
 
     /// <summary>Makes a runner without a policy: nothing is logged until <see cref="Load(byte[], int)"/> has succeeded.</summary>
     /// <param name="connect">Makes the way to a region's service; called on the worker thread.</param>
-    /// <param name="onFailure">Hears of failures, on the worker thread or the one that calls; null when nobody listens. Policies and answers are told without their secrets.</param>
+    /// <param name="onFailure">Hears of failures, on the worker thread or the one that calls; null when nobody listens. Policies and
+    /// answers are told without their secrets.</param>
     public PolicyRunner(LogsFactory connect, FailureCallback onFailure)
         : this(connect, onFailure, new DeviceClock())
     {
@@ -68,10 +75,14 @@ public sealed class PolicyRunner : IDisposable
         return null;
     }
 
-    /// <summary>Computes a section's events and takes them for delivery. Never waits for the network, and never throws for what a policy or a context holds.</summary>
+    /// <summary>
+    /// Computes a section's events and takes them for delivery. Never waits for the network, and never throws for what a policy or a
+    /// context holds.
+    /// </summary>
     /// <param name="scope">The section.</param>
     /// <param name="context">What expressions name <c>context</c>; read before this method returns.</param>
-    /// <returns>Number of events that the policy asks for; 0 without a policy and after <see cref="Dispose"/>. Those that are not taken are told to the callback.</returns>
+    /// <returns>Number of events that the policy asks for; 0 without a policy and after <see cref="Dispose"/>. Those that are not taken are
+    /// told to the callback.</returns>
     public int Run(PolicyScope scope, Hashtable context)
     {
         Policy policy;
@@ -119,7 +130,10 @@ public sealed class PolicyRunner : IDisposable
         _queue.CopyStatistics(target ?? throw new ArgumentNullException(nameof(target)));
     }
 
-    /// <summary>Stops once the request under way has ended. What is held then stays counted as held and is told as <see cref="FailureKind.Final"/>: flush before.</summary>
+    /// <summary>
+    /// Stops once the request under way has ended. What is held then stays counted as held and is told as <see cref="FailureKind.Final"/>:
+    /// flush before.
+    /// </summary>
     public void Dispose()
     {
         lock (_sync)

@@ -10,7 +10,10 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.Policies;
 
-/// <summary>Sends the events of a <see cref="PolicyQueue"/>, one request each, with the credentials that each brings. Knows no thread: its owner calls <see cref="Step"/> again and again.</summary>
+/// <summary>
+/// Sends the events of a <see cref="PolicyQueue"/>, one request each, with the credentials that each brings. Knows no thread: its owner
+/// calls <see cref="Step"/> again and again.
+/// </summary>
 internal sealed class PolicyShipper : IWork, ICredentialsProvider, IRequestBody, IDisposable
 {
     // As the agent's defaults.
@@ -235,7 +238,10 @@ internal sealed class PolicyShipper : IWork, ICredentialsProvider, IRequestBody,
         {
             case AnswerKind.Accepted:
                 bool refused = _answer.TooOldEnd > 0 || _answer.ExpiredEnd > 0 || _answer.TooNewStart == 0;
-                Settle(refused ? "refused by its time: " + (_answer.TooNewStart == 0 ? "too far ahead" : _answer.TooOldEnd > 0 ? "too old" : "beyond the group's retention") : null);
+                Settle(refused
+                    ? "refused by its time: "
+                        + (_answer.TooNewStart == 0 ? "too far ahead" : _answer.TooOldEnd > 0 ? "too old" : "beyond the group's retention")
+                    : null);
                 break;
             case AnswerKind.HadAlready:
                 Settle(null);
@@ -248,7 +254,10 @@ internal sealed class PolicyShipper : IWork, ICredentialsProvider, IRequestBody,
                 Postpone(reason, _answer.ServerDelayMs, false);
                 break;
             default:
-                Postpone(reason.StartsWith("UnrecognizedClientException") ? reason + " (check the access key: its id or its secret is wrong)" : reason, 0, true);
+                Postpone(
+                    reason.StartsWith("UnrecognizedClientException")
+                        ? reason + " (check the access key: its id or its secret is wrong)"
+                        : reason, 0, true);
                 break;
         }
     }

@@ -1,6 +1,8 @@
 namespace DeviceLogs.Policies;
 
-/// <summary>What became of the events since the runner was made. Counters only grow; logged = delivered + refused + dropped + held, at any moment.</summary>
+/// <summary>
+/// What became of the events since the runner was made. Counters only grow; logged = delivered + refused + dropped + held, at any moment.
+/// </summary>
 public sealed class PolicyStatistics
 {
     /// <summary>Events that policies have asked for.</summary>

@@ -4,7 +4,9 @@ using DeviceLogs.Protocol;
 
 namespace DeviceLogs.Reading;
 
-/// <summary>The checkpoint of an <see cref="IncrementalReader"/> as JSON: {"version":1,"fromMs":1795219200000,"seen":["0 -4711","12 42"]}.</summary>
+/// <summary>
+/// The checkpoint of an <see cref="IncrementalReader"/> as JSON: {"version":1,"fromMs":1795219200000,"seen":["0 -4711","12 42"]}.
+/// </summary>
 /// <remarks>Each seen event is its time after fromMs, in milliseconds, and the hash of its id.</remarks>
 internal static class CheckpointText
 {
@@ -75,7 +77,8 @@ internal static class CheckpointText
         {
             string entry = json.Text();
             int blank = entry.IndexOf(' ');
-            if (blank < 0 || !long.TryParse(entry.Substring(0, blank), out long afterMs) || !long.TryParse(entry.Substring(blank + 1), out long id))
+            if (blank < 0 || !long.TryParse(entry.Substring(0, blank), out long afterMs)
+                || !long.TryParse(entry.Substring(blank + 1), out long id))
             {
                 throw Invalid(entry);
             }
@@ -91,6 +94,7 @@ internal static class CheckpointText
 
     private static ArgumentException Invalid(string text)
     {
-        return new ArgumentException(ErrorText.Shown(text) + " is not a checkpoint: give what GetCheckpoint returned, or null to begin again");
+        return new ArgumentException(
+            ErrorText.Shown(text) + " is not a checkpoint: give what GetCheckpoint returned, or null to begin again");
     }
 }

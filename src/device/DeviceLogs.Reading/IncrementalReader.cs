@@ -5,9 +5,9 @@ using DeviceLogs.Time;
 
 namespace DeviceLogs.Reading;
 
-/// <summary>Reads the events of a log group, or of some of its streams, once each: from a checkpoint on, late ones too, over restarts and failures.</summary>
+/// <summary>Reads the events of a group, or of some of its streams, once each: late ones too, over restarts and failures.</summary>
 /// <remarks>
-/// Order: each pass over the group goes by the events' time, and in each stream equal times go by arrival; a late event comes out in the pass that finds it.
+/// Order: each pass goes by the events' time, and in each stream equal times go by arrival; a late event comes in the pass that finds it.
 /// Restart: <see cref="GetCheckpoint"/> holds exactly the events that <see cref="Read"/> has moved to, at any moment.
 /// Memory: one event and the ids of those that may come again (<see cref="IncrementalReaderOptions.MaxRemembered"/>).
 /// Threads: one at a time; the client is this reader's own until it is disposed.
@@ -17,7 +17,7 @@ public sealed class IncrementalReader : IDisposable
     // The service lets page tokens expire after 24 hours; some servers answer an expired one with an empty page, which looks like the end.
     private const long TokenLifetimeMs = 23 * 60 * 60 * 1000;
 
-    // A token that is refused is given up, and the pass begins again where the checkpoint is. Refused so often without a new event, it is not a token's age.
+    // A refused token is given up, and the pass begins again at the checkpoint. Refused so often without a new event, it is not its age.
     private const int MaxRefusedTokens = 3;
 
     private const int MinRemembered = 16;
@@ -45,7 +45,8 @@ public sealed class IncrementalReader : IDisposable
     /// <summary>Makes a reader in front of the first event that the checkpoint does not hold.</summary>
     /// <param name="client">Sends the requests. Not disposed with the reader.</param>
     /// <param name="options">Read now and not kept.</param>
-    /// <param name="checkpoint">What <see cref="GetCheckpoint"/> gave to a reader of the same events, or null to begin at <see cref="IncrementalReaderOptions.StartTimeMs"/>.</param>
+    /// <param name="checkpoint">What <see cref="GetCheckpoint"/> gave to a reader of the same events, or null to begin at
+    /// <see cref="IncrementalReaderOptions.StartTimeMs"/>.</param>
     /// <exception cref="ArgumentException">An option is out of its range, or the text is not a checkpoint.</exception>
     public IncrementalReader(CloudWatchLogsClient client, IncrementalReaderOptions options, string checkpoint)
     {
@@ -85,7 +86,7 @@ public sealed class IncrementalReader : IDisposable
     /// <summary>Its text.</summary>
     public string Message => _page.Message;
 
-    /// <summary>True when the text is only the beginning: it is longer than the client's <see cref="CloudWatchLogsOptions.MaxResponseBytes"/>.</summary>
+    /// <summary>True for the beginning of a text that is longer than <see cref="CloudWatchLogsOptions.MaxResponseBytes"/>.</summary>
     public bool IsMessageCut => _page.IsMessageCut;
 
     /// <summary>Name of its log stream.</summary>
@@ -103,15 +104,18 @@ public sealed class IncrementalReader : IDisposable
     /// <summary>Events that came again and were passed over. Since the start; only grows.</summary>
     public long RepeatedCount;
 
-    /// <summary>Ids given up before their overlap had ended, for lack of room: so many events narrowed the overlap. Since the start; only grows.</summary>
+    /// <summary>Ids given up before their overlap had ended, for lack of room: so many events narrowed it. Only grows.</summary>
     public long ForgottenCount;
 
     /// <summary>Events before this time, in milliseconds since 1970-01-01 UTC, are done with: a late one is no longer found.</summary>
     public long FromMs => _fromMs;
 
-    /// <summary>Moves to the next event that was not read before. It may take long: pages without an event are passed over, and failures that pass with time are waited out.</summary>
+    /// <summary>
+    /// Moves to the next event that was not read before. It may take long: pages without an event are passed over, and failures that pass
+    /// with time are waited out.
+    /// </summary>
     /// <returns>False when the group has no more for now; the next call begins a new pass.</returns>
-    /// <exception cref="LogsServiceException">A failure that does not pass with time, or too many in a row. The next call continues.</exception>
+    /// <exception cref="LogsServiceException">A failure that does not pass, or too many in a row. The next call continues.</exception>
     /// <exception cref="ArgumentException">An option is beyond the API's limits.</exception>
     public bool Read()
     {
@@ -148,7 +152,7 @@ public sealed class IncrementalReader : IDisposable
         return false;
     }
 
-    /// <summary>What has been read, as a JSON object: the events that <see cref="Read"/> has moved to, the current one among them.</summary>
+    /// <summary>What has been read, as a JSON object: the events that <see cref="Read"/> has moved to, with the current one.</summary>
     public string GetCheckpoint() => CheckpointText.Write(_fromMs, _seen);
 
     /// <summary>Closes the page that is being read. The reader can be used on.</summary>
@@ -195,7 +199,8 @@ public sealed class IncrementalReader : IDisposable
         {
             if (_page.EventId == null)
             {
-                throw new LogsServiceException(nameof(IncrementalReader), 200, null, false, "the service gave an event without eventId, by which it would be known again");
+                throw new LogsServiceException(nameof(IncrementalReader), 200, null, false,
+                    "the service gave an event without eventId, by which it would be known again");
             }
 
             long id = SeenEvents.Hash(_page.EventId);
@@ -236,7 +241,7 @@ public sealed class IncrementalReader : IDisposable
         return false;
     }
 
-    // Pages go by time: what is older than this event has been read, but for late events, and those are waited for until the overlap is over.
+    // Pages go by time: what is older than this event has been read, but for late events, which the overlap is there for.
     private void Remember(long id, long timeMs)
     {
         long overlapStart = _passMs - _overlapMs;

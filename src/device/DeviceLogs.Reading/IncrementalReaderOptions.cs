@@ -20,21 +20,26 @@ public sealed class IncrementalReaderOptions
     /// <summary>Filter pattern; null for every event.</summary>
     public string FilterPattern;
 
-    /// <summary>Oldest time wanted, in milliseconds since 1970-01-01 UTC; 0, the default, for everything. A checkpoint that is further goes before it.</summary>
+    /// <summary>
+    /// Oldest time wanted, in milliseconds since 1970-01-01 UTC; 0, the default, for everything. A checkpoint that is further goes before
+    /// it.
+    /// </summary>
     public long StartTimeMs;
 
     /// <summary>Newest time wanted, in milliseconds since 1970-01-01 UTC; 0, the default, for no end.</summary>
     public long EndTimeMs;
 
     /// <summary>
-    /// How late an event may come and is still found, in milliseconds: until so long after its own time it must be readable. Range 0 and more,
-    /// default 600,000. The events of this time are asked for again in each pass, and their ids are held.
+    /// How late an event may come and is still found, in milliseconds: until so long after its own time it must be readable. Range 0 and
+    /// more, default 600,000. The events of this time are asked for again in each pass, and their ids are held.
     /// </summary>
     public int OverlapMs = 600000;
 
     /// <summary>
-    /// Most ids that are held, 28 bytes of heap and about 30 characters of checkpoint each; the events of a single millisecond, and those dated ahead, may be more.
-    /// Range 16 and more, default 1,000. Where the overlap has more events it is narrowed, which <see cref="IncrementalReader.ForgottenCount"/> counts:
+    /// Most ids that are held, 28 bytes of heap and about 30 characters of checkpoint each; the events of a single millisecond, and those
+    /// dated ahead, may be more.
+    /// Range 16 and more, default 1,000. Where the overlap has more events it is narrowed, which
+    /// <see cref="IncrementalReader.ForgottenCount"/> counts:
     /// nothing is read twice, but a late event may be missed.
     /// </summary>
     public int MaxRemembered = 1000;

@@ -4,7 +4,10 @@ using DeviceLogs.Client;
 namespace DeviceLogs.Reading;
 
 /// <summary>Reads the entries of a list page by page.</summary>
-/// <remarks>Memory: one page. Threads: one at a time. Failures that pass with time are waited out; after one that is thrown, reading can go on with the same page.</remarks>
+/// <remarks>
+/// Memory: one page. Threads: one at a time. Failures that pass with time are waited out; after one that is thrown, reading can go on with
+/// the same page.
+/// </remarks>
 public abstract class PageReader
 {
     private readonly Attempts _attempts;

@@ -2,10 +2,16 @@ using DeviceLogs.Client;
 
 namespace DeviceLogs.Reading;
 
-/// <summary>How often and when a reader asks again after a failure that passes with time (<see cref="LogsServiceException.IsRetryable"/>): full jitter over a delay that doubles.</summary>
+/// <summary>
+/// How often and when a reader asks again after a failure that passes with time (<see cref="LogsServiceException.IsRetryable"/>): full
+/// jitter over a delay that doubles.
+/// </summary>
 public sealed class RetryOptions
 {
-    /// <summary>Attempts in a row without success, after which the failure is thrown; the reader can be used on. Range 1 and more, default 10: about two minutes.</summary>
+    /// <summary>
+    /// Attempts in a row without success, after which the failure is thrown; the reader can be used on. Range 1 and more, default 10: about
+    /// two minutes.
+    /// </summary>
     public int MaxAttempts = 10;
 
     /// <summary>Longest first delay in milliseconds, 1 or more. Default 1,000.</summary>

@@ -1,7 +1,10 @@
 namespace DeviceLogs.Reading;
 
 /// <summary>Ids of the events that have been read and may come again.</summary>
-/// <remarks>Memory: 24 to 28 bytes for each id that there is room for. It neither grows nor forgets by itself: its owner rebuilds it when it is full.</remarks>
+/// <remarks>
+/// Memory: 24 to 28 bytes for each id that there is room for. It neither grows nor forgets by itself: its owner rebuilds it when it is
+/// full.
+/// </remarks>
 internal sealed class SeenEvents
 {
     private const int FirstRoom = 16;

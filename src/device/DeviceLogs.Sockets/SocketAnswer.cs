@@ -165,7 +165,8 @@ internal sealed class SocketAnswer : HttpResponse
         _isChunked = false;
         _left = ToTheEnd;
         string status = _connection.ReadLine();
-        if (!status.StartsWith("HTTP/1.") || status.Length < 12 || !int.TryParse(status.Substring(9, 3), out _statusCode) || _statusCode < 100)
+        if (!status.StartsWith("HTTP/1.") || status.Length < 12 || !int.TryParse(status.Substring(9, 3), out _statusCode)
+            || _statusCode < 100)
         {
             throw NotHttp();
         }
@@ -216,7 +217,8 @@ internal sealed class SocketAnswer : HttpResponse
             case "content-length":
                 // TryParse takes signs and spaces.
                 long length = 0;
-                if (value.Length == 0 || value[0] < '0' || value[0] > '9' || !long.TryParse(value, out length) || (_left != ToTheEnd && _left != length))
+                if (value.Length == 0 || value[0] < '0' || value[0] > '9' || !long.TryParse(value, out length)
+                    || (_left != ToTheEnd && _left != length))
                 {
                     throw NotHttp();
                 }

@@ -9,14 +9,17 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.Sockets;
 
-/// <summary>The few places where nanoFramework's sockets and TLS differ from .NET's. This is the device's side; DeviceLogs.DotNet has its own.</summary>
+/// <summary>
+/// The few places where nanoFramework's sockets and TLS differ from .NET's. This is the device's side; DeviceLogs.DotNet has its own.
+/// </summary>
 internal static class SocketPlatform
 {
     // MBEDTLS_ERR_SSL_FATAL_ALERT_MESSAGE: the server has ended the handshake.
     private const int FatalAlert = -0x7780;
 
     /// <summary>Reads a certificate and its private key, both PEM texts.</summary>
-    internal static X509Certificate LoadCertificate(string certificatePem, string keyPem, string password) => new X509Certificate2(certificatePem, keyPem, password);
+    internal static X509Certificate LoadCertificate(string certificatePem, string keyPem, string password) =>
+        new X509Certificate2(certificatePem, keyPem, password);
 
     /// <summary>Opens a TCP connection. Looking up the name has a limit of its own, about 30 s.</summary>
     /// <exception cref="TimeoutException">The server did not accept the connection in time.</exception>
@@ -55,7 +58,10 @@ internal static class SocketPlatform
     /// <summary>Makes a stream over a connected socket.</summary>
     internal static Stream Open(Socket socket, int timeoutMs) => WithLimits(new NetworkStream(socket, true), timeoutMs);
 
-    /// <summary>Makes the TLS handshake: the server's certificate is always checked. The firmware has no limit for it, and no other thread runs meanwhile.</summary>
+    /// <summary>
+    /// Makes the TLS handshake: the server's certificate is always checked. The firmware has no limit for it, and no other thread runs
+    /// meanwhile.
+    /// </summary>
     internal static Stream Authenticate(Socket socket, string host, X509Certificate certificate, X509Certificate root, int timeoutMs)
     {
         SslStream stream = new SslStream(socket);
@@ -91,7 +97,8 @@ internal static class SocketPlatform
     }
 
     /// <summary>True when the time of a read or a write is over.</summary>
-    internal static bool IsTimeout(Exception exception) => exception is SocketException socket && socket.ErrorCode == (int)SocketError.TimedOut;
+    internal static bool IsTimeout(Exception exception) =>
+        exception is SocketException socket && socket.ErrorCode == (int)SocketError.TimedOut;
 
     /// <summary>True when the server has ended the handshake, as it does with a certificate that it does not take.</summary>
     internal static bool IsAlert(Exception exception) => exception is SocketException socket && socket.ErrorCode == FatalAlert;

@@ -9,9 +9,9 @@ namespace DeviceLogs.Sockets;
 /// <remarks>
 /// Connections: one at most. It is kept after a request that says another follows, unless the answer says close, and used again within
 /// <see cref="MaxIdleMs"/> when the server has not closed it; a request that finds it closed all the same is repeated once on a fresh one.
-/// Time: connecting takes at most <c>timeoutMs</c> after the name is looked up. A TLS handshake on the device takes as long as the server wants,
-/// while no other thread runs: the firmware has no limit for it. After that each write, the wait for the head, each read and all reads of a body
-/// together take at most <c>timeoutMs</c>.
+/// Time: connecting takes at most <c>timeoutMs</c> after the name is looked up. A TLS handshake on the device takes as long as the server
+/// wants, while no other thread runs: the firmware has no limit for it. After that each write, the wait for the head, each read and all
+/// reads of a body together take at most <c>timeoutMs</c>.
 /// Memory: 1.4 KB while it lives, and the answer's head.
 /// Answers: a head of up to 4 KB, a body with a length, in chunks or up to the end of the connection; redirects are not followed.
 /// Threads: one caller at a time. An answer that is not disposed when the next request is sent is broken from then on.
@@ -21,7 +21,9 @@ public sealed class SocketTransport : IHttpTransport
     /// <summary>Default time limit: longer than the service's slowest answer, shorter than a person's patience.</summary>
     public const int DefaultTimeoutMs = 30000;
 
-    /// <summary>How long a connection may wait for the next request: the service closes it after 6 s, and a request is under way for a while.</summary>
+    /// <summary>
+    /// How long a connection may wait for the next request: the service closes it after 6 s, and a request is under way for a while.
+    /// </summary>
     internal const int MaxIdleMs = 4000;
 
     private static readonly char[] _lineEnds = { '\r', '\n' };
@@ -83,7 +85,8 @@ public sealed class SocketTransport : IHttpTransport
     /// <param name="keyPem">PEM text of its private key.</param>
     /// <param name="password">Opens an encrypted key; null for a plain one.</param>
     /// <exception cref="Exception">They are not a certificate and its key, or the password is wrong.</exception>
-    public static X509Certificate LoadCertificate(string certificatePem, string keyPem, string password) => SocketPlatform.LoadCertificate(certificatePem, keyPem, password);
+    public static X509Certificate LoadCertificate(string certificatePem, string keyPem, string password) =>
+        SocketPlatform.LoadCertificate(certificatePem, keyPem, password);
 
     /// <inheritdoc/>
     public HttpResponse Send(HttpRequest request)

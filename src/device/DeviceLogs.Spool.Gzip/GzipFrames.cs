@@ -6,11 +6,13 @@ namespace DeviceLogs.Spool.Gzip;
 
 /// <summary>Packs spooled lines with the compressor of the request bodies, for <see cref="FlashSpoolOptions.Coder"/>.</summary>
 /// <remarks>
-/// A frame holds at most 4,096 bytes of records in 2,048 of flash. A record is the milliseconds of its uptime since the one before, the length
-/// of its text or the number of lost lines, a character of kind and level, what its date differs by from the one before and that uptime, of
-/// lost lines the span, and then the text. They are written in characters that the one code of <see cref="HuffmanCode"/> has short words for.
+/// A frame holds at most 4,096 bytes of records in 2,048 of flash. A record is the milliseconds of its uptime since the one before, the
+/// length of its text or the number of lost lines, a character of kind and level, what its date differs by from the one before and that
+/// uptime, of lost lines the span, and then the text. They are written in characters that the one code of <see cref="HuffmanCode"/> has
+/// short words for.
 /// Memory: 7 KB. Garbage: none.
-/// Threads: as <see cref="IFrameCoder"/>. The compressor may be that of the agents of the same CloudWatchLogs: their worker either moves lines or encodes a request.
+/// Threads: as <see cref="IFrameCoder"/>. The compressor may be that of the agents of the same CloudWatchLogs: their worker either moves
+/// lines or encodes a request.
 /// </remarks>
 public sealed class GzipFrames : IFrameCoder
 {
@@ -155,7 +157,8 @@ public sealed class GzipFrames : IFrameCoder
         bool isRun = (kind & RunBit) != 0;
         long lostMs = isRun ? _text.Read() : 0;
         int count = isRun ? 0 : (int)number;
-        if (_text.IsBad || kind < 0 || kind >= KindCount || number < 0 || number > int.MaxValue || count > _count - _text.At || (isRun && number == 0))
+        if (_text.IsBad || kind < 0 || kind >= KindCount || number < 0 || number > int.MaxValue || count > _count - _text.At
+            || (isRun && number == 0))
         {
             // Nothing can be found after it.
             _text.At = _count;

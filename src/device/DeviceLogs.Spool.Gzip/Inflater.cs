@@ -5,7 +5,8 @@ namespace DeviceLogs.Spool.Gzip;
 
 /// <summary>Reads the codes of one block of deflate data (RFC 1951) that was written with <see cref="HuffmanCode"/>.</summary>
 /// <remarks>
-/// Hostile data: it reads and writes only within the arrays, a step for each bit and byte, and returns -1 for anything else than such a block.
+/// Hostile data: it reads and writes only within the arrays, a step for each bit and byte, and returns -1 for anything else than such a
+/// block.
 /// Memory: 0.8 KB. Threads: none of its members lock.
 /// </remarks>
 internal sealed class Inflater

@@ -1,6 +1,8 @@
 namespace DeviceLogs.Spool.Gzip;
 
-/// <summary>Numbers among bytes: four bits a character, the highest first, '0' and on, and the last one 'a' and on. The lowest bit is the sign.</summary>
+/// <summary>
+/// Numbers among bytes: four bits a character, the highest first, '0' and on, and the last one 'a' and on. The lowest bit is the sign.
+/// </summary>
 /// <remarks>Threads: none of its members lock.</remarks>
 internal sealed class NumberText
 {

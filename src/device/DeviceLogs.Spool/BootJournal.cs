@@ -53,7 +53,10 @@ public sealed class BootJournal
     /// <summary>Number of this boot: 1 for the first on this drive.</summary>
     public int Number { get; }
 
-    /// <summary>How many lines the last boot had in RAM only when it spoke its last words: they are lost. -1 when it spoke none: the power went, or nobody called <see cref="End"/>.</summary>
+    /// <summary>
+    /// How many lines the last boot had in RAM only when it spoke its last words: they are lost. -1 when it spoke none: the power went, or
+    /// nobody called <see cref="End"/>.
+    /// </summary>
     public int LostCount { get; private set; } = -1;
 
     /// <summary>How long the last boot had run then, in seconds.</summary>
@@ -65,7 +68,8 @@ public sealed class BootJournal
     {
         string last = Number == 1 ? "the first on this drive"
             : LostCount < 0 ? "the last one ended unexpectedly, and an unknown number of lines in its RAM is lost"
-            : "the last one ended after " + LastUptimeSeconds + " s with " + (LostCount == 0 ? "nothing in RAM" : LostCount + " lines in RAM, which are lost");
+            : "the last one ended after " + LastUptimeSeconds + " s with "
+                + (LostCount == 0 ? "nothing in RAM" : LostCount + " lines in RAM, which are lost");
         return "boot " + Number + " (" + reason + "); " + last + "; " + _found;
     }
 
@@ -109,7 +113,8 @@ public sealed class BootJournal
     {
         try
         {
-            for (int at = 0; at < MaxNotes * NoteBytes && _drive.Read(NameOf(number), at, _note, 0, NoteBytes) == NoteBytes; at += NoteBytes)
+            for (int at = 0; at < MaxNotes * NoteBytes
+                && _drive.Read(NameOf(number), at, _note, 0, NoteBytes) == NoteBytes; at += NoteBytes)
             {
                 if ((uint)SpoolRecord.ReadInt(_note, 8) == Crc(number))
                 {

@@ -12,7 +12,8 @@ namespace DeviceLogs.Spool;
 /// new Thread(crash.Guard(Measure)).Start();
 /// crash.Run(Firmware);
 /// </code>
-/// The line has the type, the message and the stack of the exception, and the type and the message of the inner ones, 2,000 characters at most.
+/// The line has the type, the message and the stack of the exception, and the type and the message of the inner ones, 2,000 characters at
+/// most.
 /// It does not count as logged in this boot; the next one recovers it.
 /// </remarks>
 public class CrashReporter
@@ -27,7 +28,8 @@ public class CrashReporter
     /// <summary>Makes a reporter.</summary>
     /// <param name="agent">Its lines are spooled too.</param>
     /// <param name="spool">That of the agent.</param>
-    /// <param name="timeoutMs">How long a crash may wait for a request that is under way, in milliseconds, before the lines in RAM are given up.</param>
+    /// <param name="timeoutMs">How long a crash may wait for a request that is under way, in milliseconds, before the lines in RAM are
+    /// given up.</param>
     /// <param name="restart">Restarts the board.</param>
     public CrashReporter(LogAgent agent, FlashSpool spool, int timeoutMs, ThreadStart restart)
     {
@@ -71,7 +73,9 @@ public class CrashReporter
         _restart();
     }
 
-    /// <summary>Called first: for what belongs before the crash in the log. Nothing by default. What it throws leaves the crash untold.</summary>
+    /// <summary>
+    /// Called first: for what belongs before the crash in the log. Nothing by default. What it throws leaves the crash untold.
+    /// </summary>
     protected virtual void BeforeReport()
     {
     }

@@ -103,7 +103,8 @@ public sealed class FileDrive : ISpoolDrive
         if (_stream == null || _isForWriting != forWriting || _name != name)
         {
             Close();
-            _stream = new FileStream(PathOf(name), forWriting ? FileMode.Append : FileMode.Open, forWriting ? FileAccess.Write : FileAccess.Read);
+            _stream = new FileStream(
+                PathOf(name), forWriting ? FileMode.Append : FileMode.Open, forWriting ? FileAccess.Write : FileAccess.Read);
             _name = name;
             _isForWriting = forWriting;
         }

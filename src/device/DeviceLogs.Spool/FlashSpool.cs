@@ -9,12 +9,17 @@ namespace DeviceLogs.Spool;
 /// <remarks>
 /// Power: after a cut at any byte the intact records are delivered, in order, and nothing else is. What is torn or damaged is skipped
 /// and counted in <see cref="DamagedBytes"/>. A segment is deleted when all of it has been delivered, and no request takes of two, so a
-/// restart at whatever moment delivers up to one segment again, counted in <see cref="PossibleDuplicates"/>; more where the drive failed to delete one.
-/// Bounds: <see cref="FlashSpoolOptions.MaxBytes"/> and <see cref="FlashSpoolOptions.MaxWritesPerHour"/>; beyond them the lines stay in RAM.
-/// Flash: a write of a full 16 KB ring erases about five blocks of 4 KB, one of a few lines one; deleting a segment costs part of one. With 100,000
-/// erasures a block and 40 free blocks of a 256 KB littlefs, 60 full writes an hour wear the drive out in 1.5 years of unbroken outage (estimated).
-/// Memory: about 2 KB, and 60 bytes for each segment. Time: the constructor reads all there is, on an ESP32 about 1.5 s for 64 KB (estimated).
-/// Threads: any; each member takes the spool's lock for as long as the drive takes. The agent calls none of them while it holds a lock of its own.
+/// restart at whatever moment delivers up to one segment again, counted in <see cref="PossibleDuplicates"/>; more where the drive failed to
+/// delete one.
+/// Bounds: <see cref="FlashSpoolOptions.MaxBytes"/> and <see cref="FlashSpoolOptions.MaxWritesPerHour"/>; beyond them the lines stay in
+/// RAM.
+/// Flash: a write of a full 16 KB ring erases about five blocks of 4 KB, one of a few lines one; deleting a segment costs part of one. With
+/// 100,000 erasures a block and 40 free blocks of a 256 KB littlefs, 60 full writes an hour wear the drive out in 1.5 years of unbroken
+/// outage (estimated).
+/// Memory: about 2 KB, and 60 bytes for each segment. Time: the constructor reads all there is, on an ESP32 about 1.5 s for 64 KB
+/// (estimated).
+/// Threads: any; each member takes the spool's lock for as long as the drive takes. The agent calls none of them while it holds a lock of
+/// its own.
 /// Errors: no member throws for what the drive does. A folder that can't be listed takes nothing until the next boot; a segment that
 /// can't be read in three attempts is counted as dropped and stays for the next boot.
 /// </remarks>
@@ -36,7 +41,8 @@ public sealed class FlashSpool : ILineStore
 
     /// <summary>Opens the spool: finds what earlier boots have left.</summary>
     /// <param name="options">Read now and not kept.</param>
-    /// <exception cref="ArgumentException">An option is out of its range; the message names the option, its value and its range.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range; the message names the option, its value and its
+    /// range.</exception>
     public FlashSpool(FlashSpoolOptions options)
     {
         if (options == null)
@@ -53,7 +59,8 @@ public sealed class FlashSpool : ILineStore
         _writer = new SegmentWriter(drive, _segments, new WriteBudget(_clock, options.MaxWritesPerHour), options);
         Count = _segments.LinesOf(_segments.Count);
         Boot = new BootJournal(drive, _sync, _clock, _segments.Names, _segments.Generation,
-            "in flash: " + Count + (Count == 1 ? " line" : " lines") + (DamagedBytes > 0 ? " and " + DamagedBytes + " damaged bytes" : string.Empty)
+            "in flash: " + Count + (Count == 1 ? " line" : " lines")
+            + (DamagedBytes > 0 ? " and " + DamagedBytes + " damaged bytes" : string.Empty)
             + (ForeignLines > 0 ? "; " + ForeignLines + " compressed lines, which this firmware cannot read, are kept" : string.Empty));
         PossibleDuplicates = _segments.LinesOf(1);
     }
@@ -64,7 +71,10 @@ public sealed class FlashSpool : ILineStore
     /// <summary>Bytes of earlier boots that were not an intact record: torn by a power cut, or damaged.</summary>
     public int DamagedBytes => _segments.DamagedBytes;
 
-    /// <summary>Lines that an earlier boot compressed and this one, without <see cref="FlashSpoolOptions.Coder"/>, cannot read: they are kept, and take their room.</summary>
+    /// <summary>
+    /// Lines that an earlier boot compressed and this one, without <see cref="FlashSpoolOptions.Coder"/>, cannot read: they are kept, and
+    /// take their room.
+    /// </summary>
     public int ForeignLines => _segments.ForeignLines;
 
     /// <summary>Most bytes that the segments may take, see <see cref="FlashSpoolOptions.MaxBytes"/>.</summary>
@@ -231,7 +241,14 @@ public sealed class FlashSpool : ILineStore
     internal bool AppendLast(string text)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(text);
-        Line line = new Line { Buffer = utf8, Count = utf8.Length, Level = LogLevel.Critical, TimeMs = _clock.MonotonicMs, DateMs = _clock.IsUtcSet ? _clock.UtcMs : 0 };
+        Line line = new Line
+        {
+            Buffer = utf8,
+            Count = utf8.Length,
+            Level = LogLevel.Critical,
+            TimeMs = _clock.MonotonicMs,
+            DateMs = _clock.IsUtcSet ? _clock.UtcMs : 0
+        };
         lock (_sync)
         {
             _writer.IsLast = true;

@@ -14,16 +14,29 @@ public sealed class FlashSpoolOptions
     /// <summary>Another medium than a folder. Default null: <see cref="Folder"/>.</summary>
     public ISpoolDrive Drive;
 
-    /// <summary>Bytes that all segments take together at most. Range: twice <see cref="SegmentBytes"/> and more, default 65,536 of the 262,144 that a 4 MB board's drive has. A line takes its UTF-8 bytes plus 24.</summary>
+    /// <summary>
+    /// Bytes that all segments take together at most. Range: twice <see cref="SegmentBytes"/> and more, default 65,536 of the 262,144 that
+    /// a 4 MB board's drive has. A line takes its UTF-8 bytes plus 24.
+    /// </summary>
     public int MaxBytes = 65536;
 
-    /// <summary>A segment of this size is closed, in bytes; one write more may be in it. Range 256 and more, default 8,192: two blocks of the flash. Segments are deleted whole, so after a restart up to one of them is delivered again; no request takes of two.</summary>
+    /// <summary>
+    /// A segment of this size is closed, in bytes; one write more may be in it. Range 256 and more, default 8,192: two blocks of the flash.
+    /// Segments are deleted whole, so after a restart up to one of them is delivered again; no request takes of two.
+    /// </summary>
     public int SegmentBytes = 8192;
 
-    /// <summary>Writes to the flash in one hour at most, whether they succeed or not; beyond it the lines stay in RAM. Range 1 and more, default 60. Counted again after each boot.</summary>
+    /// <summary>
+    /// Writes to the flash in one hour at most, whether they succeed or not; beyond it the lines stay in RAM. Range 1 and more, default 60.
+    /// Counted again after each boot.
+    /// </summary>
     public int MaxWritesPerHour = 60;
 
-    /// <summary>Packs the lines: GzipFrames of DeviceLogs.Spool.Gzip, for several times the lines in the same flash. Default null: each line stands in the flash as it is. Lines that another boot packed need it too: without it their segments are kept, and <see cref="BootJournal.FirstLine"/> reports them.</summary>
+    /// <summary>
+    /// Packs the lines: GzipFrames of DeviceLogs.Spool.Gzip, for several times the lines in the same flash. Default null: each line stands
+    /// in the flash as it is. Lines that another boot packed need it too: without it their segments are kept, and
+    /// <see cref="BootJournal.FirstLine"/> reports them.
+    /// </summary>
     public IFrameCoder Coder;
 
     /// <summary>Its monotonic time measures the hour. Default: the board's.</summary>

@@ -5,9 +5,10 @@ namespace DeviceLogs.Spool;
 /// <summary>Packs many records into one frame of fewer bytes, and reads them back: GzipFrames of DeviceLogs.Spool.Gzip.</summary>
 /// <remarks>
 /// Writing: <see cref="Begin"/>, any number of <see cref="Add"/>, <see cref="Finish"/>; then the frame stands in <see cref="Buffer"/>.
-/// Reading: the frame is put into <see cref="Buffer"/>, then <see cref="Open"/>, then any number of <see cref="Take"/>, until another frame is begun.
-/// Safety: the spool checks a frame against its CRC before it opens it, but a frame may still be from another coder: none of the members throws,
-/// hangs or writes outside its own memory for what stands in a frame.
+/// Reading: the frame is put into <see cref="Buffer"/>, then <see cref="Open"/>, then any number of <see cref="Take"/>, until another frame
+/// is begun.
+/// Safety: the spool checks a frame against its CRC before it opens it, but a frame may still be from another coder: none of the members
+/// throws, hangs or writes outside its own memory for what stands in a frame.
 /// Threads: none of its members lock. One coder serves one spool, which guards every call.
 /// </remarks>
 public interface IFrameCoder

@@ -1,6 +1,9 @@
 namespace DeviceLogs.Spool;
 
-/// <summary>A folder of append-only files on a medium that keeps them without power: what <see cref="FlashSpool"/> needs of a file system, and no more.</summary>
+/// <summary>
+/// A folder of append-only files on a medium that keeps them without power: what <see cref="FlashSpool"/> needs of a file system, and no
+/// more.
+/// </summary>
 /// <remarks>
 /// Names: eight hexadecimal digits, a dot and three letters. The folder may hold other files; nobody touches them.
 /// Threads: one at a time. Each member may block.
@@ -24,7 +27,10 @@ public interface ISpoolDrive
     /// <returns>How many there were: fewer only at the end of the file.</returns>
     int Read(string name, int position, byte[] buffer, int offset, int count);
 
-    /// <summary>Writes behind the end of a file; makes it when it is missing. The file stays open for more until <see cref="Close"/> or another call with another name.</summary>
+    /// <summary>
+    /// Writes behind the end of a file; makes it when it is missing. The file stays open for more until <see cref="Close"/> or another call
+    /// with another name.
+    /// </summary>
     /// <param name="name">Name of the file.</param>
     /// <param name="buffer">Holds the bytes; only read during the call.</param>
     /// <param name="offset">Index of the first one.</param>

@@ -137,7 +137,8 @@ internal sealed class SegmentReader
         int wanted = line == null || SpoolRecord.IsRun(Header, 0) ? 0 : line.Reserve(TextBytes);
         if (line != null && wanted == TextBytes)
         {
-            return Read(segment, at, line.Buffer, line.Offset, wanted) && Crc32.Update(crc, line.Buffer, line.Offset, wanted) == SpoolRecord.ReadCrc(Header, 0);
+            return Read(segment, at, line.Buffer, line.Offset, wanted)
+                && Crc32.Update(crc, line.Buffer, line.Offset, wanted) == SpoolRecord.ReadCrc(Header, 0);
         }
 
         int textAt = at;
@@ -154,10 +155,12 @@ internal sealed class SegmentReader
             left -= count;
         }
 
-        return crc == SpoolRecord.ReadCrc(Header, 0) && (wanted == 0 || Read(segment, textAt + line.Start, line.Buffer, line.Offset, wanted));
+        return crc == SpoolRecord.ReadCrc(Header, 0)
+            && (wanted == 0 || Read(segment, textAt + line.Start, line.Buffer, line.Offset, wanted));
     }
 
-    private bool Read(Segment segment, int position, byte[] buffer, int offset, int count) => _drive.Read(segment.Name, position, buffer, offset, count) == count;
+    private bool Read(Segment segment, int position, byte[] buffer, int offset, int count) =>
+        _drive.Read(segment.Name, position, buffer, offset, count) == count;
 
     // Where the next header may be. A wrong length says nothing about where its record ends, so every byte is looked at.
     private int NextPlausible(Segment segment, int at, int end)

@@ -4,7 +4,10 @@ using DeviceLogs.Delivery;
 namespace DeviceLogs.Spool;
 
 /// <summary>Writes groups of records behind those of the last segment, within the bounds of the options.</summary>
-/// <remarks>Threads: none of its members lock; the owner guards every call. Errors: none throws for what the drive does; <see cref="SegmentStore.Error"/> reports.</remarks>
+/// <remarks>
+/// Threads: none of its members lock; the owner guards every call. Errors: none throws for what the drive does;
+/// <see cref="SegmentStore.Error"/> reports.
+/// </remarks>
 internal sealed class SegmentWriter
 {
     /// <summary>What <see cref="Commit"/> returns when nothing of the group is held.</summary>
@@ -49,7 +52,10 @@ internal sealed class SegmentWriter
     internal bool IsLast;
 
     /// <summary>Adds a record to the open group, or opens one.</summary>
-    /// <remarks>In a frame where there is a coder, and as it is where it is too long for one. The last words too: whoever speaks them may own no coder's memory.</remarks>
+    /// <remarks>
+    /// In a frame where there is a coder, and as it is where it is too long for one. The last words too: whoever speaks them may own no
+    /// coder's memory.
+    /// </remarks>
     internal bool Append(Line line, int generation)
     {
         _generation = generation;

@@ -5,12 +5,13 @@ namespace DeviceLogs.Spool;
 
 /// <summary>The layout of one record in a segment file: 24 bytes, little-endian, and the text.</summary>
 /// <remarks>
-/// 0: length of the text (3) · 3: kind, with the line's level or the run's cause in its low half (1) · 4: boot generation (4) · 8: uptime in milliseconds (6) · 14: milliseconds since 1970-01-01
-/// UTC, 0 for unknown (6) · 20: CRC-32 (4) · 24: text.
+/// 0: length of the text (3) · 3: kind, with the line's level or the run's cause in its low half (1) · 4: boot generation (4) · 8: uptime
+/// in milliseconds (6) · 14: milliseconds since 1970-01-01 UTC, 0 for unknown (6) · 20: CRC-32 (4) · 24: text.
 /// The CRC is over the segment's number (4), the record's position in it (4), the bytes 0 to 19 and the text: a record is intact only
 /// where it was written, so that bytes within a text, or a stale copy of a file, are none.
 /// The record of a run of dropped lines has 8 bytes for a text: their number (4), the milliseconds from the first to the last (4).
-/// A frame of an <see cref="IFrameCoder"/> stands where the text of a record does. Instead of the times there are the number of lines in it (1) and zeros.
+/// A frame of an <see cref="IFrameCoder"/> stands where the text of a record does. Instead of the times there are the number of lines in it
+/// (1) and zeros.
 /// </remarks>
 internal static class SpoolRecord
 {
@@ -145,7 +146,8 @@ internal static class SpoolRecord
     }
 
     /// <summary>Reads four bytes.</summary>
-    internal static int ReadInt(byte[] source, int at) => source[at] | (source[at + 1] << 8) | (source[at + 2] << 16) | (source[at + 3] << 24);
+    internal static int ReadInt(byte[] source, int at) =>
+        source[at] | (source[at + 1] << 8) | (source[at + 2] << 16) | (source[at + 3] << 24);
 
     // A clock that says otherwise is wrong in any case.
     private static void WriteTime(byte[] target, int at, long timeMs)
@@ -156,5 +158,6 @@ internal static class SpoolRecord
         target[at + 5] = (byte)(timeMs >> 40);
     }
 
-    private static long ReadTime(byte[] source, int at) => (uint)ReadInt(source, at) | ((long)source[at + 4] << 32) | ((long)source[at + 5] << 40);
+    private static long ReadTime(byte[] source, int at) =>
+        (uint)ReadInt(source, at) | ((long)source[at + 4] << 32) | ((long)source[at + 5] << 40);
 }

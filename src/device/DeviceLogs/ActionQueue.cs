@@ -82,7 +82,8 @@ internal sealed class ActionQueue : IWork
             return isClosed ? Worker.Done : Worker.Never;
         }
 
-        Call(action.Callback, isClosed ? ResponseTable.Failed("CloudWatchLogs was disposed before the action was sent") : Perform(action, more));
+        Call(action.Callback,
+            isClosed ? ResponseTable.Failed("CloudWatchLogs was disposed before the action was sent") : Perform(action, more));
         return 0;
     }
 
@@ -109,7 +110,9 @@ internal sealed class ActionQueue : IWork
     {
         return answer.Outcome != TransportOutcome.Answered ? ResponseTable.Failed("no answer: " + answer.Reason)
             : answer.IsBroken ? ResponseTable.Failed("the answer broke off: status " + answer.StatusCode)
-            : !answer.IsWhole ? ResponseTable.Failed("the answer is larger than " + answer.Body.Length + " bytes: ask for less with \"limit\", or raise MaxResponseBytes")
+            : !answer.IsWhole
+                ? ResponseTable.Failed(
+                    "the answer is larger than " + answer.Body.Length + " bytes: ask for less with \"limit\", or raise MaxResponseBytes")
             : ResponseTable.Answered(Encoding.UTF8.GetString(answer.Body, 0, answer.Count), answer.StatusCode, answer.Headers);
     }
 

@@ -8,7 +8,9 @@ using DeviceLogs.Time;
 
 namespace DeviceLogs;
 
-/// <summary>Performs CloudWatch Logs actions one after the other and calls back with a response table, as Electric Imp's AWSCloudWatchLogs does.</summary>
+/// <summary>
+/// Performs CloudWatch Logs actions one after the other and calls back with a response table, as Electric Imp's AWSCloudWatchLogs does.
+/// </summary>
 /// <remarks>
 /// Threads: <see cref="Action"/> may be called from any; one worker thread, started with the first action or agent, sends the requests in
 /// their order and calls back, and sends for the agents in between: a callback that takes long holds them up. One that throws harms
@@ -51,7 +53,8 @@ public sealed class CloudWatchLogs : IDisposable
         }
 
         _maxPending = OptionRange.Check(nameof(options.MaxPendingActions), options.MaxPendingActions, 1);
-        _maxResponseBytes = OptionRange.Check(nameof(options.MaxResponseBytes), options.MaxResponseBytes, CloudWatchLogsOptions.MinResponseBytes);
+        _maxResponseBytes = OptionRange.Check(
+            nameof(options.MaxResponseBytes), options.MaxResponseBytes, CloudWatchLogsOptions.MinResponseBytes);
         _rules = options.Rules;
         Connection = new LogsConnection(options);
     }
@@ -59,7 +62,9 @@ public sealed class CloudWatchLogs : IDisposable
     /// <summary>Number of callbacks that threw, or for whose response table there was no heap. Since the start; only grows.</summary>
     public int CallbackErrors => _actions == null ? 0 : _actions.CallbackErrors;
 
-    /// <summary>The board's clock, corrected by the date of the service where the board has none or a wrong one. Firmware sets its clock by it.</summary>
+    /// <summary>
+    /// The board's clock, corrected by the date of the service where the board has none or a wrong one. Firmware sets its clock by it.
+    /// </summary>
     public CorrectedClock Clock => Connection.Clock;
 
     /// <summary>The way to the service, for the agent.</summary>
@@ -72,11 +77,13 @@ public sealed class CloudWatchLogs : IDisposable
     /// <param name="actionType">What to do: a name of <see cref="LogsAction"/>, or that of any other action of the service.</param>
     /// <param name="actionParams">
     /// The action's parameters by their API names: tables, lists, strings, numbers, true, false and null; read before this method returns.
-    /// They are checked where there are rules (<see cref="CloudWatchLogsOptions.Rules"/>), and sent as they stand where there are none. Null is an empty table.
+    /// They are checked where there are rules (<see cref="CloudWatchLogsOptions.Rules"/>), and sent as they stand where there are none.
+    /// Null is an empty table.
     /// </param>
     /// <param name="callback">Gets the response table; null when nobody wants it. It is called on the worker thread, or, when
     /// too many actions wait or this object is disposed, at once on this thread with an error.</param>
-    /// <exception cref="ArgumentNullException">The action is null. What is wrong with its name or its parameters comes to the callback instead.</exception>
+    /// <exception cref="ArgumentNullException">The action is null. What is wrong with its name or its parameters comes to the callback
+    /// instead.</exception>
     public void Action(string actionType, Hashtable actionParams, ResponseCallback callback)
     {
         PendingAction action = new PendingAction(actionType ?? throw new ArgumentNullException(nameof(actionType)), callback);
@@ -92,7 +99,10 @@ public sealed class CloudWatchLogs : IDisposable
         Worker.Wake();
     }
 
-    /// <summary>Takes no further action, answers those that wait with an error, and closes the transport once the request under way has ended. Its agents are disposed first: each tries to deliver what it holds.</summary>
+    /// <summary>
+    /// Takes no further action, answers those that wait with an error, and closes the transport once the request under way has ended. Its
+    /// agents are disposed first: each tries to deliver what it holds.
+    /// </summary>
     public void Dispose()
     {
         lock (_sync)

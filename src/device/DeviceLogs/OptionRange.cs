@@ -14,6 +14,8 @@ public static class OptionRange
     /// <exception cref="ArgumentException">It is out of range; the message names option, value and range.</exception>
     public static int Check(string name, int value, int min, int max = int.MaxValue)
     {
-        return value >= min && value <= max ? value : throw new ArgumentException(name + " is " + value + ": it takes " + min + (max == int.MaxValue ? " or more" : " to " + max));
+        return value >= min && value <= max
+            ? value
+            : throw new ArgumentException(name + " is " + value + ": it takes " + min + (max == int.MaxValue ? " or more" : " to " + max));
     }
 }

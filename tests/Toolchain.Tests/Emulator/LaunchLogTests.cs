@@ -10,7 +10,8 @@ public class LaunchLogTests
     [Fact]
     public void Output_belongs_to_the_test_that_wrote_it()
     {
-        LaunchLog log = Read("Ready.", "#lane# class A", "#lane# begin A.One.0", "half a line, #lane# passed A.One.0", "#lane# begin A.Two.0", "two", "#lane# passed A.Two.0");
+        LaunchLog log = Read("Ready.", "#lane# class A", "#lane# begin A.One.0", "half a line, #lane# passed A.One.0",
+            "#lane# begin A.Two.0", "two", "#lane# passed A.Two.0");
         Assert.Equal(["half a line, "], log.Results["A.One.0"].Output);
         Assert.Equal(["two"], log.Results["A.Two.0"].Output);
     }

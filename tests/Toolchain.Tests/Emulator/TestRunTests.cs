@@ -16,7 +16,9 @@ public class TestRunTests
     [Fact]
     public void Complete_run_is_the_only_one()
     {
-        TestRun run = Execute(Cases, ["#lane# class A", "#lane# passed A.One.0", "#lane# passed A.Two.0", "#lane# end 1", "#lane# class B", "#lane# passed B.Three.0", "#lane# end 1", "#lane# complete"]);
+        TestRun run = Execute(Cases,
+            ["#lane# class A", "#lane# passed A.One.0", "#lane# passed A.Two.0", "#lane# end 1", "#lane# class B",
+                "#lane# passed B.Three.0", "#lane# end 1", "#lane# complete"]);
         Assert.Equal(["A.One Passed", "A.Two Passed", "B.Three Passed"], Outcomes(run));
         Assert.Single(run.Attempts);
     }
@@ -60,7 +62,9 @@ public class TestRunTests
     [Fact]
     public void Test_that_the_launcher_did_not_see_is_a_failure()
     {
-        TestRun run = Execute(Cases, ["#lane# class A", "#lane# passed A.One.0", "#lane# end 1", "#lane# class B", "#lane# passed B.Three.0", "#lane# end 1", "#lane# complete"]);
+        TestRun run = Execute(Cases,
+            ["#lane# class A", "#lane# passed A.One.0", "#lane# end 1", "#lane# class B", "#lane# passed B.Three.0", "#lane# end 1",
+                "#lane# complete"]);
         Assert.Equal(["A.One Passed", "A.Two Failed", "B.Three Passed"], Outcomes(run));
     }
 

@@ -28,6 +28,7 @@ public class PublicSurfaceTests
             approved.Except(now).Select(line => "- " + line).Concat(now.Except(approved).Select(line => "+ " + line)));
         Assert.True(
             approved.SequenceEqual(now),
-            $"The public surface of {assembly} has changed. If that is meant, run: dotnet run --project tests/Toolchain -- approve\n{changes}");
+            $"The public surface of {assembly} has changed. If that is meant, run: dotnet run --project tests/Toolchain -- "
+            + $"approve\n{changes}");
     }
 }

@@ -19,7 +19,8 @@ public class RoomsTests
         ["DeviceLogs.Signing"] = ["DeviceLogs.Time", "DeviceLogs.Transport"],
         ["DeviceLogs.Protocol"] = ["DeviceLogs.Time", "DeviceLogs.Transport"],
         ["DeviceLogs.Connection"] = ["DeviceLogs.Protocol", "DeviceLogs.Signing", "DeviceLogs.Time", "DeviceLogs.Transport"],
-        ["DeviceLogs.Delivery"] = ["DeviceLogs.Connection", "DeviceLogs.Protocol", "DeviceLogs.Signing", "DeviceLogs.Time", "DeviceLogs.Transport"],
+        ["DeviceLogs.Delivery"] = [
+            "DeviceLogs.Connection", "DeviceLogs.Protocol", "DeviceLogs.Signing", "DeviceLogs.Time", "DeviceLogs.Transport"],
     };
 
     /// <summary>What sits on top of the core, and may know every room of it but no neighbour that is not named.</summary>

@@ -27,7 +27,9 @@ public sealed class SurfaceCompilerTests : IDisposable
     [Fact]
     public void Library_that_the_project_does_not_reference_is_not_there()
     {
-        const string Source = "internal class C { private static readonly System.Collections.Hashtable Table = new(); public override string ToString() => Table.ToString(); }";
+        const string Source =
+            "internal class C { private static readonly System.Collections.Hashtable Table = new(); public override string ToString() => "
+            + "Table.ToString(); }";
         Assert.Equal(["CS0234"], Check(Write("Without", "", Source)).Select(complaint => complaint.Id));
         Assert.Empty(Check(
             Write("With", "<ItemGroup><Reference Include=\"nanoFramework.System.Collections, Version=1.5.75.0\" /></ItemGroup>", Source)));
@@ -36,9 +38,12 @@ public sealed class SurfaceCompilerTests : IDisposable
     [Fact]
     public void Internals_of_a_referenced_project_are_seen_by_its_friends_only()
     {
-        string library = Write("Library", "", "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Friend\")] internal static class Secret { internal const int Number = 7; }");
+        string library = Write("Library", "",
+            "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Friend\")] internal static class Secret { internal const int "
+            + "Number = 7; }");
         string reference = "<ItemGroup><ProjectReference Include=\"" + Path.GetFileName(library) + "\" /></ItemGroup>";
-        const string Source = "internal class C { private static int Number => Secret.Number; public override int GetHashCode() => Number; }";
+        const string Source =
+            "internal class C { private static int Number => Secret.Number; public override int GetHashCode() => Number; }";
 
         Assert.Empty(Check(Write("Friend", reference, Source)));
         Assert.Equal(["CS0122"], Check(Write("Stranger", reference, Source)).Select(complaint => complaint.Id));
@@ -49,14 +54,19 @@ public sealed class SurfaceCompilerTests : IDisposable
     {
         const string Source = "internal class C { private void M() { int unused; } }";
         Assert.Empty(Check(Write("Mild", "", Source)));
-        Assert.Equal(["CS0168"], Check(Write("Strict", "<PropertyGroup><TreatWarningsAsErrors>true</TreatWarningsAsErrors></PropertyGroup>", Source)).Select(complaint => complaint.Id));
-        Assert.Empty(Check(Write("Silenced", "<PropertyGroup><TreatWarningsAsErrors>true</TreatWarningsAsErrors><NoWarn>0168</NoWarn></PropertyGroup>", Source)));
+        Assert.Equal(["CS0168"],
+            Check(Write("Strict", "<PropertyGroup><TreatWarningsAsErrors>true</TreatWarningsAsErrors></PropertyGroup>", Source))
+                .Select(complaint => complaint.Id));
+        Assert.Empty(
+            Check(Write("Silenced",
+                "<PropertyGroup><TreatWarningsAsErrors>true</TreatWarningsAsErrors><NoWarn>0168</NoWarn></PropertyGroup>", Source)));
     }
 
     [Fact]
     public void Public_member_of_a_documented_library_needs_a_comment()
     {
-        const string Strict = "<PropertyGroup><TreatWarningsAsErrors>true</TreatWarningsAsErrors><DocumentationFile>a.xml</DocumentationFile></PropertyGroup>";
+        const string Strict =
+            "<PropertyGroup><TreatWarningsAsErrors>true</TreatWarningsAsErrors><DocumentationFile>a.xml</DocumentationFile></PropertyGroup>";
         Assert.Equal(["CS1591"], Check(Write("Undocumented", Strict, "public class C;")).Select(complaint => complaint.Id));
         Assert.Equal(["CS1574"], Check(Write("Misdirected", Strict, "/// <summary><see cref=\"D\"/></summary>\npublic class C;")).Select(
             complaint => complaint.Id));

@@ -13,7 +13,8 @@ public class ProjectTableTests
     {
         ProjectRow row = Assert.Single(ProjectTable.Parse(
         [
-            "# a comment", "", "[hardware/Firmware]", "kind       tests", "assembly   DeviceLogs.Firmware", "projects   DeviceLogs.Spool DeviceLogs.Iot",
+            "# a comment", "", "[hardware/Firmware]", "kind       tests", "assembly   DeviceLogs.Firmware",
+            "projects   DeviceLogs.Spool DeviceLogs.Iot",
             "libraries  nanoFramework.Json", "links      tests/Support Clock Board", "links      tests/Other Drive",
         ]));
 
@@ -25,8 +26,10 @@ public class ProjectTableTests
     }
 
     [Theory]
-    [InlineData("kind librari", "nanoframework.projects, line 2: 'kind librari' is not understood. Use kind, assembly, projects, libraries or links with a value.")]
-    [InlineData("colour blue", "nanoframework.projects, line 2: 'colour blue' is not understood. Use kind, assembly, projects, libraries or links with a value.")]
+    [InlineData("kind librari",
+        "nanoframework.projects, line 2: 'kind librari' is not understood. Use kind, assembly, projects, libraries or links with a value.")]
+    [InlineData("colour blue",
+        "nanoframework.projects, line 2: 'colour blue' is not understood. Use kind, assembly, projects, libraries or links with a value.")]
     public void A_line_that_is_not_understood_is_named_with_its_number(string line, string message)
         => Assert.Equal(message, Assert.Throws<InvalidDataException>(() => ProjectTable.Parse(["[src/A]", line])).Message);
 

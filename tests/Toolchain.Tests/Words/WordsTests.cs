@@ -34,7 +34,9 @@ public sealed partial class WordsTests
     public void No_file_has_a_banned_phrase()
     {
         string[] hits = [.. Files().SelectMany(file => File.ReadLines(file)
-            .SelectMany((line, index) => Found(line).Select(phrase => $"{Path.GetRelativePath(Repository.Root, file)}, line {index + 1}: '{phrase}'")))];
+            .SelectMany(
+                (line, index) =>
+                    Found(line).Select(phrase => $"{Path.GetRelativePath(Repository.Root, file)}, line {index + 1}: '{phrase}'")))];
 
         Assert.True(hits.Length == 0, $"Say it in plain English (see CONTRIBUTING.md):\n{string.Join('\n', hits)}");
     }

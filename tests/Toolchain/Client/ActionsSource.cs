@@ -16,7 +16,8 @@ internal static class ActionsSource
             .Line("namespace DeviceLogs.Client.Management;")
             .Line()
             .Lines(SourceText.Summary("", Summary))
-            .Line("/// <remarks>Threads, repetition and errors are those of the client. A reader must be disposed, unless it was read to its end.</remarks>")
+            .Line("/// <remarks>Threads, repetition and errors are those of the client. A reader must be disposed, unless it was read to "
+                + "its end.</remarks>")
             .Line("public static class ManagementActions")
             .Line("{");
         bool isFirst = true;

@@ -5,7 +5,8 @@ using DeviceLogs.Toolchain.Rules;
 namespace DeviceLogs.Toolchain.Client;
 
 /// <summary>
-/// The source files of the typed client that are made of the API model: requests, answers, errors and the actions' methods, as SDKs make them.
+/// The source files of the typed client that are made of the API model: requests, answers, errors and the actions' methods, as SDKs make
+/// them.
 /// </summary>
 internal static class ClientSources
 {

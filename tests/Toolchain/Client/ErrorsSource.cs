@@ -11,7 +11,8 @@ internal static class ErrorsSource
     private const string Summary = "Names of the service's errors, for <see cref=\"LogsServiceException.Code\"/>.";
 
     // Compiled into the comparisons that name them: a board's flash holds only those that a program uses.
-    private const string Remarks = "/// <remarks>Constants: a program holds only those that it names. A service may answer with others.</remarks>";
+    private const string Remarks =
+        "/// <remarks>Constants: a program holds only those that it names. A service may answer with others.</remarks>";
 
     public static string Write()
     {

@@ -13,7 +13,8 @@ internal static class BearerGroup
         using HttpClient client = new(new SocketsHttpHandler { SslOptions = StoredLines.Trusting(service.RootPem) });
         await SendAsync(client, service, "CreateLogGroup", """{"logGroupName":"boards"}""");
         await SendAsync(client, service, "CreateLogStream", """{"logGroupName":"boards","logStreamName":"door-7"}""");
-        await SendAsync(client, service, "PutBearerTokenAuthentication", """{"logGroupIdentifier":"boards","bearerTokenAuthenticationEnabled":true}""");
+        await SendAsync(
+            client, service, "PutBearerTokenAuthentication", """{"logGroupIdentifier":"boards","bearerTokenAuthenticationEnabled":true}""");
     }
 
     private static async Task SendAsync(HttpClient client, LocalLogsService service, string action, string body)

@@ -38,7 +38,8 @@ internal sealed class EndToEndRun(DeviceProgram program, EndToEndVariant variant
                 await BearerGroup.OpenAsync(service);
             }
 
-            await using Relay relay = new(new IPEndPoint(IPAddress.Loopback, new Uri(service.Url).Port), variant.Drain, variant.NamesConnection);
+            await using Relay relay = new(
+                new IPEndPoint(IPAddress.Loopback, new Uri(service.Url).Port), variant.Drain, variant.NamesConnection);
             await DeliverAsync(SettingsOf(service, relay, folder.FullName), relay);
             StoredLines stored = await StoredLines.ReadAsync(service);
             Judge(stored, relay.BrokenCount);
@@ -46,7 +47,9 @@ internal sealed class EndToEndRun(DeviceProgram program, EndToEndVariant variant
             Console.WriteLine(string.Join(", ", _statistics.Select(each => each.Value + " " + each.Key)));
             int distinct = stored.Numbers.Distinct().Count();
             Console.WriteLine($"read back: {stored.Numbers.Count} lines, {distinct} distinct, notices of {stored.Dropped} dropped");
-            Console.WriteLine($"broken by the outage: {relay.BrokenCount} connections; served: {relay.ServedCount}, {relay.BytesUp:N0} bytes up and {relay.BytesDown:N0} down");
+            Console.WriteLine(
+                $"broken by the outage: {relay.BrokenCount} connections; served: {relay.ServedCount}, {relay.BytesUp:N0} bytes up "
+                + $"and {relay.BytesDown:N0} down");
             Require(!variant.Drain || relay.ServedCount == 1, $"{relay.ServedCount} connections served a drain of one");
             Require(!variant.Drain || variant.Gzip || _statistics.GetValueOrDefault("requests") > 5, "the drain was too short");
         }

@@ -10,7 +10,8 @@ namespace DeviceLogs.Toolchain.EndToEnd;
 /// <param name="Drain">Nothing can be delivered until all lines are logged; then all of them must go over one connection.</param>
 /// <param name="NamesConnection">The answers have a Connection header, which over TLS nobody can add.</param>
 internal sealed record EndToEndVariant(
-    int Lines = 10_000, int FreeKb = 64, bool Tls = false, bool Certificate = false, bool Gzip = false, bool Bearer = false, bool Drain = false, bool NamesConnection = false)
+    int Lines = 10_000, int FreeKb = 64, bool Tls =
+        false, bool Certificate = false, bool Gzip = false, bool Bearer = false, bool Drain = false, bool NamesConnection = false)
 {
     /// <summary>Lines of a drain: they fit into the buffer, and need many requests of <see cref="BatchBytes"/>.</summary>
     public const int DrainLines = 125;
@@ -19,5 +20,6 @@ internal sealed record EndToEndVariant(
     public int BatchBytes => Drain ? 1536 : 8192;
 
     public override string ToString()
-        => $"{Lines} lines, {FreeKb}K, {(Tls ? "TLS" : "HTTP")}{(Certificate ? " with the credentials of a certificate" : "")}{(Gzip ? ", gzip" : "")}{(Bearer ? ", with a bearer token" : "")}{(Drain ? ", drained" : "")}{(NamesConnection ? ", answers with a Connection header" : "")}";
+        => $"{Lines} lines, {FreeKb}K,"
+            + $" {(Tls ? "TLS" : "HTTP")}{(Certificate ? " with the credentials of a certificate" : "")}{(Gzip ? ", gzip" : "")}{(Bearer ? ", with a bearer token" : "")}{(Drain ? ", drained" : "")}{(NamesConnection ? ", answers with a Connection header" : "")}";
 }

@@ -34,7 +34,8 @@ internal static class PackageCheck
         try
         {
             bool isWhole = Execute(tools, built.ToLookup(assembly => assembly.Name), said);
-            report.Test(TestName, new TestResult(isWhole ? TestOutcome.Passed : TestOutcome.Failed, isWhole ? [] : [.. said.TakeLast(MostLines)], []));
+            report.Test(TestName,
+                new TestResult(isWhole ? TestOutcome.Passed : TestOutcome.Failed, isWhole ? [] : [.. said.TakeLast(MostLines)], []));
         }
         catch (BuildException e)
         {

@@ -33,7 +33,9 @@ internal static class ApiModel
     /// <summary>Pairs of members of which one is needed.</summary>
     public static IReadOnlyList<string[]> OneOf(string action) => Pairs(action, "oneOf");
 
-    /// <summary>Pairs of a member's value, as name=value, and a member that it excludes. A third entry is what the service answers.</summary>
+    /// <summary>
+    /// Pairs of a member's value, as name=value, and a member that it excludes. A third entry is what the service answers.
+    /// </summary>
     public static IReadOnlyList<string[]> NotWith(string action) => Pairs(action, "notWith");
 
     /// <summary>What documents an action, a shape, or a member: the first of the keys that has a text.</summary>

@@ -28,8 +28,10 @@ internal static class RuleTables
     /// <summary>The source files by their paths.</summary>
     public static IReadOnlyDictionary<string, string> Files() => new Dictionary<string, string>
     {
-        ["src/device/DeviceLogs/Protocol/CoreRules.cs"] = Source("DeviceLogs.Protocol", "CoreRules", false, "the five actions that every program may need", Core),
-        ["src/device/DeviceLogs.Client/ClientRules.cs"] = Source("DeviceLogs.Client", "ClientRules", true, "the other actions of 2014 and of FilterLogEvents", Client),
+        ["src/device/DeviceLogs/Protocol/CoreRules.cs"] = Source(
+            "DeviceLogs.Protocol", "CoreRules", false, "the five actions that every program may need", Core),
+        ["src/device/DeviceLogs.Client/ClientRules.cs"] = Source(
+            "DeviceLogs.Client", "ClientRules", true, "the other actions of 2014 and of FilterLogEvents", Client),
         ["src/device/DeviceLogs.Client.Management/ManagementRules.cs"] =
             Source("DeviceLogs.Client.Management", "ManagementRules",
                 true, "the actions that programs seldom need: queries, subscriptions, exports, policies, tags and keys", [.. Management]),
@@ -40,7 +42,9 @@ internal static class RuleTables
         StringBuilder source = new();
         source.Append($"namespace {space};\n\n");
         source.Append($"/// <summary>Rules of {what}{(isPublic ? ", for <see cref=\"CloudWatchLogsOptions.Rules\"/>" : "")}.</summary>\n");
-        source.Append("/// <remarks>Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.</remarks>\n");
+        source.Append(
+            "/// <remarks>Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this "
+            + "file.</remarks>\n");
         source.Append($"{(isPublic ? "public" : "internal")} static class {name}\n{{\n");
         source.Append("    /// <summary>The table, a line for each action.</summary>\n");
         source.Append($"    {(isPublic ? "public static string Table =>" : "internal const string Table =")}\n");

@@ -35,7 +35,8 @@ internal sealed class Interpreter(string program, DeviceBuilder builder, BuiltAs
     }
 
     private static string SelectionSource(IEnumerable<string> classes)
-        => "namespace DeviceLogs.Toolchain.Launcher;\ninternal static class Selection\n{\n    internal static readonly string[] Classes = { "
+        => "namespace DeviceLogs.Toolchain.Launcher;\ninternal static class Selection\n{\n    internal static readonly string[] Classes "
+            + "= { "
             + string.Join(", ", classes.Select(name => SymbolDisplay.FormatLiteral(name, quote: true)))
             + " };\n}\n";
 }

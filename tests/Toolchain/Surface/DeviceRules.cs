@@ -29,7 +29,8 @@ internal sealed partial class DeviceRules : CSharpSyntaxWalker
     {
         if (node is ExpressionSyntax expression && IsEnumTurnedToText(expression))
         {
-            Refuse(expression, "enum-text", "an enum's text is its number on the device; write a switch that returns the name, or cast it to int");
+            Refuse(expression, "enum-text",
+                "an enum's text is its number on the device; write a switch that returns the name, or cast it to int");
         }
 
         base.Visit(node);
@@ -152,7 +153,8 @@ internal sealed partial class DeviceRules : CSharpSyntaxWalker
         foreach (MemberDeclarationSyntax member in node.Members.Where(
             member => HasBody(member) && !member.Modifiers.Any(SyntaxKind.StaticKeyword)))
         {
-            Refuse(member, "interface-body", "the device does not find the body of an interface's member; put it in an abstract class or a static helper");
+            Refuse(member, "interface-body",
+                "the device does not find the body of an interface's member; put it in an abstract class or a static helper");
         }
 
         base.VisitInterfaceDeclaration(node);
@@ -183,7 +185,8 @@ internal sealed partial class DeviceRules : CSharpSyntaxWalker
         if (node.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "GetRequestStream" or "GetResponseStream" }
             && !IsArgumentOf(node, "WithoutFinalizer"))
         {
-            Refuse(node, "connection-stream", "the finalizer of this stream closes the connection while it is in use; take it through HttpPlatform.WithoutFinalizer");
+            Refuse(node, "connection-stream",
+                "the finalizer of this stream closes the connection while it is in use; take it through HttpPlatform.WithoutFinalizer");
         }
 
         if (node.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "ToString" } access
@@ -289,7 +292,9 @@ internal sealed partial class DeviceRules : CSharpSyntaxWalker
     };
 
     private void RefuseGenerics(SyntaxNode node)
-        => Refuse(node, "generics", "generics, Func<> and Action<> among them, crash the device; use object with a cast, an array, ArrayList or Hashtable, or a delegate declared for the purpose");
+        => Refuse(node, "generics",
+            "generics, Func<> and Action<> among them, crash the device; use object with a cast, an array, ArrayList or Hashtable, or a "
+            + "delegate declared for the purpose");
 
     private void RefuseRank(SyntaxNode node) =>
         Refuse(node, "rank", "an array of more than one dimension crashes the device; use an array of arrays, or one array and an index");

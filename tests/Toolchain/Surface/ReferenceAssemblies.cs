@@ -46,7 +46,11 @@ internal static class ReferenceAssemblies
         {
             IEnumerable<Diagnostic> errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
             throw new InvalidOperationException("The listing does not compile as " + name + ":\n"
-                + string.Join("\n", errors.Take(20).Select(error => error.GetMessage() + "    " + tree.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line])));
+                + string.Join("\n",
+                    errors.Take(20)
+                        .Select(
+                            error => error.GetMessage() + "    "
+                                + tree.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line])));
         }
 
         return MetadataReference.CreateFromImage(image.ToArray(), filePath: name + ".dll");

@@ -78,7 +78,9 @@ internal static class SurfaceCompiler
 
     /// <summary>The project system adds this attribute to every assembly.</summary>
     private static SyntaxTree Moniker(CSharpParseOptions parsing)
-        => Parse("[assembly: System.Runtime.Versioning.TargetFrameworkAttribute(\".NETnanoFramework,Version=v1.0\", FrameworkDisplayName = \".NET nanoFramework 1.0\")]", "TargetFramework.cs", parsing);
+        => Parse(
+            "[assembly: System.Runtime.Versioning.TargetFrameworkAttribute(\".NETnanoFramework,Version=v1.0\", FrameworkDisplayName = "
+            + "\".NET nanoFramework 1.0\")]", "TargetFramework.cs", parsing);
 
     private static SyntaxTree Parse(string source, string path, CSharpParseOptions parsing)
         => CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), parsing, path);

@@ -52,8 +52,12 @@ internal sealed class ProjectFileText(ProjectTable table, ProjectRow row)
         Group(text, table.ProjectsOf(row).Select(project => $"    <ProjectReference Include=\"{FromHere(project.ProjectFile)}\" />\n"));
         Group(text, table.LibrariesOf(row).Select(Reference));
         text.Append(Import(SystemPath + "NFProjectSystem.CSharp.targets"));
-        text.Append($"  <Import Project=\"{FromHere("nanoframework.skip.targets")}\" Condition=\"!Exists('{SystemPath}NFProjectSystem.CSharp.targets')\" />\n");
-        text.Append("  <ProjectExtensions>\n    <ProjectCapabilities>\n      <ProjectConfigurationsDeclaredAsItems />\n    </ProjectCapabilities>\n");
+        text.Append(
+            $"  <Import Project=\"{FromHere("nanoframework.skip.targets")}\" "
+            + $"Condition=\"!Exists('{SystemPath}NFProjectSystem.CSharp.targets')\" />\n");
+        text.Append(
+            "  <ProjectExtensions>\n    <ProjectCapabilities>\n      <ProjectConfigurationsDeclaredAsItems />\n    "
+            + "</ProjectCapabilities>\n");
         return text.Append("  </ProjectExtensions>\n</Project>\n").ToString();
     }
 

@@ -10,7 +10,8 @@ namespace DeviceLogs.Toolchain.Sync;
 /// <param name="Libraries">Class libraries that it uses directly, beside those of its projects.</param>
 /// <param name="Links">Files of other folders that it compiles as well, from the root of the repository.</param>
 internal sealed record ProjectRow(
-    string Folder, string Name, ProjectKind Kind, IReadOnlyList<string> Projects, IReadOnlyList<string> Libraries, IReadOnlyList<string> Links)
+    string Folder, string Name, ProjectKind Kind, IReadOnlyList<string> Projects, IReadOnlyList<string> Libraries,
+    IReadOnlyList<string> Links)
 {
     /// <summary>Path of the project file from the root of the repository, with slashes.</summary>
     public string ProjectFile => Folder + "/" + Name + ".nfproj";

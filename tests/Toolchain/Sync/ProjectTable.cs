@@ -96,7 +96,8 @@ internal sealed class ProjectTable
         ["libraries", .. string[] names] => row with { Libraries = [.. row.Libraries, .. names] },
         ["links", string folder, .. string[] names] => row with { Links = [.. row.Links, .. names.Select(name => $"{folder}/{name}.cs")] },
         _ => throw new InvalidDataException(
-            $"{FileName}, line {line}: '{string.Join(' ', words)}' is not understood. Use kind, assembly, projects, libraries or links with a value."),
+            $"{FileName}, line {line}: '{string.Join(' ', words)}' is not understood. Use kind, assembly, projects, libraries or links "
+            + "with a value."),
     };
 
     private ProjectRow Project(ProjectRow row, string name) => _byName.TryGetValue(name, out ProjectRow? project)

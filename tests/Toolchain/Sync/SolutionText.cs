@@ -48,7 +48,9 @@ internal static class SolutionText
         Section(text, "ProjectConfigurationPlatforms", "post", ordered.SelectMany(Platforms));
         Section(text, "SolutionProperties", "pre", ["HideSolutionNode = FALSE"]);
         Section(text, "NestedProjects", "pre", folders.Where(folder => folder.Contains('/')).Concat(ordered)
-            .Select(path => StableGuid.Braced(path) + " = " + StableGuid.Braced(path.EndsWith("proj", StringComparison.Ordinal) ? Parent(path) : Above(path))));
+            .Select(
+                path => StableGuid.Braced(path) + " = "
+                    + StableGuid.Braced(path.EndsWith("proj", StringComparison.Ordinal) ? Parent(path) : Above(path))));
         Section(text, "ExtensibilityGlobals", "post", ["SolutionGuid = " + StableGuid.Solution.ToString("B").ToUpperInvariant()]);
         return text.Append("EndGlobal\n").ToString();
     }

@@ -33,7 +33,8 @@ internal static class SyncCommand
 
     /// <summary>The files that are not as they should be, and what they should be.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Stale() => [.. Expected()
-        .Where(file => !File.Exists(Repository.PathOf(file.Key)) || File.ReadAllText(Repository.PathOf(file.Key)).ReplaceLineEndings("\n") != file.Value)];
+        .Where(file => !File.Exists(Repository.PathOf(file.Key))
+            || File.ReadAllText(Repository.PathOf(file.Key)).ReplaceLineEndings("\n") != file.Value)];
 
     private static Dictionary<string, string> Expected()
     {

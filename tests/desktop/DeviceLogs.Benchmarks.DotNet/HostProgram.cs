@@ -36,7 +36,9 @@ internal static class HostProgram
                 await ExportFigures.PrintAsync();
                 return 0;
             default:
-                Console.Error.WriteLine("Without arguments the device's benchmark runs, with 'endpoint' that of the local endpoint (its parts: 'uploads', 'reading', 'query'), "
+                Console.Error.WriteLine(
+                    "Without arguments the device's benchmark runs, with 'endpoint' that of the local endpoint (its parts: 'uploads', "
+                    + "'reading', 'query'), "
                     + "with 'export' that of the exporter.");
                 return WrongArguments;
         }

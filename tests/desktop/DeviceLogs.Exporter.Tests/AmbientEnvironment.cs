@@ -5,7 +5,9 @@ using DeviceLogs.Tests.Support;
 
 namespace DeviceLogs.Exporter.Tests;
 
-/// <summary>The environment of the tests that run the exporter in this process: a key pair, and nothing of what the machine has set.</summary>
+/// <summary>
+/// The environment of the tests that run the exporter in this process: a key pair, and nothing of what the machine has set.
+/// </summary>
 internal static class AmbientEnvironment
 {
     [ModuleInitializer]
@@ -23,5 +25,6 @@ internal static class AmbientEnvironment
     }
 
     /// <summary>Whether a variable is one of AWS's tools or names a proxy.</summary>
-    internal static bool IsOfConnections(string name) => name.StartsWith("AWS_", StringComparison.Ordinal) || name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase);
+    internal static bool IsOfConnections(string name) =>
+        name.StartsWith("AWS_", StringComparison.Ordinal) || name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase);
 }

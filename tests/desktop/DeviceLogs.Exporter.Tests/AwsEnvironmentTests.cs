@@ -10,12 +10,15 @@ using Xunit;
 
 namespace DeviceLogs.Exporter.Tests;
 
-/// <summary>Keys, regions, addresses and proxies are found where the AWS tools find them. Each test runs the program with an environment of its own.</summary>
+/// <summary>
+/// Keys, regions, addresses and proxies are found where the AWS tools find them. Each test runs the program with an environment of its own.
+/// </summary>
 public sealed class AwsEnvironmentTests : IDisposable
 {
     private const string Role = "arn:aws:iam::123456789012:role/reader";
 
-    private static readonly LocalCredentials Temporary = new("ASIATESTTESTTESTTEST", "temporary/secret", "temporary-token", DateTimeOffset.UtcNow.AddHours(1));
+    private static readonly LocalCredentials Temporary = new(
+        "ASIATESTTESTTESTTEST", "temporary/secret", "temporary-token", DateTimeOffset.UtcNow.AddHours(1));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("source-").FullName;
     private readonly Dictionary<string, string> _environment = [];
@@ -28,7 +31,9 @@ public sealed class AwsEnvironmentTests : IDisposable
         SourceRun run = await SourceProcess.RunAsync(_environment, "export", "--group", "g");
 
         Assert.Equal(
-            (1, "", "There are no AWS credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, run 'aws configure' or 'aws sso login', or name a profile with --profile."),
+            (1, "",
+                "There are no AWS credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, run 'aws configure' or 'aws sso login', or "
+                + "name a profile with --profile."),
             (run.ExitCode, run.Output, run.Errors.TrimEnd()));
     }
 
@@ -40,7 +45,9 @@ public sealed class AwsEnvironmentTests : IDisposable
     public async Task The_keys_of_a_profile_are_used(string section, string? variable, string? option)
     {
         await using TestEndpoint endpoint = await StartAsync();
-        File("AWS_SHARED_CREDENTIALS_FILE", $"[{section}]\naws_access_key_id = {TestEndpoint.Key.AccessKeyId}\naws_secret_access_key = {TestEndpoint.Key.SecretAccessKey}\n");
+        File("AWS_SHARED_CREDENTIALS_FILE",
+            $"[{section}]\naws_access_key_id = {TestEndpoint.Key.AccessKeyId}\naws_secret_access_key "
+            + $"= {TestEndpoint.Key.SecretAccessKey}\n");
         if (variable is not null)
         {
             _environment["AWS_PROFILE"] = variable;
@@ -55,7 +62,8 @@ public sealed class AwsEnvironmentTests : IDisposable
         await using TestEndpoint endpoint = await StartAsync();
         _environment["AWS_ACCESS_KEY_ID"] = "AKIAOTHEROTHEROTHERO";
         _environment["AWS_SECRET_ACCESS_KEY"] = "other";
-        File("AWS_SHARED_CREDENTIALS_FILE", $"[boards]\naws_access_key_id = {TestEndpoint.Key.AccessKeyId}\naws_secret_access_key = {TestEndpoint.Key.SecretAccessKey}\n");
+        File("AWS_SHARED_CREDENTIALS_FILE",
+            $"[boards]\naws_access_key_id = {TestEndpoint.Key.AccessKeyId}\naws_secret_access_key = {TestEndpoint.Key.SecretAccessKey}\n");
 
         await ExportsAsync(endpoint, "--profile", "boards");
     }
@@ -70,10 +78,12 @@ public sealed class AwsEnvironmentTests : IDisposable
             _environment[where] = "nobody";
         }
 
-        SourceRun run = await SourceProcess.RunAsync(_environment, ["export", "--group", "g", .. where == "--profile" ? new[] { where, "nobody" } : []]);
+        SourceRun run = await SourceProcess.RunAsync(
+            _environment, ["export", "--group", "g", .. where == "--profile" ? new[] { where, "nobody" } : []]);
 
         Assert.Equal(
-            (1, "The profile 'nobody' is neither in ~/.aws/config nor in ~/.aws/credentials: 'aws configure list-profiles' lists those that are."),
+            (1, "The profile 'nobody' is neither in ~/.aws/config nor in ~/.aws/credentials: 'aws configure list-profiles' lists those "
+                + "that are."),
             (run.ExitCode, run.Errors.TrimEnd()));
     }
 
@@ -101,7 +111,8 @@ public sealed class AwsEnvironmentTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It has no /bin/cat.");
         await using TestEndpoint endpoint = await StartAsync();
         string answer = Path.Combine(_folder, "answer.json");
-        await System.IO.File.WriteAllTextAsync(answer, Json("Version\":1,\"AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration"), TestContext.Current.CancellationToken);
+        await System.IO.File.WriteAllTextAsync(answer, Json("Version\":1,\"AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration"),
+            TestContext.Current.CancellationToken);
         File("AWS_CONFIG_FILE", $"[profile boards]\ncredential_process = /bin/cat {answer}\n");
 
         await ExportsAsync(endpoint, "--profile", "boards");
@@ -125,12 +136,14 @@ public sealed class AwsEnvironmentTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Its home folder is not in a variable.");
         await using TestEndpoint endpoint = await StartAsync();
         string? asked = null;
-        string answer = Json("accessKeyId", "secretAccessKey", "sessionToken", "x").Replace("\"x\":\"2100-01-01T00:00:00Z\"", "\"expiration\":4102444800000", StringComparison.Ordinal);
+        string answer = Json("accessKeyId", "secretAccessKey", "sessionToken", "x")
+            .Replace("\"x\":\"2100-01-01T00:00:00Z\"", "\"expiration\":4102444800000", StringComparison.Ordinal);
         await using RawServer sso = new(async connection =>
         {
             asked = await connection.ReadRequestAsync();
             string body = $"{{\"roleCredentials\":{answer}}}";
-            await connection.SendAsync($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}");
+            await connection.SendAsync(
+                $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}");
         });
         const string StartUrl = "https://example.awsapps.com/start";
         string cache = Directory.CreateDirectory(Path.Combine(_folder, ".aws", "sso", "cache")).FullName;
@@ -139,7 +152,9 @@ public sealed class AwsEnvironmentTests : IDisposable
             Path.Combine(cache, name + ".json"),
             $$"""{"startUrl":"{{StartUrl}}","region":"us-east-1","accessToken":"the-sign-in","expiresAt":"2100-01-01T00:00:00Z"}""",
             TestContext.Current.CancellationToken);
-        File("AWS_CONFIG_FILE", $"[profile boards]\nsso_start_url = {StartUrl}\nsso_region = us-east-1\nsso_account_id = 123456789012\nsso_role_name = reader\n");
+        File("AWS_CONFIG_FILE",
+            $"[profile boards]\nsso_start_url = {StartUrl}\nsso_region = us-east-1\nsso_account_id = 123456789012\nsso_role_name = "
+            + "reader\n");
         _environment["HOME"] = _folder;
         _environment["AWS_ENDPOINT_URL_SSO"] = sso.Uri.ToString();
 
@@ -156,7 +171,8 @@ public sealed class AwsEnvironmentTests : IDisposable
         File("AWS_CA_BUNDLE", own.RootPem);
         AddKeys();
 
-        SourceRun run = await SourceProcess.RunAsync(_environment, "export", "--group", "g", "--endpoint", $"https://localhost:{server.Port}");
+        SourceRun run = await SourceProcess.RunAsync(
+            _environment, "export", "--group", "g", "--endpoint", $"https://localhost:{server.Port}");
 
         Assert.EndsWith("0 events exported\n", run.Errors, StringComparison.Ordinal);
     }
@@ -170,7 +186,8 @@ public sealed class AwsEnvironmentTests : IDisposable
         File("AWS_CA_BUNDLE", other.RootPem);
         AddKeys();
 
-        using SourceProcess export = SourceProcess.Start(_environment, "export", "--group", "g", "--endpoint", $"https://localhost:{server.Port}");
+        using SourceProcess export = SourceProcess.Start(
+            _environment, "export", "--group", "g", "--endpoint", $"https://localhost:{server.Port}");
         string? line;
         do
         {
@@ -245,7 +262,8 @@ public sealed class AwsEnvironmentTests : IDisposable
         SourceRun run = await SourceProcess.RunAsync(_environment, "export", "--group", "g");
 
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith("AWS_ENDPOINT_URL_LOGS is '127.0.0.1:4586': it takes an address such as http://127.0.0.1:4586.", run.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("AWS_ENDPOINT_URL_LOGS is '127.0.0.1:4586': it takes an address such as http://127.0.0.1:4586.", run.Errors,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -269,7 +287,8 @@ public sealed class AwsEnvironmentTests : IDisposable
         string checkpoint = Path.Combine(_folder, "checkpoint");
         await ExportsAsync(endpoint, "--checkpoint", checkpoint);
 
-        Assert.StartsWith($"{{\"region\":\"{region}\",", await System.IO.File.ReadAllTextAsync(checkpoint, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith($"{{\"region\":\"{region}\",",
+            await System.IO.File.ReadAllTextAsync(checkpoint, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -342,7 +361,8 @@ public sealed class AwsEnvironmentTests : IDisposable
     private static Func<RawConnection, Task> Script(string content, string type) => async connection =>
     {
         await connection.ReadRequestAsync();
-        await connection.SendAsync($"HTTP/1.1 200 OK\r\nContent-Type: {type}\r\nContent-Length: {content.Length}\r\nConnection: close\r\n\r\n{content}");
+        await connection.SendAsync(
+            $"HTTP/1.1 200 OK\r\nContent-Type: {type}\r\nContent-Length: {content.Length}\r\nConnection: close\r\n\r\n{content}");
     };
 
     private static async Task<TestEndpoint> StartAsync(string region = "us-east-1")
@@ -363,7 +383,8 @@ public sealed class AwsEnvironmentTests : IDisposable
                 : head.Contains("/boards ", StringComparison.Ordinal) ? credentials
                 : "boards";
             await connection.SendAsync(
-                $"HTTP/1.1 200 OK\r\nx-aws-ec2-metadata-token-ttl-seconds: 21600\r\nContent-Type: text/plain\r\nContent-Length: {content.Length}\r\nConnection: close\r\n\r\n{content}");
+                "HTTP/1.1 200 OK\r\nx-aws-ec2-metadata-token-ttl-seconds: 21600\r\nContent-Type: "
+                + $"text/plain\r\nContent-Length: {content.Length}\r\nConnection: close\r\n\r\n{content}");
         }
 
         Func<RawConnection, Task>[] scripts = new Func<RawConnection, Task>[20];
@@ -387,7 +408,8 @@ public sealed class AwsEnvironmentTests : IDisposable
 
     private async Task ExportsAsync(TestEndpoint endpoint, params string[] arguments)
     {
-        SourceRun run = await SourceProcess.RunAsync(_environment, ["export", "--group", "g", "--quiet", "--endpoint", endpoint.Service.Url, .. arguments]);
+        SourceRun run = await SourceProcess.RunAsync(
+            _environment, ["export", "--group", "g", "--quiet", "--endpoint", endpoint.Service.Url, .. arguments]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         Assert.EndsWith(" s a\n", run.Output, StringComparison.Ordinal);

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace DeviceLogs.Exporter.Tests;
 
-/// <summary>The commands of the Airbyte protocol that read no event, against the local endpoint; the public connector's faults among them.</summary>
+/// <summary>
+/// The commands of the Airbyte protocol that read no event, against the local endpoint; the public connector's faults among them.
+/// </summary>
 public sealed class CheckAndDiscoverTests : IDisposable
 {
     private const string Role = ""","role_arn": "arn:aws:iam::123456789012:role/reader" """;
@@ -25,7 +27,9 @@ public sealed class CheckAndDiscoverTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
-            ["aws_access_key_id", "aws_secret_access_key", "aws_session_token", "custom_log_reports", "endpoint_url", "late_arrival_minutes", "log_group_prefix", "region_name", "role_arn", "session_duration", "start_date", "sts_endpoint_url"],
+            ["aws_access_key_id", "aws_secret_access_key", "aws_session_token", "custom_log_reports", "endpoint_url",
+                "late_arrival_minutes", "log_group_prefix", "region_name", "role_arn", "session_duration", "start_date",
+                "sts_endpoint_url"],
             properties.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
         Assert.True(properties.GetProperty("aws_secret_access_key").GetProperty("airbyte_secret").GetBoolean());
     }
@@ -35,8 +39,10 @@ public sealed class CheckAndDiscoverTests : IDisposable
     [InlineData(""","log_group_prefix": "boa" """, true, "")]
     [InlineData(""","log_group_prefix": "x" """, false, "No log group in us-east-1 has a name that starts with 'x'.")]
     [InlineData(""","log_group_prefix": "x", "custom_log_reports": [{"name": "r", "log_group_name": "boards"}] """, true, "")]
-    [InlineData(""","custom_log_reports": [{"name": "r", "log_group_name": "board"}] """, false, "The report 'r' reads the log group 'board', which does not exist.")]
-    [InlineData(""","custom_log_reports": [{"name": "boards", "log_group_name": "boards"}] """, false, "The report 'boards' has the name of a log group: their records could not be distinguished, give it another one.")]
+    [InlineData(""","custom_log_reports": [{"name": "r", "log_group_name": "board"}] """, false,
+        "The report 'r' reads the log group 'board', which does not exist.")]
+    [InlineData(""","custom_log_reports": [{"name": "boards", "log_group_name": "boards"}] """, false,
+        "The report 'boards' has the name of a log group: their records could not be distinguished, give it another one.")]
     [InlineData(Role, true, "")]
     public async Task Check_reports_whether_the_settings_work(string settings, bool succeeds, string problem)
     {
@@ -47,7 +53,9 @@ public sealed class CheckAndDiscoverTests : IDisposable
         JsonElement status = Assert.Single(run.Of("CONNECTION_STATUS", "connectionStatus"));
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal((succeeds ? "SUCCEEDED" : "FAILED", problem), (status.GetProperty("status").GetString(), status.TryGetProperty("message", out JsonElement message) ? message.GetString() : ""));
+        Assert.Equal((succeeds ? "SUCCEEDED" : "FAILED", problem),
+            (status.GetProperty("status").GetString(),
+                status.TryGetProperty("message", out JsonElement message) ? message.GetString() : ""));
     }
 
     [Fact]
@@ -63,7 +71,8 @@ public sealed class CheckAndDiscoverTests : IDisposable
         SourceRun run = SourceRun.Run(endpoint.Clock, "check", "--config", config);
 
         Assert.Equal("FAILED", Assert.Single(run.Of("CONNECTION_STATUS", "connectionStatus")).GetProperty("status").GetString());
-        Assert.Contains($"{new Uri(endpoint.Service.Url).Authority}: DescribeLogGroups: InvalidSignatureException", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"{new Uri(endpoint.Service.Url).Authority}: DescribeLogGroups: InvalidSignatureException", run.Output,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("no-such-secret", run.Output, StringComparison.Ordinal);
     }
 
@@ -74,8 +83,11 @@ public sealed class CheckAndDiscoverTests : IDisposable
     public void A_key_with_a_character_that_no_key_has_is_refused_at_once_without_showing_it(string name, string value)
     {
         string config = Path.Combine(_folder, "wrong.json");
-        string[] keys = [.. new[] { "aws_access_key_id", "aws_secret_access_key", "aws_session_token" }.Select(key => $"\"{key}\": \"{(key == name ? value : "fine")}\"")];
-        File.WriteAllText(config, $"{{\"region_name\": \"us-east-1\", \"endpoint_url\": \"http://127.0.0.1:1\", {string.Join(", ", keys)}}}");
+        string[] keys = [
+            .. new[] { "aws_access_key_id", "aws_secret_access_key", "aws_session_token" }.Select(
+                key => $"\"{key}\": \"{(key == name ? value : "fine")}\"")];
+        File.WriteAllText(
+            config, $"{{\"region_name\": \"us-east-1\", \"endpoint_url\": \"http://127.0.0.1:1\", {string.Join(", ", keys)}}}");
 
         SourceRun run = SourceRun.Run(TimeProvider.System, "check", "--config", config);
 
@@ -94,12 +106,16 @@ public sealed class CheckAndDiscoverTests : IDisposable
             await endpoint.GetAsync("CreateLogGroup", new { logGroupName = $"boards-{i:000}" });
         }
 
-        SourceRun run = SourceRun.Airbyte(endpoint, _folder, "discover", ""","log_group_prefix": "boards-", "custom_log_reports": [{"name": "errors", "log_group_name": "other", "filter_pattern": "ERROR"}] """);
+        SourceRun run = SourceRun.Airbyte(endpoint, _folder, "discover",
+            ""","log_group_prefix": "boards-", "custom_log_reports": [{"name": "errors", "log_group_name": "other", "filter_pattern": "ERROR"}] """);
         JsonElement[] streams = [.. Assert.Single(run.Of("CATALOG", "catalog")).GetProperty("streams").EnumerateArray()];
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal(Enumerable.Range(0, 120).Select(i => $"boards-{i:000}").Append("errors"), streams.Select(stream => stream.GetProperty("name").GetString()));
-        Assert.All(streams, stream => Assert.Equal(["full_refresh", "incremental"], stream.GetProperty("supported_sync_modes").EnumerateArray().Select(mode => mode.GetString())));
+        Assert.Equal(Enumerable.Range(0, 120).Select(i => $"boards-{i:000}").Append("errors"),
+            streams.Select(stream => stream.GetProperty("name").GetString()));
+        Assert.All(streams,
+            stream => Assert.Equal(["full_refresh", "incremental"],
+                stream.GetProperty("supported_sync_modes").EnumerateArray().Select(mode => mode.GetString())));
     }
 
     [Fact]
@@ -110,6 +126,7 @@ public sealed class CheckAndDiscoverTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal("config_error", trace.GetProperty("error").GetProperty("failure_type").GetString());
-        Assert.StartsWith("The settings can't be read: ", trace.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The settings can't be read: ", trace.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 }

@@ -27,7 +27,8 @@ public sealed class CheckpointFileTests : IDisposable
 
         Assert.Equal(("""{"version":1}""", 0), file.Read());
         Assert.Equal(
-            "{\"region\":\"us-east-1\",\"account\":\"111111111111\",\"endpoint\":null,\"logGroupName\":\"g\",\"logStreamNames\":[\"s\"],\"filterPattern\":\"ERROR\",\"role\":null}\n{\"version\":1}",
+            "{\"region\":\"us-east-1\",\"account\":\"111111111111\",\"endpoint\":null,\"logGroupName\":\"g\",\"logStreamNames\":[\"s\"],"
+            + "\"filterPattern\":\"ERROR\",\"role\":null}\n{\"version\":1}",
             File.ReadAllText(Name));
         Assert.Equal([Name], Directory.GetFiles(_folder));
     }
@@ -39,7 +40,8 @@ public sealed class CheckpointFileTests : IDisposable
         Of(LogReport.Of("g"), output).Save("{}", 4711);
 
         Assert.Equal(("{}", 4711), Of(LogReport.Of("g"), output).Read());
-        Assert.EndsWith($",\"output\":{JsonSerializer.Serialize(output)},\"format\":\"Csv\"}}\n{{}}\n4711", File.ReadAllText(Name), StringComparison.Ordinal);
+        Assert.EndsWith($",\"output\":{JsonSerializer.Serialize(output)},\"format\":\"Csv\"}}\n{{}}\n4711", File.ReadAllText(Name),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -83,7 +85,8 @@ public sealed class CheckpointFileTests : IDisposable
 
         Refused(Of(new SourceSettings() { Region = "eu-west-1" }, "111111111111"), "region was \"us-east-1\" and is now \"eu-west-1\"");
         Refused(Of(here, "222222222222"), "account was \"111111111111\" and is now \"222222222222\"");
-        Refused(Of(here with { Endpoint = new Uri("http://127.0.0.1:4586") }, "111111111111"), "endpoint was not given and is now \"http://127.0.0.1:4586/\"");
+        Refused(Of(here with { Endpoint = new Uri("http://127.0.0.1:4586") }, "111111111111"),
+            "endpoint was not given and is now \"http://127.0.0.1:4586/\"");
         Refused(
             Of(here with { RoleArn = "arn:aws:iam::111111111111:role/reader" }, "111111111111"),
             "role was not given and is now \"arn:aws:iam::111111111111:role/reader\"");
@@ -164,7 +167,8 @@ public sealed class CheckpointFileTests : IDisposable
         file.Save("first", 0);
         Directory.CreateDirectory(Name + ".new");
 
-        Assert.StartsWith("The checkpoint can't be written: ", Assert.Throws<UserException>(() => file.Save("second", 0)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The checkpoint can't be written: ", Assert.Throws<UserException>(() => file.Save("second", 0)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(("first", 0), file.Read());
     }
 
@@ -172,13 +176,21 @@ public sealed class CheckpointFileTests : IDisposable
         $"The checkpoint '{Name}' belongs to another export: {differences}. Give another file, or remove this one to start again.",
         Assert.Throws<UserException>(() => file.Read()).Message);
 
-    private CheckpointFile Of(LogReport report, string? output = null) => Of(new SourceSettings { Region = "us-east-1" }, "111111111111", report, output);
+    private CheckpointFile Of(LogReport report, string? output = null) =>
+        Of(new SourceSettings { Region = "us-east-1" }, "111111111111", report, output);
 
     private CheckpointFile Of(SourceSettings settings, string? account) => Of(settings, account, LogReport.Of("g"), null);
 
     private CheckpointFile Of(SourceSettings settings, string? account, LogReport report, string? output)
     {
-        ExportOptions options = new() { Settings = settings, Report = report, UntilMs = null, OutputFile = output, Format = ExportFormat.Csv };
+        ExportOptions options = new()
+        {
+            Settings = settings,
+            Report = report,
+            UntilMs = null,
+            OutputFile = output,
+            Format = ExportFormat.Csv
+        };
         return new CheckpointFile(Name, CheckpointOwner.Of(options, account), output is not null);
     }
 }

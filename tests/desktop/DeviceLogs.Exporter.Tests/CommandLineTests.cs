@@ -19,14 +19,18 @@ public sealed class CommandLineTests
     public void Every_option_of_export_reaches_its_setting()
     {
         ExportOptions export = Export(
-            "--group", "boards", "--stream", "door-1", "--stream", "door-2", "--filter", "ERROR", "--since", "2h", "--until", "30m", "--late", "5m", "--checkpoint", "c.json",
-            "--output", "o.csv", "--format", "csv", "--region", "eu-west-1", "--role", "arn:aws:iam::123456789012:role/reader", "--endpoint", "http://127.0.0.1:4586", "--quiet",
+            "--group", "boards", "--stream", "door-1", "--stream", "door-2", "--filter", "ERROR", "--since", "2h", "--until", "30m",
+            "--late", "5m", "--checkpoint", "c.json",
+            "--output", "o.csv", "--format", "csv", "--region", "eu-west-1", "--role", "arn:aws:iam::123456789012:role/reader",
+            "--endpoint", "http://127.0.0.1:4586", "--quiet",
             "--profile", "boards", "--sts-endpoint", "http://127.0.0.1:4587");
 
         Assert.Equal(("boards", "ERROR"), (export.Report.LogGroupName, export.Report.FilterPattern));
         Assert.Equal(["door-1", "door-2"], export.Report.LogStreamNames);
-        Assert.Equal((1769853600000, 1769859000000, TimeSpan.FromMinutes(5)), (export.Settings.StartMs, export.UntilMs, export.Settings.Overlap));
-        Assert.Equal(("c.json", "o.csv", ExportFormat.Csv, true), (export.CheckpointFile, export.OutputFile, export.Format, export.IsQuiet));
+        Assert.Equal(
+            (1769853600000, 1769859000000, TimeSpan.FromMinutes(5)), (export.Settings.StartMs, export.UntilMs, export.Settings.Overlap));
+        Assert.Equal(
+            ("c.json", "o.csv", ExportFormat.Csv, true), (export.CheckpointFile, export.OutputFile, export.Format, export.IsQuiet));
         Assert.Equal(
             ("eu-west-1", "arn:aws:iam::123456789012:role/reader", new Uri("http://127.0.0.1:4586")),
             (export.Settings.Region, export.Settings.RoleArn, export.Settings.Endpoint));
@@ -64,7 +68,8 @@ public sealed class CommandLineTests
     [InlineData("2026-01-31T10:00:00Z", 1769853600000)]
     [InlineData("2026-01-31T10:00:00.123Z", 1769853600123)]
     [InlineData("2026-01-31T11:00:00+01:00", 1769853600000)]
-    public void Since_takes_spans_and_UTC_times(string text, long expectedMs) => Assert.Equal(expectedMs, Export("--group", "boards", "--since", text).Settings.StartMs);
+    public void Since_takes_spans_and_UTC_times(string text, long expectedMs) =>
+        Assert.Equal(expectedMs, Export("--group", "boards", "--since", text).Settings.StartMs);
 
     [Fact]
     public void A_value_may_follow_an_equal_sign()
@@ -89,18 +94,26 @@ public sealed class CommandLineTests
     [InlineData("export --group boards --group doors", "Option '--group' expects a single argument but 2 were provided.")]
     [InlineData("export --group boards --since 2", "--since is '2': it takes a time such as 90s, 30m, 2h, 7d or 2026-01-31T00:00:00Z.")]
     [InlineData("export --group boards --since -2h", "--since is '-2h': it takes a time such as 90s, 30m, 2h, 7d or 2026-01-31T00:00:00Z.")]
-    [InlineData("export --group boards --since 99999999999d", "--since is '99999999999d': it takes a time such as 90s, 30m, 2h, 7d or 2026-01-31T00:00:00Z.")]
-    [InlineData("export --group boards --since 1969-12-31", "--since is '1969-12-31': it takes a time such as 90s, 30m, 2h, 7d or 2026-01-31T00:00:00Z.")]
+    [InlineData("export --group boards --since 99999999999d",
+        "--since is '99999999999d': it takes a time such as 90s, 30m, 2h, 7d or 2026-01-31T00:00:00Z.")]
+    [InlineData("export --group boards --since 1969-12-31",
+        "--since is '1969-12-31': it takes a time such as 90s, 30m, 2h, 7d or 2026-01-31T00:00:00Z.")]
     [InlineData("export --group boards --until 5/1", "--until is '5/1': it takes a time such as 90s, 30m, 2h, 7d or 2026-01-31T00:00:00Z.")]
-    [InlineData("export --group boards --since 2026-01-31 --until 2026-01-30", "--since is '2026-01-31T00:00:00.000Z': that is later than the end, 2026-01-30T00:00:00.000Z, give an earlier time.")]
+    [InlineData("export --group boards --since 2026-01-31 --until 2026-01-30",
+        "--since is '2026-01-31T00:00:00.000Z': that is later than the end, 2026-01-30T00:00:00.000Z, give an earlier time.")]
     [InlineData("export --group boards --late 15d", "--late is '15d': it takes a time of at most 14d, such as 90s, 30m, 2h, 7d.")]
     [InlineData("export --group boards --follow --until 1h", "--follow has no end: leave --until out.")]
-    [InlineData("export --group boards --checkpoint a --output a", "--output is 'a': that is the file of --checkpoint too, give another one.")]
+    [InlineData(
+        "export --group boards --checkpoint a --output a", "--output is 'a': that is the file of --checkpoint too, give another one.")]
     [InlineData("export --group boards --format xml", "--format is 'xml': it takes text or jsonl or csv.")]
-    [InlineData("export --group boards --region evil.example/", "--region is 'evil.example/': it takes an AWS region such as eu-west-1, in lower case.")]
-    [InlineData("export --group boards --region EU-WEST-1", "--region is 'EU-WEST-1': it takes an AWS region such as eu-west-1, in lower case.")]
-    [InlineData("export --group boards --role reader", "--role is 'reader': it takes the ARN of a role, such as arn:aws:iam::123456789012:role/log-reader.")]
-    [InlineData("export --group boards --endpoint 127.0.0.1:4586", "--endpoint is '127.0.0.1:4586': it takes an address such as http://127.0.0.1:4586.")]
+    [InlineData("export --group boards --region evil.example/",
+        "--region is 'evil.example/': it takes an AWS region such as eu-west-1, in lower case.")]
+    [InlineData(
+        "export --group boards --region EU-WEST-1", "--region is 'EU-WEST-1': it takes an AWS region such as eu-west-1, in lower case.")]
+    [InlineData("export --group boards --role reader",
+        "--role is 'reader': it takes the ARN of a role, such as arn:aws:iam::123456789012:role/log-reader.")]
+    [InlineData("export --group boards --endpoint 127.0.0.1:4586",
+        "--endpoint is '127.0.0.1:4586': it takes an address such as http://127.0.0.1:4586.")]
     [InlineData("spec --config c.json", "'--config' is not an option of spec.")]
     [InlineData("check", "Option '--config' is required.")]
     [InlineData("discover --catalog k.json", "'--catalog' is not an option of discover.")]
@@ -125,7 +138,9 @@ public sealed class CommandLineTests
     {
         SourceRun run = SourceRun.Run(TimeProvider.System, "export", "--group", "boards", "--format", new string('x', 1_000_000));
 
-        Assert.Equal($"--format is '{new string('x', 100)}...': it takes text or jsonl or csv. Run with --help for all options.{Environment.NewLine}", run.Errors);
+        Assert.Equal(
+            $"--format is '{new string('x', 100)}...': it takes text or jsonl or csv. Run with --help for all "
+            + $"options.{Environment.NewLine}", run.Errors);
     }
 
     [Theory]
@@ -138,7 +153,8 @@ public sealed class CommandLineTests
         SourceRun run = SourceRun.Run(TimeProvider.System, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
-        Assert.All(["export", "query", "spec", "check", "discover", "read"], command => Assert.Contains($"\n  {command} ", run.Output, StringComparison.Ordinal));
+        Assert.All(["export", "query", "spec", "check", "discover", "read"],
+            command => Assert.Contains($"\n  {command} ", run.Output, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -150,8 +166,10 @@ public sealed class CommandLineTests
 
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         Assert.All(
-            ["--group <NAME>", "--stream <NAME>", "--filter <PATTERN>", "--since <TIME>", "--until <TIME>", "--follow", "--late <TIME>", "--checkpoint <FILE>", "--output <FILE>",
-                "--format <text|jsonl|csv>", "--region <REGION>", "--profile <NAME>", "--role <ARN>", "--endpoint <URL>", "--sts-endpoint <URL>", "--quiet"],
+            ["--group <NAME>", "--stream <NAME>", "--filter <PATTERN>", "--since <TIME>", "--until <TIME>", "--follow", "--late <TIME>",
+                "--checkpoint <FILE>", "--output <FILE>",
+                "--format <text|jsonl|csv>", "--region <REGION>", "--profile <NAME>", "--role <ARN>", "--endpoint <URL>",
+                "--sts-endpoint <URL>", "--quiet"],
             option => Assert.Contains($"\n  {option} ", run.Output, StringComparison.Ordinal));
         Assert.Contains("Exit codes: 0 done, 1 failed or stopped before the end, 2 wrong arguments.", run.Output, StringComparison.Ordinal);
     }
@@ -173,7 +191,8 @@ public sealed class CommandLineTests
         SourceRun words = SourceRun.Run(TimeProvider.System, "[suggest:16]", "export --format ");
 
         Assert.Contains("export", commands.Output, StringComparison.Ordinal);
-        Assert.Equal(["--follow", "--format"], options.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()));
+        Assert.Equal(
+            ["--follow", "--format"], options.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()));
         Assert.Equal(["csv", "jsonl", "text"], words.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()));
     }
 

@@ -38,9 +38,11 @@ public sealed class CredentialsTests
         await using RawServer sts = new(async connection =>
         {
             asked = await connection.ReadRequestAsync();
-            await connection.SendAsync($"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: {Answer.Length}\r\nConnection: close\r\n\r\n{Answer}");
+            await connection.SendAsync(
+                $"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: {Answer.Length}\r\nConnection: close\r\n\r\n{Answer}");
         });
-        using SdkCredentials credentials = CredentialsChoice.Of(Settings("AKID", "secret", new Uri("http://127.0.0.1:1"), sts.Uri) with { Region = "eu-west-1", SessionSeconds = 900 });
+        using SdkCredentials credentials = CredentialsChoice.Of(
+            Settings("AKID", "secret", new Uri("http://127.0.0.1:1"), sts.Uri) with { Region = "eu-west-1", SessionSeconds = 900 });
 
         AwsCredentials? found = credentials.GetCredentials(false);
 
@@ -114,14 +116,20 @@ public sealed class CredentialsTests
     [Fact]
     public async Task Of_the_reason_only_the_first_line_is_given_because_the_others_hold_the_session_token()
     {
-        const string Refusal = "User: arn:aws:iam::123456789012:user/reader-of-the-logs is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::123456789012:role/reader";
-        const string Answer = $"<ErrorResponse><Error><Code>AccessDenied</Code><Message>{Refusal}\nIt should have been\nx-amz-security-token:the-token</Message></Error></ErrorResponse>";
+        const string Refusal =
+            "User: arn:aws:iam::123456789012:user/reader-of-the-logs is not authorized to perform: sts:AssumeRole on resource: "
+            + "arn:aws:iam::123456789012:role/reader";
+        const string Answer =
+            $"<ErrorResponse><Error><Code>AccessDenied</Code><Message>{Refusal}\nIt should have "
+            + "been\nx-amz-security-token:the-token</Message></Error></ErrorResponse>";
         await using RawServer server = new(async connection =>
         {
             await connection.ReadRequestAsync();
-            await connection.SendAsync($"HTTP/1.1 403 Forbidden\r\nContent-Type: text/xml\r\nContent-Length: {Answer.Length}\r\nConnection: close\r\n\r\n{Answer}");
+            await connection.SendAsync(
+                $"HTTP/1.1 403 Forbidden\r\nContent-Type: text/xml\r\nContent-Length: {Answer.Length}\r\nConnection: close\r\n\r\n{Answer}");
         });
-        using SdkCredentials credentials = CredentialsChoice.Of(Settings("AKID", "secret", null, server.Uri) with { SessionToken = "the-token" });
+        using SdkCredentials credentials = CredentialsChoice.Of(
+            Settings("AKID", "secret", null, server.Uri) with { SessionToken = "the-token" });
 
         CredentialsException error = Assert.Throws<CredentialsException>(() => credentials.GetCredentials(false));
         Assert.Equal($"{Role} could not be assumed at 127.0.0.1: AccessDenied, {Refusal} (status 403)", error.Message);

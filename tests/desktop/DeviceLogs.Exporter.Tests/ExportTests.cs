@@ -25,7 +25,8 @@ public sealed class ExportTests : IDisposable
 
     [Theory]
     [InlineData(nameof(ExportFormat.JsonLines), "{\"timestamp\":1767225600000,\"message\":\"a, \\\"b\\\" ü\",\"logStreamName\":\"s\",")]
-    [InlineData(nameof(ExportFormat.Csv), "timestamp,logStreamName,message,ingestionTime,eventId\n2026-01-01T00:00:00.000Z,s,\"a, \"\"b\"\" ü\",2026-01-01T00:00:01.000Z,")]
+    [InlineData(nameof(ExportFormat.Csv),
+        "timestamp,logStreamName,message,ingestionTime,eventId\n2026-01-01T00:00:00.000Z,s,\"a, \"\"b\"\" ü\",2026-01-01T00:00:01.000Z,")]
     [InlineData(nameof(ExportFormat.Text), "2026-01-01T00:00:00.000Z s a, \"b\" ü\n")]
     public async Task Each_format_is_written_and_a_checkpoint_prevents_repetition(string format, string expected)
     {
@@ -38,7 +39,8 @@ public sealed class ExportTests : IDisposable
         string first = Export(endpoint, options);
         string second = Export(endpoint, options);
 
-        string shown = first.Replace(UtcText.Of(now - 1000), "2026-01-01T00:00:00.000Z", StringComparison.Ordinal).Replace(UtcText.Of(now), "2026-01-01T00:00:01.000Z", StringComparison.Ordinal)
+        string shown = first.Replace(UtcText.Of(now - 1000), "2026-01-01T00:00:00.000Z", StringComparison.Ordinal)
+            .Replace(UtcText.Of(now), "2026-01-01T00:00:01.000Z", StringComparison.Ordinal)
             .Replace($"{now - 1000}", "1767225600000", StringComparison.Ordinal);
         Assert.StartsWith(expected, shown, StringComparison.Ordinal);
         Assert.DoesNotContain("ü", second, StringComparison.Ordinal);
@@ -52,7 +54,13 @@ public sealed class ExportTests : IDisposable
         await endpoint.GetAsync("CreateLogStream", new { logGroupName = "g", logStreamName = "t" });
         long now = endpoint.Clock.NowMs;
         await endpoint.PutAsync((now - 3, "ERROR too early"), (now - 2, "ERROR first"), (now - 1, "ERROR last"), (now, "ERROR too late"));
-        await endpoint.GetAsync("PutLogEvents", new { logGroupName = "g", logStreamName = "t", logEvents = new[] { new { timestamp = now - 2, message = "ERROR elsewhere" } } });
+        await endpoint.GetAsync("PutLogEvents",
+            new
+            {
+                logGroupName = "g",
+                logStreamName = "t",
+                logEvents = new[] { new { timestamp = now - 2, message = "ERROR elsewhere" } }
+            });
         await endpoint.PutAsync((now - 2, "fine"));
         ExportOptions options = Options(endpoint);
 
@@ -123,7 +131,8 @@ public sealed class ExportTests : IDisposable
             },
         };
 
-        new EventExport(Options(endpoint) with { UntilMs = null }, output, TextWriter.Null, new SkippingTime(endpoint.Clock), stop.Token).Run();
+        new EventExport(
+            Options(endpoint) with { UntilMs = null }, output, TextWriter.Null, new SkippingTime(endpoint.Clock), stop.Token).Run();
 
         Assert.Equal(["before", "after"], output.WholeLines.Select(line => line.Split(' ', 3)[2]));
     }
@@ -182,7 +191,8 @@ public sealed class ExportTests : IDisposable
         ExportOptions options = Options(endpoint) with { CheckpointFile = Checkpoint };
         Export(endpoint, options);
 
-        UserException error = Assert.Throws<UserException>(() => Export(endpoint, options with { Settings = options.Settings with { Region = "eu-west-1" } }));
+        UserException error = Assert.Throws<UserException>(
+            () => Export(endpoint, options with { Settings = options.Settings with { Region = "eu-west-1" } }));
 
         Assert.Contains(": region was \"us-east-1\" and is now \"eu-west-1\"", error.Message, StringComparison.Ordinal);
     }
@@ -194,7 +204,8 @@ public sealed class ExportTests : IDisposable
         await endpoint.CreateStreamAsync();
         ExportOptions options = Options(endpoint) with { CheckpointFile = Checkpoint };
         Export(endpoint, options);
-        string account = (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0].GetProperty("arn").GetString()!.Split(':')[4];
+        string account = (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0].GetProperty("arn")
+            .GetString()!.Split(':')[4];
         Assert.Contains($"\"account\":\"{account}\"", File.ReadAllText(Checkpoint), StringComparison.Ordinal);
         File.WriteAllText(Checkpoint, File.ReadAllText(Checkpoint).Replace(account, "999999999999", StringComparison.Ordinal));
 
@@ -212,7 +223,8 @@ public sealed class ExportTests : IDisposable
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         ExportOptions options = Options(endpoint) with { CheckpointFile = Checkpoint, IsQuiet = true };
         Export(endpoint, options);
-        File.WriteAllText(Checkpoint, "{\"logGroupName\":\"g\",\"logStreamNames\":[],\"filterPattern\":null}\n" + File.ReadAllLines(Checkpoint)[1]);
+        File.WriteAllText(
+            Checkpoint, "{\"logGroupName\":\"g\",\"logStreamNames\":[],\"filterPattern\":null}\n" + File.ReadAllLines(Checkpoint)[1]);
         StringWriter first = new();
         StringWriter second = new();
         using WatchedOutput output = new();
@@ -221,7 +233,8 @@ public sealed class ExportTests : IDisposable
         new EventExport(options, output, second, endpoint.Clock, CancellationToken.None).Run();
 
         Assert.Equal(
-            $"The checkpoint '{Checkpoint}' is of an earlier version and names neither region, account, endpoint nor role: from now on it belongs to 'g' in {options.Settings.Endpoint!.Authority}.{Environment.NewLine}",
+            $"The checkpoint '{Checkpoint}' is of an earlier version and names neither region, account, endpoint nor role: from now on it "
+            + $"belongs to 'g' in {options.Settings.Endpoint!.Authority}.{Environment.NewLine}",
             first.ToString());
         Assert.Equal(("", ""), (second.ToString(), output.Text));
     }
@@ -263,7 +276,8 @@ public sealed class ExportTests : IDisposable
 
         Assert.Throws<UserException>(() => new EventExport(options, output, TextWriter.Null, endpoint.Clock, CancellationToken.None).Run());
         Directory.Delete(Checkpoint + ".new");
-        string[] second = [.. Export(endpoint, options).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 3)[2])];
+        string[] second = [
+            .. Export(endpoint, options).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 3)[2])];
 
         Assert.Equal((20_000, 15_000), (output.LineCount, second.Length));
         Assert.Equal(all, output.WholeLines.Take(10_000).Select(line => line.Split(' ', 3)[2]).Concat(second));
@@ -291,14 +305,17 @@ public sealed class ExportTests : IDisposable
             return;
         }
 
-        Assert.StartsWith($"{options.Settings.Endpoint!.Authority}: FilterLogEvents: ThrottlingException, status 400: Rate exceeded; trying again in ", told[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{options.Settings.Endpoint!.Authority}: FilterLogEvents: ThrottlingException, status 400: Rate exceeded; trying again in ",
+            told[0], StringComparison.Ordinal);
         Assert.Equal(["10,000 events, page 1", "20,000 events, page 2", "20,001 events exported"], told[1..]);
     }
 
     [Fact]
     public async Task Events_that_lack_a_member_or_hold_half_characters_are_written_all_the_same()
     {
-        const string Page = """{"events":[{"eventId":"1"},{"eventId":"2","timestamp":-5,"message":"a\ud800\u0000b\nc","logStreamName":"s"},{"eventId":"3","timestamp":9223372036854775807,"message":"x"}]}""";
+        const string Page =
+            """{"events":[{"eventId":"1"},{"eventId":"2","timestamp":-5,"message":"a\ud800\u0000b\nc","logStreamName":"s"},{"eventId":"3","timestamp":9223372036854775807,"message":"x"}]}""";
         static async Task Answer(RawConnection connection)
         {
             await connection.ReadRequestAsync();
@@ -323,9 +340,12 @@ public sealed class ExportTests : IDisposable
             [
                 "1970-01-01T00:00:00.000Z  \n-5 s a\ufffd\0b\nc\n9223372036854775807  x\n",
                 "{\"timestamp\":0,\"message\":\"\",\"logStreamName\":\"\",\"ingestionTime\":0,\"eventId\":\"1\"}\n"
-                    + "{\"timestamp\":-5,\"message\":\"a\ufffd\\u0000b\\nc\",\"logStreamName\":\"s\",\"ingestionTime\":0,\"eventId\":\"2\"}\n"
-                    + "{\"timestamp\":9223372036854775807,\"message\":\"x\",\"logStreamName\":\"\",\"ingestionTime\":0,\"eventId\":\"3\"}\n",
-                "timestamp,logStreamName,message,ingestionTime,eventId\n1970-01-01T00:00:00.000Z,,,1970-01-01T00:00:00.000Z,1\n-5,s,\"a\ufffd\0b\nc\",1970-01-01T00:00:00.000Z,2\n"
+                    + "{\"timestamp\":-5,\"message\":\"a\ufffd\\u0000b\\nc\",\"logStreamName\":\"s\",\"ingestionTime\":0,"
+                    + "\"eventId\":\"2\"}\n"
+                    + "{\"timestamp\":9223372036854775807,\"message\":\"x\",\"logStreamName\":\"\",\"ingestionTime\":0,"
+                    + "\"eventId\":\"3\"}\n",
+                "timestamp,logStreamName,message,ingestionTime,eventId\n1970-01-01T00:00:00.000Z,,,1970-01-01T00:00:00.000Z,1\n-5,s,"
+                    + "\"a\ufffd\0b\nc\",1970-01-01T00:00:00.000Z,2\n"
                     + "9223372036854775807,,x,1970-01-01T00:00:00.000Z,3\n",
             ],
             outputs);

@@ -10,17 +10,24 @@ using Xunit;
 
 namespace DeviceLogs.Exporter.Tests;
 
-/// <summary>Files of any content: one clear message each, never a stack trace, and no secret in anything that is written. SOURCE_SEED runs one seed alone.</summary>
+/// <summary>
+/// Files of any content: one clear message each, never a stack trace, and no secret in anything that is written. SOURCE_SEED runs one seed
+/// alone.
+/// </summary>
 public sealed class HostileFilesTests : IDisposable
 {
 
-    private const string Catalog = """{"streams":[{"stream":{"name":"g","json_schema":{}},"sync_mode":"incremental","destination_sync_mode":"append"}]}""";
-    private const string State = """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"timestamp":1767225600000,"checkpoint":{"version":1,"fromMs":1767225600000,"seen":["0 -4711","12 42"]},"source":{"region":"us-east-1","account":null,"endpoint":"ENDPOINT","logGroupName":"g","logStreamNames":[],"filterPattern":null}}}}]""";
+    private const string Catalog =
+        """{"streams":[{"stream":{"name":"g","json_schema":{}},"sync_mode":"incremental","destination_sync_mode":"append"}]}""";
+    private const string State =
+        """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"timestamp":1767225600000,"checkpoint":{"version":1,"fromMs":1767225600000,"seen":["0 -4711","12 42"]},"source":{"region":"us-east-1","account":null,"endpoint":"ENDPOINT","logGroupName":"g","logStreamNames":[],"filterPattern":null}}}}]""";
 
     private static readonly string[] Values =
     [
-        "null", "true", "-1", "0.5", "1e999", "-1e999", "99999999999999999999999999", "\"\"", "\" \"", "\"\\ud800\"", "\"\\u0000\"", "[]", "{}", "[[]]", "[null]", "{\"\\udc00\":1}", "{\"name\":null}",
-        "9223372036854775807", "-9223372036854775808", "\"" + new string('x', 100_000) + "\"", new string('[', 1000) + new string(']', 1000),
+        "null", "true", "-1", "0.5", "1e999", "-1e999", "99999999999999999999999999", "\"\"", "\" \"", "\"\\ud800\"", "\"\\u0000\"", "[]",
+        "{}", "[[]]", "[null]", "{\"\\udc00\":1}", "{\"name\":null}",
+        "9223372036854775807", "-9223372036854775808", "\"" + new string('x', 100_000)
+            + "\"", new string('[', 1000) + new string(']', 1000),
         "\"2026-01-31T00:00:00Z\"", "\"http://127.0.0.1:1/x\"", "\"0 0\"", "\"arn:aws:iam::1:role/r\"", "\"full_refresh\"",
     ];
 
@@ -53,35 +60,56 @@ public sealed class HostileFilesTests : IDisposable
             File.WriteAllBytes(catalogFile, spoilt == 1 ? Spoil(Catalog, random) : Encoding.UTF8.GetBytes(Catalog));
             File.WriteAllBytes(stateFile, spoilt == 2 ? Spoil(state, random) : Encoding.UTF8.GetBytes(state));
             string command = spoilt == 0 ? new[] { "check", "discover", "read" }[random.Next(3)] : "read";
-            string[] arguments = [command, "--config", configFile, .. command == "read" ? new[] { "--catalog", catalogFile, "--state", stateFile } : []];
+            string[] arguments = [
+                command, "--config", configFile, .. command == "read" ? new[] { "--catalog", catalogFile, "--state", stateFile } : []];
 
             SourceRun run = SourceRun.Run(new SkippingTime(endpoint.Clock), arguments);
 
-            string what = $"seed {seed}, file {i}: {run.Output}{run.Errors}\n{File.ReadAllText(new[] { configFile, catalogFile, stateFile }[spoilt])}";
+            string what =
+                $"seed {seed}, file {i}: {run.Output}{run.Errors}\n{File.ReadAllText(new[] { configFile, catalogFile, stateFile }[spoilt])}";
             Assert.True(run.Errors.Length == 0, what);
             Assert.True(run.ExitCode is 0 or 1, what);
-            Assert.False(run.Output.Contains("stack_trace", StringComparison.Ordinal) || run.Output.Contains("System.", StringComparison.Ordinal), what);
+            Assert.False(
+                run.Output.Contains("stack_trace", StringComparison.Ordinal) || run.Output.Contains("System.", StringComparison.Ordinal),
+                what);
             Assert.False(run.Output.Contains(TestEndpoint.Key.SecretAccessKey, StringComparison.Ordinal), what);
             Assert.Equal(run.ExitCode, run.Messages.Any(IsError) ? 1 : 0);
-            Assert.All(run.Messages.Where(IsError), message => Assert.InRange(message.GetProperty("trace").GetProperty("error").GetProperty("message").GetString()!.Length, 10, 800));
+            Assert.All(run.Messages.Where(IsError),
+                message =>
+                    Assert.InRange(message.GetProperty("trace").GetProperty("error").GetProperty("message").GetString()!.Length, 10, 800));
         }
     }
 
     [Theory]
-    [InlineData("catalog", "[]", "The catalog is not one of the Airbyte protocol: it takes {\"streams\":[{\"stream\":{\"name\":…},\"sync_mode\":…}]}.")]
-    [InlineData("catalog", """{"streams":[{"stream":{"name":null},"sync_mode":"incremental"}]}""", "The catalog is not one of the Airbyte protocol: it takes {\"streams\":[{\"stream\":{\"name\":…},\"sync_mode\":…}]}.")]
-    [InlineData("catalog", """{"streams":[{"stream":{"name":"g"},"sync_mode":"some"}]}""", "The catalog's sync_mode of 'g' is 'some': there are full_refresh and incremental.")]
-    [InlineData("catalog", """{"streams":[{"stream":{"name":"g"},"sync_mode":"incremental"},{"stream":{"name":"g"},"sync_mode":"full_refresh"}]}""", "The catalog has the stream 'g' twice: its records would come twice.")]
+    [InlineData("catalog", "[]",
+        "The catalog is not one of the Airbyte protocol: it takes {\"streams\":[{\"stream\":{\"name\":…},\"sync_mode\":…}]}.")]
+    [InlineData("catalog", """{"streams":[{"stream":{"name":null},"sync_mode":"incremental"}]}""",
+        "The catalog is not one of the Airbyte protocol: it takes {\"streams\":[{\"stream\":{\"name\":…},\"sync_mode\":…}]}.")]
+    [InlineData("catalog", """{"streams":[{"stream":{"name":"g"},"sync_mode":"some"}]}""",
+        "The catalog's sync_mode of 'g' is 'some': there are full_refresh and incremental.")]
+    [InlineData("catalog",
+        """{"streams":[{"stream":{"name":"g"},"sync_mode":"incremental"},{"stream":{"name":"g"},"sync_mode":"full_refresh"}]}""",
+        "The catalog has the stream 'g' twice: its records would come twice.")]
     [InlineData("catalog", "", "The catalog can't be read: line 1, byte 1 is not valid JSON.")]
-    [InlineData("state", "{\"g\": {\"timestamp\": 1}}", "The state is not one of this source: give the STATE messages that an earlier read wrote.")]
-    [InlineData("state", """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"timestamp":1e999}}}]""", "The state is not one of this source: give the STATE messages that an earlier read wrote.")]
-    [InlineData("state", """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"checkpoint":[]}}}]""", "g: The checkpoint of 'g' was not written by this program: give the one that it wrote, or none to start again.")]
-    [InlineData("config", "{\"region_name\": \"\\ud800\"}", "The settings have a text with half a character, such as \\ud800: write it whole.")]
+    [InlineData(
+        "state", "{\"g\": {\"timestamp\": 1}}", "The state is not one of this source: give the STATE messages that an earlier read wrote.")]
+    [InlineData("state", """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"timestamp":1e999}}}]""",
+        "The state is not one of this source: give the STATE messages that an earlier read wrote.")]
+    [InlineData("state", """[{"type":"STREAM","stream":{"stream_descriptor":{"name":"g"},"stream_state":{"checkpoint":[]}}}]""",
+        "g: The checkpoint of 'g' was not written by this program: give the one that it wrote, or none to start again.")]
+    [InlineData(
+        "config", "{\"region_name\": \"\\ud800\"}", "The settings have a text with half a character, such as \\ud800: write it whole.")]
     public async Task A_wrong_file_is_refused_with_the_way_out(string which, string content, string expected)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
-        Dictionary<string, string> contents = new() { ["config"] = Config(endpoint), ["catalog"] = Catalog, ["state"] = State, [which] = content };
+        Dictionary<string, string> contents = new()
+        {
+            ["config"] = Config(endpoint),
+            ["catalog"] = Catalog,
+            ["state"] = State,
+            [which] = content
+        };
         string[] files = [.. contents.Select(file =>
         {
             string name = Path.Combine(_folder, file.Key);
@@ -91,7 +119,8 @@ public sealed class HostileFilesTests : IDisposable
 
         SourceRun run = SourceRun.Run(endpoint.Clock, "read", "--config", files[0], "--catalog", files[1], "--state", files[2]);
 
-        Assert.Equal((1, "config_error", expected), (run.ExitCode, run.Error.GetProperty("failure_type").GetString(), run.Error.GetProperty("message").GetString()));
+        Assert.Equal((1, "config_error", expected),
+            (run.ExitCode, run.Error.GetProperty("failure_type").GetString(), run.Error.GetProperty("message").GetString()));
     }
 
     [Fact]
@@ -102,16 +131,19 @@ public sealed class HostileFilesTests : IDisposable
 
         Assert.Equal($"The settings can't be read: '{binary}' is not UTF-8 text.", MessageOf(binary));
         Assert.StartsWith("The settings can't be read: ", MessageOf(_folder), StringComparison.Ordinal);
-        Assert.StartsWith("The settings can't be read: Could not find file ", MessageOf(Path.Combine(_folder, "none")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The settings can't be read: Could not find file ", MessageOf(Path.Combine(_folder, "none")), StringComparison.Ordinal);
         if (File.Exists("/dev/zero"))
         {
             Assert.Equal("The settings can't be read: '/dev/zero' is larger than 268435456 bytes.", MessageOf("/dev/zero"));
         }
     }
 
-    private static string MessageOf(string config) => SourceRun.Run(TimeProvider.System, "discover", "--config", config).Error.GetProperty("message").GetString()!;
+    private static string MessageOf(string config) =>
+        SourceRun.Run(TimeProvider.System, "discover", "--config", config).Error.GetProperty("message").GetString()!;
 
-    private static bool IsError(JsonElement message) => message.GetProperty("type").GetString() == "TRACE" && message.GetProperty("trace").GetProperty("type").GetString() == "ERROR";
+    private static bool IsError(JsonElement message) =>
+        message.GetProperty("type").GetString() == "TRACE" && message.GetProperty("trace").GetProperty("type").GetString() == "ERROR";
 
     private static string Config(TestEndpoint endpoint) => $$"""
         {"region_name":"us-east-1","endpoint_url":"{{endpoint.Service.Url}}","aws_access_key_id":"{{TestEndpoint.Key.AccessKeyId}}","aws_secret_access_key":"{{TestEndpoint.Key.SecretAccessKey}}",

@@ -20,7 +20,8 @@ public sealed class LocalQueryTests : IDisposable
     {
         File.WriteAllLines(Input,
         [
-            """{"timestamp":1767225600000,"level":"ERROR","door":7}""", """{"timestamp":1767225601000,"level":"INFO","door":7}""", """{"timestamp":1767225602000,"level":"ERROR","door":9}""",
+            """{"timestamp":1767225600000,"level":"ERROR","door":7}""", """{"timestamp":1767225601000,"level":"INFO","door":7}""",
+            """{"timestamp":1767225602000,"level":"ERROR","door":9}""",
         ]);
 
         SourceRun run = Run("filter level = 'ERROR' | stats count(*) as n by door | sort door", "--format", "csv");
@@ -36,7 +37,8 @@ public sealed class LocalQueryTests : IDisposable
 
         SourceRun run = Run("fields @message | filter @message like /door 9/", "--format", "jsonl");
 
-        Assert.Contains("\"@message\":\"2026-01-01T00:00:01Z door 9 opened\"", Assert.Single(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("\"@message\":\"2026-01-01T00:00:01Z door 9 opened\"",
+            Assert.Single(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +55,8 @@ public sealed class LocalQueryTests : IDisposable
     public async Task The_standard_input_is_queried_without_credentials()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It has no /bin/sh.");
-        using SourceProcess query = SourceProcess.Shell("printf 'a\\nb\\n' | \"$0\" \"$1\" query 'stats count(*) as n' --input - --format csv --quiet");
+        using SourceProcess query = SourceProcess.Shell(
+            "printf 'a\\nb\\n' | \"$0\" \"$1\" query 'stats count(*) as n' --input - --format csv --quiet");
 
         Assert.Equal("n\n2\n", await query.Output.ReadToEndAsync(TestContext.Current.CancellationToken));
         Assert.Equal((0, ""), await query.EndAsync());
@@ -78,5 +81,6 @@ public sealed class LocalQueryTests : IDisposable
         Assert.Equal((1, "", $"The input can't be read: Could not find file '{Input}'."), (run.ExitCode, run.Output, run.Errors.TrimEnd()));
     }
 
-    private SourceRun Run(string query, params string[] arguments) => SourceRun.Run(TimeProvider.System, ["query", query, "--input", Input, .. arguments]);
+    private SourceRun Run(string query, params string[] arguments) =>
+        SourceRun.Run(TimeProvider.System, ["query", query, "--input", Input, .. arguments]);
 }

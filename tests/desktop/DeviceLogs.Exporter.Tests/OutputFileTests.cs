@@ -129,7 +129,8 @@ public sealed class OutputFileTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    private ExportOptions Options(TestEndpoint endpoint) => ExportTests.Options(endpoint) with { CheckpointFile = Checkpoint, OutputFile = Output };
+    private ExportOptions Options(TestEndpoint endpoint) =>
+        ExportTests.Options(endpoint) with { CheckpointFile = Checkpoint, OutputFile = Output };
 
     private static void Export(ExportOptions options, TimeProvider time)
     {
@@ -140,7 +141,9 @@ public sealed class OutputFileTests : IDisposable
 
     private sealed class CrashException : Exception;
 
-    /// <summary>Each look at it takes 1.5 s, so that every second page is a time to save; after so many looks the program crashes.</summary>
+    /// <summary>
+    /// Each look at it takes 1.5 s, so that every second page is a time to save; after so many looks the program crashes.
+    /// </summary>
     private sealed class CrashingTime(ManualTime clock, int looks) : TimeProvider
     {
         private int _looks;

@@ -11,7 +11,8 @@ using Xunit;
 namespace DeviceLogs.Exporter.Tests;
 
 /// <summary>
-/// Every message of every command against the Airbyte protocol 0.3.2: the names that it has there, their types, and which may be left out (?).
+/// Every message of every command against the Airbyte protocol 0.3.2: the names that it has there, their types, and which may be left out
+/// (?).
 /// Source: protocol-models/src/main/resources/airbyte_protocol/v0/airbyte_protocol.yaml of airbytehq/airbyte-protocol, at 776eede.
 /// </summary>
 public sealed class ProtocolTests : IDisposable
@@ -52,7 +53,8 @@ public sealed class ProtocolTests : IDisposable
             SourceRun.Airbyte(endpoint, _folder, "check", ""","log_group_prefix": "none" """),
             SourceRun.Airbyte(endpoint, _folder, "discover", Reports),
             SourceRun.Airbyte(endpoint, _folder, "discover", ""","session_duration": 1"""),
-            SourceRun.Airbyte(endpoint, _folder, "read", Reports, "--catalog", SourceRun.Catalog(_folder, "incremental", "g", "errors", "gone")),
+            SourceRun.Airbyte(
+                endpoint, _folder, "read", Reports, "--catalog", SourceRun.Catalog(_folder, "incremental", "g", "errors", "gone")),
             SourceRun.Airbyte(endpoint, _folder, "read", "", "--catalog", SourceRun.Catalog(_folder, "full_refresh", "g")),
         ];
 
@@ -76,11 +78,13 @@ public sealed class ProtocolTests : IDisposable
         long now = endpoint.Clock.NowMs;
         await endpoint.PutAsync((now - 1000, "a \"é\""));
 
-        SourceRun run = SourceRun.Run(endpoint.Clock, "read", "--config", SourceRun.Config(endpoint, _folder), "--catalog", SourceRun.Catalog(_folder, "incremental", "g"));
+        SourceRun run = SourceRun.Run(endpoint.Clock, "read", "--config", SourceRun.Config(endpoint, _folder), "--catalog",
+            SourceRun.Catalog(_folder, "incremental", "g"));
 
         // What the clock and the endpoint choose.
         string eventId = Assert.Single(run.Of("RECORD", "record")).GetProperty("data").GetProperty("eventId").GetString()!;
-        JsonElement checkpoint = Assert.Single(run.Of("STATE", "state")).GetProperty("stream").GetProperty("stream_state").GetProperty("checkpoint");
+        JsonElement checkpoint = Assert.Single(run.Of("STATE", "state")).GetProperty("stream").GetProperty("stream_state")
+            .GetProperty("checkpoint");
         string shown = run.Output.Replace(checkpoint.GetRawText(), "CHECKPOINT", StringComparison.Ordinal)
             .Replace(endpoint.Service.Url, "URL", StringComparison.Ordinal).Replace(eventId, "ID", StringComparison.Ordinal)
             .Replace($"{now}", "NOW", StringComparison.Ordinal).Replace($"{now - 1000}", "BEFORE", StringComparison.Ordinal);
@@ -128,7 +132,9 @@ public sealed class ProtocolTests : IDisposable
             "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
             "number" => value.ValueKind == JsonValueKind.Number,
             "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
-            string names => value.ValueKind == JsonValueKind.String && names.Split('|', StringSplitOptions.RemoveEmptyEntries).Contains(value.GetString()),
+            string names =>
+                value.ValueKind == JsonValueKind.String
+                    && names.Split('|', StringSplitOptions.RemoveEmptyEntries).Contains(value.GetString()),
             null => false,
         },
     };
@@ -136,7 +142,10 @@ public sealed class ProtocolTests : IDisposable
     private static bool HasMembers(JsonElement value, JsonElement shape)
     {
         Dictionary<string, JsonElement> open = value.EnumerateObject().ToDictionary(member => member.Name, member => member.Value);
-        bool fits = shape.EnumerateObject().All(member => open.Remove(member.Name.TrimEnd('?'), out JsonElement own) ? Fits(own, member.Value) : member.Name.EndsWith('?'));
+        bool fits = shape.EnumerateObject()
+            .All(member => open.Remove(member.Name.TrimEnd('?'), out JsonElement own)
+                ? Fits(own, member.Value)
+                : member.Name.EndsWith('?'));
         return fits && open.Count == 0;
     }
 }

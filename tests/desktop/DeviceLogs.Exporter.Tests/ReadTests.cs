@@ -67,7 +67,9 @@ public sealed class ReadTests : IDisposable
         long now = endpoint.Clock.NowMs - 60_000;
         await endpoint.PutAsync((now, "before"), (now + 1, "last"), (now + 2, "new"));
 
-        SourceRun run = Read(endpoint, "incremental", """[{"type": "STREAM", "stream": {"stream_descriptor": {"name": "g"}, "stream_state": {"timestamp": TIME}}}]""".Replace("TIME", $"{now + 1}", StringComparison.Ordinal));
+        SourceRun run = Read(endpoint, "incremental",
+            """[{"type": "STREAM", "stream": {"stream_descriptor": {"name": "g"}, "stream_state": {"timestamp": TIME}}}]""".Replace(
+                "TIME", $"{now + 1}", StringComparison.Ordinal));
 
         // Its last millisecond may not have been read whole.
         Assert.Equal(["last", "new"], run.MessagesOf("g"));
@@ -85,7 +87,9 @@ public sealed class ReadTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Empty(run.Of("RECORD", "record"));
-        Assert.Contains("g: The state belongs to other events: region was \"eu-west-1\" and is now \"us-east-1\". Clear the data of this stream", run.Output.Replace("\\\"", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "g: The state belongs to other events: region was \"eu-west-1\" and is now \"us-east-1\". Clear the data of this stream",
+            run.Output.Replace("\\\"", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +103,8 @@ public sealed class ReadTests : IDisposable
         SourceRun run = Read(endpoint, "incremental", state.Replace("\"ERROR\"", "\"WARN\"", StringComparison.Ordinal));
 
         Assert.Equal(1, run.ExitCode);
-        Assert.StartsWith("errors: The state belongs to other events: filterPattern was \"WARN\" and is now \"ERROR\".", run.Error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("errors: The state belongs to other events: filterPattern was \"WARN\" and is now \"ERROR\".",
+            run.Error.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +119,9 @@ public sealed class ReadTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Empty(run.Of("RECORD", "record"));
-        Assert.Contains(run.Of("LOG", "log"), log => log.GetProperty("level").GetString() == "WARN" && log.GetProperty("message").GetString()!.StartsWith("g: the state is of an earlier version", StringComparison.Ordinal));
+        Assert.Contains(run.Of("LOG", "log"),
+            log => log.GetProperty("level").GetString() == "WARN"
+                && log.GetProperty("message").GetString()!.StartsWith("g: the state is of an earlier version", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -124,7 +131,9 @@ public sealed class ReadTests : IDisposable
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
 
-        SourceRun run = SourceRun.Airbyte(endpoint, _folder, "read", ""","role_arn": "arn:aws:iam::123456789012:role/reader", "session_duration": 900 """, "--catalog", SourceRun.Catalog(_folder, "full_refresh", "g"));
+        SourceRun run = SourceRun.Airbyte(endpoint, _folder, "read",
+            ""","role_arn": "arn:aws:iam::123456789012:role/reader", "session_duration": 900 """, "--catalog",
+            SourceRun.Catalog(_folder, "full_refresh", "g"));
 
         Assert.Equal(["a"], run.MessagesOf("g"));
     }
@@ -138,7 +147,8 @@ public sealed class ReadTests : IDisposable
         SourceRun run = SourceRun.Airbyte(endpoint, _folder, "discover");
 
         string address = new Uri(endpoint.Service.Url).Authority;
-        Assert.All(run.Of("LOG", "log"), log => Assert.StartsWith($"{address}: DescribeLogGroups: ", log.GetProperty("message").GetString(), StringComparison.Ordinal));
+        Assert.All(run.Of("LOG", "log"),
+            log => Assert.StartsWith($"{address}: DescribeLogGroups: ", log.GetProperty("message").GetString(), StringComparison.Ordinal));
         Assert.StartsWith($"{address}: DescribeLogGroups: ", run.Error.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
@@ -153,9 +163,13 @@ public sealed class ReadTests : IDisposable
 
         SourceRun run = SourceRun.Airbyte(endpoint, _folder, "read", "", "--catalog", SourceRun.Catalog(_folder, "full_refresh", "g"));
 
-        JsonElement status = Assert.Single(run.Of("TRACE", "trace"), trace => trace.TryGetProperty("stream_status", out JsonElement found) && found.TryGetProperty("reasons", out _)).GetProperty("stream_status");
+        JsonElement status = Assert.Single(run.Of("TRACE", "trace"),
+            trace => trace.TryGetProperty("stream_status", out JsonElement found) && found.TryGetProperty("reasons", out _))
+            .GetProperty("stream_status");
         JsonElement reason = Assert.Single(status.GetProperty("reasons").EnumerateArray());
-        Assert.Equal(("g", "RUNNING", "RATE_LIMITED"), (status.GetProperty("stream_descriptor").GetProperty("name").GetString(), status.GetProperty("status").GetString(), reason.GetProperty("type").GetString()));
+        Assert.Equal(("g", "RUNNING", "RATE_LIMITED"),
+            (status.GetProperty("stream_descriptor").GetProperty("name").GetString(), status.GetProperty("status").GetString(),
+                reason.GetProperty("type").GetString()));
         Assert.InRange(reason.GetProperty("rate_limited").GetProperty("quota_reset").GetInt64(), now + 1, endpoint.Clock.NowMs);
     }
 
@@ -166,7 +180,8 @@ public sealed class ReadTests : IDisposable
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
 
-        SourceRun run = SourceRun.Airbyte(endpoint, _folder, "read", "", "--catalog", SourceRun.Catalog(_folder, "incremental", "gone", "g"));
+        SourceRun run = SourceRun.Airbyte(
+            endpoint, _folder, "read", "", "--catalog", SourceRun.Catalog(_folder, "incremental", "gone", "g"));
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(["a"], run.MessagesOf("g"));
@@ -175,7 +190,8 @@ public sealed class ReadTests : IDisposable
             (run.Error.GetProperty("failure_type").GetString(), run.Error.GetProperty("message").GetString()));
     }
 
-    private static string StateOf(SourceRun run) => "[" + string.Join(",", run.Of("STATE", "state").Select(state => state.GetRawText())) + "]";
+    private static string StateOf(SourceRun run) =>
+        "[" + string.Join(",", run.Of("STATE", "state").Select(state => state.GetRawText())) + "]";
 
     private SourceRun Read(TestEndpoint endpoint, string mode, string? state)
     {

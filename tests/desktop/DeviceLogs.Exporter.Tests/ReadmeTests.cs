@@ -33,7 +33,8 @@ public sealed partial class ReadmeTests
     public void The_configuration_for_Airbyte_is_accepted_without_a_warning_and_valid_against_the_specification()
     {
         SourceSettings settings = ConfigFile.Parse(JsonSamples[0]);
-        JsonElement schema = Assert.Single(SourceRun.Run(TimeProvider.System, "spec").Of("SPEC", "spec")).GetProperty("connectionSpecification");
+        JsonElement schema = Assert.Single(SourceRun.Run(TimeProvider.System, "spec").Of("SPEC", "spec"))
+            .GetProperty("connectionSpecification");
         using JsonDocument config = JsonDocument.Parse(JsonSamples[0]);
 
         Assert.Equal(("eu-west-1", "boards"), (settings.Region, settings.LogGroupPrefix));
@@ -43,7 +44,8 @@ public sealed partial class ReadmeTests
 
     [Fact]
     public void Every_setting_of_the_specification_is_named() => Assert.All(
-        Assert.Single(SourceRun.Run(TimeProvider.System, "spec").Of("SPEC", "spec")).GetProperty("connectionSpecification").GetProperty("properties").EnumerateObject(),
+        Assert.Single(SourceRun.Run(TimeProvider.System, "spec").Of("SPEC", "spec")).GetProperty("connectionSpecification")
+            .GetProperty("properties").EnumerateObject(),
         setting => Assert.Contains(setting.Name, Readme, StringComparison.Ordinal));
 
     [Fact]

@@ -11,7 +11,10 @@ using Xunit;
 
 namespace DeviceLogs.Exporter.Tests;
 
-/// <summary>An incremental read that ends in the middle continues from the last STATE: what came before it never comes again, what came after it does, and nothing is left out.</summary>
+/// <summary>
+/// An incremental read that ends in the middle continues from the last STATE: what came before it never comes again, what came after it
+/// does, and nothing is left out.
+/// </summary>
 public sealed class ResumeTests : IDisposable
 {
     private const int Events = 25_000;
@@ -70,10 +73,12 @@ public sealed class ResumeTests : IDisposable
         Take(rest, delivered, state);
 
         Assert.Equal(1, stopped.ExitCode);
-        Assert.Equal(("transient_error", "g: Stopped before the end."), (stopped.Error.GetProperty("failure_type").GetString(), stopped.Error.GetProperty("message").GetString()));
+        Assert.Equal(("transient_error", "g: Stopped before the end."),
+            (stopped.Error.GetProperty("failure_type").GetString(), stopped.Error.GetProperty("message").GetString()));
         Assert.Equal(
             ["STARTED", "RUNNING", "INCOMPLETE"],
-            stopped.Of("TRACE", "trace").Where(trace => trace.TryGetProperty("stream_status", out _)).Select(trace => trace.GetProperty("stream_status").GetProperty("status").GetString()));
+            stopped.Of("TRACE", "trace").Where(trace => trace.TryGetProperty("stream_status", out _))
+                .Select(trace => trace.GetProperty("stream_status").GetProperty("status").GetString()));
         Assert.Equal(20_000, stopped.MessagesOf("g").Count());
         Assert.Equal(all, delivered);
     }
@@ -96,7 +101,9 @@ public sealed class ResumeTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(all, run.MessagesOf("g"));
-        Assert.Contains(run.Of("LOG", "log"), log => log.GetProperty("level").GetString() == "WARN" && log.GetProperty("message").GetString()!.Contains("; trying again in ", StringComparison.Ordinal));
+        Assert.Contains(run.Of("LOG", "log"),
+            log => log.GetProperty("level").GetString() == "WARN"
+                && log.GetProperty("message").GetString()!.Contains("; trying again in ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -128,7 +135,8 @@ public sealed class ResumeTests : IDisposable
 
         Assert.Equal(1, failed.ExitCode);
         Assert.Equal("transient_error", failed.Error.GetProperty("failure_type").GetString());
-        Assert.StartsWith($"g: {new Uri(endpoint.Service.Url).Authority}: FilterLogEvents: ServiceUnavailableException, status 503", failed.Error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith($"g: {new Uri(endpoint.Service.Url).Authority}: FilterLogEvents: ServiceUnavailableException, status 503",
+            failed.Error.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal(10_000, failed.MessagesOf("g").Count());
         Assert.Equal(all, delivered);
     }
@@ -148,7 +156,8 @@ public sealed class ResumeTests : IDisposable
                     open.Add(message.GetProperty("record").GetProperty("data").GetProperty("message").GetString()!);
                     break;
                 case "STATE":
-                    Assert.Equal(open.Count, message.GetProperty("state").GetProperty("sourceStats").GetProperty("recordCount").GetDouble());
+                    Assert.Equal(
+                        open.Count, message.GetProperty("state").GetProperty("sourceStats").GetProperty("recordCount").GetDouble());
                     delivered.AddRange(open);
                     open.Clear();
                     state = "[" + message.GetProperty("state").GetRawText() + "]";
@@ -161,7 +170,8 @@ public sealed class ResumeTests : IDisposable
 
     private SourceRun Read(TestEndpoint endpoint, WatchedOutput output, string? state, CancellationTokenSource? stop = null)
     {
-        List<string> arguments = ["read", "--config", SourceRun.Config(endpoint, _folder), "--catalog", SourceRun.Catalog(_folder, "incremental", "g")];
+        List<string> arguments = [
+            "read", "--config", SourceRun.Config(endpoint, _folder), "--catalog", SourceRun.Catalog(_folder, "incremental", "g")];
         if (state is not null)
         {
             string file = Path.Combine(_folder, "state.json");

@@ -13,7 +13,8 @@ namespace DeviceLogs.Exporter.Tests;
 /// <summary>A query in the service, against a server that answers as the test says.</summary>
 public sealed class ServiceQueryTests
 {
-    private const string Running = """{"status":"Running","results":[],"statistics":{"recordsMatched":0,"recordsScanned":10,"bytesScanned":1500}}""";
+    private const string Running =
+        """{"status":"Running","results":[],"statistics":{"recordsMatched":0,"recordsScanned":10,"bytesScanned":1500}}""";
     private const string Complete = """
         {"status":"Complete","statistics":{"recordsMatched":3,"recordsScanned":4000,"bytesScanned":1200000},"results":[
           [{"field":"@timestamp","value":"2026-01-31 00:00:00.000"},{"field":"count","value":"12"},{"field":"@ptr","value":"p1"}],
@@ -70,7 +71,8 @@ public sealed class ServiceQueryTests
                 "2026-01-31 00:00:00.000 12",
                 "2026-01-31 00:05:00.000 a, \"b\"",
             ],
-            run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+            run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
     }
 
     [Fact]
@@ -87,7 +89,8 @@ public sealed class ServiceQueryTests
     [Fact]
     public async Task Control_characters_reach_no_terminal_and_break_no_table()
     {
-        await using RawServer service = Serve("""{"queryId":"q1"}""", """{"status":"Complete","results":[[{"field":"@message","value":"\u001b[31mred\nnext\tx\u009b"}]]}""");
+        await using RawServer service = Serve(
+            """{"queryId":"q1"}""", """{"status":"Complete","results":[[{"field":"@message","value":"\u001b[31mred\nnext\tx\u009b"}]]}""");
 
         Assert.Equal("\\u001b[31mred\\nnext\\tx\\u009b", Run(service).Output.Split('\n')[1].Trim());
     }
@@ -117,29 +120,35 @@ public sealed class ServiceQueryTests
 
         SourceRun run = Run(service);
 
-        Assert.Equal((1, "", $"The query ended with status {status} (nothing read yet): shorten the time or add a filter."), (run.ExitCode, run.Output, run.Errors.TrimEnd()));
+        Assert.Equal((1, "", $"The query ended with status {status} (nothing read yet): shorten the time or add a filter."),
+            (run.ExitCode, run.Output, run.Errors.TrimEnd()));
     }
 
     [Fact]
     public async Task A_query_that_the_local_endpoint_says_has_failed_is_reported_with_the_reason()
     {
-        await using RawServer service = Serve("""{"queryId":"q1"}""", """{"status":"Failed","statusReason":"the lookup table 'x' does not exist","results":[]}""");
+        await using RawServer service = Serve(
+            """{"queryId":"q1"}""", """{"status":"Failed","statusReason":"the lookup table 'x' does not exist","results":[]}""");
 
         SourceRun run = Run(service);
 
         Assert.Equal(
-            (1, "", "The query ended with status Failed (nothing read yet): the lookup table 'x' does not exist."), (run.ExitCode, run.Output, run.Errors.TrimEnd()));
+            (1, "", "The query ended with status Failed (nothing read yet): the lookup table 'x' does not exist."),
+            (run.ExitCode, run.Output, run.Errors.TrimEnd()));
     }
 
     [Fact]
     public async Task A_query_that_the_service_does_not_understand_is_reported_with_its_text()
     {
-        await using RawServer service = Serve("""!{"__type":"MalformedQueryException","message":"unexpected symbol found filtr at line 1 and position 0"}""");
+        await using RawServer service = Serve(
+            """!{"__type":"MalformedQueryException","message":"unexpected symbol found filtr at line 1 and position 0"}""");
 
         SourceRun run = Run(service);
 
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
-        Assert.Equal($"127.0.0.1:{service.Port}: StartQuery: MalformedQueryException, status 400: unexpected symbol found filtr at line 1 and position 0", run.Errors.TrimEnd());
+        Assert.Equal(
+            $"127.0.0.1:{service.Port}: StartQuery: MalformedQueryException, status 400: unexpected symbol found filtr at line 1 and "
+            + "position 0", run.Errors.TrimEnd());
     }
 
     [Theory]
@@ -152,18 +161,21 @@ public sealed class ServiceQueryTests
 
         SourceRun run = Run(service);
 
-        Assert.Equal((1, "", "The service's answer is not one of CloudWatch Logs Insights: check --endpoint."), (run.ExitCode, run.Output, run.Errors.TrimEnd()));
+        Assert.Equal((1, "", "The service's answer is not one of CloudWatch Logs Insights: check --endpoint."),
+            (run.ExitCode, run.Output, run.Errors.TrimEnd()));
     }
 
     [Fact]
     public async Task Too_many_requests_are_waited_out_and_reported()
     {
-        await using RawServer service = Serve("""!{"__type":"ThrottlingException","message":"Rate exceeded"}""", """{"queryId":"q1"}""", Complete);
+        await using RawServer service = Serve(
+            """!{"__type":"ThrottlingException","message":"Rate exceeded"}""", """{"queryId":"q1"}""", Complete);
 
         SourceRun run = Run(service);
 
         Assert.Equal(0, run.ExitCode);
-        Assert.StartsWith($"127.0.0.1:{service.Port}: StartQuery: ThrottlingException, status 400: Rate exceeded; trying again in ", run.Errors, StringComparison.Ordinal);
+        Assert.StartsWith($"127.0.0.1:{service.Port}: StartQuery: ThrottlingException, status 400: Rate exceeded; trying again in ",
+            run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -204,9 +216,11 @@ public sealed class ServiceQueryTests
         Assert.Equal((2, "", expected + " Run with --help for all options."), (run.ExitCode, run.Output, run.Errors.TrimEnd()));
     }
 
-    private static SourceRun Run(RawServer service, params string[] arguments) => SourceRun.Run(new SkippingTime(new ManualTime()), Arguments(service, arguments));
+    private static SourceRun Run(RawServer service, params string[] arguments) =>
+        SourceRun.Run(new SkippingTime(new ManualTime()), Arguments(service, arguments));
 
-    private static string[] Arguments(RawServer service, params string[] arguments) => ["query", "stats count(*)", "--group", "boards", "--endpoint", service.Uri.ToString(), .. arguments];
+    private static string[] Arguments(RawServer service, params string[] arguments) =>
+        ["query", "stats count(*)", "--group", "boards", "--endpoint", service.Uri.ToString(), .. arguments];
 
     private RawServer Serve(params string[] answers) => Serve(null, answers);
 
@@ -229,7 +243,9 @@ public sealed class ServiceQueryTests
 
                 string status = answer[0] == '!' ? "400 Bad Request" : "200 OK";
                 string body = answer.TrimStart('!');
-                await connection.SendAsync($"HTTP/1.1 {status}\r\nContent-Type: application/x-amz-json-1.1\r\nContent-Length: {System.Text.Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+                await connection.SendAsync(
+                    $"HTTP/1.1 {status}\r\nContent-Type: "
+                    + $"application/x-amz-json-1.1\r\nContent-Length: {System.Text.Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
             }
         }
 

@@ -49,7 +49,8 @@ internal sealed class SourceProcess : IDisposable
         }
 
         // Neither the files of who runs the tests nor what answers at the address of an instance's metadata.
-        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-such-file");
+        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(
+            AppContext.BaseDirectory, "no-such-file");
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
         foreach ((string name, string value) in environment)
         {
@@ -85,7 +86,10 @@ internal sealed class SourceProcess : IDisposable
     /// <summary>Starts it by a command of the shell, whose <c>"$0" "$1"</c> is the program.</summary>
     public static SourceProcess Shell(string command) => new("/bin/sh", "-c", command, Dotnet, Program);
 
-    /// <summary>Whether what is started here will never see a signal: a job in the background of a script is started with SIGINT off, and so are its children.</summary>
+    /// <summary>
+    /// Whether what is started here will never see a signal: a job in the background of a script is started with SIGINT off, and so are its
+    /// children.
+    /// </summary>
     public static bool IsIgnored(int signal) =>
         File.Exists("/proc/self/status") &&
         File.ReadLines("/proc/self/status")

@@ -36,19 +36,22 @@ public sealed class SourceProcessTests : IDisposable
 
         Assert.Equal("", await export.Output.ReadToEndAsync(TestContext.Current.CancellationToken));
         Assert.Equal(
-            (1, $"g in {new Uri(endpoint.Service.Url).Authority}: FilterLogEvents: ResourceNotFoundException, status 400: The specified log group does not exist." + Environment.NewLine),
+            (1, $"g in {new Uri(endpoint.Service.Url).Authority}: FilterLogEvents: ResourceNotFoundException, status 400: The specified "
+                + "log group does not exist." + Environment.NewLine),
             await export.EndAsync());
     }
 
     [Theory]
     [InlineData("", 0, "")]
-    [InlineData("Frankfurt", 2, "AWS_REGION is 'Frankfurt': it takes an AWS region such as eu-west-1, in lower case. Run with --help for all options.")]
+    [InlineData("Frankfurt", 2,
+        "AWS_REGION is 'Frankfurt': it takes an AWS region such as eu-west-1, in lower case. Run with --help for all options.")]
     public async Task The_region_of_the_environment_may_be_empty_and_is_named_when_it_is_wrong(string region, int exitCode, string expected)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It has no /bin/sh.");
         await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
-        using SourceProcess export = SourceProcess.Shell($"AWS_REGION={region} exec \"$0\" \"$1\" export --group g --quiet --endpoint {endpoint.Service.Url}");
+        using SourceProcess export = SourceProcess.Shell(
+            $"AWS_REGION={region} exec \"$0\" \"$1\" export --group g --quiet --endpoint {endpoint.Service.Url}");
 
         (int ExitCode, string Errors) end = await export.EndAsync();
 
@@ -176,7 +179,8 @@ public sealed class SourceProcessTests : IDisposable
         await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         await endpoint.CreateStreamAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
-        using SourceProcess program = SourceProcess.Shell($"exec \"$0\" \"$1\" export --group g --endpoint {endpoint.Service.Url} 2>{errors}");
+        using SourceProcess program = SourceProcess.Shell(
+            $"exec \"$0\" \"$1\" export --group g --endpoint {endpoint.Service.Url} 2>{errors}");
 
         Assert.Equal(["a"], MessagesOf(await program.Output.ReadToEndAsync(TestContext.Current.CancellationToken)));
         Assert.Equal((0, ""), await program.EndAsync());
@@ -189,7 +193,9 @@ public sealed class SourceProcessTests : IDisposable
         await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
         using SourceProcess export = SourceProcess.Export(endpoint, "--output", "/dev/stdout");
 
-        Assert.Equal((1, "The output '/dev/stdout' is not a file: leave --output out, and redirect the standard output there." + Environment.NewLine), await export.EndAsync());
+        Assert.Equal(
+            (1, "The output '/dev/stdout' is not a file: leave --output out, and redirect the standard output there."
+                + Environment.NewLine), await export.EndAsync());
     }
 
     private static string[] MessagesOf(string output)

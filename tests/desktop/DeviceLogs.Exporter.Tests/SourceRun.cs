@@ -13,10 +13,12 @@ namespace DeviceLogs.Exporter.Tests;
 internal sealed record SourceRun(int ExitCode, string Output, string Errors)
 {
     /// <summary>The messages of the Airbyte protocol.</summary>
-    public IReadOnlyList<JsonElement> Messages => [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
+    public IReadOnlyList<JsonElement> Messages =>
+        [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
 
     /// <summary>The messages of one type, without their envelope.</summary>
-    public IReadOnlyList<JsonElement> Of(string type, string member) => [.. Messages.Where(message => message.GetProperty("type").GetString() == type).Select(message => message.GetProperty(member))];
+    public IReadOnlyList<JsonElement> Of(string type, string member) =>
+        [.. Messages.Where(message => message.GetProperty("type").GetString() == type).Select(message => message.GetProperty(member))];
 
     /// <summary>The error that was told, when it is one.</summary>
     public JsonElement Error => Of("TRACE", "trace").Single(trace => trace.GetProperty("type").GetString() == "ERROR").GetProperty("error");
@@ -26,7 +28,8 @@ internal sealed record SourceRun(int ExitCode, string Output, string Errors)
         .Where(record => record.GetProperty("stream").GetString() == stream)
         .Select(record => record.GetProperty("data").GetProperty("message").GetString());
 
-    public static SourceRun Run(TimeProvider time, params string[] arguments) => Run(time, new WatchedOutput(), CancellationToken.None, arguments);
+    public static SourceRun Run(TimeProvider time, params string[] arguments) =>
+        Run(time, new WatchedOutput(), CancellationToken.None, arguments);
 
     public static SourceRun Run(TimeProvider time, WatchedOutput output, CancellationToken stop, params string[] arguments)
     {
@@ -41,7 +44,8 @@ internal sealed record SourceRun(int ExitCode, string Output, string Errors)
     /// <param name="command">The command.</param>
     /// <param name="settings">Further members of the settings, in JSON, each with a comma before it.</param>
     /// <param name="arguments">Further arguments.</param>
-    public static SourceRun Airbyte(TestEndpoint endpoint, string folder, string command, string settings = "", params string[] arguments) =>
+    public static SourceRun Airbyte(TestEndpoint endpoint, string folder, string command, string settings =
+        "", params string[] arguments) =>
         Run(new SkippingTime(endpoint.Clock), [command, "--config", Config(endpoint, folder, settings), .. arguments]);
 
     /// <summary>Writes the file of the settings.</summary>
@@ -59,7 +63,9 @@ internal sealed record SourceRun(int ExitCode, string Output, string Errors)
     public static string Catalog(string folder, string mode, params string[] streams)
     {
         string file = Path.Combine(folder, "catalog.json");
-        IEnumerable<string> entries = streams.Select(stream => $$"""{"stream": {"name": "{{stream}}", "json_schema": {} }, "sync_mode": "{{mode}}", "destination_sync_mode": "append"}""");
+        IEnumerable<string> entries = streams.Select(
+            stream =>
+                $$"""{"stream": {"name": "{{stream}}", "json_schema": {} }, "sync_mode": "{{mode}}", "destination_sync_mode": "append"}""");
         File.WriteAllText(file, "{\"streams\": [" + string.Join(",", entries) + "]}");
         return file;
     }

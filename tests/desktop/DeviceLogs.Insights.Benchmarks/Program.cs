@@ -33,7 +33,8 @@ internal static class Program
         long size = new FileInfo(path).Length >> 20;
         Console.WriteLine($"{Events} events, {size} MB, best of {repeats}; {Environment.ProcessorCount} processors");
         bool withJq = !args.Contains("--quick") && IsJqInstalled();
-        Console.WriteLine($"query                  engine/s    DuckDB/s {(withJq ? "       jq/s " : "")}  engine:DuckDB   engine's peak MB");
+        Console.WriteLine(
+            $"query                  engine/s    DuckDB/s {(withJq ? "       jq/s " : "")}  engine:DuckDB   engine's peak MB");
         foreach (BenchmarkQuery query in BenchmarkQuery.All.Where(query => query.Name.Contains(only ?? "", StringComparison.Ordinal)))
         {
             Compare(query, path, duck, repeats, withJq);

@@ -40,7 +40,9 @@ public sealed class ApiModelTests
         Reply reply = await endpoint.CallRawAsync(action, "{}");
 
         Assert.Equal((400, "InvalidParameterException"), (reply.Status, reply.Code));
-        Assert.All(required, member => Assert.Contains($"Value null at '{member.Item1}' failed to satisfy constraint: Member must not be null", reply.Message));
+        Assert.All(required,
+            member =>
+                Assert.Contains($"Value null at '{member.Item1}' failed to satisfy constraint: Member must not be null", reply.Message));
     }
 
     [Fact]
@@ -53,10 +55,12 @@ public sealed class ApiModelTests
         {
             JsonObject body = ModelRequests.Make(action, random, optional: 0);
             string[] first = pair.First.Split('=');
-            IEnumerable<string> needed = ApiModel.Today.RequestOf(action).Pairs.Where(other => other.Kind == PairKind.ExactlyOne).Select(other => other.First);
+            IEnumerable<string> needed = ApiModel.Today.RequestOf(action).Pairs.Where(other => other.Kind == PairKind.ExactlyOne)
+                .Select(other => other.First);
             foreach (string name in needed.Concat([first[0], pair.Second]))
             {
-                body[name] = ModelRequests.Value(ApiModel.Today.RequestOf(action).Members.First(member => member.Name == name).Shape, random);
+                body[name] = ModelRequests.Value(
+                    ApiModel.Today.RequestOf(action).Members.First(member => member.Name == name).Shape, random);
             }
 
             body[first[0]] = first.Length > 1 ? first[1] : body[first[0]]!.DeepClone();
@@ -94,12 +98,14 @@ public sealed class ApiModelTests
             Assert.True(reply.Status is 200 or 400, $"{action} {body.ToJsonString()}: {reply.Status} {reply.Body}");
             if (wrong is not null)
             {
-                Assert.True(reply.Code == "InvalidParameterException" && reply.Message!.Contains($" at '{wrong}"), $"{action} {body.ToJsonString()}: {reply.Body}");
+                Assert.True(reply.Code == "InvalidParameterException" && reply.Message!.Contains($" at '{wrong}"),
+                    $"{action} {body.ToJsonString()}: {reply.Body}");
             }
 
             // What a device refuses to send is refused here, and what breaks the model here is refused there, by the same member.
             string? refusal = RefusalOfDevice(action, body);
-            Assert.True(refusal is null || reply.Status == 400, $"{action} {body.ToJsonString()}: {reply.Status} {reply.Body}, and on a device: {refusal}");
+            Assert.True(refusal is null || reply.Status == 400,
+                $"{action} {body.ToJsonString()}: {reply.Status} {reply.Body}, and on a device: {refusal}");
             Assert.True(
                 wrong is null || refusal?.StartsWith(wrong, StringComparison.Ordinal) == true,
                 $"{action} {body.ToJsonString()}: {reply.Body}, and on a device: {refusal}");
@@ -107,7 +113,8 @@ public sealed class ApiModelTests
     }
 
     private static string? RefusalOfDevice(string action, JsonObject body) =>
-        new RequestEncoder(action, (Hashtable)OnDevice(JsonNode.Parse(body.ToJsonString()))!, ClientRules.Table + ManagementRules.Table).Encode();
+        new RequestEncoder(
+            action, (Hashtable)OnDevice(JsonNode.Parse(body.ToJsonString()))!, ClientRules.Table + ManagementRules.Table).Encode();
 
     private static object? OnDevice(JsonNode? node) => node switch
     {

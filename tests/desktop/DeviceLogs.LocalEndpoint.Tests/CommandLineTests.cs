@@ -30,9 +30,11 @@ public sealed class CommandLineTests
     public void Every_option_reaches_its_setting()
     {
         LocalLogsServiceOptions options = ArgumentsRun.Read(
-            "--port", "0", "--host", "0.0.0.0", "--data", "logs.db", "--no-sync", "--page", "all", "--access-key", "AKIA1", "--secret-key", "s/+=",
+            "--port", "0", "--host", "0.0.0.0", "--data", "logs.db", "--no-sync", "--page", "all", "--access-key", "AKIA1", "--secret-key",
+            "s/+=",
             "--api", "2014", "--bearer-token", "ACWL1+/=", "--exports", "out", "--role-alias", "bench", "--role-alias-seconds", "900",
-            "--deliver", "arn:aws:lambda:x=http://127.0.0.1:1/a=b", "--deliver", "arn:aws:kinesis:y=records", "--fault", "error-500,count=2");
+            "--deliver", "arn:aws:lambda:x=http://127.0.0.1:1/a=b", "--deliver", "arn:aws:kinesis:y=records", "--fault",
+            "error-500,count=2");
 
         Assert.Equal((IPAddress.Any, 0, "logs.db", false), (options.Address, options.Port, options.DataFile, options.SyncEveryCommit));
         Assert.Equal((PageAccess.All, ApiGeneration.Of2014, "ACWL1+/="), (options.Page, options.Api, options.BearerToken));
@@ -62,7 +64,8 @@ public sealed class CommandLineTests
             ArgumentsRun taken = ArgumentsRun.Of("--credentials", file, "--access-key", "AKIA2");
 
             Assert.Equal(new LocalCredentials("AKIA2", "s2"), options.Credentials[1]);
-            Assert.Equal("The file of --credentials has AKIA2 too: give --access-key another id. Run with --help for all options.", taken.Errors.Trim());
+            Assert.Equal("The file of --credentials has AKIA2 too: give --access-key another id. Run with --help for all options.",
+                taken.Errors.Trim());
         }
         finally
         {
@@ -87,9 +90,12 @@ public sealed class CommandLineTests
     [InlineData("--deliver x=y", "--deliver is 'x=y': it takes an ARN, an equal sign and a URL or a folder.")]
     [InlineData("--deliver arn:a=x --deliver arn:a=y", "--deliver is 'arn:a=y': the ARN has another target already, give each ARN once.")]
     [InlineData("--s3-endpoint 127.0.0.1:5000", "--s3-endpoint is '127.0.0.1:5000': it takes a URL such as http://127.0.0.1:5000.")]
-    [InlineData("--exports out --s3-endpoint http://s3", "--exports and --s3-endpoint are two places that export tasks can write to: give one of them.")]
+    [InlineData("--exports out --s3-endpoint http://s3",
+        "--exports and --s3-endpoint are two places that export tasks can write to: give one of them.")]
     [InlineData("--page everyone", "--page is 'everyone': it takes local or all or off.")]
-    [InlineData("--fault fire", "--fault is 'fire': 'fire' is not a kind of fault; there are latency, throttling, error-500, error-503, reset-before, reset-after, clock-skew, expired-token.")]
+    [InlineData("--fault fire",
+        "--fault is 'fire': 'fire' is not a kind of fault; there are latency, throttling, error-500, error-503, reset-before, reset-after, "
+        + "clock-skew, expired-token.")]
     [InlineData("--fault latency,20", "--fault is 'latency,20': '20' is not a pair name=value.")]
     [InlineData("--data=", "Required argument missing for option: '--data'.")]
     [InlineData("--tls", "--tls needs --tls-folder or --data: its root certificate has to stay the same from start to start.")]
@@ -119,8 +125,10 @@ public sealed class CommandLineTests
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         Assert.All(
             [
-                "--port <N>", "--host <ADDRESS>", "--data <FILE>", "--page <local|all|off>", "--no-sync", "--access-key <ID>", "--secret-key <KEY>", "--credentials <FILE>",
-                "--role-alias <NAME>", "--role-alias-seconds <N>", "--bearer-token <TOKEN>", "--api <today|2014>", "--fault <", "--deliver <ARN=TARGET>", "--exports <FOLDER>",
+                "--port <N>", "--host <ADDRESS>", "--data <FILE>", "--page <local|all|off>", "--no-sync", "--access-key <ID>",
+                "--secret-key <KEY>", "--credentials <FILE>",
+                "--role-alias <NAME>", "--role-alias-seconds <N>", "--bearer-token <TOKEN>", "--api <today|2014>", "--fault <",
+                "--deliver <ARN=TARGET>", "--exports <FOLDER>",
                 "--tls ", "--tls-folder <FOLDER>", "--tls-name <NAME>", "--tls-client-certificates", "--version",
             ],
             name => Assert.Contains($"\n  {name}", run.Output, StringComparison.Ordinal));

@@ -27,7 +27,8 @@ public sealed class ConnectionTests
         await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
         NetworkStream stream = client.GetStream();
 
-        await stream.WriteAsync(Encoding.ASCII.GetBytes("GET /no HTTP/1.1\r\nHost: a\r\n\r\nGET /no HTTP/1.1\r\nHost: a\r\n\r\n"), TestContext.Current.CancellationToken);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes("GET /no HTTP/1.1\r\nHost: a\r\n\r\nGET /no HTTP/1.1\r\nHost: a\r\n\r\n"),
+            TestContext.Current.CancellationToken);
         using MemoryStream answers = new();
         await stream.CopyToAsync(answers, TestContext.Current.CancellationToken);
 

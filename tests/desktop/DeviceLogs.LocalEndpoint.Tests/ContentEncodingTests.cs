@@ -126,7 +126,9 @@ public sealed class ContentEncodingTests
     }
 
     private static HttpRequestMessage Sign(TestEndpoint endpoint, string encoding, byte[] body) => SdkSigner.Sign(
-        endpoint.Service.Url, TestEndpoint.Key, "PutLogEvents", body, headers: new Dictionary<string, string> { ["Content-Encoding"] = encoding });
+        endpoint.Service.Url, TestEndpoint.Key, "PutLogEvents", body,
+        headers: new Dictionary<string, string> { ["Content-Encoding"] = encoding });
 
-    private static Task<Reply> SendAsync(TestEndpoint endpoint, string encoding, byte[] body) => endpoint.SendAsync(Sign(endpoint, encoding, body));
+    private static Task<Reply> SendAsync(TestEndpoint endpoint, string encoding, byte[] body) =>
+        endpoint.SendAsync(Sign(endpoint, encoding, body));
 }

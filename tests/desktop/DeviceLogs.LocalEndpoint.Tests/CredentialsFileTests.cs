@@ -56,7 +56,8 @@ public sealed class CredentialsFileTests
     [InlineData("[a]\naws_secret_access_key hidden", "keys, line 2: a setting is written as name = value.")]
     [InlineData("aws_secret_access_key = hidden", "keys, line 1: a setting stands below a profile in brackets, such as [default].")]
     [InlineData("[hidden", "keys, line 1: a profile's name ends with ']'.")]
-    [InlineData("[a]\n\naws_secret_access_key = hidden", "keys, line 1: a profile has aws_access_key_id and aws_secret_access_key, or neither.")]
+    [InlineData(
+        "[a]\n\naws_secret_access_key = hidden", "keys, line 1: a profile has aws_access_key_id and aws_secret_access_key, or neither.")]
     [InlineData("[a]\naws_access_key_id = A\n[b]", "keys, line 1: a profile has aws_access_key_id and aws_secret_access_key, or neither.")]
     [InlineData("[a]\naws_secret_access_key = hidden\naws_secret_access_key = hidden", "keys, line 3: a profile has each setting once.")]
     [InlineData(

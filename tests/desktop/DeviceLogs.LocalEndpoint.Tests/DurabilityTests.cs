@@ -35,7 +35,8 @@ public sealed class DurabilityTests : IDisposable
             await CallAsync(server.Url, ServerProcess.Key, "CreateLogGroup", new { logGroupName = "g" });
             await CallAsync(server.Url, ServerProcess.Key, "CreateLogStream", new { logGroupName = "g", logStreamName = "s" });
             int before = acknowledged.Count;
-            await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => WriteUntilKilledAsync(server, $"{life}-{writer}", before, acknowledged)));
+            await Task.WhenAll(
+                Enumerable.Range(0, Writers).Select(writer => WriteUntilKilledAsync(server, $"{life}-{writer}", before, acknowledged)));
         }
 
         await using LocalLogsService service = await LocalLogsService.StartAsync(
@@ -85,7 +86,8 @@ public sealed class DurabilityTests : IDisposable
             Reply reply = await Reply.ReadAsync(await _http.SendAsync(request, TestContext.Current.CancellationToken));
 
             Assert.Equal(
-                (503, "ServiceUnavailableException", "The data file can't be used. SQLite Error 5: 'database is locked'."), (reply.Status, reply.Code, reply.Message));
+                (503, "ServiceUnavailableException", "The data file can't be used. SQLite Error 5: 'database is locked'."),
+                (reply.Status, reply.Code, reply.Message));
             Assert.True(await CallAsync(service.Url, service.Credentials, "DescribeLogStreams", new { logGroupName = "g" }));
         }
 
@@ -155,7 +157,12 @@ public sealed class DurabilityTests : IDisposable
         url,
         key,
         "PutLogEvents",
-        new { logGroupName = "g", logStreamName = "s", logEvents = new[] { new { timestamp = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), message } } });
+        new
+        {
+            logGroupName = "g",
+            logStreamName = "s",
+            logEvents = new[] { new { timestamp = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), message } }
+        });
 
     private async Task<bool> CallAsync(string url, LocalCredentials key, string action, object members)
     {

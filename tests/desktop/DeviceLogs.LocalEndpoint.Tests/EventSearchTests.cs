@@ -37,7 +37,8 @@ public sealed class EventSearchTests
         for (EventPosition? next = default(EventPosition); next is { } gap; pages++)
         {
             FoundPage page = store.Read(database =>
-                EventSearch.Read(database, streams, new EventQuery(0, 0, long.MaxValue, gap, Forward: true, Limit: 10_000), pattern.IsMatch));
+                EventSearch.Read(
+                    database, streams, new EventQuery(0, 0, long.MaxValue, gap, Forward: true, Limit: 10_000), pattern.IsMatch));
             found += page.Events.Count;
             most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
             GC.KeepAlive(page);

@@ -34,13 +34,15 @@ public sealed class ExportTests : IDisposable
         await using MotoServer moto = await MotoServer.StartOpenAsync();
         using AmazonS3Client s3 = await MakeBucketAsync(moto);
         LocalLogsService service = await LocalLogsService.StartAsync(
-            new LocalLogsServiceOptions { Credentials = [TestEndpoint.Key], S3Endpoint = new Uri(moto.Url) }, TestContext.Current.CancellationToken);
+            new LocalLogsServiceOptions { Credentials = [TestEndpoint.Key], S3Endpoint = new Uri(moto.Url) },
+            TestContext.Current.CancellationToken);
         await using TestEndpoint endpoint = new(service, new ManualTime());
         await endpoint.CreateStreamAsync();
         long now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         await endpoint.PutAsync((now, "one"), (now, "two"));
 
-        Reply created = await endpoint.CallAsync("CreateExportTask", new { logGroupName = "g", from = 0, to = now, destination = Bucket, destinationPrefix = "p" });
+        Reply created = await endpoint.CallAsync(
+            "CreateExportTask", new { logGroupName = "g", from = 0, to = now, destination = Bucket, destinationPrefix = "p" });
         Assert.True(created.Status == 200, created.Body);
         string id = created.Json.GetProperty("taskId").GetString()!;
         Assert.Equal("COMPLETED", await EndOfAsync(service.Url, TestEndpoint.Key, id));
@@ -106,10 +108,17 @@ public sealed class ExportTests : IDisposable
                 byte[] noise = new byte[Characters / 2];
                 new Random(i).NextBytes(noise);
                 await CallAsync(server, "CreateLogStream", new { logGroupName = "g", logStreamName = $"s{i}" });
-                await CallAsync(server, "PutLogEvents", new { logGroupName = "g", logStreamName = $"s{i}", logEvents = new[] { new { timestamp = now, message = Convert.ToHexStringLower(noise) } } });
+                await CallAsync(server, "PutLogEvents",
+                    new
+                    {
+                        logGroupName = "g",
+                        logStreamName = $"s{i}",
+                        logEvents = new[] { new { timestamp = now, message = Convert.ToHexStringLower(noise) } }
+                    });
             }
 
-            id = (await CallAsync(server, "CreateExportTask", new { logGroupName = "g", from = 0, to = now, destination = Bucket })).GetProperty("taskId").GetString()!;
+            id = (await CallAsync(server, "CreateExportTask",
+                new { logGroupName = "g", from = 0, to = now, destination = Bucket })).GetProperty("taskId").GetString()!;
             while (await StatusAsync(server.Url, ServerProcess.Key, id) == "PENDING")
             {
             }
@@ -133,7 +142,8 @@ public sealed class ExportTests : IDisposable
     private static async Task<AmazonS3Client> MakeBucketAsync(MotoServer moto)
     {
         AmazonS3Client client = new(
-            new BasicAWSCredentials("anybody", "anything"), new AmazonS3Config { ServiceURL = moto.Url, ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
+            new BasicAWSCredentials("anybody", "anything"),
+            new AmazonS3Config { ServiceURL = moto.Url, ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
         await client.PutBucketAsync(Bucket, TestContext.Current.CancellationToken);
         return client;
     }
@@ -141,7 +151,8 @@ public sealed class ExportTests : IDisposable
     private static async Task<IReadOnlyDictionary<string, byte[]>> ObjectsAsync(AmazonS3Client client)
     {
         Dictionary<string, byte[]> objects = [];
-        ListObjectsV2Response list = await client.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket }, TestContext.Current.CancellationToken);
+        ListObjectsV2Response list = await client.ListObjectsV2Async(
+            new ListObjectsV2Request { BucketName = Bucket }, TestContext.Current.CancellationToken);
         foreach (S3Object entry in list.S3Objects ?? [])
         {
             using GetObjectResponse response = await client.GetObjectAsync(Bucket, entry.Key, TestContext.Current.CancellationToken);
@@ -171,9 +182,11 @@ public sealed class ExportTests : IDisposable
     }
 
     private async Task<string> StatusAsync(string url, LocalCredentials key, string id) =>
-        (await CallAsync(url, key, "DescribeExportTasks", new { taskId = id })).GetProperty("exportTasks")[0].GetProperty("status").GetProperty("code").GetString()!;
+        (await CallAsync(url, key, "DescribeExportTasks", new { taskId = id })).GetProperty("exportTasks")[0].GetProperty("status")
+            .GetProperty("code").GetString()!;
 
-    private Task<JsonElement> CallAsync(ServerProcess server, string action, object members) => CallAsync(server.Url, ServerProcess.Key, action, members);
+    private Task<JsonElement> CallAsync(ServerProcess server, string action, object members) =>
+        CallAsync(server.Url, ServerProcess.Key, action, members);
 
     private async Task<JsonElement> CallAsync(string url, LocalCredentials key, string action, object members)
     {

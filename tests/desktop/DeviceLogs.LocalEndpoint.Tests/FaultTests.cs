@@ -17,7 +17,8 @@ public sealed class FaultTests
 {
     [Theory]
     [InlineData("throttling", 400, "ThrottlingException", "Rate exceeded")]
-    [InlineData("error-500", 500, "InternalFailure", "The request processing has failed because of an unknown error, exception or failure.")]
+    [InlineData(
+        "error-500", 500, "InternalFailure", "The request processing has failed because of an unknown error, exception or failure.")]
     [InlineData("error-503", 503, "ServiceUnavailableException", "The service cannot complete the request.")]
     [InlineData("expired-token", 400, "ExpiredTokenException", "The security token included in the request is expired")]
     public async Task Next_request_is_refused_and_the_one_after_it_served(string kind, int status, string code, string message)
@@ -169,17 +170,21 @@ public sealed class FaultTests
     [InlineData("[]", "application/json", """A fault is an object such as {"kind":"throttling","count":3}.""")]
     [InlineData("{}", "application/json", """A fault is an object such as {"kind":"throttling","count":3}.""")]
     [InlineData("""{"kind":"fire"}""", "application/json",
-        "'fire' is not a kind of fault; there are latency, throttling, error-500, error-503, reset-before, reset-after, clock-skew, expired-token.")]
-    [InlineData("""{"kind":"throttling","counts":1}""", "application/json", "'counts' is not a member of a fault; there are count, probability, seed, ms and action.")]
+        "'fire' is not a kind of fault; there are latency, throttling, error-500, error-503, reset-before, reset-after, clock-skew, "
+        + "expired-token.")]
+    [InlineData("""{"kind":"throttling","counts":1}""", "application/json",
+        "'counts' is not a member of a fault; there are count, probability, seed, ms and action.")]
     [InlineData("""{"kind":"throttling","count":0}""", "application/json", "count is a whole number from 1 to 1000000, not 0.")]
     [InlineData("""{"kind":"throttling","count":1000001}""", "application/json", "count is a whole number from 1 to 1000000, not 1000001.")]
     [InlineData("""{"kind":"throttling","count":1e99}""", "application/json", "count is '1e99': it takes a number.")]
     [InlineData("""{"kind":"throttling","count":{"a":1}}""", "application/json", """count is '{"a":1}': it takes a number.""")]
     [InlineData("""{"kind":"throttling","probability":0}""", "application/json", "probability is a number above 0 and up to 1, not 0.")]
-    [InlineData("""{"kind":"throttling","probability":"NaN"}""", "application/json", "probability is a number above 0 and up to 1, not NaN.")]
+    [InlineData(
+        """{"kind":"throttling","probability":"NaN"}""", "application/json", "probability is a number above 0 and up to 1, not NaN.")]
     [InlineData("""{"kind":"throttling","probability":1,"seed":-1}""", "application/json", "seed is a whole number of 0 or more, not -1.")]
     [InlineData("""{"kind":"throttling","ms":1}""", "application/json", "ms is for latency and clock-skew alone.")]
-    [InlineData("""{"kind":"throttling","action":"PutLogs"}""", "application/json", "action is one of CloudWatch Logs, PutLogEvents say, not 'PutLogs'.")]
+    [InlineData("""{"kind":"throttling","action":"PutLogs"}""", "application/json",
+        "action is one of CloudWatch Logs, PutLogEvents say, not 'PutLogs'.")]
     [InlineData("""{"kind":"latency"}""", "application/json", "latency needs ms, from 1 to 60000.")]
     [InlineData("""{"kind":"latency","ms":60001}""", "application/json", "latency needs ms, from 1 to 60000.")]
     [InlineData("""{"kind":"clock-skew","ms":9e18}""", "application/json", "ms is '9e18': it takes a number.")]
@@ -231,7 +236,8 @@ public sealed class FaultTests
     {
         Fault fault = ArgumentsRun.Read("--fault", "latency,ms=20,probability=0.5,seed=7,count=2,action=PutLogEvents").Faults.Single();
 
-        Assert.Equal(new Fault(FaultKind.Latency) { Milliseconds = 20, Probability = 0.5, Seed = 7, Count = 2, Action = "PutLogEvents" }, fault);
+        Assert.Equal(
+            new Fault(FaultKind.Latency) { Milliseconds = 20, Probability = 0.5, Seed = 7, Count = 2, Action = "PutLogEvents" }, fault);
 
         await using LocalLogsService service = await LocalLogsService.StartAsync(
             new LocalLogsServiceOptions { Faults = [fault] }, TestContext.Current.CancellationToken);

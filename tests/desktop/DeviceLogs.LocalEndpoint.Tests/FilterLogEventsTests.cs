@@ -60,9 +60,11 @@ public sealed class FilterLogEventsTests
         {
             // Few moments for many events: most have company of the same time in other streams and other uploads.
             (long Time, int Number)[] events =
-                [.. Enumerable.Range(0, 6).Select(_ => endpoint.Clock.NowMs + random.Next(4)).Order().Select((time, i) => (time, stored.Count + i))];
+                [.. Enumerable.Range(0, 6).Select(_ => endpoint.Clock.NowMs + random.Next(4)).Order()
+                    .Select((time, i) => (time, stored.Count + i))];
             stored.AddRange(events);
-            await PutAsync(endpoint, streams[random.Next(streams.Length)], [.. events.Select(e => (e.Time, $"{e.Number} {"xyz"[e.Number % 3]}"))]);
+            await PutAsync(
+                endpoint, streams[random.Next(streams.Length)], [.. events.Select(e => (e.Time, $"{e.Number} {"xyz"[e.Number % 3]}"))]);
         }
 
         int[] order = [.. stored.OrderBy(e => e.Time).ThenBy(e => e.Number).Select(e => e.Number)];
@@ -124,7 +126,8 @@ public sealed class FilterLogEventsTests
                                         orderby e.Time, e.Number
                                         select e.Number;
             int[] found = Numbers(await FindAllAsync(endpoint, members));
-            Assert.True(found.SequenceEqual(forward ? expected : expected.Reverse()), $"seed {Seed}, round {round}: {JsonSerializer.Serialize(members)}");
+            Assert.True(found.SequenceEqual(forward ? expected : expected.Reverse()),
+                $"seed {Seed}, round {round}: {JsonSerializer.Serialize(members)}");
         }
     }
 
@@ -226,7 +229,8 @@ public sealed class FilterLogEventsTests
 
     [Theory]
     [InlineData("""{"logGroupName":"none"}""", "ResourceNotFoundException", "The specified log group does not exist.")]
-    [InlineData("""{"logGroupName":"g","logStreamNames":["s","none"]}""", "ResourceNotFoundException", "The specified log stream does not exist.")]
+    [InlineData(
+        """{"logGroupName":"g","logStreamNames":["s","none"]}""", "ResourceNotFoundException", "The specified log stream does not exist.")]
     [InlineData("{}", "InvalidParameterException", "Exactly one of logGroupName and logGroupIdentifier must be given.")]
     [InlineData(
         """{"logGroupName":"g","logStreamNames":["s"],"logStreamNamePrefix":"s"}""",
@@ -243,7 +247,8 @@ public sealed class FilterLogEventsTests
     [InlineData(
         """{"logGroupName":"g","limit":10001}""",
         "InvalidParameterException",
-        "1 validation error detected: Value '10001' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 10000")]
+        "1 validation error detected: Value '10001' at 'limit' failed to satisfy constraint: Member must have value less than or equal to "
+        + "10000")]
     [InlineData(
         """{"logGroupName":"g","logStreamNames":["s","a:b"]}""",
         "InvalidParameterException",
@@ -290,7 +295,8 @@ public sealed class FilterLogEventsTests
         Reply otherGroup = await endpoint.CallAsync("FilterLogEvents", new { logGroupName = "other", nextToken });
         Reply otherDirection = await endpoint.CallAsync("FilterLogEvents", new { logGroupName = "g", nextToken, startFromHead = false });
 
-        Assert.Equal(("The specified nextToken is invalid.", "The specified nextToken is invalid."), (otherGroup.Message, otherDirection.Message));
+        Assert.Equal(
+            ("The specified nextToken is invalid.", "The specified nextToken is invalid."), (otherGroup.Message, otherDirection.Message));
     }
 
     private static async Task<TestEndpoint> StartAsync(params string[] streams)
@@ -305,8 +311,10 @@ public sealed class FilterLogEventsTests
         return endpoint;
     }
 
-    private static Task PutAsync(TestEndpoint endpoint, string logStreamName, params (long Time, string Message)[] events) => endpoint.GetAsync(
-        "PutLogEvents", new { logGroupName = "g", logStreamName, logEvents = events.Select(e => new { timestamp = e.Time, message = e.Message }) });
+    private static Task PutAsync(
+        TestEndpoint endpoint, string logStreamName, params (long Time, string Message)[] events) => endpoint.GetAsync(
+        "PutLogEvents",
+        new { logGroupName = "g", logStreamName, logEvents = events.Select(e => new { timestamp = e.Time, message = e.Message }) });
 
     private static Task<JsonElement> FindAsync(TestEndpoint endpoint, object members) => FindAsync(
         endpoint, members.GetType().GetProperties().ToDictionary(member => member.Name, member => member.GetValue(members)!));
@@ -329,14 +337,16 @@ public sealed class FilterLogEventsTests
 
     private static async Task<JsonElement[]> FindAllAsync(TestEndpoint endpoint, Dictionary<string, object> members)
     {
-        JsonElement[][] pages = [.. (await PagesAsync(endpoint, members)).Select(page => page.GetProperty("events").EnumerateArray().ToArray())];
+        JsonElement[][] pages = [
+            .. (await PagesAsync(endpoint, members)).Select(page => page.GetProperty("events").EnumerateArray().ToArray())];
         Assert.All(pages, page => Assert.True(page.Length <= (int)members["limit"], $"{page.Length} events on a page"));
         JsonElement[] events = [.. pages.SelectMany(page => page)];
         Assert.Equal(events.Length, events.Select(e => e.GetProperty("eventId").GetString()).Distinct().Count());
         return events;
     }
 
-    private static int[] Numbers(IEnumerable<JsonElement> events) => [.. events.Select(e => int.Parse(e.GetProperty("message").GetString()!.Split(' ')[0]))];
+    private static int[] Numbers(IEnumerable<JsonElement> events) =>
+        [.. events.Select(e => int.Parse(e.GetProperty("message").GetString()!.Split(' ')[0]))];
 
     private static string Messages(JsonElement page) =>
         string.Concat(page.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("message").GetString()));

@@ -10,7 +10,9 @@ using DeviceLogs.Tests.Support;
 
 namespace DeviceLogs.LocalEndpoint.Tests;
 
-/// <summary>A web hook for subscription records. It fails at times, before it takes a record or after: then the same one has to come again.</summary>
+/// <summary>
+/// A web hook for subscription records. It fails at times, before it takes a record or after: then the same one has to come again.
+/// </summary>
 internal sealed class FlakyReceiver : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();
@@ -47,7 +49,8 @@ internal sealed class FlakyReceiver : IAsyncDisposable
     }
 
     /// <summary>Waits for the first state that a condition holds of.</summary>
-    public async Task UntilAsync(Func<IReadOnlyList<(string Stream, string Message)>, bool> condition, System.Threading.CancellationToken cancellation)
+    public async Task UntilAsync(
+        Func<IReadOnlyList<(string Stream, string Message)>, bool> condition, System.Threading.CancellationToken cancellation)
     {
         while (true)
         {
@@ -113,7 +116,9 @@ internal sealed class FlakyReceiver : IAsyncDisposable
             string stream = json.RootElement.GetProperty("logStream").GetString()!;
             lock (_arrived)
             {
-                _arrived.AddRange(json.RootElement.GetProperty("logEvents").EnumerateArray().Select(one => (stream, one.GetProperty("message").GetString()!)));
+                _arrived.AddRange(
+                    json.RootElement.GetProperty("logEvents").EnumerateArray()
+                        .Select(one => (stream, one.GetProperty("message").GetString()!)));
             }
         }
 

@@ -12,7 +12,9 @@ using Xunit;
 
 namespace DeviceLogs.LocalEndpoint.Tests;
 
-/// <summary>Much hostile input at once, against the program in a process of its own: refused, in bounded memory, and it serves on.</summary>
+/// <summary>
+/// Much hostile input at once, against the program in a process of its own: refused, in bounded memory, and it serves on.
+/// </summary>
 public sealed class FloodTests : IDisposable
 {
     // What runs at a time. Each request may take a body of 8 MiB, as it came and decoded, in buffers of up to twice that.
@@ -64,7 +66,8 @@ public sealed class FloodTests : IDisposable
 
     [Theory]
     [InlineData("GET / HTTP/1.1\r\n", "A: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n")]
-    [InlineData("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 8388608\r\n\r\n", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [InlineData("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 8388608\r\n\r\n",
+        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
     [InlineData("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n", "10\r\n0123456789abcdef\r\n")]
     [InlineData("GET /", "path/../path/%2e%2e/")]
     [InlineData("", "\u0000\u00ff")]

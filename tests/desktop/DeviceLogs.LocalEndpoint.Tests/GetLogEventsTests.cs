@@ -236,10 +236,14 @@ public sealed class GetLogEventsTests
 
     [Theory]
     [InlineData("""{"limit":0}""", "Value '0' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1")]
-    [InlineData("""{"limit":10001}""", "Value '10001' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 10000")]
-    [InlineData("""{"startTime":-1}""", "Value '-1' at 'startTime' failed to satisfy constraint: Member must have value greater than or equal to 0")]
-    [InlineData("""{"endTime":-1}""", "Value '-1' at 'endTime' failed to satisfy constraint: Member must have value greater than or equal to 0")]
-    [InlineData("""{"nextToken":""}""", "Value '' at 'nextToken' failed to satisfy constraint: Member must have length greater than or equal to 1")]
+    [InlineData(
+        """{"limit":10001}""", "Value '10001' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 10000")]
+    [InlineData("""{"startTime":-1}""",
+        "Value '-1' at 'startTime' failed to satisfy constraint: Member must have value greater than or equal to 0")]
+    [InlineData(
+        """{"endTime":-1}""", "Value '-1' at 'endTime' failed to satisfy constraint: Member must have value greater than or equal to 0")]
+    [InlineData(
+        """{"nextToken":""}""", "Value '' at 'nextToken' failed to satisfy constraint: Member must have length greater than or equal to 1")]
     public async Task A_member_out_of_range_is_refused_with_its_rule(string members, string message)
     {
         await using TestEndpoint endpoint = await StartAsync();
@@ -259,7 +263,8 @@ public sealed class GetLogEventsTests
 
     private static Task<JsonElement> ReadAsync(TestEndpoint endpoint, object members)
     {
-        Dictionary<string, object?> all = members.GetType().GetProperties().ToDictionary(member => member.Name, member => member.GetValue(members));
+        Dictionary<string, object?> all = members.GetType().GetProperties()
+            .ToDictionary(member => member.Name, member => member.GetValue(members));
         all["logGroupName"] = "g";
         all["logStreamName"] = "s";
         return endpoint.GetAsync("GetLogEvents", all);

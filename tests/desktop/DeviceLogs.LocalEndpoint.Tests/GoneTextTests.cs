@@ -50,7 +50,8 @@ public sealed class GoneTextTests : IDisposable
         string padding = new('x', 200_000);
         for (int i = 0; i < 40; i++)
         {
-            await endpoint.PutAsync((clock.NowMs, Secret + padding), (clock.NowMs, padding), (clock.NowMs, padding), (clock.NowMs, padding));
+            await endpoint.PutAsync(
+                (clock.NowMs, Secret + padding), (clock.NowMs, padding), (clock.NowMs, padding), (clock.NowMs, padding));
         }
 
         await endpoint.GetAsync("DeleteLogGroup", new { logGroupName = "g" });
@@ -75,7 +76,8 @@ public sealed class GoneTextTests : IDisposable
 
     private async Task<TestEndpoint> StartAsync(ManualTime clock) => new(
         await LocalLogsService.StartAsync(
-            new LocalLogsServiceOptions { Credentials = [TestEndpoint.Key], TimeProvider = clock, DataFile = DataFile }, TestContext.Current.CancellationToken),
+            new LocalLogsServiceOptions { Credentials = [TestEndpoint.Key], TimeProvider = clock, DataFile = DataFile },
+            TestContext.Current.CancellationToken),
         clock);
 
     // By another program: to open and close the file here would take SQLite's locks away.

@@ -102,8 +102,10 @@ public sealed class HostileInputTests
 
         for (int round = 0; round < 100; round++)
         {
-            string fields = string.Join('|', Enumerable.Range(0, random.Next(1, 7)).Select(_ => random.NextInt64(-3, 4) * (long.MaxValue / 3)));
-            string token = $"{"fbg"[random.Next(3)]}/{Convert.ToBase64String(Encoding.UTF8.GetBytes($"{long.MaxValue}|1|{fields}")).TrimEnd('=')}";
+            string fields = string.Join(
+                '|', Enumerable.Range(0, random.Next(1, 7)).Select(_ => random.NextInt64(-3, 4) * (long.MaxValue / 3)));
+            string token =
+                $"{"fbg"[random.Next(3)]}/{Convert.ToBase64String(Encoding.UTF8.GetBytes($"{long.MaxValue}|1|{fields}")).TrimEnd('=')}";
             Reply reply = await endpoint.CallAsync("GetLogEvents", new { logGroupName = "g", logStreamName = "s", nextToken = token });
             Assert.True(reply.Status is 200 or 400, $"seed {Seed}, round {round}: {reply.Status} {reply.Body}");
         }
@@ -115,7 +117,8 @@ public sealed class HostileInputTests
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 
         Reply reply = await endpoint.CallAsync(
-            "PutLogEvents", new { logGroupName = new string('!', 100_000), logStreamName = "s", logEvents = new object[10_000].Select(_ => new { }) });
+            "PutLogEvents",
+            new { logGroupName = new string('!', 100_000), logStreamName = "s", logEvents = new object[10_000].Select(_ => new { }) });
 
         Assert.StartsWith("10 validation errors detected: Value '!!!", reply.Message);
         Assert.InRange(reply.Body.Length, 1, 4_000);
@@ -167,7 +170,8 @@ public sealed class HostileInputTests
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 
-        string answer = await SendRawAsync(endpoint, Encoding.Latin1.GetBytes($"{head}Host: a\r\nConnection: close\r\n\r\n{body}"), end: false);
+        string answer = await SendRawAsync(
+            endpoint, Encoding.Latin1.GetBytes($"{head}Host: a\r\nConnection: close\r\n\r\n{body}"), end: false);
 
         Assert.StartsWith($"HTTP/1.1 {status} ", answer);
         AssertHasRequestId(answer);
@@ -201,7 +205,8 @@ public sealed class HostileInputTests
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 
         string answer = await SendRawAsync(
-            endpoint, Encoding.Latin1.GetBytes($"POST / HTTP/1.1\r\nHost: a\r\n{string.Concat(Enumerable.Repeat(part, times))}"), end: true);
+            endpoint, Encoding.Latin1.GetBytes($"POST / HTTP/1.1\r\nHost: a\r\n{string.Concat(Enumerable.Repeat(part, times))}"),
+            end: true);
 
         AssertRefused(answer, part);
         Assert.Equal(200, (await endpoint.CallAsync("DescribeLogGroups", new { })).Status);
@@ -252,7 +257,8 @@ public sealed class HostileInputTests
     private static void AssertHasRequestId(string answer) =>
         Assert.Single(Regex.Matches(answer, "\r\nx-amzn-requestid: [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\r\n"));
 
-    private static Task<string> SendRawAsync(TestEndpoint endpoint, byte[] bytes, bool end) => SendRawAsync(endpoint.Service.Url, bytes, end);
+    private static Task<string> SendRawAsync(TestEndpoint endpoint, byte[] bytes, bool end) =>
+        SendRawAsync(endpoint.Service.Url, bytes, end);
 
     // Sends, says on demand that nothing more comes, and reads until the service closes.
     private static async Task<string> SendRawAsync(string url, byte[] bytes, bool end)

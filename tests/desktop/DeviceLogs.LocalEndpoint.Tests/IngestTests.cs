@@ -26,11 +26,14 @@ public sealed class IngestTests
     [Theory]
     [InlineData(Collector, """{"event":"Hello \"world\"!"}""", "@0 Hello \"world\"!")]
     [InlineData(Collector, """{"event":"b","time":NOWS.500}{"event":"a","time":NOWS} {"other":1}""", "@0 a|@500 b")]
-    [InlineData(Collector, """[{"event":{"n":1, "m":[]}},{"event":42},{"event":true},{"event":null},{}, 1, [{"event":"no"}]]""", """@0 {"n":1, "m":[]}|@0 42|@0 true""")]
-    [InlineData(Collector, """{"event":"a","time":"NOWS.25"}{"event":"b","time":"noon"}{"event":"c","time":-1}{"event":"d","time":1e300}{"event":"e","time":{}}""", "@0 b|@0 c|@0 d|@0 e|@250 a")]
+    [InlineData(Collector, """[{"event":{"n":1, "m":[]}},{"event":42},{"event":true},{"event":null},{}, 1, [{"event":"no"}]]""",
+        """@0 {"n":1, "m":[]}|@0 42|@0 true""")]
+    [InlineData(Collector,
+        """{"event":"a","time":"NOWS.25"}{"event":"b","time":"noon"}{"event":"c","time":-1}{"event":"d","time":1e300}{"event":"e","time":{}}""", "@0 b|@0 c|@0 d|@0 e|@250 a")]
     [InlineData(Collector, "\"text\" 1 null", "")]
     [InlineData(Collector, "", "")]
-    [InlineData(Bulk, "{\"timestamp\":NOW,\"message\":\"x\" }\r\n\n\"text\"\n42\nnull\n", "@0 {\"timestamp\":NOW,\"message\":\"x\" }|@0 text|@0 42|@0 null")]
+    [InlineData(Bulk, "{\"timestamp\":NOW,\"message\":\"x\" }\r\n\n\"text\"\n42\nnull\n",
+        "@0 {\"timestamp\":NOW,\"message\":\"x\" }|@0 text|@0 42|@0 null")]
     [InlineData(Bulk, "[1,[2],{}]\nbroken{\n[]\nlast", "@0 1|@0 [2]|@0 {}")]
     [InlineData(Bulk, "", "")]
     [InlineData(Structured, """{"message":"m"}{"message":"behind"}""", """@0 {"message":"m"}""")]
@@ -49,7 +52,9 @@ public sealed class IngestTests
         JsonElement page = await endpoint.GetAsync("GetLogEvents", new { logGroupName = "g", logStreamName = "s", startFromHead = true });
         Assert.Equal(
             At(expected),
-            string.Join('|', page.GetProperty("events").EnumerateArray().Select(e => $"@{e.GetProperty("timestamp").GetInt64() - now} {e.GetProperty("message").GetString()}")));
+            string.Join('|',
+                page.GetProperty("events").EnumerateArray()
+                    .Select(e => $"@{e.GetProperty("timestamp").GetInt64() - now} {e.GetProperty("message").GetString()}")));
     }
 
     [Theory]
@@ -106,24 +111,29 @@ public sealed class IngestTests
         Reply open = await PostAsync(endpoint, Collector + Target, """{"event":"m"}""");
 
         Assert.Equal(
-            (401, "The log group 'g' takes no bearer tokens: enable them with PutBearerTokenAuthentication."), (closed.Status, closed.Message));
+            (401, "The log group 'g' takes no bearer tokens: enable them with PutBearerTokenAuthentication."),
+            (closed.Status, closed.Message));
         Assert.Equal(200, open.Status);
         JsonElement group = (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0];
         Assert.True(group.GetProperty("bearerTokenAuthenticationEnabled").GetBoolean());
     }
 
     [Theory]
-    [InlineData("""{"logGroupIdentifier":"g"}""", "Value null at 'bearerTokenAuthenticationEnabled' failed to satisfy constraint: Member must not be null")]
-    [InlineData("""{"bearerTokenAuthenticationEnabled":true}""", "Value null at 'logGroupIdentifier' failed to satisfy constraint: Member must not be null")]
+    [InlineData("""{"logGroupIdentifier":"g"}""",
+        "Value null at 'bearerTokenAuthenticationEnabled' failed to satisfy constraint: Member must not be null")]
+    [InlineData("""{"bearerTokenAuthenticationEnabled":true}""",
+        "Value null at 'logGroupIdentifier' failed to satisfy constraint: Member must not be null")]
     public async Task Both_members_have_to_be_there(string body, string message)
     {
         await using TestEndpoint endpoint = await StartAsync();
 
-        Assert.Equal($"1 validation error detected: {message}", (await endpoint.CallRawAsync("PutBearerTokenAuthentication", body)).Message);
+        Assert.Equal(
+            $"1 validation error detected: {message}", (await endpoint.CallRawAsync("PutBearerTokenAuthentication", body)).Message);
     }
 
     [Theory]
-    [InlineData("?logGroup=g&logStream=s", "g", null, "Exactly one of the query parameter logGroup and the header x-aws-log-group must be given.")]
+    [InlineData(
+        "?logGroup=g&logStream=s", "g", null, "Exactly one of the query parameter logGroup and the header x-aws-log-group must be given.")]
     [InlineData("?logGroup=g", null, null, "Exactly one of the query parameter logStream and the header x-aws-log-stream must be given.")]
     [InlineData("?logGroup=h&logStream=s", null, null, "The specified log group does not exist.")]
     [InlineData("?logGroup=g&logStream=t", null, null, "The specified log stream does not exist.")]
@@ -304,6 +314,11 @@ public sealed class IngestTests
         key,
         "",
         "\"signed\""u8.ToArray(),
-        headers: new Dictionary<string, string> { ["Content-Type"] = "application/json", ["x-aws-log-group"] = "g", ["x-aws-log-stream"] = "s" },
+        headers: new Dictionary<string, string>
+        {
+            ["Content-Type"] = "application/json",
+            ["x-aws-log-group"] = "g",
+            ["x-aws-log-stream"] = "s"
+        },
         path: path);
 }

@@ -26,8 +26,10 @@ public sealed class LiveTailTests
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
         using HttpClient http = new();
-        using HttpRequestMessage request = endpoint.Sign("StartLiveTail", new { logGroupIdentifiers = new[] { Arn }, logEventFilterPattern = "ERROR" });
-        using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using HttpRequestMessage request = endpoint.Sign(
+            "StartLiveTail", new { logGroupIdentifiers = new[] { Arn }, logEventFilterPattern = "ERROR" });
+        using HttpResponseMessage response = await http.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         await using Stream stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("application/vnd.amazon.eventstream", response.Content.Headers.ContentType!.MediaType);
@@ -54,7 +56,8 @@ public sealed class LiveTailTests
     [Theory]
     [InlineData("""{"logGroupIdentifiers":["g"]}""", "InvalidParameterException")]
     [InlineData("""{"logGroupIdentifiers":["arn:aws:logs:eu-west-1:000000000000:log-group:none"]}""", "ResourceNotFoundException")]
-    [InlineData("""{"logGroupIdentifiers":["arn:aws:logs:eu-west-1:000000000000:log-group:g"],"logStreamNames":["a"],"logStreamNamePrefixes":["b"]}""", "InvalidParameterException")]
+    [InlineData(
+        """{"logGroupIdentifiers":["arn:aws:logs:eu-west-1:000000000000:log-group:g"],"logStreamNames":["a"],"logStreamNamePrefixes":["b"]}""", "InvalidParameterException")]
     public async Task Tail_that_can_not_be(string body, string code)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
@@ -71,7 +74,8 @@ public sealed class LiveTailTests
         prelude.CopyTo(message, 0);
         await stream.ReadExactlyAsync(message.AsMemory(12), TestContext.Current.CancellationToken);
         Assert.Equal(EventStreamMessage.Checksum(prelude.AsSpan(0, 8)), BinaryPrimitives.ReadUInt32BigEndian(prelude.AsSpan(8)));
-        Assert.Equal(EventStreamMessage.Checksum(message.AsSpan(0, message.Length - 4)), BinaryPrimitives.ReadUInt32BigEndian(message.AsSpan(message.Length - 4)));
+        Assert.Equal(EventStreamMessage.Checksum(message.AsSpan(0, message.Length - 4)),
+            BinaryPrimitives.ReadUInt32BigEndian(message.AsSpan(message.Length - 4)));
         int headerBytes = BinaryPrimitives.ReadInt32BigEndian(prelude.AsSpan(4));
         Dictionary<string, string> headers = [];
         for (int at = 12; at < 12 + headerBytes;)

@@ -37,7 +37,8 @@ public sealed class LocalGuardTests
     [InlineData("")]
     public void Other_names_are_refused_since_a_site_may_let_its_own_point_here(string host) =>
         Assert.Equal(
-            $"The page answers to addresses and to localhost, bench, logs.home.arpa; '{host}' is none of them. Open it by its address.", Refuse(host: host));
+            $"The page answers to addresses and to localhost, bench, logs.home.arpa; '{host}' is none of them. Open it by its address.",
+            Refuse(host: host));
 
     [Theory]
     [InlineData("http://evil.example")]
@@ -65,7 +66,8 @@ public sealed class LocalGuardTests
     public void Other_machines_are_refused_unless_the_page_is_for_all()
     {
         Assert.Equal(
-            "The page is for this machine, and 192.0.2.1 is another. Start the service with --page all to let everybody read it who reaches the port.",
+            "The page is for this machine, and 192.0.2.1 is another. Start the service with --page all to let everybody read it who "
+            + "reaches the port.",
             Refuse(from: "192.0.2.1"));
         Assert.Null(Refuse(access: PageAccess.All, from: "192.0.2.1"));
         Assert.NotNull(Refuse(access: PageAccess.All, from: "192.0.2.1", host: "evil.example"));
@@ -82,7 +84,8 @@ public sealed class LocalGuardTests
         Access who = path == "/metrics" ? Access.Readers : Access.ThisMachine;
         string? refusal = Refuse(access, "192.0.2.1", asked: path, who: who);
 
-        Assert.Equal(!isOpen, refusal?.StartsWith($"{path} is for this machine, and 192.0.2.1 is another.", StringComparison.Ordinal) == true);
+        Assert.Equal(
+            !isOpen, refusal?.StartsWith($"{path} is for this machine, and 192.0.2.1 is another.", StringComparison.Ordinal) == true);
         Assert.Null(Refuse(access, asked: path, who: who));
     }
 
@@ -132,7 +135,8 @@ public sealed class LocalGuardTests
         const string Asked = "The credentials provider";
 
         Assert.Null(Refuse(who: Access.Certified, asked: Asked));
-        Assert.Equal("The credentials provider is for this machine, and 192.0.2.1 is another.", Refuse(from: "192.0.2.1", who: Access.Certified, asked: Asked));
+        Assert.Equal("The credentials provider is for this machine, and 192.0.2.1 is another.",
+            Refuse(from: "192.0.2.1", who: Access.Certified, asked: Asked));
         Assert.Equal(
             "The credentials provider asks for a certificate, and no client certificate was shown.",
             Refuse(from: "192.0.2.1", who: Access.Certified, asked: Asked, asksForCertificate: true));
@@ -143,7 +147,8 @@ public sealed class LocalGuardTests
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 
-        Reply reply = await endpoint.SendAsync(new HttpRequestMessage(HttpMethod.Get, endpoint.Service.Url + "/role-aliases/x/credentials"));
+        Reply reply = await endpoint.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, endpoint.Service.Url + "/role-aliases/x/credentials"));
 
         Assert.Equal((403, "AccessDeniedException"), (reply.Status, reply.Code));
         Assert.DoesNotContain("secretAccessKey", reply.Body);
@@ -189,10 +194,12 @@ public sealed class LocalGuardTests
         Assert.Null(new LocalGuard(PageAccess.Local, ["localhost"], asksForCertificate: false).Refuse(context, Access.Readers, "The page"));
     }
 
-    private static string? Refuse(params (string Name, string Value)[] headers) => Refuse(PageAccess.Local, "127.0.0.1", "127.0.0.1:4586", headers);
+    private static string? Refuse(params (string Name, string Value)[] headers) =>
+        Refuse(PageAccess.Local, "127.0.0.1", "127.0.0.1:4586", headers);
 
     private static string? Refuse(
-        PageAccess access = PageAccess.Local, string from = "127.0.0.1", string host = "127.0.0.1:4586", (string Name, string Value)[]? headers = null,
+        PageAccess access = PageAccess.Local, string from =
+            "127.0.0.1", string host = "127.0.0.1:4586", (string Name, string Value)[]? headers = null,
         string asked = "The page", Access who = Access.Readers, bool asksForCertificate = false)
     {
         DefaultHttpContext context = new();
@@ -205,6 +212,7 @@ public sealed class LocalGuardTests
             context.Request.Headers[name] = value;
         }
 
-        return new LocalGuard(access, ["localhost", "bench", "127.0.0.1", "logs.home.arpa"], asksForCertificate).Refuse(context, who, asked);
+        return new LocalGuard(
+            access, ["localhost", "bench", "127.0.0.1", "logs.home.arpa"], asksForCertificate).Refuse(context, who, asked);
     }
 }

@@ -17,7 +17,8 @@ public sealed class LogGroupTests
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
 
         Reply created = await endpoint.CallAsync("CreateLogGroup", new { logGroupName = "/dev/board-1_a.b#c" });
-        JsonElement group = Assert.Single((await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups").EnumerateArray());
+        JsonElement group = Assert.Single(
+            (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups").EnumerateArray());
 
         Assert.Equal((200, ""), (created.Status, created.Body));
         Assert.Equal("application/x-amz-json-1.1", created.Header("Content-Type"));
@@ -42,7 +43,8 @@ public sealed class LogGroupTests
             "CreateLogGroup",
             new { logGroupName = longest + "d" },
             "InvalidParameterException",
-            $"1 validation error detected: Value '{longest}d' at 'logGroupName' failed to satisfy constraint: Member must have length less than or equal to 512");
+            $"1 validation error detected: Value '{longest}d' at 'logGroupName' failed to satisfy constraint: Member must have length less "
+            + "than or equal to 512");
     }
 
     [Fact]
@@ -50,7 +52,8 @@ public sealed class LogGroupTests
         "CreateLogGroup",
         new { logGroupName = "" },
         "InvalidParameterException",
-        "2 validation errors detected: Value '' at 'logGroupName' failed to satisfy constraint: Member must have length greater than or equal to 1; "
+        "2 validation errors detected: Value '' at 'logGroupName' failed to satisfy constraint: Member must have length greater than or "
+        + "equal to 1; "
         + @"Value '' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\.\-_/#A-Za-z0-9]+");
 
     [Theory]
@@ -75,12 +78,14 @@ public sealed class LogGroupTests
 
         Assert.Equal((400, "InvalidParameterException"), (reply.Status, reply.Code));
         Assert.Equal(
-            "1 validation error detected: Value null at 'logGroupName' failed to satisfy constraint: Member must not be null", reply.Message);
+            "1 validation error detected: Value null at 'logGroupName' failed to satisfy constraint: Member must not be null",
+            reply.Message);
     }
 
     [Fact]
     public Task A_reserved_name_is_refused() => RefusesAsync(
-        "CreateLogGroup", new { logGroupName = "aws/x" }, "InvalidParameterException", "Log groups starting with aws/ are reserved for AWS.");
+        "CreateLogGroup", new { logGroupName = "aws/x" }, "InvalidParameterException",
+        "Log groups starting with aws/ are reserved for AWS.");
 
     [Fact]
     public Task An_unknown_class_is_refused() => RefusesAsync(
@@ -98,7 +103,8 @@ public sealed class LogGroupTests
 
         Reply again = await endpoint.CallAsync("CreateLogGroup", new { logGroupName = "g" });
 
-        Assert.Equal((400, "ResourceAlreadyExistsException", "The specified log group already exists"), (again.Status, again.Code, again.Message));
+        Assert.Equal(
+            (400, "ResourceAlreadyExistsException", "The specified log group already exists"), (again.Status, again.Code, again.Message));
     }
 
     [Fact]
@@ -158,7 +164,8 @@ public sealed class LogGroupTests
     [InlineData("""{"logGroupNamePattern":"ev/a"}""", "xdev/a")]
     [InlineData("""{"logGroupNamePattern":"EV/a"}""", "")]
     [InlineData("""{"accountIdentifiers":["111111111111"]}""", "")]
-    [InlineData("""{"logGroupIdentifiers":["arn:aws:logs:us-east-1:000000000000:log-group:dev/b","arn:aws:logs:eu-west-1:111111111111:log-group:dev/b"]}""", "")]
+    [InlineData(
+        """{"logGroupIdentifiers":["arn:aws:logs:us-east-1:000000000000:log-group:dev/b","arn:aws:logs:eu-west-1:111111111111:log-group:dev/b"]}""", "")]
     [InlineData("""{"logGroupClass":"INFREQUENT_ACCESS"}""", "xdev/a")]
     [InlineData("""{"logGroupNamePrefix":"%"}""", null)]
     [InlineData("""{"logGroupIdentifiers":["xdev/a","arn:aws:logs:eu-west-1:000000000000:log-group:dev/b","none"]}""", "dev/b,xdev/a")]
@@ -228,7 +235,8 @@ public sealed class LogGroupTests
         await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "g" });
 
         Assert.Equal(
-            "InvalidParameterException", (await endpoint.CallAsync("PutRetentionPolicy", new { logGroupName = "g", retentionInDays = days })).Code);
+            "InvalidParameterException",
+            (await endpoint.CallAsync("PutRetentionPolicy", new { logGroupName = "g", retentionInDays = days })).Code);
     }
 
     [Fact]

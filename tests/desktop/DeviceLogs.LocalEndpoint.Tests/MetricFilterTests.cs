@@ -84,7 +84,8 @@ public sealed class MetricFilterTests
     {
         await using TestEndpoint endpoint = await StartAsync("g");
 
-        await PutAsync(endpoint, "f", """{"metricValue":"1","metricNamespace":"n","metricName":"m","defaultValue":0,"unit":"Bytes/Second"}""");
+        await PutAsync(
+            endpoint, "f", """{"metricValue":"1","metricNamespace":"n","metricName":"m","defaultValue":0,"unit":"Bytes/Second"}""");
 
         JsonElement filter = (await endpoint.GetAsync("DescribeMetricFilters", new { })).GetProperty("metricFilters")[0];
         Assert.Equal(
@@ -98,7 +99,9 @@ public sealed class MetricFilterTests
         await using TestEndpoint endpoint = await StartAsync("g");
 
         await PutAsync(
-            endpoint, "f", """{"metricValue":"1","metricNamespace":"n","metricName":"m","dimensions":{"Room":"$.room","Door":"$.door.id"}}""", "{ $.a = 1 }");
+            endpoint, "f",
+            """{"metricValue":"1","metricNamespace":"n","metricName":"m","dimensions":{"Room":"$.room","Door":"$.door.id"}}""",
+            "{ $.a = 1 }");
 
         JsonElement filter = (await endpoint.GetAsync("DescribeMetricFilters", new { })).GetProperty("metricFilters")[0];
         Assert.Equal(
@@ -118,7 +121,8 @@ public sealed class MetricFilterTests
             endpoint, "f", $$$"""{"metricValue":"1","metricNamespace":"n","metricName":"m","dimensions":{"a":"{{{field}}}"}}""", pattern);
 
         Assert.Equal(
-            (400, "InvalidParameterException", "The specified filter pattern does not support dimensions."), (reply.Status, reply.Code, reply.Message));
+            (400, "InvalidParameterException", "The specified filter pattern does not support dimensions."),
+            (reply.Status, reply.Code, reply.Message));
     }
 
     [Fact]
@@ -134,7 +138,8 @@ public sealed class MetricFilterTests
         JsonElement filter = Assert.Single(
             (await endpoint.GetAsync("DescribeMetricFilters", new { })).GetProperty("metricFilters").EnumerateArray());
         Assert.Equal(("new", created), (filter.GetProperty("filterPattern").GetString(), filter.GetProperty("creationTime").GetInt64()));
-        Assert.Equal("""[{"metricName":"m","metricNamespace":"n","metricValue":"2"}]""", filter.GetProperty("metricTransformations").GetRawText());
+        Assert.Equal(
+            """[{"metricName":"m","metricNamespace":"n","metricValue":"2"}]""", filter.GetProperty("metricTransformations").GetRawText());
     }
 
     [Fact]
@@ -223,7 +228,8 @@ public sealed class MetricFilterTests
     }
 
     [Theory]
-    [InlineData("PutMetricFilter", $$"""{"logGroupName":"none","filterName":"f","filterPattern":"","metricTransformations":[{{Counter}}]}""", "group")]
+    [InlineData("PutMetricFilter",
+        $$"""{"logGroupName":"none","filterName":"f","filterPattern":"","metricTransformations":[{{Counter}}]}""", "group")]
     [InlineData("DeleteMetricFilter", """{"logGroupName":"none","filterName":"f"}""", "group")]
     [InlineData("DescribeMetricFilters", """{"logGroupName":"none"}""", "group")]
     [InlineData("DeleteMetricFilter", """{"logGroupName":"g","filterName":"f"}""", "filter")]
@@ -234,7 +240,8 @@ public sealed class MetricFilterTests
         Reply reply = await endpoint.CallRawAsync(action, body);
 
         string name = thing == "group" ? "log group" : "metric filter";
-        Assert.Equal((400, "ResourceNotFoundException", $"The specified {name} does not exist."), (reply.Status, reply.Code, reply.Message));
+        Assert.Equal(
+            (400, "ResourceNotFoundException", $"The specified {name} does not exist."), (reply.Status, reply.Code, reply.Message));
     }
 
     [Theory]
@@ -260,7 +267,8 @@ public sealed class MetricFilterTests
     }
 
     [Theory]
-    [InlineData("""{"metricName":"m","metricNamespace":"n","metricValue":"1","unit":"Miles"}""", "1 validation error detected: Value 'Miles' at "
+    [InlineData(
+        """{"metricName":"m","metricNamespace":"n","metricValue":"1","unit":"Miles"}""", "1 validation error detected: Value 'Miles' at "
         + "'metricTransformations.1.member.unit' failed to satisfy constraint: Member must satisfy enum value set: [Seconds, Microseconds, "
         + "Milliseconds, Bytes, Kilobytes, Megabytes, Gigabytes, Terabytes, Bits, Kilobits, Megabits, Gigabits, Terabits, Percent, Count, "
         + "Bytes/Second, Kilobytes/Second, Megabytes/Second, Gigabytes/Second, Terabytes/Second, Bits/Second, Kilobits/Second, "
@@ -282,7 +290,8 @@ public sealed class MetricFilterTests
         "Invalid metric transformation: dimension 'a' has the value 'b', which is not a field of the filter pattern.")]
     [InlineData(
         """{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{"a":"$."}}""",
-        "Invalid metric field at character 3: a member's name is expected, or ['the name'] if it has other characters than letters, digits, - and _.")]
+        "Invalid metric field at character 3: a member's name is expected, or ['the name'] if it has other characters than letters, "
+        + "digits, - and _.")]
     [InlineData(
         """{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{":a":"$.b"}}""",
         "Invalid metric transformation: the name ':a' of a dimension is not of ASCII characters, or blank, or begins with a colon.")]
@@ -293,11 +302,14 @@ public sealed class MetricFilterTests
         """{"metricName":"m","metricNamespace":"n","metricValue":"1","dimensions":{"a":"$.a","b":"$.b","c":"$.c","d":"$.d"}}""",
         "1 validation error detected: Value '{4 members}' at 'metricTransformations.1.member.dimensions' failed to satisfy constraint: "
         + "Member must have length less than or equal to 3")]
-    [InlineData("{}", "3 validation errors detected: Value null at 'metricTransformations.1.member.metricName' failed to satisfy constraint: Member must not be null; "
+    [InlineData("{}",
+        "3 validation errors detected: Value null at 'metricTransformations.1.member.metricName' failed to satisfy constraint: Member must "
+        + "not be null; "
         + "Value null at 'metricTransformations.1.member.metricNamespace' failed to satisfy constraint: Member must not be null; "
         + "Value null at 'metricTransformations.1.member.metricValue' failed to satisfy constraint: Member must not be null")]
     [InlineData("""{"metricName":"a$","metricNamespace":"n","metricValue":"1"}""", "1 validation error detected: Value 'a$' at "
-        + "'metricTransformations.1.member.metricName' failed to satisfy constraint: Member must satisfy regular expression pattern: [^:*$]*")]
+        + "'metricTransformations.1.member.metricName' failed to satisfy constraint: Member must satisfy regular expression pattern: "
+        + "[^:*$]*")]
     public async Task A_wrong_transformation_is_refused_with_its_rule(string transformation, string message)
     {
         await using TestEndpoint endpoint = await StartAsync("g");
@@ -337,7 +349,8 @@ public sealed class MetricFilterTests
         await using TestEndpoint endpoint = await StartAsync("g");
 
         Reply reply = await endpoint.CallRawAsync(
-            "PutMetricFilter", $$"""{"logGroupName":"g","filterName":"f","filterPattern":"","metricTransformations":{{transformations}}}""");
+            "PutMetricFilter",
+            $$"""{"logGroupName":"g","filterName":"f","filterPattern":"","metricTransformations":{{transformations}}}""");
 
         Assert.Equal((400, "SerializationException"), (reply.Status, reply.Code));
     }

@@ -16,7 +16,8 @@ public sealed class MetricsTests
     public async Task Metrics_are_Prometheus_text()
     {
         await using TestEndpoint endpoint = await StartAsync();
-        await FilterAsync(endpoint, "f", "x", new { metricName = "Volume \"1\"\\\n", metricNamespace = "My/App", metricValue = "2.5", unit = "Bytes" });
+        await FilterAsync(
+            endpoint, "f", "x", new { metricName = "Volume \"1\"\\\n", metricNamespace = "My/App", metricValue = "2.5", unit = "Bytes" });
         await PutAsync(endpoint, "x", "y", "xx");
 
         Reply reply = await endpoint.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{endpoint.Service.Url}/metrics"));
@@ -92,7 +93,8 @@ public sealed class MetricsTests
         await PutAsync(endpoint, "1 2 3");
 
         Assert.Equal(
-            ["""{region="eu-west-1",namespace="n",metric="m",unit="None",dimension_x_y="1",dimension_x_y_="2",dimension_x_y__="3"} 1"""], await SumsAsync(endpoint));
+            ["""{region="eu-west-1",namespace="n",metric="m",unit="None",dimension_x_y="1",dimension_x_y_="2",dimension_x_y__="3"} 1"""],
+            await SumsAsync(endpoint));
     }
 
     [Fact]
@@ -141,7 +143,8 @@ public sealed class MetricsTests
         await endpoint.PutAsync((now - (15 * Day), "too old"));
         await endpoint.PutAsync((now + 2, "wrong order"), (now, "x"));
         await endpoint.CallAsync(
-            "PutLogEvents", new { logGroupName = "g", logStreamName = "none", logEvents = new[] { new { timestamp = now, message = "no stream" } } });
+            "PutLogEvents",
+            new { logGroupName = "g", logStreamName = "none", logEvents = new[] { new { timestamp = now, message = "no stream" } } });
 
         Assert.Equal("2 of 2", await ReadAsync(endpoint));
     }
@@ -164,7 +167,8 @@ public sealed class MetricsTests
         LocalLogsServiceOptions options = new() { DataFile = Path.Combine(folder, "logs.db"), Credentials = [TestEndpoint.Key] };
         for (int life = 1; life <= 2; life++)
         {
-            await using TestEndpoint endpoint = new(await LocalLogsService.StartAsync(options, TestContext.Current.CancellationToken), new ManualTime());
+            await using TestEndpoint endpoint = new(
+                await LocalLogsService.StartAsync(options, TestContext.Current.CancellationToken), new ManualTime());
             if (life == 1)
             {
                 await endpoint.CreateStreamAsync();
@@ -209,8 +213,10 @@ public sealed class MetricsTests
         return endpoint;
     }
 
-    private static Task FilterAsync(TestEndpoint endpoint, string filterName, string filterPattern, object transformation, string logGroupName = "g") =>
-        endpoint.GetAsync("PutMetricFilter", new { logGroupName, filterName, filterPattern, metricTransformations = new[] { transformation } });
+    private static Task FilterAsync(
+        TestEndpoint endpoint, string filterName, string filterPattern, object transformation, string logGroupName = "g") =>
+        endpoint.GetAsync(
+            "PutMetricFilter", new { logGroupName, filterName, filterPattern, metricTransformations = new[] { transformation } });
 
     private static async Task PutAsync(TestEndpoint endpoint, params string[] messages)
     {
@@ -239,7 +245,8 @@ public sealed class MetricsTests
         await PutAsync(other, "x");
 
         Assert.Equal(
-            ["""{region="eu-west-1",namespace="n",metric="m",unit="None"} 2""", """{region="us-east-1",namespace="n",metric="m",unit="None"} 1"""],
+            ["""{region="eu-west-1",namespace="n",metric="m",unit="None"} 2""",
+                """{region="us-east-1",namespace="n",metric="m",unit="None"} 1"""],
             await SumsAsync(endpoint));
     }
 

@@ -35,6 +35,7 @@ public sealed class PageTokenTests
         Reply expired = await CallAsync(DayMs + 1);
 
         Assert.True(taken.Status == 200, taken.Body);
-        Assert.Equal((400, "InvalidParameterException", "The specified nextToken has expired."), (expired.Status, expired.Code, expired.Message));
+        Assert.Equal(
+            (400, "InvalidParameterException", "The specified nextToken has expired."), (expired.Status, expired.Code, expired.Message));
     }
 }

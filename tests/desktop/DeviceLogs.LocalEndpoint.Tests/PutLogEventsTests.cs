@@ -17,7 +17,8 @@ public sealed class PutLogEventsTests
     public async Task Messages_come_back_byte_for_byte()
     {
         string[] messages =
-            ["plain", "\"quoted\\", "tab\tnewline\nnul\0", "grün", "漢字", "🙂 and \u200d", " \u2028<&>'", "\\u0041", "\ufeffbom", new string('x', 70_000)];
+            ["plain", "\"quoted\\", "tab\tnewline\nnul\0", "grün", "漢字", "🙂 and \u200d", " \u2028<&>'", "\\u0041", "\ufeffbom",
+                new string('x', 70_000)];
         await using TestEndpoint endpoint = await StartAsync();
         long now = endpoint.Clock.NowMs;
 
@@ -60,8 +61,10 @@ public sealed class PutLogEventsTests
     [InlineData("""{"message":"m"}""", "Value null at 'logEvents.1.member.timestamp'", "Member must not be null")]
     [InlineData("""{"timestamp":1}""", "Value null at 'logEvents.1.member.message'", "Member must not be null")]
     [InlineData("""{"timestamp":1,"message":null}""", "Value null at 'logEvents.1.member.message'", "Member must not be null")]
-    [InlineData("""{"timestamp":1,"message":""}""", "Value '' at 'logEvents.1.member.message'", "Member must have length greater than or equal to 1")]
-    [InlineData("""{"timestamp":-1,"message":"m"}""", "Value '-1' at 'logEvents.1.member.timestamp'", "Member must have value greater than or equal to 0")]
+    [InlineData("""{"timestamp":1,"message":""}""", "Value '' at 'logEvents.1.member.message'",
+        "Member must have length greater than or equal to 1")]
+    [InlineData("""{"timestamp":-1,"message":"m"}""", "Value '-1' at 'logEvents.1.member.timestamp'",
+        "Member must have value greater than or equal to 0")]
     [InlineData("", "Value '[]' at 'logEvents'", "Member must have length greater than or equal to 1")]
     public async Task Event_that_fails_the_model(string logEvent, string value, string rule)
     {
@@ -110,10 +113,12 @@ public sealed class PutLogEventsTests
     [Theory]
     [InlineData("""{"keyAttributes":{"Type":"Service","Name":"door"},"attributes":{"site":"Köln"}}""", null)]
     [InlineData("{}", null)]
-    [InlineData("""{"keyAttributes":{"Type":"Service"}}""", "Value '{1 members}' at 'entity.keyAttributes' failed to satisfy constraint: Member must have length greater than or equal to 2")]
+    [InlineData("""{"keyAttributes":{"Type":"Service"}}""",
+        "Value '{1 members}' at 'entity.keyAttributes' failed to satisfy constraint: Member must have length greater than or equal to 2")]
     [InlineData(
         """{"attributes":{"a":""}}""",
-        "Value '{a=}' at 'entity.attributes' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length greater than or equal to 1, Member must have length less than or equal to 512]")]
+        "Value '{a=}' at 'entity.attributes' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length "
+        + "greater than or equal to 1, Member must have length less than or equal to 512]")]
     public async Task Entity_is_checked_and_not_kept(string entity, string? violation)
     {
         await using TestEndpoint endpoint = await StartAsync();
@@ -283,7 +288,8 @@ public sealed class PutLogEventsTests
             "PutLogEvents",
             new { logGroupName, logStreamName, logEvents = new[] { new { timestamp = endpoint.Clock.NowMs, message = "m" } } });
 
-        Assert.Equal((400, "ResourceNotFoundException", $"The specified {missing} does not exist."), (reply.Status, reply.Code, reply.Message));
+        Assert.Equal(
+            (400, "ResourceNotFoundException", $"The specified {missing} does not exist."), (reply.Status, reply.Code, reply.Message));
     }
 
     [Fact]
@@ -294,7 +300,12 @@ public sealed class PutLogEventsTests
 
         Reply[] replies = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => endpoint.CallAsync(
             "PutLogEvents",
-            new { logGroupName = "g", logStreamName = i % 8 == 0 ? "none" : "s", logEvents = new[] { new { timestamp = now, message = $"{i}" } } })));
+            new
+            {
+                logGroupName = "g",
+                logStreamName = i % 8 == 0 ? "none" : "s",
+                logEvents = new[] { new { timestamp = now, message = $"{i}" } }
+            })));
 
         Assert.Equal(Enumerable.Range(0, 64).Select(i => i % 8 == 0 ? 400 : 200), replies.Select(reply => reply.Status));
         Assert.Equal(

@@ -26,14 +26,18 @@ public sealed class QueryTests
             ["@message", "@ptr"], row.EnumerateArray().Select(field => field.GetProperty("field").GetString()!));
         Assert.Equal(1, results.GetProperty("statistics").GetProperty("recordsMatched").GetDouble());
         Assert.Equal(2, results.GetProperty("statistics").GetProperty("recordsScanned").GetDouble());
-        JsonElement record = (await endpoint.GetAsync("GetLogRecord", new { logRecordPointer = row[1].GetProperty("value").GetString() })).GetProperty("logRecord");
-        Assert.Equal(("""{"door":3,"state":{"open":true}}""", "s", "3"), (Text(record, "@message"), Text(record, "@logStream"), Text(record, "door")));
+        JsonElement record = (await endpoint.GetAsync(
+            "GetLogRecord", new { logRecordPointer = row[1].GetProperty("value").GetString() })).GetProperty("logRecord");
+        Assert.Equal(("""{"door":3,"state":{"open":true}}""", "s", "3"),
+            (Text(record, "@message"), Text(record, "@logStream"), Text(record, "door")));
         Assert.Equal("True", Text(record, "state.open"));
 
         JsonElement query = (await endpoint.GetAsync("DescribeQueries", new { logGroupName = "g" })).GetProperty("queries")[0];
-        Assert.Equal($"SOURCE \"g\" START={seconds - 60}000 END={seconds + 60}999 | fields @message | filter door = 3", Text(query, "queryString"));
         Assert.Equal(
-            ("Complete", "CWLI", "g", id), (Text(query, "status"), Text(query, "queryLanguage"), Text(query, "logGroupName"), Text(query, "queryId")));
+            $"SOURCE \"g\" START={seconds - 60}000 END={seconds + 60}999 | fields @message | filter door = 3", Text(query, "queryString"));
+        Assert.Equal(
+            ("Complete", "CWLI", "g", id),
+            (Text(query, "status"), Text(query, "queryLanguage"), Text(query, "logGroupName"), Text(query, "queryId")));
         Assert.Equal("InvalidParameterException", (await endpoint.CallAsync("StopQuery", new { queryId = id })).Code);
     }
 
@@ -42,11 +46,13 @@ public sealed class QueryTests
     {
         await using TestEndpoint endpoint = await StartAsync();
 
-        Reply reply = await endpoint.CallAsync("StartQuery", new { logGroupName = "X", startTime = 0, endTime = 1, queryString = "fields @message" });
+        Reply reply = await endpoint.CallAsync(
+            "StartQuery", new { logGroupName = "X", startTime = 0, endTime = 1, queryString = "fields @message" });
 
         Assert.Equal((400, "ResourceNotFoundException"), (reply.Status, reply.Code));
         Assert.StartsWith(
-            "Log group 'X' does not exist for account ID '000000000000' (Service: AWSLogs; Status Code: 400; Error Code: ResourceNotFoundException; Request ID: ",
+            "Log group 'X' does not exist for account ID '000000000000' (Service: AWSLogs; Status Code: 400; Error Code: "
+            + "ResourceNotFoundException; Request ID: ",
             reply.Message);
         Assert.EndsWith("; Proxy: null)", reply.Message);
     }
@@ -56,7 +62,8 @@ public sealed class QueryTests
     {
         await using TestEndpoint endpoint = await StartAsync();
 
-        Reply reply = await endpoint.CallAsync("StartQuery", new { logGroupName = "g", startTime = 0, endTime = 1, queryString = "fields @message | nonsense" });
+        Reply reply = await endpoint.CallAsync(
+            "StartQuery", new { logGroupName = "g", startTime = 0, endTime = 1, queryString = "fields @message | nonsense" });
 
         Assert.Equal((400, "MalformedQueryException"), (reply.Status, reply.Code));
         JsonElement location = reply.Json.GetProperty("queryCompileError").GetProperty("location");
@@ -85,7 +92,8 @@ public sealed class QueryTests
         await WaitAsync(endpoint, id);
 
         JsonElement first = await endpoint.GetAsync("GetQueryResults", new { queryId = id, maxItems = 3 });
-        JsonElement second = await endpoint.GetAsync("GetQueryResults", new { queryId = id, maxItems = 3, nextToken = Text(first, "nextToken") });
+        JsonElement second = await endpoint.GetAsync(
+            "GetQueryResults", new { queryId = id, maxItems = 3, nextToken = Text(first, "nextToken") });
 
         Assert.Equal((3, 2), (first.GetProperty("results").GetArrayLength(), second.GetProperty("results").GetArrayLength()));
         Assert.Equal("line 3", second.GetProperty("results")[0][0].GetProperty("value").GetString());
@@ -99,7 +107,8 @@ public sealed class QueryTests
         long now = endpoint.Clock.NowMs;
         await endpoint.PutAsync((now, """{"type":1,"duration":2}"""), (now, """{"type":1}"""), (now, "text"), (now, "text"));
 
-        JsonElement fields = (await endpoint.GetAsync("GetLogGroupFields", new { logGroupName = "g", time = now / 1000 })).GetProperty("logGroupFields");
+        JsonElement fields = (await endpoint.GetAsync("GetLogGroupFields", new { logGroupName = "g", time = now / 1000 })).GetProperty(
+            "logGroupFields");
 
         Assert.Equal(
             "@ingestionTime 100, @log 100, @logStream 100, @message 100, @timestamp 100, type 50, duration 25",
@@ -124,7 +133,8 @@ public sealed class QueryTests
     }
 
     private static async Task<string> StartQueryAsync(TestEndpoint endpoint, long seconds, string query) => Text(
-        await endpoint.GetAsync("StartQuery", new { logGroupName = "g", startTime = seconds - 60, endTime = seconds + 60, queryString = query }), "queryId")!;
+        await endpoint.GetAsync(
+            "StartQuery", new { logGroupName = "g", startTime = seconds - 60, endTime = seconds + 60, queryString = query }), "queryId")!;
 
     private static async Task<JsonElement> WaitAsync(TestEndpoint endpoint, string id, string status = "Complete")
     {

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace DeviceLogs.LocalEndpoint.Tests;
 
-/// <summary>The worked examples of the API reference of 2014 on groups, streams and events; those on metric filters stand with the tests of these.</summary>
+/// <summary>
+/// The worked examples of the API reference of 2014 on groups, streams and events; those on metric filters stand with the tests of these.
+/// </summary>
 /// <remarks>
 /// Requests are as they stand there, their times moved to the present. Of an answer, every member of the example has to be there.
 /// The examples on groups and streams have "storageBytes" where the reference's own list of members, and the service, have "storedBytes".

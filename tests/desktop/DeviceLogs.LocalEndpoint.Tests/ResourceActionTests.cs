@@ -12,7 +12,9 @@ using Xunit;
 
 namespace DeviceLogs.LocalEndpoint.Tests;
 
-/// <summary>Saved queries, policies, destinations, keys, subscription filters and export tasks, with the recorded answers of the service.</summary>
+/// <summary>
+/// Saved queries, policies, destinations, keys, subscription filters and export tasks, with the recorded answers of the service.
+/// </summary>
 public sealed class ResourceActionTests : IDisposable
 {
     private const string Kinesis = "arn:aws:kinesis:eu-west-1:000000000000:stream/lines";
@@ -27,11 +29,13 @@ public sealed class ResourceActionTests : IDisposable
     public async Task Saved_query_is_changed_as_a_whole_and_deleted()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        string id = (await endpoint.GetAsync("PutQueryDefinition", new { name = "q", queryString = "fields @message", logGroupNames = new[] { "g" } }))
+        string id = (await endpoint.GetAsync(
+            "PutQueryDefinition", new { name = "q", queryString = "fields @message", logGroupNames = new[] { "g" } }))
             .GetProperty("queryDefinitionId").GetString()!;
         await endpoint.GetAsync("PutQueryDefinition", new { name = "q2", queryString = "limit 1", queryDefinitionId = id });
 
-        JsonElement definition = Assert.Single((await endpoint.GetAsync("DescribeQueryDefinitions", new { })).GetProperty("queryDefinitions").EnumerateArray());
+        JsonElement definition = Assert.Single(
+            (await endpoint.GetAsync("DescribeQueryDefinitions", new { })).GetProperty("queryDefinitions").EnumerateArray());
         Assert.Equal(
             $$"""{"queryLanguage":"CWLI","queryDefinitionId":"{{id}}","name":"q2","queryString":"limit 1","lastModified":{{endpoint.Clock.NowMs}},"logGroupNames":[]}""",
             definition.GetRawText());
@@ -48,7 +52,8 @@ public sealed class ResourceActionTests : IDisposable
             await endpoint.GetAsync("PutResourcePolicy", new { policyName = $"p{i}", policyDocument = "{}" });
         }
 
-        Reply again = await endpoint.CallAsync("PutResourcePolicy", new { policyName = "p0", policyDocument = """{"Version":"2012-10-17"}""" });
+        Reply again = await endpoint.CallAsync(
+            "PutResourcePolicy", new { policyName = "p0", policyDocument = """{"Version":"2012-10-17"}""" });
         Reply eleventh = await endpoint.CallAsync("PutResourcePolicy", new { policyName = "p10", policyDocument = "{}" });
         Reply unknown = await endpoint.CallAsync("DeleteResourcePolicy", new { policyName = "none" });
 
@@ -56,10 +61,12 @@ public sealed class ResourceActionTests : IDisposable
             $$$"""{"resourcePolicy":{"policyName":"p0","policyDocument":"{\"Version\":\"2012-10-17\"}","lastUpdatedTime":{{{endpoint.Clock.NowMs}}},"policyScope":"ACCOUNT"}}""",
             again.Body);
         Assert.Equal((400, "LimitExceededException", "Resource limit exceeded."), (eleventh.Status, eleventh.Code, eleventh.Message));
-        Assert.Equal((400, "ResourceNotFoundException", "Policy with name [none] does not exist."), (unknown.Status, unknown.Code, unknown.Message));
+        Assert.Equal(
+            (400, "ResourceNotFoundException", "Policy with name [none] does not exist."), (unknown.Status, unknown.Code, unknown.Message));
         JsonElement page = await endpoint.GetAsync("DescribeResourcePolicies", new { limit = 9 });
         Assert.Equal(9, page.GetProperty("resourcePolicies").GetArrayLength());
-        JsonElement next = await endpoint.GetAsync("DescribeResourcePolicies", new { limit = 9, nextToken = page.GetProperty("nextToken").GetString() });
+        JsonElement next = await endpoint.GetAsync(
+            "DescribeResourcePolicies", new { limit = 9, nextToken = page.GetProperty("nextToken").GetString() });
         Assert.Equal("p9", Assert.Single(next.GetProperty("resourcePolicies").EnumerateArray()).GetProperty("policyName").GetString());
     }
 
@@ -73,7 +80,9 @@ public sealed class ResourceActionTests : IDisposable
         Assert.Equal(
             $$$"""{"destination":{"destinationName":"d","targetArn":"{{{Kinesis}}}","roleArn":"{{{Role}}}","arn":"arn:aws:logs:eu-west-1:000000000000:destination:d","creationTime":{{{endpoint.Clock.NowMs}}}}}""",
             put.Body);
-        JsonElement described = Assert.Single((await endpoint.GetAsync("DescribeDestinations", new { DestinationNamePrefix = "d" })).GetProperty("destinations").EnumerateArray());
+        JsonElement described = Assert.Single(
+            (await endpoint.GetAsync("DescribeDestinations", new { DestinationNamePrefix = "d" })).GetProperty("destinations")
+                .EnumerateArray());
         Assert.Equal("{}", described.GetProperty("accessPolicy").GetString());
         Assert.Equal("", (await endpoint.CallAsync("DeleteDestination", new { destinationName = "d" })).Body);
         Assert.Empty((await endpoint.GetAsync("DescribeDestinations", new { })).GetProperty("destinations").EnumerateArray());
@@ -87,7 +96,8 @@ public sealed class ResourceActionTests : IDisposable
         await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "g" });
         await endpoint.GetAsync("AssociateKmsKey", new { logGroupName = "g", kmsKeyId = Key });
 
-        Assert.Equal(Key, (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0].GetProperty("kmsKeyId").GetString());
+        Assert.Equal(
+            Key, (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0].GetProperty("kmsKeyId").GetString());
         await endpoint.GetAsync("DisassociateKmsKey", new { resourceIdentifier = "arn:aws:logs:eu-west-1:000000000000:log-group:g" });
         Assert.False((await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0].TryGetProperty("kmsKeyId", out _));
         Assert.Equal("InvalidParameterException", (await endpoint.CallAsync("AssociateKmsKey", new { kmsKeyId = Key })).Code);
@@ -110,14 +120,18 @@ public sealed class ResourceActionTests : IDisposable
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
-        await endpoint.GetAsync("PutSubscriptionFilter", new { logGroupName = "g", filterName = "a", filterPattern = "", destinationArn = Lambda });
-        await endpoint.GetAsync("PutSubscriptionFilter", new { logGroupName = "g", filterName = "b", filterPattern = "", destinationArn = Kinesis, roleArn = Role });
-        Reply third = await endpoint.CallAsync("PutSubscriptionFilter", new { logGroupName = "g", filterName = "c", filterPattern = "", destinationArn = Lambda });
+        await endpoint.GetAsync(
+            "PutSubscriptionFilter", new { logGroupName = "g", filterName = "a", filterPattern = "", destinationArn = Lambda });
+        await endpoint.GetAsync("PutSubscriptionFilter",
+            new { logGroupName = "g", filterName = "b", filterPattern = "", destinationArn = Kinesis, roleArn = Role });
+        Reply third = await endpoint.CallAsync(
+            "PutSubscriptionFilter", new { logGroupName = "g", filterName = "c", filterPattern = "", destinationArn = Lambda });
 
         Assert.Equal((400, "LimitExceededException", "Resource limit exceeded."), (third.Status, third.Code, third.Message));
         Assert.Equal(
             $$"""{"filterName":"a","logGroupName":"g","filterPattern":"","destinationArn":"{{Lambda}}","distribution":"ByLogStream","applyOnTransformedLogs":false,"creationTime":{{endpoint.Clock.NowMs}}}""",
-            (await endpoint.GetAsync("DescribeSubscriptionFilters", new { logGroupName = "g", limit = 1 })).GetProperty("subscriptionFilters")[0].GetRawText());
+            (await endpoint.GetAsync("DescribeSubscriptionFilters", new { logGroupName = "g", limit = 1 })).GetProperty(
+                "subscriptionFilters")[0].GetRawText());
     }
 
     [Theory]
@@ -131,17 +145,20 @@ public sealed class ResourceActionTests : IDisposable
         await endpoint.CreateStreamAsync();
 
         Reply reply = await endpoint.CallAsync(
-            "PutSubscriptionFilter", new { logGroupName = group, filterName = name, filterPattern = "", destinationArn = arn, roleArn = role });
+            "PutSubscriptionFilter",
+            new { logGroupName = group, filterName = name, filterPattern = "", destinationArn = arn, roleArn = role });
 
         Assert.Equal((400, code, message), (reply.Status, reply.Code, reply.Message));
     }
 
     [Theory]
     [InlineData("DeleteSubscriptionFilter", """{"logGroupName":"none","filterName":"f"}""", "The specified log group does not exist.")]
-    [InlineData("DeleteSubscriptionFilter", """{"logGroupName":"g","filterName":"f"}""", "The specified subscription filter does not exist.")]
+    [InlineData(
+        "DeleteSubscriptionFilter", """{"logGroupName":"g","filterName":"f"}""", "The specified subscription filter does not exist.")]
     [InlineData("DescribeSubscriptionFilters", """{"logGroupName":"none"}""", "The specified log group does not exist.")]
     [InlineData("CancelExportTask", """{"taskId":"none"}""", "The specified export task does not exist.")]
-    [InlineData("CreateExportTask", """{"logGroupName":"none","from":0,"to":1,"destination":"b"}""", "The specified log group does not exist.")]
+    [InlineData(
+        "CreateExportTask", """{"logGroupName":"none","from":0,"to":1,"destination":"b"}""", "The specified log group does not exist.")]
     public async Task What_is_not_there_is_told_in_the_recorded_words(string action, string body, string message)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
@@ -171,7 +188,8 @@ public sealed class ResourceActionTests : IDisposable
                 await endpoint.CreateStreamAsync();
                 await endpoint.PutAsync((DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), "ERROR before"));
                 await endpoint.GetAsync(
-                    "PutSubscriptionFilter", new { logGroupName = "g", filterName = "f", filterPattern = "ERROR", destinationArn = Kinesis, roleArn = Role });
+                    "PutSubscriptionFilter",
+                    new { logGroupName = "g", filterName = "f", filterPattern = "ERROR", destinationArn = Kinesis, roleArn = Role });
             }
 
             long now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
@@ -188,7 +206,8 @@ public sealed class ResourceActionTests : IDisposable
         JsonElement first = Unzip(Directory.GetFiles(records).Order().First(file => !file.Contains("control")));
         Assert.Equal(
             ("DATA_MESSAGE", "000000000000", "g", "s", """["f"]"""),
-            (first.GetProperty("messageType").GetString(), first.GetProperty("owner").GetString(), first.GetProperty("logGroup").GetString(),
+            (first.GetProperty("messageType")
+                .GetString(), first.GetProperty("owner").GetString(), first.GetProperty("logGroup").GetString(),
                 first.GetProperty("logStream").GetString(), first.GetProperty("subscriptionFilters").GetRawText()));
         Assert.Equal(56, first.GetProperty("logEvents")[0].GetProperty("id").GetString()!.Length);
     }
@@ -198,13 +217,15 @@ public sealed class ResourceActionTests : IDisposable
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.CreateStreamAsync();
-        await endpoint.GetAsync("PutSubscriptionFilter", new { logGroupName = "g", filterName = "f", filterPattern = "", destinationArn = Lambda });
+        await endpoint.GetAsync(
+            "PutSubscriptionFilter", new { logGroupName = "g", filterName = "f", filterPattern = "", destinationArn = Lambda });
         await endpoint.PutAsync((endpoint.Clock.NowMs, "one"), (endpoint.Clock.NowMs, "two"));
 
         JsonElement shown;
         do
         {
-            Reply overview = await endpoint.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{endpoint.Service.Url}/page/overview?group=g"));
+            Reply overview = await endpoint.SendAsync(
+                new HttpRequestMessage(HttpMethod.Get, $"{endpoint.Service.Url}/page/overview?group=g"));
             shown = overview.Json.GetProperty("subscriptions")[0];
         }
         while (shown.GetProperty("dropped").GetInt64() < 2);
@@ -223,7 +244,8 @@ public sealed class ResourceActionTests : IDisposable
         long now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         await endpoint.PutAsync((now, "one"), (now, "two"));
 
-        string id = (await endpoint.GetAsync("CreateExportTask", new { logGroupName = "g", from = 0, to = now + 1, destination = "bucket" })).GetProperty("taskId").GetString()!;
+        string id = (await endpoint.GetAsync("CreateExportTask",
+            new { logGroupName = "g", from = 0, to = now + 1, destination = "bucket" })).GetProperty("taskId").GetString()!;
         JsonElement task;
         do
         {
@@ -232,10 +254,13 @@ public sealed class ResourceActionTests : IDisposable
         while (task.GetProperty("status").GetProperty("code").GetString() is "PENDING" or "RUNNING");
 
         Assert.Equal("COMPLETED", task.GetProperty("status").GetProperty("code").GetString());
-        using StreamReader text = new(new GZipStream(File.OpenRead(Path.Combine(_folder, "bucket", "exportedlogs", id, "s", "000000.gz")), CompressionMode.Decompress));
+        using StreamReader text = new(
+            new GZipStream(
+                File.OpenRead(Path.Combine(_folder, "bucket", "exportedlogs", id, "s", "000000.gz")), CompressionMode.Decompress));
         string time = DateTimeOffset.FromUnixTimeMilliseconds(now).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
         Assert.Equal($"{time} one\n{time} two\n", await text.ReadToEndAsync(TestContext.Current.CancellationToken));
-        Assert.Equal("Permission Check Successful", File.ReadAllText(Path.Combine(_folder, "bucket", "exportedlogs", "aws-logs-write-test")));
+        Assert.Equal(
+            "Permission Check Successful", File.ReadAllText(Path.Combine(_folder, "bucket", "exportedlogs", "aws-logs-write-test")));
         Reply finished = await endpoint.CallAsync("CancelExportTask", new { taskId = id });
         Assert.Equal((400, "InvalidOperationException"), (finished.Status, finished.Code));
         Reply missing = await endpoint.CallAsync("CreateExportTask", new { logGroupName = "g", from = 0, to = 1, destination = "none" });
@@ -259,11 +284,13 @@ public sealed class ResourceActionTests : IDisposable
         Assert.Single((await ireland.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups").EnumerateArray());
         Assert.Equal(
             "ResourceNotFoundException",
-            (await ireland.CallAsync("FilterLogEvents", new { logGroupIdentifier = "arn:aws-cn:logs:cn-north-1:000000000000:log-group:g" })).Code);
+            (await ireland.CallAsync(
+                "FilterLogEvents", new { logGroupIdentifier = "arn:aws-cn:logs:cn-north-1:000000000000:log-group:g" })).Code);
     }
 
     private static List<string> Delivered(string folder) => Directory.Exists(folder)
-        ? [.. Directory.GetFiles(folder, "*.gz").Order().Select(Unzip).Where(record => record.GetProperty("messageType").GetString() == "DATA_MESSAGE")
+        ? [.. Directory.GetFiles(folder, "*.gz").Order().Select(Unzip)
+            .Where(record => record.GetProperty("messageType").GetString() == "DATA_MESSAGE")
             .SelectMany(record => record.GetProperty("logEvents").EnumerateArray().Select(e => e.GetProperty("message").GetString()!))]
         : [];
 

@@ -41,7 +41,8 @@ public sealed class RetentionTests : IDisposable
             // 4 + 26 and 3 + 26 bytes: "half" is gone from the upload of "kept" too.
             Assert.Equal(now - DayMs, stream.GetProperty("firstEventTimestamp").GetInt64());
             Assert.Equal(now, stream.GetProperty("lastEventTimestamp").GetInt64());
-            Assert.Equal(59, (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0].GetProperty("storedBytes").GetInt64());
+            Assert.Equal(59,
+                (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0].GetProperty("storedBytes").GetInt64());
 
             await endpoint.GetAsync("DeleteRetentionPolicy", new { logGroupName = "g" });
             Assert.Equal(["kept", "new"], await endpoint.ReadMessagesAsync());
@@ -105,7 +106,8 @@ public sealed class RetentionTests : IDisposable
         Assert.Equal(5, steps);
         Assert.Equal(
             [("expired", 0L), ("kept", 300 * 27L)],
-            store.Read(database => LogGroupTable.List(database, "us-east-1", "", "", null, null, "", 9)).Select(group => (group.Name, group.StoredBytes)));
+            store.Read(database => LogGroupTable.List(database, "us-east-1", "", "", null, null, "", 9))
+                .Select(group => (group.Name, group.StoredBytes)));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

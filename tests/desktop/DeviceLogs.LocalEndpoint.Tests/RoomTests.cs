@@ -11,16 +11,20 @@ namespace DeviceLogs.LocalEndpoint.Tests;
 public sealed partial class RoomTests
 {
     // Each knows those before it.
-    private static readonly string[] Order = ["Errors", "Model", "Patterns", "Store", "Http", "Identity", "Deliver", "Insights", "Api", "Ingest", "Page"];
+    private static readonly string[] Order = [
+        "Errors", "Model", "Patterns", "Store", "Http", "Identity", "Deliver", "Insights", "Api", "Ingest", "Page"];
 
     [Fact]
     public void No_room_knows_one_above_it()
     {
-        string endpoint = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../src/desktop/DeviceLogs.LocalEndpoint"));
+        string endpoint = Path.GetFullPath(
+            Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../src/desktop/DeviceLogs.LocalEndpoint"));
         foreach (string room in Order)
         {
             string[] above = [.. Directory.GetFiles(Path.Combine(endpoint, room), "*.cs")
-                .SelectMany(file => UsedRoom().Matches(File.ReadAllText(file)).Select(match => (File: Path.GetFileName(file), Room: match.Groups[1].Value)))
+                .SelectMany(
+                    file => UsedRoom().Matches(File.ReadAllText(file))
+                        .Select(match => (File: Path.GetFileName(file), Room: match.Groups[1].Value)))
                 .Where(use => Array.IndexOf(Order, use.Room) > Array.IndexOf(Order, room))
                 .Select(use => $"{room}/{use.File} knows {use.Room}")];
             Assert.Empty(above);

@@ -66,7 +66,9 @@ public sealed class SchemaTests : IDisposable
 
         InvalidDataException e = Assert.Throws<InvalidDataException>(() => new LogStore(file, syncEveryCommit: true));
 
-        Assert.Equal($"'{file}' can't be used as data file: there is no folder '{Path.GetDirectoryName(file)}'. Make it, or name another file.", e.Message);
+        Assert.Equal(
+            $"'{file}' can't be used as data file: there is no folder '{Path.GetDirectoryName(file)}'. Make it, or name another file.",
+            e.Message);
     }
 
     [Fact]
@@ -103,20 +105,30 @@ public sealed class SchemaTests : IDisposable
         for (int start = 1; start <= 2; start++)
         {
             await using LocalLogsService service = await LocalLogsService.StartAsync(
-                new LocalLogsServiceOptions { DataFile = DataFile, SyncEveryCommit = false, Credentials = [TestEndpoint.Key] }, TestContext.Current.CancellationToken);
+                new LocalLogsServiceOptions { DataFile = DataFile, SyncEveryCommit = false, Credentials = [TestEndpoint.Key] },
+                TestContext.Current.CancellationToken);
             await using TestEndpoint endpoint = new(service, new ManualTime(), "us-east-1");
 
             Assert.Equal(["kept"], await endpoint.ReadMessagesAsync());
-            Assert.Equal(old.Contains("metric_filters"), (await endpoint.GetAsync("DescribeMetricFilters", new { logGroupName = "g" })).GetRawText().Contains("\"f\""));
-            Assert.Equal(old.Contains("'a', 'b'"), (await endpoint.GetAsync("ListTagsLogGroup", new { logGroupName = "g" })).GetRawText().Contains("\"b\""));
-            await endpoint.GetAsync("PutDestination", new { destinationName = "d", targetArn = "arn:aws:kinesis:us-east-1:000000000000:stream/s", roleArn = "arn:aws:iam::000000000000:role/r" });
+            Assert.Equal(old.Contains("metric_filters"),
+                (await endpoint.GetAsync("DescribeMetricFilters", new { logGroupName = "g" })).GetRawText().Contains("\"f\""));
+            Assert.Equal(old.Contains("'a', 'b'"),
+                (await endpoint.GetAsync("ListTagsLogGroup", new { logGroupName = "g" })).GetRawText().Contains("\"b\""));
+            await endpoint.GetAsync("PutDestination",
+                new
+                {
+                    destinationName = "d",
+                    targetArn = "arn:aws:kinesis:us-east-1:000000000000:stream/s",
+                    roleArn = "arn:aws:iam::000000000000:role/r"
+                });
         }
 
         using (Database database = new(DataFile, "FULL"))
         {
             Assert.Equal(2L, database.Scalar("PRAGMA auto_vacuum"));
             Assert.Null(database.Scalar("PRAGMA foreign_key_check"));
-            Assert.Equal((30L, 30L), (database.Scalar("SELECT bytes FROM event_chunks"), database.Scalar("SELECT stored_bytes FROM log_streams")));
+            Assert.Equal(
+                (30L, 30L), (database.Scalar("SELECT bytes FROM event_chunks"), database.Scalar("SELECT stored_bytes FROM log_streams")));
             Assert.Equal(old.Contains("metric_filters") ? 4.5 : null, database.Scalar("SELECT sum FROM metrics"));
         }
 

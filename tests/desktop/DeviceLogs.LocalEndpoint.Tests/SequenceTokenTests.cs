@@ -145,7 +145,8 @@ public sealed class SequenceTokenTests
         return endpoint;
     }
 
-    private static Task<Reply> PutAsync(TestEndpoint endpoint, string? sequenceToken, params (long Offset, string Message)[] events) => endpoint.CallAsync(
+    private static Task<Reply> PutAsync(
+        TestEndpoint endpoint, string? sequenceToken, params (long Offset, string Message)[] events) => endpoint.CallAsync(
         "PutLogEvents",
         new
         {

@@ -126,7 +126,8 @@ public sealed class SignatureTests
 
     [Fact]
     public Task A_scope_without_a_valid_region_is_refused() => RefusesAsync(
-        request => Replace(request, "/eu-west-1/", "/EU\"/"), "InvalidSignatureException", "Credential should be scoped to a valid region.");
+        request => Replace(request, "/eu-west-1/", "/EU\"/"), "InvalidSignatureException",
+        "Credential should be scoped to a valid region.");
 
     [Fact]
     public Task A_terminator_other_than_aws4_request_is_refused() => RefusesAsync(
@@ -167,10 +168,15 @@ public sealed class SignatureTests
     [Theory]
     [InlineData("Bearer 1234", "Unsupported AWS 'algorithm': 'Bearer'; expected 'AWS4-HMAC-SHA256'.")]
     [InlineData("AWS4-HMAC-SHA256", "'' not a valid key=value pair (missing equal-sign, or named twice) in Authorization header.")]
-    [InlineData("AWS4-HMAC-SHA256 Credential", "'Credential' not a valid key=value pair (missing equal-sign, or named twice) in Authorization header.")]
-    [InlineData("AWS4-HMAC-SHA256 Signature=a, Signature=b", "'Signature=b' not a valid key=value pair (missing equal-sign, or named twice) in Authorization header.")]
-    [InlineData("AWS4-HMAC-SHA256 Credential=", "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter.")]
-    [InlineData("AWS4-HMAC-SHA256 Credential=a/b/c/d, SignedHeaders=host, Signature=00", "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got 'a/b/c/d'")]
+    [InlineData("AWS4-HMAC-SHA256 Credential",
+        "'Credential' not a valid key=value pair (missing equal-sign, or named twice) in Authorization header.")]
+    [InlineData("AWS4-HMAC-SHA256 Signature=a, Signature=b",
+        "'Signature=b' not a valid key=value pair (missing equal-sign, or named twice) in Authorization header.")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=",
+        "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. Authorization header "
+        + "requires 'SignedHeaders' parameter.")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=a/b/c/d, SignedHeaders=host, Signature=00",
+        "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got 'a/b/c/d'")]
     public Task A_malformed_authorization_is_refused(string value, string message) =>
         RefusesAsync(request => Rewrite(request, _ => value), "IncompleteSignatureException", message);
 
@@ -250,7 +256,8 @@ public sealed class SignatureTests
         Reply reply = await endpoint.SendAsync(SdkSigner.Sign(endpoint.Service.Url, temporary, "DescribeLogGroups", "{}"));
 
         Assert.Equal(
-            (400, "ExpiredTokenException", "The security token included in the request is expired"), (reply.Status, reply.Code, reply.Message));
+            (400, "ExpiredTokenException", "The security token included in the request is expired"),
+            (reply.Status, reply.Code, reply.Message));
     }
 
     [Fact]

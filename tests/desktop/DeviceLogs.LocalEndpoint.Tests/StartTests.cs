@@ -27,7 +27,9 @@ public sealed class StartTests : IDisposable
     {
         (int exitCode, _, string errors) = await ServerProcess.RunAsync("--port", "0", "--data", "/nonexistent/x.db");
 
-        Assert.Equal((1, "'/nonexistent/x.db' can't be used as data file: there is no folder '/nonexistent'. Make it, or name another file."), (exitCode, errors.TrimEnd()));
+        Assert.Equal(
+            (1, "'/nonexistent/x.db' can't be used as data file: there is no folder '/nonexistent'. Make it, or name another file."),
+            (exitCode, errors.TrimEnd()));
     }
 
     [Fact]
@@ -99,7 +101,8 @@ public sealed class StartTests : IDisposable
     {
         string disk = Path.Combine(_folder, "disk");
         Directory.CreateDirectory(disk);
-        Assert.SkipUnless(OperatingSystem.IsLinux() && await RunAsync("mount", "-t", "tmpfs", "-o", "size=64m", "none", disk), "A disk can't be mounted here.");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && await RunAsync("mount", "-t", "tmpfs", "-o", "size=64m", "none", disk),
+            "A disk can't be mounted here.");
         try
         {
             await FillAsync();
@@ -125,10 +128,12 @@ public sealed class StartTests : IDisposable
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         string date = endpoint.Clock.Now.ToString("yyyyMMdd'T'HHmmss'Z'");
         string head = $"POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\nX-Amz-Date: {date}\r\n"
-            + $"Authorization: AWS4-HMAC-SHA256 Credential={TestEndpoint.Key.AccessKeyId}/{date[..8]}/us-east-1/logs/aws4_request, SignedHeaders=host;x-amz-date, Signature=00\r\n\r\n";
+            + $"Authorization: AWS4-HMAC-SHA256 Credential={TestEndpoint.Key.AccessKeyId}/{date[..8]}/us-east-1/logs/aws4_request, "
+            + "SignedHeaders=host;x-amz-date, Signature=00\r\n\r\n";
         using TcpClient client = new();
         await client.ConnectAsync("127.0.0.1", new Uri(endpoint.Service.Url).Port, TestContext.Current.CancellationToken);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{head}ffffffffffffffff\r\nabc"), TestContext.Current.CancellationToken);
+        await client.GetStream()
+            .WriteAsync(Encoding.ASCII.GetBytes($"{head}ffffffffffffffff\r\nabc"), TestContext.Current.CancellationToken);
         using StreamReader answer = new(client.GetStream());
 
         Assert.Equal("HTTP/1.1 400 Bad Request", await answer.ReadLineAsync(TestContext.Current.CancellationToken));
@@ -142,7 +147,8 @@ public sealed class StartTests : IDisposable
         await client.ConnectAsync("127.0.0.1", new Uri(endpoint.Service.Url).Port, TestContext.Current.CancellationToken);
         byte[] body = new byte[20 * 1024 * 1024];
         await client.GetStream().WriteAsync(
-            Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
+            Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"),
+            TestContext.Current.CancellationToken);
 
         // A client that reads its answer after it has sent all.
         await client.GetStream().WriteAsync(body, TestContext.Current.CancellationToken);
@@ -164,18 +170,26 @@ public sealed class StartTests : IDisposable
     {
         string disk = Path.Combine(_folder, "disk");
         Directory.CreateDirectory(disk);
-        Assert.SkipUnless(OperatingSystem.IsLinux() && await RunAsync("mount", "-t", "tmpfs", "-o", "size=64m", "none", disk), "A small disk can't be mounted here.");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && await RunAsync("mount", "-t", "tmpfs", "-o", "size=64m", "none", disk),
+            "A small disk can't be mounted here.");
         try
         {
             ManualTime clock = new();
-            LocalLogsServiceOptions options = new() { Credentials = [TestEndpoint.Key], TimeProvider = clock, DataFile = Path.Combine(disk, "logs.db") };
-            await using TestEndpoint endpoint = new(await LocalLogsService.StartAsync(options, TestContext.Current.CancellationToken), clock);
+            LocalLogsServiceOptions options = new()
+            {
+                Credentials = [TestEndpoint.Key],
+                TimeProvider = clock,
+                DataFile = Path.Combine(disk, "logs.db")
+            };
+            await using TestEndpoint endpoint = new(
+                await LocalLogsService.StartAsync(options, TestContext.Current.CancellationToken), clock);
             await endpoint.CreateStreamAsync();
             string line = new('x', 200_000);
             int status;
             do
             {
-                status = (await endpoint.PutAsync((clock.NowMs, line), (clock.NowMs, line), (clock.NowMs, line), (clock.NowMs, line))).Status;
+                status =
+                    (await endpoint.PutAsync((clock.NowMs, line), (clock.NowMs, line), (clock.NowMs, line), (clock.NowMs, line))).Status;
             }
             while (status == 200);
 
@@ -204,7 +218,8 @@ public sealed class StartTests : IDisposable
         ManualTime clock = new();
         await using TestEndpoint endpoint = new(
             await LocalLogsService.StartAsync(
-                new LocalLogsServiceOptions { Credentials = [TestEndpoint.Key], TimeProvider = clock, DataFile = DataFile }, TestContext.Current.CancellationToken),
+                new LocalLogsServiceOptions { Credentials = [TestEndpoint.Key], TimeProvider = clock, DataFile = DataFile },
+                TestContext.Current.CancellationToken),
             clock);
         for (int i = 0; i < 20; i++)
         {

@@ -13,14 +13,16 @@ using Xunit;
 
 namespace DeviceLogs.LocalEndpoint.Tests;
 
-/// <summary>Strangers that take connections and memory: the service stays within its bounds, and a client that behaves is served throughout.</summary>
+/// <summary>
+/// Strangers that take connections and memory: the service stays within its bounds, and a client that behaves is served throughout.
+/// </summary>
 [Collection(nameof(Alone))]
 public sealed class StrangerTests : IDisposable
 {
     private const int Strangers = 250;
 
-    // .NET with the service is some 100 MB, the budget is 96 MB, what the connections hold that is not counted 50 MB, four bodies that are parsed
-    // 64 MB, and the garbage that the runtime lets come together before it collects up to 200 MB. Without a bound it was 1.5 GB.
+    // .NET with the service is some 100 MB, the budget is 96 MB, what the connections hold that is not counted 50 MB, four bodies that are
+    // parsed 64 MB, and the garbage that the runtime lets come together before it collects up to 200 MB. Without a bound it was 1.5 GB.
     private const long MaxWorkingSetBytes = 560L * 1024 * 1024;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
@@ -39,7 +41,8 @@ public sealed class StrangerTests : IDisposable
         string head = $"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {body.Length + 1}\r\n{(knowTheKeyId ? ForgedHead() : "")}\r\n";
 
         List<TcpClient> strangers = [];
-        Task[] sending = [.. Enumerable.Range(0, Strangers).Select(_ => SendAsync(server.Url, Encoding.ASCII.GetBytes(head), body, strangers))];
+        Task[] sending = [
+            .. Enumerable.Range(0, Strangers).Select(_ => SendAsync(server.Url, Encoding.ASCII.GetBytes(head), body, strangers))];
         await AssertServesAsync(server, http, 20);
         AssertBounded(server);
 
@@ -58,13 +61,19 @@ public sealed class StrangerTests : IDisposable
         await CallAsync(server, http, "CreateLogStream", """{"logGroupName":"g","logStreamName":"s"}""");
         string message = new('\u0001', 1_000_000);
         string upload = JsonSerializer.Serialize(
-            new { logGroupName = "g", logStreamName = "s", logEvents = new[] { new { timestamp = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), message } } });
+            new
+            {
+                logGroupName = "g",
+                logStreamName = "s",
+                logEvents = new[] { new { timestamp = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), message } }
+            });
         Assert.Equal(200, await CallAsync(server, http, "PutLogEvents", upload));
 
         List<TcpClient> strangers = [];
         Task[] sending = [.. Enumerable.Range(0, Strangers).Select(async _ =>
         {
-            using HttpRequestMessage request = SdkSigner.Sign(server.Url, ServerProcess.Key, "GetLogEvents", """{"logGroupName":"g","logStreamName":"s"}""");
+            using HttpRequestMessage request = SdkSigner.Sign(
+                server.Url, ServerProcess.Key, "GetLogEvents", """{"logGroupName":"g","logStreamName":"s"}""");
             await SendAsync(server.Url, await WriteAsync(request), [], strangers);
         })];
         await AssertServesAsync(server, http, 20);
@@ -178,8 +187,10 @@ public sealed class StrangerTests : IDisposable
     private static string ForgedHead()
     {
         string date = DateTimeOffset.UtcNow.ToString("yyyyMMdd'T'HHmmss'Z'");
-        return $"X-Amz-Date: {date}\r\nContent-Type: application/x-amz-json-1.1\r\nX-Amz-Target: Logs_20140328.PutLogEvents\r\nAuthorization: AWS4-HMAC-SHA256 "
-            + $"Credential={ServerProcess.Key.AccessKeyId}/{date[..8]}/us-east-1/logs/aws4_request, SignedHeaders=host;x-amz-date;x-amz-target, Signature=00\r\n";
+        return $"X-Amz-Date: {date}\r\nContent-Type: application/x-amz-json-1.1\r\nX-Amz-Target: "
+            + "Logs_20140328.PutLogEvents\r\nAuthorization: AWS4-HMAC-SHA256 "
+            + $"Credential={ServerProcess.Key.AccessKeyId}/{date[..8]}/us-east-1/logs/aws4_request, "
+            + "SignedHeaders=host;x-amz-date;x-amz-target, Signature=00\r\n";
     }
 
     private static async Task SendAsync(string url, byte[] head, byte[] body, List<TcpClient> strangers)

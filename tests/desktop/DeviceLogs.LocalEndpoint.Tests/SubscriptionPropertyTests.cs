@@ -12,8 +12,8 @@ using Xunit;
 namespace DeviceLogs.LocalEndpoint.Tests;
 
 /// <summary>
-/// Random uploads to three streams, a receiver that fails at times, and a service that is killed and started again: each matching event arrives
-/// at least once, in order for each stream, and nothing else does. SUBSCRIPTION_SEED repeats a run.
+/// Random uploads to three streams, a receiver that fails at times, and a service that is killed and started again: each matching event
+/// arrives at least once, in order for each stream, and nothing else does. SUBSCRIPTION_SEED repeats a run.
 /// </summary>
 public sealed class SubscriptionPropertyTests(ITestOutputHelper output) : IDisposable
 {
@@ -50,7 +50,8 @@ public sealed class SubscriptionPropertyTests(ITestOutputHelper output) : IDispo
         await using FlakyReceiver receiver = new(new Random(seed), Failures);
         for (int life = 0; life < Lives; life++)
         {
-            using ServerProcess server = await ServerProcess.StartAsync(Path.Combine(_folder, "logs.db"), "--deliver", $"{Kinesis}={receiver.Url}");
+            using ServerProcess server = await ServerProcess.StartAsync(
+                Path.Combine(_folder, "logs.db"), "--deliver", $"{Kinesis}={receiver.Url}");
             if (life == 0)
             {
                 await PrepareAsync(server);
@@ -77,7 +78,9 @@ public sealed class SubscriptionPropertyTests(ITestOutputHelper output) : IDispo
 
         foreach (string stream in Streams)
         {
-            int[] numbers = [.. receiver.Arrived.Where(one => one.Stream == stream).Select(one => int.Parse(one.Message.Split(' ')[1], CultureInfo.InvariantCulture)).Distinct()];
+            int[] numbers = [
+                .. receiver.Arrived.Where(one => one.Stream == stream)
+                    .Select(one => int.Parse(one.Message.Split(' ')[1], CultureInfo.InvariantCulture)).Distinct()];
             Assert.Equal(numbers.Order(), numbers);
         }
 
@@ -93,19 +96,28 @@ public sealed class SubscriptionPropertyTests(ITestOutputHelper output) : IDispo
             await CallAsync(server, "CreateLogStream", new { logGroupName = "g", logStreamName = stream });
         }
 
-        await CallAsync(server, "PutSubscriptionFilter", new { logGroupName = "g", filterName = "f", filterPattern = "ERROR", destinationArn = Kinesis, roleArn = Role });
+        await CallAsync(server, "PutSubscriptionFilter",
+            new { logGroupName = "g", filterName = "f", filterPattern = "ERROR", destinationArn = Kinesis, roleArn = Role });
     }
 
     private async Task UploadAsync(ServerProcess server, Random random)
     {
         string stream = Streams[random.Next(Streams.Length)];
         long now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
-        string[] messages = [.. Enumerable.Range(0, random.Next(1, MostEvents)).Select(_ => $"{(random.Next(2) == 0 ? "ERROR" : "fine")} {++_number}")];
+        string[] messages = [
+            .. Enumerable.Range(0, random.Next(1, MostEvents)).Select(_ => $"{(random.Next(2) == 0 ? "ERROR" : "fine")} {++_number}")];
         _sent.UnionWith(messages.Select(message => (stream, message)));
         try
         {
-            await CallAsync(server, "PutLogEvents", new { logGroupName = "g", logStreamName = stream, logEvents = messages.Select(message => new { timestamp = now, message }) });
-            _acknowledged.UnionWith(messages.Where(message => message.StartsWith("ERROR", StringComparison.Ordinal)).Select(message => (stream, message)));
+            await CallAsync(server, "PutLogEvents",
+                new
+                {
+                    logGroupName = "g",
+                    logStreamName = stream,
+                    logEvents = messages.Select(message => new { timestamp = now, message })
+                });
+            _acknowledged.UnionWith(
+                messages.Where(message => message.StartsWith("ERROR", StringComparison.Ordinal)).Select(message => (stream, message)));
         }
         catch (HttpRequestException)
         {
@@ -117,6 +129,7 @@ public sealed class SubscriptionPropertyTests(ITestOutputHelper output) : IDispo
     {
         using HttpRequestMessage request = SdkSigner.Sign(server.Url, ServerProcess.Key, action, JsonSerializer.Serialize(members));
         using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
-        Assert.True(response.IsSuccessStatusCode, $"{action}: {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+        Assert.True(
+            response.IsSuccessStatusCode, $"{action}: {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
     }
 }

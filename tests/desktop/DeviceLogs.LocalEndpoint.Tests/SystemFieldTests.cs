@@ -37,7 +37,8 @@ public sealed class SystemFieldTests
 
         await endpoint.PutAsync((endpoint.Clock.NowMs, "a"));
 
-        Assert.Equal($$"""devicelogs_metric_sum{region="eu-west-1",namespace="n",metric="m",unit="None"} {{count}}""", Assert.Single(await SumsAsync(endpoint)));
+        Assert.Equal($$"""devicelogs_metric_sum{region="eu-west-1",namespace="n",metric="m",unit="None"} {{count}}""",
+            Assert.Single(await SumsAsync(endpoint)));
     }
 
     [Theory]
@@ -59,7 +60,8 @@ public sealed class SystemFieldTests
 
         Reply reply = await PutAsync(endpoint, Criteria, criteria);
 
-        Assert.Equal((400, "InvalidParameterException", $"Invalid fieldSelectionCriteria at {message}"), (reply.Status, reply.Code, reply.Message));
+        Assert.Equal(
+            (400, "InvalidParameterException", $"Invalid fieldSelectionCriteria at {message}"), (reply.Status, reply.Code, reply.Message));
     }
 
     [Fact]
@@ -88,9 +90,11 @@ public sealed class SystemFieldTests
 
     [Theory]
     [InlineData("""["@aws.zone"]""", "{}", "emitSystemFieldDimensions takes @aws.account and @aws.region, not '@aws.zone'.")]
-    [InlineData("""["@aws.region","@aws.region"]""", "{}", "emitSystemFieldDimensions takes each field once, and with the other dimensions 3 at most.")]
+    [InlineData("""["@aws.region","@aws.region"]""", "{}",
+        "emitSystemFieldDimensions takes each field once, and with the other dimensions 3 at most.")]
     [InlineData(
-        """["@aws.region","@aws.account"]""", """{"a":"$.a","b":"$.b"}""", "emitSystemFieldDimensions takes each field once, and with the other dimensions 3 at most.")]
+        """["@aws.region","@aws.account"]""", """{"a":"$.a","b":"$.b"}""",
+        "emitSystemFieldDimensions takes each field once, and with the other dimensions 3 at most.")]
     public async Task Wrong_fields_are_refused_by_name(string fields, string dimensions, string message)
     {
         await using TestEndpoint endpoint = await StartAsync();
@@ -124,7 +128,8 @@ public sealed class SystemFieldTests
     }
 
     // One filter, with one member beside those that it must have.
-    private static Task<Reply> PutAsync(TestEndpoint endpoint, string member, object value, string dimensions = "{}") => endpoint.CallRawAsync(
+    private static Task<Reply> PutAsync(TestEndpoint endpoint, string member, object value, string dimensions =
+        "{}") => endpoint.CallRawAsync(
         "PutMetricFilter",
         $$"""
         {"logGroupName":"g","filterName":"f","filterPattern":"{{(dimensions == "{}" ? "" : "{ $.room = * }")}}",{{JsonSerializer.Serialize(member)}}:{{JsonSerializer.Serialize(value)}},
@@ -132,7 +137,8 @@ public sealed class SystemFieldTests
         """);
 
     private static async Task<JsonElement> DescribeAsync(TestEndpoint endpoint) =>
-        Assert.Single((await endpoint.GetAsync("DescribeMetricFilters", new { logGroupName = "g" })).GetProperty("metricFilters").EnumerateArray());
+        Assert.Single(
+            (await endpoint.GetAsync("DescribeMetricFilters", new { logGroupName = "g" })).GetProperty("metricFilters").EnumerateArray());
 
     private static async Task<string[]> SumsAsync(TestEndpoint endpoint)
     {

@@ -19,8 +19,10 @@ public sealed class TagTests
 
         await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "g", tags = new { site = "Köln", empty = "" } });
 
-        Assert.Equal("""{"tags":{"empty":"","site":"Köln"}}""", (await endpoint.GetAsync("ListTagsForResource", new { resourceArn = Arn })).GetRawText());
-        Assert.Equal("""{"tags":{"empty":"","site":"Köln"}}""", (await endpoint.GetAsync("ListTagsLogGroup", new { logGroupName = "g" })).GetRawText());
+        Assert.Equal("""{"tags":{"empty":"","site":"Köln"}}""",
+            (await endpoint.GetAsync("ListTagsForResource", new { resourceArn = Arn })).GetRawText());
+        Assert.Equal("""{"tags":{"empty":"","site":"Köln"}}""",
+            (await endpoint.GetAsync("ListTagsLogGroup", new { logGroupName = "g" })).GetRawText());
     }
 
     [Fact]
@@ -64,7 +66,8 @@ public sealed class TagTests
         Reply same = await endpoint.CallAsync(action, new { resourceArn = Arn, logGroupName = "g", tags = fifty });
 
         Assert.Equal((400, code), (other.Status, other.Code));
-        Assert.Equal(code == "TooManyTagsException", other.Json.TryGetProperty("resourceName", out JsonElement name) && name.GetString() == Arn);
+        Assert.Equal(
+            code == "TooManyTagsException", other.Json.TryGetProperty("resourceName", out JsonElement name) && name.GetString() == Arn);
         Assert.Equal(200, same.Status);
     }
 
@@ -73,17 +76,21 @@ public sealed class TagTests
     [InlineData("null", "Value null at 'tags' failed to satisfy constraint: Member must not be null")]
     [InlineData(
         """{"a*":"1"}""",
-        "Value '{a*=1}' at 'tags' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length greater than or equal to 1, Member must have length less than or equal to 128, Member must satisfy regular expression pattern: ^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+)$]")]
+        "Value '{a*=1}' at 'tags' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length greater than or "
+        + "equal to 1, Member must have length less than or equal to 128, Member must satisfy regular expression pattern: "
+        + "^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+)$]")]
     [InlineData(
         """{"a":"*"}""",
-        "Value '{a=*}' at 'tags' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 256, Member must satisfy regular expression pattern: ^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)$]")]
+        "Value '{a=*}' at 'tags' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or "
+        + "equal to 256, Member must satisfy regular expression pattern: ^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)$]")]
     public async Task Tags_that_fail_the_model(string tags, string message)
     {
         await using TestEndpoint endpoint = await StartAsync();
 
         Reply reply = await endpoint.CallRawAsync("TagLogGroup", $$"""{"logGroupName":"g","tags":{{tags}}}""");
 
-        Assert.Equal((400, "InvalidParameterException", $"1 validation error detected: {message}"), (reply.Status, reply.Code, reply.Message));
+        Assert.Equal(
+            (400, "InvalidParameterException", $"1 validation error detected: {message}"), (reply.Status, reply.Code, reply.Message));
     }
 
     [Theory]
@@ -121,7 +128,8 @@ public sealed class TagTests
     [InlineData(
         Arn + ":*",
         "InvalidParameterException",
-        "1 validation error detected: Value '" + Arn + ":*' at 'resourceArn' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=/:,.@-]*")]
+        "1 validation error detected: Value '" + Arn
+            + ":*' at 'resourceArn' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=/:,.@-]*")]
     public async Task Resource_that_is_none(string resourceArn, string code, string message)
     {
         await using TestEndpoint endpoint = await StartAsync();

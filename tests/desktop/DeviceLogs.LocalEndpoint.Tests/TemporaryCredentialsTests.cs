@@ -15,7 +15,8 @@ namespace DeviceLogs.LocalEndpoint.Tests;
 /// <summary>Both ways to temporary credentials, and what becomes of them. The AWS SDK for .NET signs.</summary>
 public sealed class TemporaryCredentialsTests
 {
-    private const string Ask = "Action=AssumeRole&Version=2011-06-15&RoleArn=arn%3Aaws%3Aiam%3A%3A000000000000%3Arole%2Fpath%2Fboards&RoleSessionName=door-7";
+    private const string Ask =
+        "Action=AssumeRole&Version=2011-06-15&RoleArn=arn%3Aaws%3Aiam%3A%3A000000000000%3Arole%2Fpath%2Fboards&RoleSessionName=door-7";
 
     private static readonly XNamespace Sts = "https://sts.amazonaws.com/doc/2011-06-15/";
 
@@ -23,7 +24,8 @@ public sealed class TemporaryCredentialsTests
     public async Task Assumed_role_signs_until_its_hour_is_over()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        endpoint.Clock.Now = new DateTimeOffset(endpoint.Clock.Now.Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
+        endpoint.Clock.Now = new DateTimeOffset(
+            endpoint.Clock.Now.Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
 
         (LocalCredentials role, XElement answer) = await AssumeAsync(endpoint, TestEndpoint.Key, Ask);
         XElement user = answer.Element(Sts + "AssumeRoleResult")!.Element(Sts + "AssumedRoleUser")!;
@@ -43,7 +45,8 @@ public sealed class TemporaryCredentialsTests
         endpoint.Clock.Now = end;
         Reply expired = await CallAsync(endpoint, role);
         Assert.Equal(
-            (400, "ExpiredTokenException", "The security token included in the request is expired"), (expired.Status, expired.Code, expired.Message));
+            (400, "ExpiredTokenException", "The security token included in the request is expired"),
+            (expired.Status, expired.Code, expired.Message));
     }
 
     [Theory]
@@ -75,14 +78,18 @@ public sealed class TemporaryCredentialsTests
     }
 
     [Theory]
-    [InlineData("Action=AssumeRole&Version=2011-06-15&RoleSessionName=door-7", "Value null at 'roleArn' failed to satisfy constraint: Member must not be null")]
+    [InlineData("Action=AssumeRole&Version=2011-06-15&RoleSessionName=door-7",
+        "Value null at 'roleArn' failed to satisfy constraint: Member must not be null")]
     [InlineData(
         "Action=AssumeRole&Version=2011-06-15&RoleArn=arn:aws:iam::000000000000:role/b&RoleSessionName=d",
         "Value 'd' at 'roleSessionName' failed to satisfy constraint: Member must have length greater than or equal to 2, "
         + @"Member must have length less than or equal to 64, Member must satisfy regular expression pattern: [\w+=,.@-]*")]
-    [InlineData(Ask + "&DurationSeconds=899", "Value '899' at 'durationSeconds' failed to satisfy constraint: Member must have value from 900 to 43200")]
-    [InlineData(Ask + "&DurationSeconds=43201", "Value '43201' at 'durationSeconds' failed to satisfy constraint: Member must have value from 900 to 43200")]
-    [InlineData(Ask + "&DurationSeconds=1e3", "Value '1e3' at 'durationSeconds' failed to satisfy constraint: Member must have value from 900 to 43200")]
+    [InlineData(Ask + "&DurationSeconds=899",
+        "Value '899' at 'durationSeconds' failed to satisfy constraint: Member must have value from 900 to 43200")]
+    [InlineData(Ask + "&DurationSeconds=43201",
+        "Value '43201' at 'durationSeconds' failed to satisfy constraint: Member must have value from 900 to 43200")]
+    [InlineData(Ask + "&DurationSeconds=1e3",
+        "Value '1e3' at 'durationSeconds' failed to satisfy constraint: Member must have value from 900 to 43200")]
     public async Task Wrong_parameter_is_named(string form, string message)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
@@ -140,7 +147,12 @@ public sealed class TemporaryCredentialsTests
         ManualTime clock = new();
         await using TestEndpoint endpoint = new(
             await LocalLogsService.StartAsync(
-                new LocalLogsServiceOptions { TimeProvider = clock, RoleAlias = TestEndpoint.RoleAlias, RoleAliasLifetime = TimeSpan.FromSeconds(900) }, TestContext.Current.CancellationToken),
+                new LocalLogsServiceOptions
+                {
+                    TimeProvider = clock,
+                    RoleAlias = TestEndpoint.RoleAlias,
+                    RoleAliasLifetime = TimeSpan.FromSeconds(900)
+                }, TestContext.Current.CancellationToken),
             clock);
 
         LocalCredentials pair = PairOf(await GetAsync(endpoint, "/role-aliases/boards/credentials"));
@@ -185,7 +197,8 @@ public sealed class TemporaryCredentialsTests
         Assert.Equal(200, (await CallAsync(endpoint, second)).Status);
     }
 
-    private static async Task<(LocalCredentials Pair, XElement Answer)> AssumeAsync(TestEndpoint endpoint, LocalCredentials key, string form)
+    private static async Task<(LocalCredentials Pair, XElement Answer)> AssumeAsync(
+        TestEndpoint endpoint, LocalCredentials key, string form)
     {
         Reply reply = await PostAsync(endpoint, key, form);
         Assert.True(reply.Status == 200, reply.Body);
@@ -195,7 +208,8 @@ public sealed class TemporaryCredentialsTests
         string Value(string name) => pair.Element(Sts + name)!.Value;
         Assert.Equal(reply.Header("x-amzn-requestid"), answer.Element(Sts + "ResponseMetadata")!.Element(Sts + "RequestId")!.Value);
         return (
-            new LocalCredentials(Value("AccessKeyId"), Value("SecretAccessKey"), Value("SessionToken"), DateTimeOffset.Parse(Value("Expiration"))),
+            new LocalCredentials(
+                Value("AccessKeyId"), Value("SecretAccessKey"), Value("SessionToken"), DateTimeOffset.Parse(Value("Expiration"))),
             answer);
     }
 
@@ -227,7 +241,8 @@ public sealed class TemporaryCredentialsTests
         Assert.True(reply.Status == 200, reply.Body);
         var pair = reply.Json.GetProperty("credentials");
         string Value(string name) => pair.GetProperty(name).GetString()!;
-        return new LocalCredentials(Value("accessKeyId"), Value("secretAccessKey"), Value("sessionToken"), DateTimeOffset.Parse(Value("expiration")));
+        return new LocalCredentials(
+            Value("accessKeyId"), Value("secretAccessKey"), Value("sessionToken"), DateTimeOffset.Parse(Value("expiration")));
     }
 
     private static (int Status, string Code, string Message) ErrorOf(Reply reply)

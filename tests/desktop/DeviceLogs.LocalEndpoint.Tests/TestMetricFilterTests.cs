@@ -142,7 +142,8 @@ public sealed class TestMetricFilterTests
         "1 validation error detected: Value null at 'logEventMessages' failed to satisfy constraint: Member must not be null")]
     [InlineData(
         """{"filterPattern":"","logEventMessages":[]}""",
-        "1 validation error detected: Value '[]' at 'logEventMessages' failed to satisfy constraint: Member must have length greater than or equal to 1")]
+        "1 validation error detected: Value '[]' at 'logEventMessages' failed to satisfy constraint: Member must have length greater than "
+        + "or equal to 1")]
     [InlineData(
         """{"filterPattern":"","logEventMessages":["a",""]}""",
         "1 validation error detected: Value '[a, ]' at 'logEventMessages' failed to satisfy constraint: "
@@ -167,6 +168,7 @@ public sealed class TestMetricFilterTests
         Reply reply = await endpoint.CallAsync(
             "TestMetricFilter", new { filterPattern = longest + "a", logEventMessages = most.Append("a") });
         Assert.EndsWith("Member must have length less than or equal to 1024; "
-            + "Value '[51 members]' at 'logEventMessages' failed to satisfy constraint: Member must have length less than or equal to 50", reply.Message);
+            + "Value '[51 members]' at 'logEventMessages' failed to satisfy constraint: Member must have length less than or equal to 50",
+            reply.Message);
     }
 }

@@ -50,7 +50,15 @@ public sealed class TlsTests : IDisposable
         using X509Certificate2 other = CertificateAuthority.CreateRoot(TimeProvider.System);
         using CloudWatchLogs logs = Connect(service, "127.0.0.1", other.ExportCertificatePem());
         using LogAgent agent = new(
-            logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", RetryBaseMs = 1, MaxRetryDelayMs = 5, DisposeTimeoutMs = 0 });
+            logs,
+            new LogAgentOptions
+            {
+                LogGroupName = "boards",
+                LogStreamName = "door-7",
+                RetryBaseMs = 1,
+                MaxRetryDelayMs = 5,
+                DisposeTimeoutMs = 0
+            });
 
         agent.Log("kept");
 
@@ -98,7 +106,8 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task Certificates_are_for_today_and_for_the_names_given()
     {
-        await using LocalLogsService service = await StartAsync(new TlsOptions { Folder = _folder, Names = ["logs.example.com", "192.0.2.7"] });
+        await using LocalLogsService service = await StartAsync(
+            new TlsOptions { Folder = _folder, Names = ["logs.example.com", "192.0.2.7"] });
         using X509Certificate2 root = X509Certificate2.CreateFromPem(service.RootPem);
         X509Certificate2? server = null;
         using HttpClientHandler handler = new()
@@ -123,7 +132,8 @@ public sealed class TlsTests : IDisposable
     public async Task Credentials_provider_insists_on_the_certificate_that_the_service_asks_for()
     {
         await using LocalLogsService service = await StartAsync(new TlsOptions { Folder = _folder, AsksForClientCertificate = true });
-        using X509Certificate2 device = X509Certificate2.CreateFromPemFile(Path.Combine(_folder, "device.pem"), Path.Combine(_folder, "device.key"));
+        using X509Certificate2 device = X509Certificate2.CreateFromPemFile(
+            Path.Combine(_folder, "device.pem"), Path.Combine(_folder, "device.key"));
 
         using HttpResponseMessage without = await GetAsync(service, RoleAlias, null);
         using HttpResponseMessage with = await GetAsync(service, RoleAlias, device);

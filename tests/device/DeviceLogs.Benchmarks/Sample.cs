@@ -25,7 +25,8 @@ internal static class Sample
         string[] messages = new string[100];
         for (int i = 0; i < messages.Length; i++)
         {
-            messages[i] = "door 7 opened by badge " + (1000 + i * 37) + ", battery 3.71 V, rssi -67 dBm, 41216 bytes free, uptime " + (500000 + i * 613) + " s, relay 2";
+            messages[i] = "door 7 opened by badge " + (1000 + i * 37) + ", battery 3.71 V, rssi -67 dBm, 41216 bytes free, uptime "
+                + (500000 + i * 613) + " s, relay 2";
             messages[i] = messages[i].PadRight(MessageBytes, '.').Substring(0, MessageBytes);
         }
 

@@ -20,8 +20,11 @@ public class AnswerReaderTests
     public void Rows_come_one_by_one_and_the_rest_at_the_end()
     {
         _test = new TestClient(MaxResponseBytes);
-        using GetQueryResultsReader rows = Query("{\"queryLanguage\":\"CWLI\",\"results\":[[{\"field\":\"@message\",\"value\":\"door open\"},{\"field\":\"@ptr\",\"value\":\"p\"}],[{\"field\":\"@message\",\"value\":\"door shut\"}]],"
-            + "\"statistics\":{\"recordsMatched\":2.0,\"recordsScanned\":3.0,\"bytesScanned\":27.0,\"logGroupsScanned\":1},\"status\":\"Running\",\"encryptionKey\":\"k\",\"nextToken\":\"n\"}");
+        using GetQueryResultsReader rows =
+            Query("{\"queryLanguage\":\"CWLI\",\"results\":[[{\"field\":\"@message\",\"value\":\"door "
+            + "open\"},{\"field\":\"@ptr\",\"value\":\"p\"}],[{\"field\":\"@message\",\"value\":\"door shut\"}]],"
+            + "\"statistics\":{\"recordsMatched\":2.0,\"recordsScanned\":3.0,\"bytesScanned\":27.0,\"logGroupsScanned\":1},"
+            + "\"status\":\"Running\",\"encryptionKey\":\"k\",\"nextToken\":\"n\"}");
         Assert.IsTrue(rows.Read());
         Assert.AreEqual(2, rows.Fields.Length);
         Assert.AreEqual("@message=door open", rows.Fields[0].Field + "=" + rows.Fields[0].Value);
@@ -32,7 +35,9 @@ public class AnswerReaderTests
         Assert.IsFalse(rows.Read());
         Assert.IsFalse(rows.Read());
         Assert.AreEqual("CWLI Running k n", rows.QueryLanguage + " " + rows.Status + " " + rows.EncryptionKey + " " + rows.NextToken);
-        Assert.IsTrue(rows.Statistics.RecordsMatched == 2 && rows.Statistics.RecordsScanned == 3 && rows.Statistics.BytesScanned == 27 && rows.Statistics.LogGroupsScanned == 1);
+        Assert.IsTrue(
+            rows.Statistics.RecordsMatched == 2 && rows.Statistics.RecordsScanned == 3 && rows.Statistics.BytesScanned == 27
+                && rows.Statistics.LogGroupsScanned == 1);
     }
 
     [TestMethod]
@@ -73,7 +78,9 @@ public class AnswerReaderTests
     public void A_value_beyond_the_limit_is_cut_and_marked()
     {
         _test = new TestClient(MaxResponseBytes);
-        using GetQueryResultsReader rows = Query("{\"results\":[[{\"field\":\"@message\",\"value\":\"" + new string('x', 3000) + "\"}],[{\"field\":\"@message\",\"value\":\"short\"}]]}");
+        using GetQueryResultsReader rows = Query(
+            "{\"results\":[[{\"field\":\"@message\",\"value\":\"" + new string('x', 3000)
+                + "\"}],[{\"field\":\"@message\",\"value\":\"short\"}]]}");
         Assert.IsTrue(rows.Read());
         Assert.IsTrue(rows.IsRowCut);
         Assert.AreEqual(MaxResponseBytes, rows.Fields[0].Value.Length);
@@ -140,7 +147,8 @@ public class AnswerReaderTests
     {
         _test = new TestClient(MaxResponseBytes);
         _test.Transport.Answer(200, "{\"logGroupFields\":[{\"name\":\"@message\",\"percent\":100},{\"percent\":57,\"name\":\"type\"}]}");
-        using GetLogGroupFieldsReader fields = _test.Client.GetLogGroupFields(new GetLogGroupFieldsRequest { LogGroupName = "boards", Time = 1795219200 });
+        using GetLogGroupFieldsReader fields = _test.Client.GetLogGroupFields(
+            new GetLogGroupFieldsRequest { LogGroupName = "boards", Time = 1795219200 });
         Assert.AreEqual("{\"logGroupName\":\"boards\",\"time\":1795219200}", _test.Transport.LastBody);
         Assert.IsTrue(fields.Read());
         Assert.AreEqual("@message 100", fields.Name + " " + fields.Percent);

@@ -40,9 +40,11 @@ public class RequestTests
         Sent("AssociateKmsKey", "{\"kmsKeyId\":\"key\",\"logGroupName\":\"boards\"}");
         Client.DisassociateKmsKey(new DisassociateKmsKeyRequest { ResourceIdentifier = GroupArn });
         Sent("DisassociateKmsKey", "{\"resourceIdentifier\":\"" + GroupArn + "\"}");
-        Client.PutBearerTokenAuthentication(new PutBearerTokenAuthenticationRequest { LogGroupIdentifier = "boards", BearerTokenAuthenticationEnabled = true });
+        Client.PutBearerTokenAuthentication(
+            new PutBearerTokenAuthenticationRequest { LogGroupIdentifier = "boards", BearerTokenAuthenticationEnabled = true });
         Sent("PutBearerTokenAuthentication", "{\"logGroupIdentifier\":\"boards\",\"bearerTokenAuthenticationEnabled\":true}");
-        Client.PutLogGroupDeletionProtection(new PutLogGroupDeletionProtectionRequest { LogGroupIdentifier = "boards", DeletionProtectionEnabled = true });
+        Client.PutLogGroupDeletionProtection(
+            new PutLogGroupDeletionProtectionRequest { LogGroupIdentifier = "boards", DeletionProtectionEnabled = true });
         Sent("PutLogGroupDeletionProtection", "{\"logGroupIdentifier\":\"boards\",\"deletionProtectionEnabled\":true}");
     }
 
@@ -60,11 +62,21 @@ public class RequestTests
     public void An_export_is_created_and_cancelled()
     {
         _test = new TestClient();
-        CreateExportTaskRequest request = new CreateExportTaskRequest { LogGroupName = "boards", From = 1, To = 2, Destination = "bucket", DestinationPrefix = "exported", TaskName = "night", LogStreamNamePrefix = "door" };
+        CreateExportTaskRequest request = new CreateExportTaskRequest
+        {
+            LogGroupName = "boards",
+            From = 1,
+            To = 2,
+            Destination = "bucket",
+            DestinationPrefix = "exported",
+            TaskName = "night",
+            LogStreamNamePrefix = "door"
+        };
         Client.CreateExportTask(request);
         Sent(
             "CreateExportTask",
-            "{\"logGroupName\":\"boards\",\"from\":1,\"to\":2,\"destination\":\"bucket\",\"taskName\":\"night\",\"logStreamNamePrefix\":\"door\",\"destinationPrefix\":\"exported\"}");
+            "{\"logGroupName\":\"boards\",\"from\":1,\"to\":2,\"destination\":\"bucket\",\"taskName\":\"night\","
+            + "\"logStreamNamePrefix\":\"door\",\"destinationPrefix\":\"exported\"}");
         Client.CancelExportTask(new CancelExportTaskRequest { TaskId = "t" });
         Sent("CancelExportTask", "{\"taskId\":\"t\"}");
     }
@@ -96,7 +108,8 @@ public class RequestTests
         });
         Sent(
             "PutQueryDefinition",
-            "{\"name\":\"errors\",\"queryString\":\"filter level = {{level}}\",\"logGroupNames\":[\"boards\"],\"parameters\":[{\"name\":\"level\",\"defaultValue\":\"ERROR\"}]}");
+            "{\"name\":\"errors\",\"queryString\":\"filter level = {{level}}\",\"logGroupNames\":[\"boards\"],"
+            + "\"parameters\":[{\"name\":\"level\",\"defaultValue\":\"ERROR\"}]}");
         Client.DeleteQueryDefinition(new DeleteQueryDefinitionRequest { QueryDefinitionId = "q" });
         Sent("DeleteQueryDefinition", "{\"queryDefinitionId\":\"q\"}");
         Client.StopQuery(new StopQueryRequest { QueryId = "q" });
@@ -124,7 +137,8 @@ public class RequestTests
         });
         Sent(
             "PutSubscriptionFilter",
-            "{\"logGroupName\":\"boards\",\"filterName\":\"f\",\"filterPattern\":\"ERROR\",\"destinationArn\":\"d\",\"distribution\":\"ByLogStream\",\"emitSystemFields\":[\"@aws.region\"]}");
+            "{\"logGroupName\":\"boards\",\"filterName\":\"f\",\"filterPattern\":\"ERROR\",\"destinationArn\":\"d\","
+            + "\"distribution\":\"ByLogStream\",\"emitSystemFields\":[\"@aws.region\"]}");
         Client.DeleteSubscriptionFilter(new DeleteSubscriptionFilterRequest { LogGroupName = "boards", FilterName = "f" });
         Sent("DeleteSubscriptionFilter", "{\"logGroupName\":\"boards\",\"filterName\":\"f\"}");
     }
@@ -133,7 +147,12 @@ public class RequestTests
     public void Groups_are_listed_by_their_tags()
     {
         _test = new TestClient();
-        Client.ListLogGroups(new ListLogGroupsRequest { LogGroupNamePattern = "^boards", LogGroupTags = new[] { new TagFilter { Key = "room", Values = new[] { "7", "8" } } } });
+        Client.ListLogGroups(
+            new ListLogGroupsRequest
+            {
+                LogGroupNamePattern = "^boards",
+                LogGroupTags = new[] { new TagFilter { Key = "room", Values = new[] { "7", "8" } } }
+            });
         Sent("ListLogGroups", "{\"logGroupNamePattern\":\"^boards\",\"logGroupTags\":[{\"key\":\"room\",\"values\":[\"7\",\"8\"]}]}");
     }
 

@@ -46,7 +46,8 @@ public class CompressedRequestsTests
 
         Assert.IsNull(service.Encoding(0));
         Assert.AreEqual(
-            "{\"logGroupName\":\"boards\",\"logStreamName\":\"door-7\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"door opened\"}]}",
+            "{\"logGroupName\":\"boards\",\"logStreamName\":\"door-7\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"door "
+            + "opened\"}]}",
             service.Text(0));
         Assert.AreEqual(0L, board.Statistics.Retries);
         Assert.IsNull(board.Statistics.LastError);
@@ -259,6 +260,7 @@ public class CompressedRequestsTests
     private static TestBoard Board(LogAgentOptions options, ReadingService service)
     {
         options.Compressor = new GzipCompressor();
-        return new TestBoard(options, new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")), new ManualClock(), service);
+        return new TestBoard(options, new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")),
+            new ManualClock(), service);
     }
 }

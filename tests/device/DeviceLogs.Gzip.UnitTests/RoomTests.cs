@@ -35,7 +35,8 @@ public class RoomTests
         Assert.ThrowsException(typeof(ArgumentException), () => _gzip.Begin(new byte[200], offset, count));
     }
 
-    // In every room from the least to enough: what Write has taken and a tail of two rare bytes are in the body, to the byte, and nothing else is.
+    // In every room from the least to enough: what Write has taken and a tail of two rare bytes are in the body, to the byte, and nothing
+    // else is.
     [TestMethod]
     public void A_body_holds_what_was_taken_in_any_room()
     {
@@ -111,7 +112,8 @@ public class RoomTests
         _gzip.Write(text, 0, 7);
 
         byte[] read = GzipReader.Read(target, 0, _gzip.Finish(new byte[0]));
-        Assert.AreEqual("relay 2 switched on by rule 7, relay 2 switched on by rule 8relay 2", Encoding.UTF8.GetString(read, 0, read.Length));
+        Assert.AreEqual(
+            "relay 2 switched on by rule 7, relay 2 switched on by rule 8relay 2", Encoding.UTF8.GetString(read, 0, read.Length));
     }
 
     [TestMethod]

@@ -9,13 +9,18 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Iot;
 
-/// <summary>Damaged answers: each is read or refused with a <see cref="CredentialsException"/>. Any other exception ends the test, and a loop never would.</summary>
+/// <summary>
+/// Damaged answers: each is read or refused with a <see cref="CredentialsException"/>. Any other exception ends the test, and a loop never
+/// would.
+/// </summary>
 [TestClass]
 public class DamagedAnswersTests
 {
     private const int Rounds = 600;
 
-    private const string Issued = "{\"credentials\":{\"accessKeyId\":\"K\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\",\"expiration\":\"2026-11-21T01:00:00Z\"}}";
+    private const string Issued =
+        "{\"credentials\":{\"accessKeyId\":\"K\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\","
+        + "\"expiration\":\"2026-11-21T01:00:00Z\"}}";
 
     private static readonly string[] _corpus =
     {
@@ -26,7 +31,8 @@ public class DamagedAnswersTests
 
     private static readonly string[] _pieces =
     {
-        "\r\n", "\n", "\r\n\r\n", ":", ";", "0", "-1", "fffffff", "99999999999999999999", "HTTP/1.1 100 X\r\n\r\n", "Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n",
+        "\r\n", "\n", "\r\n\r\n", ":", ";", "0", "-1", "fffffff", "99999999999999999999", "HTTP/1.1 100 X\r\n\r\n", "Content-Length: 5\r\n",
+        "Transfer-Encoding: chunked\r\n",
         "\u0001", "é", "\"", "\\", "\\u0000", "{", "}", "[", ",", "null",
     };
 
@@ -83,7 +89,8 @@ public class DamagedAnswersTests
 
             try
             {
-                return IssuedCredentials.Read(body, count, HttpDate.OfAnswer(answer.GetHeader("Date"), answer.GetHeader("Age"))).Credentials != null;
+                return IssuedCredentials.Read(body, count, HttpDate.OfAnswer(answer.GetHeader("Date"), answer.GetHeader("Age"))).Credentials
+                    != null;
             }
             catch (CredentialsException)
             {

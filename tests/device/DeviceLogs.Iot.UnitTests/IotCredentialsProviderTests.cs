@@ -7,7 +7,9 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Iot;
 
-/// <summary>When credentials are kept, renewed and given up. The issuer gives them for one hour from 2026-11-21T00:00:00Z, where the clock stands.</summary>
+/// <summary>
+/// When credentials are kept, renewed and given up. The issuer gives them for one hour from 2026-11-21T00:00:00Z, where the clock stands.
+/// </summary>
 [TestClass]
 public class IotCredentialsProviderTests
 {
@@ -139,10 +141,12 @@ public class IotCredentialsProviderTests
     {
         ManualClock clock = new ManualClock();
         Issuer issuer = new Issuer { Failure = "c.iot: status 403, Access Denied: attach the certificate to a policy", NeedsPerson = true };
-        TestBoard board = new TestBoard(new LogAgentOptions(), new IotCredentialsProvider(issuer.Fetch, clock), clock, new ScriptedTransport());
+        TestBoard board = new TestBoard(
+            new LogAgentOptions(), new IotCredentialsProvider(issuer.Fetch, clock), clock, new ScriptedTransport());
         board.Log(LogLevel.Error, "kept");
         board.RunFor(4 * Minute);
-        Assert.Contains("no credentials now: c.iot: status 403, Access Denied: attach the certificate to a policy", (string)board.Failures[0]);
+        Assert.Contains(
+            "no credentials now: c.iot: status 403, Access Denied: attach the certificate to a policy", (string)board.Failures[0]);
         Assert.AreEqual(0, board.Transport.Count);
         Assert.AreEqual(1, issuer.Count);
         issuer.Failure = null;

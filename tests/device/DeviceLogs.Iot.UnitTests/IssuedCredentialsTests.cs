@@ -8,7 +8,9 @@ namespace DeviceLogs.UnitTests.Iot;
 [TestClass]
 public class IssuedCredentialsTests
 {
-    private const string Example = "{\"credentials\":{\"accessKeyId\":\"ASIAEXAMPLE\",\"secretAccessKey\":\"wJalr\\/XUtn\",\"sessionToken\":\"IQoJ==\",\"expiration\":\"2023-02-06T05:54:46Z\"}}";
+    private const string Example =
+        "{\"credentials\":{\"accessKeyId\":\"ASIAEXAMPLE\",\"secretAccessKey\":\"wJalr\\/XUtn\",\"sessionToken\":\"IQoJ==\","
+        + "\"expiration\":\"2023-02-06T05:54:46Z\"}}";
 
     // 2023-02-06T05:54:46Z and one hour before.
     private const long ExpirationUtcMs = 1675662886000;
@@ -28,7 +30,9 @@ public class IssuedCredentialsTests
     [TestMethod]
     public void Members_that_nobody_knows_are_passed_over_in_any_order()
     {
-        IssuedCredentials issued = Read("{\"a\":[{\"credentials\":{}}],\"credentials\":{\"x\":{\"expiration\":1},\"expiration\":\"2023-02-06T05:54:46.123Z\",\"sessionToken\":\"t\","
+        IssuedCredentials issued =
+            Read("{\"a\":[{\"credentials\":{}}],\"credentials\":{\"x\":{\"expiration\":1},\"expiration\":\"2023-02-06T05:54:46.123Z\","
+            + "\"sessionToken\":\"t\","
             + "\"secretAccessKey\":\"s\",\"y\":null,\"accessKeyId\":\"k\"},\"z\":7}", null);
         Assert.AreEqual("k", issued.Credentials.AccessKeyId);
         Assert.AreEqual(ExpirationUtcMs, issued.ExpirationUtcMs);
@@ -53,10 +57,12 @@ public class IssuedCredentialsTests
     [DataRow("{\"credentials\":{\"accessKeyId\":\"\"}}", "the answer has no accessKeyId")]
     [DataRow("{\"credentials\":{\"accessKeyId\":\"k\\nX: y\"}}", "the answer has no accessKeyId")]
     [DataRow("{\"credentials\":{\"accessKeyId\":\"k\",\"secretAccessKey\":\"s t\"}}", "the answer has no secretAccessKey")]
-    [DataRow("{\"credentials\":{\"accessKeyId\":\"k\",\"secretAccessKey\":\"s\",\"sessionToken\":\"\\u0000\"}}", "the answer has no sessionToken")]
+    [DataRow("{\"credentials\":{\"accessKeyId\":\"k\",\"secretAccessKey\":\"s\",\"sessionToken\":\"\\u0000\"}}",
+        "the answer has no sessionToken")]
     [DataRow("{\"credentials\":{\"accessKeyId\":\"k\"}}", "the answer has no secretAccessKey")]
     [DataRow("{\"credentials\":{\"accessKeyId\":\"k\",\"secretAccessKey\":\"s\"}}", "the answer has no sessionToken")]
-    [DataRow("{\"credentials\":{\"accessKeyId\":\"k\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\"}}", "the answer's expiration is not a time such as 2023-02-06T05:54:46Z")]
+    [DataRow("{\"credentials\":{\"accessKeyId\":\"k\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\"}}",
+        "the answer's expiration is not a time such as 2023-02-06T05:54:46Z")]
     public void A_missing_member_is_named(string json, string expected)
     {
         AssertRefused(expected, json);

@@ -33,7 +33,9 @@ internal sealed class Issuer
             throw new CredentialsException(Failure, NeedsPerson);
         }
 
-        byte[] body = Encoding.UTF8.GetBytes("{\"credentials\":{\"accessKeyId\":\"KEY" + Count + "\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\",\"expiration\":\"" + Expiration + "\"}}");
+        byte[] body = Encoding.UTF8.GetBytes(
+            "{\"credentials\":{\"accessKeyId\":\"KEY" + Count + "\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\",\"expiration\":\""
+                + Expiration + "\"}}");
         return IssuedCredentials.Read(body, body.Length, HttpDate.OfAnswer(Date, Age));
     }
 }

@@ -9,7 +9,9 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Lines;
 
-/// <summary>Every stage at once, over a service that fails: each line is delivered, dropped, held back or recorded, and counted once.</summary>
+/// <summary>
+/// Every stage at once, over a service that fails: each line is delivered, dropped, held back or recorded, and counted once.
+/// </summary>
 [TestClass]
 public class AllStagesSoakTests
 {
@@ -30,7 +32,12 @@ public class AllStagesSoakTests
         CategoryLevels levels = new CategoryLevels(new LevelTable(LogLevel.Information).Add("Noise", LogLevel.Error));
         RepeatFilter repeats = new RepeatFilter(2000);
         RateLimit limit = new RateLimit(10, 60000);
-        LineOptions lines = new LineOptions { IsJson = true, MaxLineBytes = 1536, Stages = new LineStage[] { recorder, levels, new SecretMask(null), repeats, limit } };
+        LineOptions lines = new LineOptions
+        {
+            IsJson = true,
+            MaxLineBytes = 1536,
+            Stages = new LineStage[] { recorder, levels, new SecretMask(null), repeats, limit }
+        };
         LogAgentOptions options = new LogAgentOptions { BatchBytes = 3072, BufferBytes = 6144, Overflow = (OverflowPolicy)(seed % 3) };
         using (LineBoard board = new LineBoard(lines, options, transport))
         {
@@ -42,7 +49,8 @@ public class AllStagesSoakTests
                 LogLevel level = (LogLevel)random.Next(6);
                 string category = categories[random.Next(categories.Length)];
                 wanted += board.Agent.IsEnabled(level, category) ? 1 : 0;
-                board.Agent.Log(level, category, random.Next(3) == 0 ? "lock jammed" : "password=" + i, fields.Clear().Add("card", random.Next(2)));
+                board.Agent.Log(
+                    level, category, random.Next(3) == 0 ? "lock jammed" : "password=" + i, fields.Clear().Add("card", random.Next(2)));
                 board.Clock.Advance(random.Next(200));
                 if (random.Next(20) == 0)
                 {
@@ -55,9 +63,12 @@ public class AllStagesSoakTests
             FlushAll(board);
             LogStatistics s = new LogStatistics();
             board.Agent.GetStatistics(s);
-            long passed = wanted - recorder.RecordedCount - repeats.HeldBackCount + repeats.ToldCount - limit.HeldBackCount + limit.ToldCount + recorder.ReleasedCount;
-            string counts = "wanted " + wanted + ", recorded " + recorder.RecordedCount + ", released " + recorder.ReleasedCount + ", repeats " + repeats.HeldBackCount
-                + ", told " + repeats.ToldCount + ", limited " + limit.HeldBackCount + ", told " + limit.ToldCount + ", logged " + s.Logged + ", delivered " + s.Delivered + ", dropped " + s.Dropped;
+            long passed = wanted - recorder.RecordedCount - repeats.HeldBackCount + repeats.ToldCount - limit.HeldBackCount
+                + limit.ToldCount + recorder.ReleasedCount;
+            string counts = "wanted " + wanted + ", recorded " + recorder.RecordedCount + ", released " + recorder.ReleasedCount
+                + ", repeats " + repeats.HeldBackCount
+                + ", told " + repeats.ToldCount + ", limited " + limit.HeldBackCount + ", told " + limit.ToldCount + ", logged " + s.Logged
+                + ", delivered " + s.Delivered + ", dropped " + s.Dropped;
             Assert.AreEqual(passed, s.Logged, counts);
             Assert.AreEqual(s.Logged, s.Delivered + s.Refused + s.Dropped + s.Held, counts);
             Assert.AreEqual(0, s.Held, counts);

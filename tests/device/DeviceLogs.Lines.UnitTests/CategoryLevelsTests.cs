@@ -22,7 +22,8 @@ public class CategoryLevelsTests
     [DataRow("Noise", 6)]
     public void The_longest_prefix_decides(string category, int level)
     {
-        LevelTable table = new LevelTable(LogLevel.Information).Add("Wifi", LogLevel.Trace).Add("Wifi.Scan", LogLevel.Debug).Add("Noise", LogLevel.None);
+        LevelTable table = new LevelTable(LogLevel.Information).Add("Wifi", LogLevel.Trace).Add("Wifi.Scan", LogLevel.Debug)
+            .Add("Noise", LogLevel.None);
         Assert.AreEqual(level, (int)table.Of(category));
     }
 

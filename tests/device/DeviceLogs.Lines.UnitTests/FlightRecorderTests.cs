@@ -66,7 +66,9 @@ public class FlightRecorderTests
             board.Clock.Advance(15L * 24 * 3600 * 1000);
             board.Agent.Log(LogLevel.Error, "lock jammed");
             board.Sent();
-            Assert.Contains("[{\"timestamp\":1796432400000,\"message\":\"DEBUG angle 7 (recorded 2026-11-21 00:00:00.000)\"},{\"timestamp\":1796515200000,", board.Transport.LastBody);
+            Assert.Contains(
+                "[{\"timestamp\":1796432400000,\"message\":\"DEBUG angle 7 (recorded 2026-11-21 "
+                + "00:00:00.000)\"},{\"timestamp\":1796515200000,", board.Transport.LastBody);
         }
     }
 
@@ -146,7 +148,8 @@ public class FlightRecorderTests
         {
             board.Agent.Log(LogLevel.Debug, "Door", new string('x', 700), new LineFields().Add("card", 17));
             recorder.Release();
-            Assert.AreEqual("DEBUG Door: " + new string('x', 512) + " [cut: 512 of 700 bytes] (recorded 2026-11-21 00:00:00.000)\n", board.Sent());
+            Assert.AreEqual(
+                "DEBUG Door: " + new string('x', 512) + " [cut: 512 of 700 bytes] (recorded 2026-11-21 00:00:00.000)\n", board.Sent());
         }
     }
 

@@ -40,12 +40,14 @@ public class LineAgentTests
     [TestMethod]
     public void A_structured_line_has_level_category_message_fields_common_fields_and_a_number()
     {
-        using (LineBoard board = new LineBoard(new LineOptions { IsJson = true, Common = new LineFields().Add("firmware", "1.4.2").Add("boot", 3) }))
+        using (LineBoard board = new LineBoard(
+            new LineOptions { IsJson = true, Common = new LineFields().Add("firmware", "1.4.2").Add("boot", 3) }))
         {
             board.Agent.Log(LogLevel.Error, "Door", "lock \"7\"\njammed", new LineFields().Add("card", 17).Add("isLocked", true));
             board.Agent.Log("opened");
             Assert.AreEqual(
-                "{\"level\":\"error\",\"category\":\"Door\",\"message\":\"lock \\\"7\\\"\\njammed\",\"card\":17,\"isLocked\":true,\"firmware\":\"1.4.2\",\"boot\":3,\"seq\":1}\n"
+                "{\"level\":\"error\",\"category\":\"Door\",\"message\":\"lock \\\"7\\\"\\njammed\",\"card\":17,\"isLocked\":true,"
+                + "\"firmware\":\"1.4.2\",\"boot\":3,\"seq\":1}\n"
                 + "{\"level\":\"information\",\"message\":\"opened\",\"firmware\":\"1.4.2\",\"boot\":3,\"seq\":2}\n",
                 board.Sent());
         }
@@ -54,7 +56,8 @@ public class LineAgentTests
     [TestMethod]
     public void A_dropped_line_leaves_a_gap_in_the_numbers()
     {
-        using (LineBoard board = new LineBoard(new LineOptions { IsJson = true, MaxLineBytes = 1536 }, new LogAgentOptions { BatchBytes = 3072, BufferBytes = 6144 }))
+        using (LineBoard board = new LineBoard(
+            new LineOptions { IsJson = true, MaxLineBytes = 1536 }, new LogAgentOptions { BatchBytes = 3072, BufferBytes = 6144 }))
         {
             // The service takes its time while more is logged than the buffer holds.
             ManualResetEvent isLogged = new ManualResetEvent(false);
@@ -142,7 +145,8 @@ public class LineAgentTests
 
             board.Agent.Log(LogLevel.Warning, "Door", new string(text), null);
             string sent = board.Sent();
-            Assert.IsTrue(sent.StartsWith("{\"level\":\"warning\",\"category\":\"Door\",\"message\":\"") && sent.EndsWith(",\"seq\":1}\n"), sent);
+            Assert.IsTrue(
+                sent.StartsWith("{\"level\":\"warning\",\"category\":\"Door\",\"message\":\"") && sent.EndsWith(",\"seq\":1}\n"), sent);
         }
     }
 
@@ -168,14 +172,17 @@ public class LineAgentTests
         {
             board.Agent.Log((LogLevel)9, "Door", "opened", null);
             board.Agent.Log((LogLevel)(-1), "closed");
-            Assert.AreEqual("{\"level\":\"none\",\"category\":\"Door\",\"message\":\"opened\",\"seq\":1}\n{\"level\":\"none\",\"message\":\"closed\",\"seq\":2}\n", board.Sent());
+            Assert.AreEqual(
+                "{\"level\":\"none\",\"category\":\"Door\",\"message\":\"opened\",\"seq\":1}\n{\"level\":\"none\",\"message\":\"closed\","
+                + "\"seq\":2}\n", board.Sent());
         }
     }
 
     [TestMethod]
     public void The_smallest_batch_will_do()
     {
-        using (LineBoard board = new LineBoard(new LineOptions { IsJson = true }, new LogAgentOptions { BatchBytes = 1200, BufferBytes = 2400 }))
+        using (LineBoard board = new LineBoard(
+            new LineOptions { IsJson = true }, new LogAgentOptions { BatchBytes = 1200, BufferBytes = 2400 }))
         {
             board.Agent.Log("opened");
             Assert.AreEqual("{\"level\":\"information\",\"message\":\"opened\",\"seq\":1}\n", board.Sent());

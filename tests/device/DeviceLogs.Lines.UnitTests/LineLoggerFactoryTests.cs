@@ -20,7 +20,8 @@ public class LineLoggerFactoryTests
             logger.LogCritical(42, new InvalidOperationException("stuck"), "lock jammed");
             Assert.AreEqual(
                 "{\"level\":\"information\",\"category\":\"Door\",\"message\":\"opened by card 17\",\"seq\":1}\n"
-                + "{\"level\":\"critical\",\"category\":\"Door\",\"message\":\"lock jammed\\nSystem.InvalidOperationException: stuck\",\"event\":\"42\",\"seq\":2}\n",
+                + "{\"level\":\"critical\",\"category\":\"Door\",\"message\":\"lock jammed\\nSystem.InvalidOperationException: "
+                + "stuck\",\"event\":\"42\",\"seq\":2}\n",
                 board.Sent());
         }
     }

@@ -47,7 +47,9 @@ public class LineStreamsTests
         using (LineBoard board = new LineBoard(new LineOptions()))
         {
             Assert.ThrowsException(typeof(ArgumentException), () => new LineStreams().Add(string.Empty, board.Agent));
-            Assert.ThrowsException(typeof(ArgumentException), () => new LineStreams().Add("a", board.Agent).Add("b", board.Agent).Add("c", board.Agent).Add("d", board.Agent).Add("e", board.Agent));
+            Assert.ThrowsException(typeof(ArgumentException),
+                () => new LineStreams().Add("a", board.Agent).Add("b", board.Agent).Add("c", board.Agent).Add("d", board.Agent)
+                    .Add("e", board.Agent));
         }
     }
 }

@@ -42,7 +42,8 @@ public class RateLimitTests
             board.Agent.Log(LogLevel.Error, "Door", "jammed", null);
             board.Agent.Log(LogLevel.Error, "Door", "jammed again", null);
             board.Agent.Log(LogLevel.Critical, "Door", "on fire", null);
-            Assert.AreEqual("ERROR Door: jammed\nCRITICAL Door: on fire\nWARN Door: 1 line was held back: more than 1 in 60 s\n", board.Sent());
+            Assert.AreEqual(
+                "ERROR Door: jammed\nCRITICAL Door: on fire\nWARN Door: 1 line was held back: more than 1 in 60 s\n", board.Sent());
         }
     }
 

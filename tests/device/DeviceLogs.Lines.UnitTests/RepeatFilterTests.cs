@@ -40,7 +40,8 @@ public class RepeatFilterTests
             board.Agent.Log("opened");
             Assert.AreEqual(
                 "{\"level\":\"information\",\"message\":\"opened\",\"seq\":1}\n"
-                + "{\"level\":\"information\",\"message\":\"opened (repeated 1 time from 2026-11-21 00:00:00.100 to 2026-11-21 00:00:00.100)\",\"repeated\":1,\"seq\":2}\n",
+                + "{\"level\":\"information\",\"message\":\"opened (repeated 1 time from 2026-11-21 00:00:00.100 to 2026-11-21 "
+                + "00:00:00.100)\",\"repeated\":1,\"seq\":2}\n",
                 board.Sent());
         }
     }
@@ -126,7 +127,9 @@ public class RepeatFilterTests
                 board.Agent.Log("line " + i);
             }
 
-            Assert.AreEqual("line 0\nline 1\nline 2\nline 3\nline 0 (repeated 1 time from 2026-11-21 00:00:00.000 to 2026-11-21 00:00:00.000)\nline 4\n", board.Sent());
+            Assert.AreEqual(
+                "line 0\nline 1\nline 2\nline 3\nline 0 (repeated 1 time from 2026-11-21 00:00:00.000 to 2026-11-21 00:00:00.000)\nline "
+                + "4\n", board.Sent());
         }
     }
 
@@ -163,5 +166,6 @@ public class RepeatFilterTests
         }
     }
 
-    private static LineBoard Board(RepeatFilter filter, bool isJson) => new LineBoard(new LineOptions { IsJson = isJson, Stages = new LineStage[] { filter } });
+    private static LineBoard Board(RepeatFilter filter, bool isJson) =>
+        new LineBoard(new LineOptions { IsJson = isJson, Stages = new LineStage[] { filter } });
 }

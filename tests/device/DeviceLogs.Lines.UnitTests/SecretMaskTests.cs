@@ -38,20 +38,24 @@ public class SecretMaskTests
     [TestMethod]
     public void A_field_is_masked_by_its_name_and_within_its_text()
     {
-        LineFields fields = new LineFields().Add("user", "ann").Add("password", "hunter2").Add("token", 123456).Add("url", "/door?token=ab\\c\"d&x=1").Add("last", true);
-        Assert.AreEqual("opened {\"user\":\"ann\",\"password\":\"***\",\"token\":0,\"url\":\"/door?token=***&x=1\",\"last\":true}\n", Sent(new SecretMask(null), "opened", fields));
+        LineFields fields = new LineFields().Add("user", "ann").Add("password", "hunter2").Add("token", 123456)
+            .Add("url", "/door?token=ab\\c\"d&x=1").Add("last", true);
+        Assert.AreEqual("opened {\"user\":\"ann\",\"password\":\"***\",\"token\":0,\"url\":\"/door?token=***&x=1\",\"last\":true}\n",
+            Sent(new SecretMask(null), "opened", fields));
     }
 
     [TestMethod]
     public void Text_and_fields_are_masked_in_one_line()
     {
-        Assert.AreEqual("token=*** {\"password\":\"***\",\"door\":7}\n", Sent(new SecretMask(null), "token=abcdef", new LineFields().Add("password", "hunter2").Add("door", 7)));
+        Assert.AreEqual("token=*** {\"password\":\"***\",\"door\":7}\n",
+            Sent(new SecretMask(null), "token=abcdef", new LineFields().Add("password", "hunter2").Add("door", 7)));
     }
 
     [TestMethod]
     public void Names_of_ones_own_replace_the_others()
     {
-        Assert.AreEqual("pin=*** password=hunter2\n", Sent(new SecretMask(new string[] { "PIN" }), "pin=1234 password=hunter2", new LineFields()));
+        Assert.AreEqual(
+            "pin=*** password=hunter2\n", Sent(new SecretMask(new string[] { "PIN" }), "pin=1234 password=hunter2", new LineFields()));
     }
 
     [TestMethod]

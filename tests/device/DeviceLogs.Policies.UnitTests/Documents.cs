@@ -21,7 +21,8 @@ internal static class Documents
     /// <summary>One element in the inbound section.</summary>
     internal static string Inbound(string attributes, string message)
     {
-        return "<policies><inbound><cloudwatch-logs " + attributes + "><message>" + message + "</message></cloudwatch-logs></inbound></policies>";
+        return "<policies><inbound><cloudwatch-logs " + attributes + "><message>" + message
+            + "</message></cloudwatch-logs></inbound></policies>";
     }
 
     /// <summary>One element that logs to my-api-group / my-api with the context's credentials.</summary>

@@ -187,9 +187,12 @@ public class ExpressionTests
 
     [TestMethod]
     [DataRow("@(context.name.first)", "line 1, column 15: a text has no members")]
-    [DataRow("@(context.name[0])", "line 1, column 15: the index is a number and the value a text: a list takes a whole number, an object a text")]
-    [DataRow("@(context.list[0.5])", "line 1, column 15: the index is a number and the value a list: a list takes a whole number, an object a text")]
-    [DataRow("@(context.list[true])", "line 1, column 15: the index is true or false and the value a list: a list takes a whole number, an object a text")]
+    [DataRow("@(context.name[0])",
+        "line 1, column 15: the index is a number and the value a text: a list takes a whole number, an object a text")]
+    [DataRow("@(context.list[0.5])",
+        "line 1, column 15: the index is a number and the value a list: a list takes a whole number, an object a text")]
+    [DataRow("@(context.list[true])",
+        "line 1, column 15: the index is true or false and the value a list: a list takes a whole number, an object a text")]
     [DataRow("@(1 < 'a')", "line 1, column 5: a number and a text have no order: compare two numbers, two texts or two times")]
     [DataRow("@(1 < 2 < 3)", "line 1, column 9: true or false and a number have no order: compare two numbers, two texts or two times")]
     [DataRow("@(context && true)", "line 1, column 11: an object is not a condition: compare it")]
@@ -230,8 +233,12 @@ public class ExpressionTests
     [DataRow("@(context[])", 11, "a value is missing here: context, a text in quotes, a number, true, false, null, ( or {")]
     [DataRow("@(true ? 1)", 11, "the : of this condition's ? is missing here")]
     [DataRow("@(message)", 3, "an unknown word: values come from context, and texts stand in quotes")]
-    [DataRow("@(now())", 3, "no such function: there are length(x), upper(text), lower(text), substring(text, start[, count]), contains(text, part) and format(time, pattern)")]
-    [DataRow("@(length())", 3, "no such function: there are length(x), upper(text), lower(text), substring(text, start[, count]), contains(text, part) and format(time, pattern)")]
+    [DataRow("@(now())", 3,
+        "no such function: there are length(x), upper(text), lower(text), substring(text, start[, count]), contains(text, part) and "
+        + "format(time, pattern)")]
+    [DataRow("@(length())", 3,
+        "no such function: there are length(x), upper(text), lower(text), substring(text, start[, count]), contains(text, part) and "
+        + "format(time, pattern)")]
     [DataRow("@(length('a' 'b'))", 14, "a , or the closing ) is missing here")]
     [DataRow("@(length('a'", 12, "a , or the closing ) is missing here")]
     [DataRow("@({ a: 1 )", 10, "a , or the closing } is missing here")]
@@ -265,7 +272,8 @@ public class ExpressionTests
     public void Nesting_is_bounded()
     {
         Assert.AreEqual("1", Compiled.Text(new string('(', 15) + "1" + new string(')', 15), null));
-        Assert.AreEqual("line 1, column 19: the expression nests deeper than 16", Compiled.Error("@(" + new string('(', 16) + "1" + new string(')', 17), null));
+        Assert.AreEqual("line 1, column 19: the expression nests deeper than 16",
+            Compiled.Error("@(" + new string('(', 16) + "1" + new string(')', 17), null));
         Assert.AreEqual("line 1, column 19: the expression nests deeper than 16", Compiled.Error("@(" + new string('(', 1000), null));
         Assert.EndsWith("the expression nests deeper than 16", Compiled.Error("@(" + Repeated("context[", 100), null));
         Assert.EndsWith("the expression nests deeper than 16", Compiled.Error("@(" + Repeated("{a:", 100), null));
@@ -287,7 +295,8 @@ public class ExpressionTests
     {
         Hashtable context = new Hashtable { { "t", new string('x', 20000) } };
         Assert.AreEqual("line 1, column 13: the text is longer than 32768 bytes", Compiled.Error("@(context.t + context.t)", context));
-        Assert.AreEqual("line 1, column 6: the text is longer than 32768 bytes", Compiled.Error("@('' + { a: context.t, b: context.t })", context));
+        Assert.AreEqual(
+            "line 1, column 6: the text is longer than 32768 bytes", Compiled.Error("@('' + { a: context.t, b: context.t })", context));
     }
 
     [TestMethod]

@@ -7,7 +7,10 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Policies;
 
-/// <summary>Damaged documents: each is compiled and evaluated, or refused with a <see cref="PolicyException"/>. Any other exception ends the test, and a loop never would.</summary>
+/// <summary>
+/// Damaged documents: each is compiled and evaluated, or refused with a <see cref="PolicyException"/>. Any other exception ends the test,
+/// and a loop never would.
+/// </summary>
 [TestClass]
 public class PolicyFuzzTests
 {
@@ -16,16 +19,26 @@ public class PolicyFuzzTests
     private static readonly string[] _corpus =
     {
         Documents.Example,
-        Documents.Logging("<![CDATA[@(context.response.status >= 400 && !contains(context.response.body, 'x') ? { a: context.list[0], 'b c': -1.5e3 } : context.name ?? \"n\\u00e9\")]]>"),
-        Documents.Inbound("credentials='{ \"CLIENT_KEY\": &quot;k&quot;, CLIENT_SECRET, REGION: upper(context.region) }' log-stream-name='@(format(context.time, \"yyyy-MM-dd\"))' log-group-name='g'", "@(substring(lower('ABC'), 1, length('a')) + null + true)"),
-        "<?xml version='1.0'?><!-- c --><policies><outbound/><on-error><cloudwatch-logs credentials='{}' log-stream-name='s' log-group-name='g' sequence-token='@(1 &lt; 2 == true || false)'><message>&#65;&amp;é</message></cloudwatch-logs></on-error></policies>",
+        Documents.Logging(
+            "<![CDATA[@(context.response.status >= 400 && !contains(context.response.body, 'x') ? { a: context.list[0], 'b c': -1.5e3 } : "
+            + "context.name ?? \"n\\u00e9\")]]>"),
+        Documents.Inbound(
+            "credentials='{ \"CLIENT_KEY\": &quot;k&quot;, CLIENT_SECRET, REGION: upper(context.region) }' "
+            + "log-stream-name='@(format(context.time, \"yyyy-MM-dd\"))' log-group-name='g'",
+            "@(substring(lower('ABC'), 1, length('a')) + null + true)"),
+        "<?xml version='1.0'?><!-- c --><policies><outbound/><on-error><cloudwatch-logs credentials='{}' log-stream-name='s' "
+        + "log-group-name='g' sequence-token='@(1 &lt; 2 == true || "
+        + "false)'><message>&#65;&amp;é</message></cloudwatch-logs></on-error></policies>",
     };
 
     private static readonly string[] _pieces =
     {
-        "<", ">", "/>", "</", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "<!DOCTYPE a>", "&", "&lt;", "&#x110000;", "&a;", "\"", "'", "@(", "(", ")", "[", "]", "{", "}", ",", ":", "?", "??", "||",
-        "&amp;&amp;", "==", "!=", "<=", "+", "!", "-", ".", "\\", "\\u", "\\u0000", "9", "1e999", "99999999999999999999", "context", "context.self", "null", "length(", "format(", "substring(", " ", "\n", "é", "\u0001",
-        "<message>", "</message>", "<cloudwatch-logs>", "</cloudwatch-logs>", "<inbound>", "</policies>", "@(context + context)", "((((((((((((((((((((", "{a:{a:{a:{a:{a:{a:", "!!!!!!!!!!!!!!!!",
+        "<", ">", "/>", "</", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "<!DOCTYPE a>", "&", "&lt;", "&#x110000;", "&a;", "\"", "'",
+        "@(", "(", ")", "[", "]", "{", "}", ",", ":", "?", "??", "||",
+        "&amp;&amp;", "==", "!=", "<=", "+", "!", "-", ".", "\\", "\\u", "\\u0000", "9", "1e999", "99999999999999999999", "context",
+        "context.self", "null", "length(", "format(", "substring(", " ", "\n", "é", "\u0001",
+        "<message>", "</message>", "<cloudwatch-logs>", "</cloudwatch-logs>", "<inbound>", "</policies>", "@(context + context)",
+        "((((((((((((((((((((", "{a:{a:{a:{a:{a:{a:", "!!!!!!!!!!!!!!!!",
     };
 
     [TestMethod]
@@ -90,7 +103,9 @@ public class PolicyFuzzTests
         int at = random.Next(document.Length + 1);
         int removed = random.Next(3) == 0 ? random.Next(20) : 0;
         removed = removed > document.Length - at ? document.Length - at : removed;
-        byte[] piece = random.Next(8) == 0 ? new byte[] { (byte)random.Next(256) } : Encoding.UTF8.GetBytes(_pieces[random.Next(_pieces.Length)]);
+        byte[] piece = random.Next(8) == 0
+            ? new byte[] { (byte)random.Next(256) }
+            : Encoding.UTF8.GetBytes(_pieces[random.Next(_pieces.Length)]);
         byte[] damaged = new byte[document.Length - removed + piece.Length];
         Array.Copy(document, damaged, at);
         Array.Copy(piece, 0, damaged, at, piece.Length);
@@ -107,7 +122,9 @@ public class PolicyFuzzTests
         }
         catch (PolicyException exception)
         {
-            Assert.IsTrue(exception.Line >= 1 && exception.Line <= document.Length + 1 && exception.Column >= 1 && exception.Column <= document.Length + 1, "seed " + seed + ": " + exception.Message);
+            Assert.IsTrue(
+                exception.Line >= 1 && exception.Line <= document.Length + 1 && exception.Column >= 1
+                    && exception.Column <= document.Length + 1, "seed " + seed + ": " + exception.Message);
             return false;
         }
 

@@ -13,7 +13,8 @@ namespace DeviceLogs.UnitTests.Policies;
 public class PolicyRunnerTests
 {
     private const int PatienceMs = 60000;
-    private const string UnknownKey = "{\"__type\":\"UnrecognizedClientException\",\"message\":\"The security token included in the request is invalid.\"}";
+    private const string UnknownKey =
+        "{\"__type\":\"UnrecognizedClientException\",\"message\":\"The security token included in the request is invalid.\"}";
 
     private static string _told;
     private static int _toldEvents;
@@ -29,7 +30,8 @@ public class PolicyRunnerTests
         Assert.AreEqual("PutLogEvents", transport.Target(0));
         Assert.AreEqual("https://logs.eu-west-1.amazonaws.com/", transport.LastUri);
         Assert.AreEqual(
-            "{\"logGroupName\":\"my-api-group\",\"logStreamName\":\"my-api\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"hello\"}],\"sequenceToken\":\"xx-x\"}",
+            "{\"logGroupName\":\"my-api-group\",\"logStreamName\":\"my-api\",\"logEvents\":[{\"timestamp\":1795219200000,"
+            + "\"message\":\"hello\"}],\"sequenceToken\":\"xx-x\"}",
             transport.LastBody);
         Assert.Contains("Credential=AKIDEXAMPLE/20261121/eu-west-1/logs/aws4_request", (string)transport.Headers["Authorization"]);
         AssertCounts(runner, 1, 1, 0, 0, 0);
@@ -50,7 +52,8 @@ public class PolicyRunnerTests
     {
         ScriptedTransport transport = new ScriptedTransport();
         using PolicyRunner runner = Runner(transport, Documents.Logging("first"));
-        Assert.AreEqual("line 1, column 11: <inbond> is not known here: <policies> holds inbound, outbound and on-error", Load(runner, "<policies><inbond/></policies>"));
+        Assert.AreEqual("line 1, column 11: <inbond> is not known here: <policies> holds inbound, outbound and on-error",
+            Load(runner, "<policies><inbond/></policies>"));
         runner.Run(PolicyScope.Inbound, Documents.Context(""));
         Assert.IsNull(Load(runner, Documents.Logging("second")));
         runner.Run(PolicyScope.Inbound, Documents.Context(""));
@@ -95,7 +98,9 @@ public class PolicyRunnerTests
         runner.Run(PolicyScope.Inbound, Documents.Context("hello"));
         Assert.IsTrue(told.WaitOne(PatienceMs, false), "never told");
         AssertCounts(runner, 1, 0, 0, 0, 1);
-        Assert.AreEqual("UnrecognizedClientException, status 400: The security token included in the request is invalid. (check the access key: its id or its secret is wrong)", _told);
+        Assert.AreEqual(
+            "UnrecognizedClientException, status 400: The security token included in the request is invalid. (check the access key: its id "
+            + "or its secret is wrong)", _told);
     }
 
     [TestMethod]
@@ -128,7 +133,9 @@ public class PolicyRunnerTests
     public void A_token_that_the_service_does_not_take_is_replaced_by_the_one_it_expects()
     {
         ScriptedTransport transport = new ScriptedTransport();
-        transport.Answer(400, "{\"__type\":\"InvalidSequenceTokenException\",\"expectedSequenceToken\":\"49540114\",\"message\":\"The given sequenceToken is invalid.\"}");
+        transport.Answer(400,
+            "{\"__type\":\"InvalidSequenceTokenException\",\"expectedSequenceToken\":\"49540114\",\"message\":\"The given sequenceToken is "
+            + "invalid.\"}");
         using PolicyRunner runner = Runner(transport, Documents.Example);
         runner.Run(PolicyScope.Inbound, Documents.Context("hello"));
         Assert.IsTrue(runner.Flush(PatienceMs), "not delivered");
@@ -141,7 +148,8 @@ public class PolicyRunnerTests
     public void Each_region_has_its_own_endpoint_and_each_event_its_own_key()
     {
         ScriptedTransport transport = new ScriptedTransport();
-        using PolicyRunner runner = Runner(transport, Documents.Inbound("credentials='@(context.where)' log-stream-name='s' log-group-name='g'", "hello"));
+        using PolicyRunner runner = Runner(
+            transport, Documents.Inbound("credentials='@(context.where)' log-stream-name='s' log-group-name='g'", "hello"));
         Hashtable credentials = Documents.Credentials("us-east-1");
         credentials["SESSION_TOKEN"] = "temporary";
         credentials["CLIENT_KEY"] = "ASIAOTHER";
@@ -160,9 +168,12 @@ public class PolicyRunnerTests
     {
         string[] messages =
         {
-            "@(context.connections.aws.CLIENT_SECRET < 3)", "@(context.connections.aws.CLIENT_SECRET.x)", "@(context.connections.aws.CLIENT_SECRET && true)",
-            "@(length(context.connections.aws)[context.connections.aws.CLIENT_SECRET])", "@(substring(context.connections.aws.CLIENT_SECRET, 'x'))",
-            "@(format(context.connections.aws.CLIENT_SECRET, 'x'))", "@('" + Documents.Secret + "' < 1)", "@('" + Documents.Secret, "@(" + Documents.Secret + ")", "@(1 " + Documents.Secret,
+            "@(context.connections.aws.CLIENT_SECRET < 3)", "@(context.connections.aws.CLIENT_SECRET.x)",
+            "@(context.connections.aws.CLIENT_SECRET && true)",
+            "@(length(context.connections.aws)[context.connections.aws.CLIENT_SECRET])",
+            "@(substring(context.connections.aws.CLIENT_SECRET, 'x'))",
+            "@(format(context.connections.aws.CLIENT_SECRET, 'x'))", "@('" + Documents.Secret
+                + "' < 1)", "@('" + Documents.Secret, "@(" + Documents.Secret + ")", "@(1 " + Documents.Secret,
             "&" + Documents.Secret + ";", "@(" + Documents.Secret + "(1))", "@({" + Documents.Secret + ")",
         };
         for (int i = 0; i < messages.Length; i++)
@@ -171,7 +182,10 @@ public class PolicyRunnerTests
             using PolicyRunner runner = new PolicyRunner(Connecting(transport), Hear, new ManualClock());
             _told = null;
             string error = Load(runner, Documents.Logging("<![CDATA[" + messages[i] + "]]>"));
-            error ??= Load(runner, Documents.Inbound("credentials='@(context.connections.aws)' log-group-name='g' log-stream-name='@(context.connections.aws.CLIENT_SECRET + \":\")'", "m"));
+            error ??= Load(runner,
+                Documents.Inbound(
+                    "credentials='@(context.connections.aws)' log-group-name='g' log-stream-name='@(context.connections.aws.CLIENT_SECRET "
+                    + "+ \":\")'", "m"));
             runner.Run(PolicyScope.Inbound, Documents.Context("hello"));
             string all = error + _told;
             Assert.IsTrue(all.Length > 0, "no error: " + messages[i]);
@@ -213,7 +227,8 @@ public class PolicyRunnerTests
 
     private static LogsFactory Connecting(ScriptedTransport transport)
     {
-        return (region, credentials) => new CloudWatchLogs(new CloudWatchLogsOptions { Region = region, Credentials = credentials, Transport = transport, Clock = new ManualClock() });
+        return (region, credentials) => new CloudWatchLogs(
+            new CloudWatchLogsOptions { Region = region, Credentials = credentials, Transport = transport, Clock = new ManualClock() });
     }
 
     private static void Hear(FailureKind kind, string reason, int events)

@@ -90,7 +90,8 @@ public class PolicyShipperTests
         Board board = new Board();
         board.Clock.IsUtcSet = false;
         board.Clock.UtcMs = 5000;
-        board.Transport.Answer(new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\"}").With("Date", "Sat, 21 Nov 2026 00:00:00 GMT"));
+        board.Transport.Answer(
+            new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\"}").With("Date", "Sat, 21 Nov 2026 00:00:00 GMT"));
         board.Log("hello", "eu-west-1");
         board.RunFor(0);
         Assert.AreEqual("CreateLogStream", board.Transport.Target(0));
@@ -116,7 +117,8 @@ public class PolicyShipperTests
     {
         Board board = new Board();
         board.Clock.UtcMs += 3600000;
-        board.Transport.Answer(new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\"}").With("Date", "Sat, 21 Nov 2026 00:00:00 GMT"));
+        board.Transport.Answer(
+            new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\"}").With("Date", "Sat, 21 Nov 2026 00:00:00 GMT"));
         board.Log("hello", "eu-west-1");
         board.RunFor(0);
         Assert.Contains("\"timestamp\":1795219200999,", board.Transport.LastBody);
@@ -231,7 +233,8 @@ public class PolicyShipperTests
         Board board = new Board();
         for (int i = 0; i < 5; i++)
         {
-            board.Transport.Answer(400, "{\"__type\":\"InvalidSequenceTokenException\",\"expectedSequenceToken\":\"" + i + "\",\"message\":\"No.\"}");
+            board.Transport.Answer(
+                400, "{\"__type\":\"InvalidSequenceTokenException\",\"expectedSequenceToken\":\"" + i + "\",\"message\":\"No.\"}");
         }
 
         board.Log("hello", "eu-west-1");
@@ -301,13 +304,21 @@ public class PolicyShipperTests
             _queue.CopyStatistics(s);
             Assert.AreEqual(
                 "logged " + logged + ", delivered " + delivered + ", refused " + refused + ", dropped " + dropped + ", held " + held,
-                "logged " + s.Logged + ", delivered " + s.Delivered + ", refused " + s.Refused + ", dropped " + s.Dropped + ", held " + s.Held,
+                "logged " + s.Logged + ", delivered " + s.Delivered + ", refused " + s.Refused + ", dropped " + s.Dropped + ", held "
+                    + s.Held,
                 s.LastError);
         }
 
         private CloudWatchLogs Connect(string region, ICredentialsProvider credentials)
         {
-            return new CloudWatchLogs(new CloudWatchLogsOptions { Region = region, Credentials = credentials, Transport = new SharedTransport(Transport), Clock = Clock });
+            return new CloudWatchLogs(
+                new CloudWatchLogsOptions
+                {
+                    Region = region,
+                    Credentials = credentials,
+                    Transport = new SharedTransport(Transport),
+                    Clock = Clock
+                });
         }
 
         private void Hear(FailureKind kind, string reason, int events)

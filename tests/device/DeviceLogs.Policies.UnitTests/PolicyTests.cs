@@ -28,7 +28,9 @@ public class PolicyTests
     {
         string element = "<cloudwatch-logs " + Attributes + "><message>";
         const string End = "</message></cloudwatch-logs>";
-        Policy policy = Policy.Parse("<policies><on-error>" + element + "failed" + End + "</on-error><outbound/><inbound>" + element + "one" + End + element + "two" + End + "</inbound></policies>");
+        Policy policy = Policy.Parse(
+            "<policies><on-error>" + element + "failed" + End + "</on-error><outbound/><inbound>" + element + "one" + End + element + "two"
+                + End + "</inbound></policies>");
         AssertMessages("one,two", policy.Evaluate(PolicyScope.Inbound, Documents.Context("")));
         AssertMessages("", policy.Evaluate(PolicyScope.Outbound, Documents.Context("")));
         AssertMessages("failed", policy.Evaluate(PolicyScope.OnError, Documents.Context("")));
@@ -65,7 +67,9 @@ public class PolicyTests
     [TestMethod]
     [DataRow("@(context.connections.aws)")]
     [DataRow("@(context[&apos;connections&apos;].aws)")]
-    [DataRow("@({ CLIENT_KEY: context.connections.aws.CLIENT_KEY, CLIENT_SECRET: context.connections.aws.CLIENT_SECRET, REGION: &quot;eu-west-1&quot; })")]
+    [DataRow(
+        "@({ CLIENT_KEY: context.connections.aws.CLIENT_KEY, CLIENT_SECRET: context.connections.aws.CLIENT_SECRET, REGION: "
+        + "&quot;eu-west-1&quot; })")]
     [DataRow("{ \"CLIENT_KEY\": \"AKIDEXAMPLE\", \"CLIENT_SECRET\": \"secret\", \"REGION\": \"eu-west-1\" }")]
     [DataRow("{ CLIENT_KEY, CLIENT_SECRET, REGION }")]
     public void Credentials_are_an_object(string credentials)
@@ -74,23 +78,28 @@ public class PolicyTests
         context["CLIENT_KEY"] = "AKIDEXAMPLE";
         context["CLIENT_SECRET"] = "secret";
         context["REGION"] = "eu-west-1";
-        PolicyEvent made = Policy.Parse(Documents.Inbound("credentials='" + credentials + "' " + Names, "m")).Evaluate(PolicyScope.Inbound, context)[0];
+        PolicyEvent made = Policy.Parse(Documents.Inbound("credentials='" + credentials + "' " + Names, "m"))
+            .Evaluate(PolicyScope.Inbound, context)[0];
         Assert.IsNull(made.Error, made.Error);
         Assert.AreEqual("eu-west-1", made.Region);
         Assert.AreEqual("AKIDEXAMPLE", made.Credentials.AccessKeyId);
     }
 
     [TestMethod]
-    [DataRow("@(context.missing)", "credentials is not an object: it takes { CLIENT_KEY, CLIENT_SECRET, REGION }, and SESSION_TOKEN for temporary ones")]
+    [DataRow("@(context.missing)",
+        "credentials is not an object: it takes { CLIENT_KEY, CLIENT_SECRET, REGION }, and SESSION_TOKEN for temporary ones")]
     [DataRow("@(1)", "credentials is not an object: it takes { CLIENT_KEY, CLIENT_SECRET, REGION }, and SESSION_TOKEN for temporary ones")]
     [DataRow("{}", "CLIENT_KEY of credentials is null: it takes a text")]
     [DataRow("{ CLIENT_KEY: 'k' }", "CLIENT_SECRET of credentials is null: it takes a text")]
     [DataRow("{ CLIENT_KEY: 'k', CLIENT_SECRET: '' }", "CLIENT_SECRET of credentials is empty: it takes a text")]
     [DataRow("{ CLIENT_KEY: 'k', CLIENT_SECRET: 's' }", "REGION of credentials is null: it takes a text")]
     [DataRow("{ CLIENT_KEY: 5, CLIENT_SECRET: 's', REGION: 'r' }", "CLIENT_KEY of credentials is a number: it takes a text")]
-    [DataRow("{ CLIENT_KEY: 'k\\nX-Evil: 1', CLIENT_SECRET: 's', REGION: 'r' }", "CLIENT_KEY of credentials takes letters, digits and signs of ASCII, without blanks")]
-    [DataRow("{ CLIENT_KEY: 'k', CLIENT_SECRET: 's', REGION: 'r', SESSION_TOKEN: 'a\\r\\nb' }", "SESSION_TOKEN of credentials takes letters, digits and signs of ASCII, without blanks")]
-    [DataRow("{ CLIENT_KEY: 'k', CLIENT_SECRET: 's', REGION: 'evil.example/' }", "REGION of credentials is not a valid AWS region: it takes one such as eu-west-1, in lower case")]
+    [DataRow("{ CLIENT_KEY: 'k\\nX-Evil: 1', CLIENT_SECRET: 's', REGION: 'r' }",
+        "CLIENT_KEY of credentials takes letters, digits and signs of ASCII, without blanks")]
+    [DataRow("{ CLIENT_KEY: 'k', CLIENT_SECRET: 's', REGION: 'r', SESSION_TOKEN: 'a\\r\\nb' }",
+        "SESSION_TOKEN of credentials takes letters, digits and signs of ASCII, without blanks")]
+    [DataRow("{ CLIENT_KEY: 'k', CLIENT_SECRET: 's', REGION: 'evil.example/' }",
+        "REGION of credentials is not a valid AWS region: it takes one such as eu-west-1, in lower case")]
     public void Wrong_credentials_are_named_without_their_values(string credentials, string expected)
     {
         string document = Documents.Inbound("credentials=\"" + credentials + "\" " + Names, "m");
@@ -100,14 +109,17 @@ public class PolicyTests
     [TestMethod]
     [DataRow("log-stream-name='a:b' log-group-name='g'", 95, "log-stream-name takes 1 to 512 characters but : and *")]
     [DataRow("log-stream-name='@(context.missing)' log-group-name='g'", 97, "log-stream-name takes 1 to 512 characters but : and *")]
-    [DataRow("log-stream-name='s' log-group-name='my group'", 114, "log-group-name takes 1 to 512 letters, digits and . - _ / #, and does not start with aws/")]
-    [DataRow("log-stream-name='s' log-group-name='aws/g'", 114, "log-group-name takes 1 to 512 letters, digits and . - _ / #, and does not start with aws/")]
+    [DataRow("log-stream-name='s' log-group-name='my group'", 114,
+        "log-group-name takes 1 to 512 letters, digits and . - _ / #, and does not start with aws/")]
+    [DataRow("log-stream-name='s' log-group-name='aws/g'", 114,
+        "log-group-name takes 1 to 512 letters, digits and . - _ / #, and does not start with aws/")]
     [DataRow("log-stream-name='s' log-group-name='{ a: 1 }'", 114, "log-group-name is an object: it takes a text")]
     [DataRow("log-stream-name='s' log-group-name='@(1.5)'", 116, "log-group-name is a number: it takes a text")]
     [DataRow("log-stream-name='s' log-group-name='g' sequence-token='@(true)'", 135, "sequence-token is true or false: it takes a text")]
     public void Wrong_names_are_named_with_their_place(string names, int column, string expected)
     {
-        AssertError("line 1, column " + column + ": " + expected, Documents.Inbound("credentials='@(context.connections.aws)' " + names, "m"), Documents.Context("hello"));
+        AssertError("line 1, column " + column + ": " + expected,
+            Documents.Inbound("credentials='@(context.connections.aws)' " + names, "m"), Documents.Context("hello"));
     }
 
     [TestMethod]
@@ -115,7 +127,8 @@ public class PolicyTests
     {
         string good = "<cloudwatch-logs " + Attributes + "><message>good</message></cloudwatch-logs>";
         string bad = "<cloudwatch-logs " + Attributes + "><message>@(context.response.body.more)</message></cloudwatch-logs>";
-        PolicyEvent[] events = Policy.Parse("<policies><inbound>" + good + "\n" + bad + "\n" + good + "</inbound></policies>").Evaluate(PolicyScope.Inbound, Documents.Context("hello"));
+        PolicyEvent[] events = Policy.Parse("<policies><inbound>" + good + "\n" + bad + "\n" + good + "</inbound></policies>")
+            .Evaluate(PolicyScope.Inbound, Documents.Context("hello"));
         Assert.AreEqual(3, events.Length);
         Assert.AreEqual("good", events[0].Message);
         Assert.IsNull(events[1].Message);
@@ -128,19 +141,30 @@ public class PolicyTests
     [DataRow("hello", "line 1, column 1: text is not known here: the document holds policies")]
     [DataRow("<html/>", "line 1, column 1: the document does not begin with <policies>")]
     [DataRow("<policies a='1'/>", "line 1, column 11: a is not known here: <policies> takes no attributes")]
-    [DataRow("<policies>\n  stray\n</policies>", "line 2, column 3: text is not known here: <policies> holds inbound, outbound and on-error")]
-    [DataRow("<policies>\n  <backend/>\n</policies>", "line 2, column 3: <backend> is not known here: <policies> holds inbound, outbound and on-error")]
+    [DataRow(
+        "<policies>\n  stray\n</policies>", "line 2, column 3: text is not known here: <policies> holds inbound, outbound and on-error")]
+    [DataRow("<policies>\n  <backend/>\n</policies>",
+        "line 2, column 3: <backend> is not known here: <policies> holds inbound, outbound and on-error")]
     [DataRow("<policies><inbound/>\n<inbound/></policies>", "line 2, column 1: <inbound> is there twice")]
-    [DataRow("<policies><inbound>\n<set-header/></inbound></policies>", "line 2, column 1: <set-header> is not known here: <inbound> holds cloudwatch-logs")]
+    [DataRow("<policies><inbound>\n<set-header/></inbound></policies>",
+        "line 2, column 1: <set-header> is not known here: <inbound> holds cloudwatch-logs")]
     [DataRow("<policies><inbound id='1'/></policies>", "line 1, column 20: id is not known here: <inbound> takes no attributes")]
-    [DataRow("<policies><inbound>\n <cloudwatch-logs/></inbound></policies>", "line 2, column 2: credentials is missing: <cloudwatch-logs> requires it")]
-    [DataRow("<policies><inbound>\n <cloudwatch-logs credentials='{}'/></inbound></policies>", "line 2, column 2: log-stream-name is missing: <cloudwatch-logs> requires it")]
-    [DataRow("<policies><inbound>\n <cloudwatch-logs credentials='{}' log-stream-name='s'/></inbound></policies>", "line 2, column 2: log-group-name is missing: <cloudwatch-logs> requires it")]
-    [DataRow("<policies><inbound>\n <cloudwatch-logs credentials='{}' log-stream-name='s' log-group-name='g'/></inbound></policies>", "line 2, column 2: <message> is missing: <cloudwatch-logs> requires it")]
-    [DataRow("<policies><inbound>\n <cloudwatch-logs credentials='my-key'/></inbound></policies>", "line 2, column 19: credentials is a text: it takes an expression, as in @(context.connections.aws), or an object")]
+    [DataRow("<policies><inbound>\n <cloudwatch-logs/></inbound></policies>",
+        "line 2, column 2: credentials is missing: <cloudwatch-logs> requires it")]
+    [DataRow("<policies><inbound>\n <cloudwatch-logs credentials='{}'/></inbound></policies>",
+        "line 2, column 2: log-stream-name is missing: <cloudwatch-logs> requires it")]
+    [DataRow("<policies><inbound>\n <cloudwatch-logs credentials='{}' log-stream-name='s'/></inbound></policies>",
+        "line 2, column 2: log-group-name is missing: <cloudwatch-logs> requires it")]
+    [DataRow("<policies><inbound>\n <cloudwatch-logs credentials='{}' log-stream-name='s' log-group-name='g'/></inbound></policies>",
+        "line 2, column 2: <message> is missing: <cloudwatch-logs> requires it")]
+    [DataRow("<policies><inbound>\n <cloudwatch-logs credentials='my-key'/></inbound></policies>",
+        "line 2, column 19: credentials is a text: it takes an expression, as in @(context.connections.aws), or an object")]
     [DataRow("<policies><inbound>\n <cloudwatch-logs credentials=''/></inbound></policies>", "line 2, column 19: credentials is empty")]
-    [DataRow("<policies><inbound>\n <cloudwatch-logs log-stream-name='a' log-stream-name='b'/></inbound></policies>", "line 2, column 39: log-stream-name is there twice")]
-    [DataRow("<policies><inbound>\n <cloudwatch-logs stream='a'/></inbound></policies>", "line 2, column 19: stream is not known here: <cloudwatch-logs> takes credentials, log-stream-name, log-group-name and sequence-token")]
+    [DataRow("<policies><inbound>\n <cloudwatch-logs log-stream-name='a' log-stream-name='b'/></inbound></policies>",
+        "line 2, column 39: log-stream-name is there twice")]
+    [DataRow("<policies><inbound>\n <cloudwatch-logs stream='a'/></inbound></policies>",
+        "line 2, column 19: stream is not known here: <cloudwatch-logs> takes credentials, log-stream-name, log-group-name and "
+        + "sequence-token")]
     [DataRow("<policies/>\n<policies/>", "line 2, column 1: <policies> follows the end of <policies>")]
     [DataRow("<policies/> more", "line 1, column 13: text is not known here: the document holds nothing more")]
     [DataRow("<policies><inbound>", "line 1, column 11: <inbound> has no end tag")]
@@ -153,15 +177,20 @@ public class PolicyTests
     [DataRow("", "line 3, column 1: <message> is empty")]
     [DataRow(" <!-- --> ", "line 3, column 1: <message> is empty")]
     [DataRow("<b/>", "line 3, column 10: <b> is not known here: <message> holds text; write &lt; for <")]
-    [DataRow("@(context.a +)", "line 3, column 23: a value is missing here: context, a text in quotes, a number, true, false, null, ( or {")]
+    [DataRow(
+        "@(context.a +)", "line 3, column 23: a value is missing here: context, a text in quotes, a number, true, false, null, ( or {")]
     [DataRow("@(1\n&lt; 2 2)", "line 4, column 8: an operator or the closing ) is missing here")]
-    [DataRow("@('é' &amp;&amp; <![CDATA[<]]>", "line 3, column 36: a value is missing here: context, a text in quotes, a number, true, false, null, ( or {")]
+    [DataRow("@('é' &amp;&amp; <![CDATA[<]]>",
+        "line 3, column 36: a value is missing here: context, a text in quotes, a number, true, false, null, ( or {")]
     [DataRow("m</message><message>more", "line 3, column 21: <cloudwatch-logs> holds one message and nothing more")]
     [DataRow("m</message><note/><message>", "line 3, column 21: <cloudwatch-logs> holds one message and nothing more")]
-    [DataRow("m</message></cloudwatch-logs><cloudwatch-logs credentials='{}' log-stream-name='s' log-group-name='g'><note/><message>", "line 3, column 112: <note> is not known here: <cloudwatch-logs> holds a message")]
+    [DataRow("m</message></cloudwatch-logs><cloudwatch-logs credentials='{}' log-stream-name='s' log-group-name='g'><note/><message>",
+        "line 3, column 112: <note> is not known here: <cloudwatch-logs> holds a message")]
     public void A_wrong_message_is_named_with_its_place_behind_entities_and_lines(string message, string expected)
     {
-        AssertWrong(expected, "<policies><inbound>\n<cloudwatch-logs " + Attributes + ">\n<message>" + message + "</message></cloudwatch-logs></inbound></policies>");
+        AssertWrong(expected,
+            "<policies><inbound>\n<cloudwatch-logs " + Attributes + ">\n<message>" + message
+                + "</message></cloudwatch-logs></inbound></policies>");
     }
 
     [TestMethod]
@@ -180,7 +209,8 @@ public class PolicyTests
         string most = new string('x', 2048);
         AssertMessages(most, Policy.Parse(Documents.Logging(most)).Evaluate(PolicyScope.Inbound, Documents.Context("")));
         AssertWrong("line 1, column 142: a text or an expression longer than 2048 bytes", Documents.Logging(most + "x"));
-        AssertWrong("line 1, column 50: a text or an expression longer than 2048 bytes", Documents.Inbound("credentials='@(" + most + ")' " + Names, "m"));
+        AssertWrong("line 1, column 50: a text or an expression longer than 2048 bytes",
+            Documents.Inbound("credentials='@(" + most + ")' " + Names, "m"));
     }
 
     [TestMethod]

@@ -48,7 +48,8 @@ public class XmlPullReaderTests
     [DataRow("<a></", "line 1, column 6: a name is missing here")]
     [DataRow("<", "line 1, column 2: a name is missing here")]
     [DataRow("< a/>", "line 1, column 2: a name is missing here")]
-    [DataRow("<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><a/>", "line 1, column 1: a document type or entity declaration: none is read here; remove it")]
+    [DataRow("<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><a/>",
+        "line 1, column 1: a document type or entity declaration: none is read here; remove it")]
     [DataRow("<a><!ENTITY b 'c'></a>", "line 1, column 4: a document type or entity declaration: none is read here; remove it")]
     [DataRow("<a>\u0007</a>", "line 1, column 4: a control character")]
     public void What_is_not_XML_is_named_with_its_place(string document, string expected)
@@ -79,7 +80,9 @@ public class XmlPullReaderTests
     [DataRow("&averylongname;")]
     public void Only_the_characters_of_XML_can_be_referred_to(string reference)
     {
-        const string Rule = ": & begins no character reference known here: give &lt; &gt; &amp; &quot; &apos; or a number as in &#233;, and &amp; for & itself";
+        const string Rule =
+            ": & begins no character reference known here: give &lt; &gt; &amp; &quot; &apos; or a number as in &#233;, and &amp; for & "
+            + "itself";
         Assert.AreEqual("line 1, column 6" + Rule, Read("<a>xy" + reference + "</a>"));
         Assert.AreEqual("line 1, column 6" + Rule, Read("<a>xy" + reference));
         Assert.AreEqual("line 1, column 7" + Rule, Read("<a b='" + reference + "'/>"));
@@ -114,7 +117,8 @@ public class XmlPullReaderTests
     public void Other_encodings_are_named()
     {
         Assert.AreEqual("line 1, column 1: the document is not UTF-8 here", Read(new byte[] { 0xFF, 0xFE, (byte)'<', 0 }));
-        Assert.AreEqual("line 1, column 4: the document is not UTF-8 here", Read(new byte[] { (byte)'<', (byte)'a', (byte)'>', 0xE9, (byte)'<' }));
+        Assert.AreEqual(
+            "line 1, column 4: the document is not UTF-8 here", Read(new byte[] { (byte)'<', (byte)'a', (byte)'>', 0xE9, (byte)'<' }));
         Assert.AreEqual("line 2, column 2: a control character", Read(new byte[] { (byte)'\n', (byte)'<', 0, (byte)'a', 0 }));
     }
 
@@ -130,7 +134,8 @@ public class XmlPullReaderTests
             XmlToken token;
             while ((token = xml.Read()) != XmlToken.EndOfDocument)
             {
-                read.Append(token == XmlToken.Start ? "<" + xml.Name : token == XmlToken.End ? ">" + xml.Name : xml.Value.Text(0)).Append('|');
+                read.Append(token == XmlToken.Start ? "<" + xml.Name : token == XmlToken.End ? ">" + xml.Name : xml.Value.Text(0))
+                    .Append('|');
                 while (token == XmlToken.Start && xml.ReadAttribute())
                 {
                     read.Append(xml.Name + "=" + xml.Value.Text(0)).Append('|');

@@ -22,9 +22,12 @@ public class SocketAnswerTests
     [DataRow("HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n", "304 ")]
     [DataRow("HTTP/1.0 200 OK\r\n\r\nuntil the end", "200 until the end")]
     [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nin p\r\n5\r\nieces\r\n0\r\n\r\n", "200 in pieces")]
-    [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\n00A;name=value\r\n0123456789\r\n0\r\nTrailer: x\r\n\r\n", "200 0123456789")]
+    [DataRow(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\n00A;name=value\r\n0123456789\r\n0\r\nTrailer: x\r\n\r\n", "200 0123456789")]
     [DataRow("HTTP/1.1 200 OK\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n", "200 {}")]
-    [DataRow("HTTP/1.1 100 Continue\r\nContent-Length: 7\r\n\r\nHTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nthen", "200 then")]
+    [DataRow(
+        "HTTP/1.1 100 Continue\r\nContent-Length: 7\r\n\r\nHTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nthen",
+        "200 then")]
     [DataRow("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 4\r\n\r\nmove", "302 move")]
     [DataRow("HTTP/1.1 503 Slow Down\r\nContent-Length: 4\r\n\r\noops", "503 oops")]
     public void An_answer_is_read_in_pieces_of_any_size(string answer, string expected)
@@ -109,7 +112,8 @@ public class SocketAnswerTests
         }
 
         Assert.AreEqual("outcome 2: the answer's head is larger than 4096 bytes", new SocketTransportBench().Send(Ok + many + "\r\n"));
-        Assert.AreEqual("outcome 2: a line of the answer's head is longer than 1400 bytes", new SocketTransportBench().Send(Ok + "X: " + new string('x', 1400)));
+        Assert.AreEqual("outcome 2: a line of the answer's head is longer than 1400 bytes",
+            new SocketTransportBench().Send(Ok + "X: " + new string('x', 1400)));
     }
 
     [TestMethod]
@@ -158,7 +162,9 @@ public class SocketAnswerTests
                 connection.Available = count;
                 connection.End = reset == 1 ? new Exception("reset") : null;
                 string text = bench.Send(SocketTransportBench.Request());
-                string broken = reset == 1 ? "reset" : count == 0 ? "no answer, the connection was closed" : "the answer broke off after " + count + " bytes";
+                string broken = reset == 1
+                    ? "reset"
+                    : count == 0 ? "no answer, the connection was closed" : "the answer broke off after " + count + " bytes";
 
                 Assert.AreEqual(count < headBytes ? "outcome 2: " + broken : "200 broken", text, "cut at byte " + count);
                 bench.AssertClosed();

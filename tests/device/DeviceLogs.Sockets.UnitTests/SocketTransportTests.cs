@@ -66,7 +66,8 @@ public class SocketTransportTests
 
         Assert.AreEqual("200 {}", bench.Send(request));
         Assert.AreEqual(
-            "POST / HTTP/1.1\r\nHost: " + request.Host + "\r\nContent-Length: " + body.Length + "\r\nX-Amz-Security-Token: " + token + "\r\n\r\n" + body,
+            "POST / HTTP/1.1\r\nHost: " + request.Host + "\r\nContent-Length: " + body.Length + "\r\nX-Amz-Security-Token: " + token
+                + "\r\n\r\n" + body,
             connection.Written);
     }
 

@@ -22,13 +22,15 @@ public class FlashErasureTests
     {
         Assert.AreEqual("166 erasures, 85 entries, 620000 bytes", Outage(null, null), "plain");
         Assert.AreEqual("56 erasures, 50 entries, 64532 bytes", Outage(PackedSpool.MakeCoder(), null), "packed");
-        Assert.AreEqual("69 erasures, 57 entries, 141790 bytes", Outage(PackedSpool.MakeCoder(), new TwelveKinds(7)), "packed, twelve kinds");
+        Assert.AreEqual(
+            "69 erasures, 57 entries, 141790 bytes", Outage(PackedSpool.MakeCoder(), new TwelveKinds(7)), "packed, twelve kinds");
     }
 
     private static string Outage(IFrameCoder coder, TwelveKinds kinds)
     {
         BlockDrive drive = new BlockDrive();
-        FlashSpool spool = new FlashSpool(new FlashSpoolOptions { Drive = drive, MaxBytes = 1048576, Clock = new ManualClock(), Coder = coder });
+        FlashSpool spool = new FlashSpool(
+            new FlashSpoolOptions { Drive = drive, MaxBytes = 1048576, Clock = new ManualClock(), Coder = coder });
         for (int i = 0; i < Lines; i++)
         {
             Assert.IsTrue(spool.Append(PackedSpool.Line(Text(i, kinds), i)), spool.Error);

@@ -15,7 +15,8 @@ namespace DeviceLogs.UnitTests.Spool.Gzip;
 [TestClass]
 public class GzipFramesTests
 {
-    // "door 7 opened" at 60,000 ms and 2026-11-21T00:00:00Z, "door 7 closed" ten seconds later, three lost lines over 1,500 ms another second later.
+    // "door 7 opened" at 60,000 ms and 2026-11-21T00:00:00Z, "door 7 closed" ten seconds later, three lost lines over 1,500 ms another
+    // second later.
     // Read by zlib behind the head of every body: 1=4<a1k2343?6<>300adoor 7 opened4>2a1k2adoor 7 closed7=agAa;;i.
     private const string Recorded = "6add5eaca2b6b5b1e61270b18b1b292bf56eb72f50747b7ec7afdb8bebe0"
         + "ebd987b55677e0d771bdb271a9ca452fdafc39";
@@ -29,7 +30,8 @@ public class GzipFramesTests
         coder.Begin(2048);
         Assert.IsTrue(coder.Add(PackedSpool.Line("door 7 opened", 0)));
         Assert.IsTrue(coder.Add(PackedSpool.Line("door 7 closed", 1)));
-        Assert.IsTrue(coder.Add(new Line { TimeMs = 71000, DateMs = 1795219211000, LostCount = 3, LostMs = 1500, Cause = LossCause.Unreadable }));
+        Assert.IsTrue(
+            coder.Add(new Line { TimeMs = 71000, DateMs = 1795219211000, LostCount = 3, LostMs = 1500, Cause = LossCause.Unreadable }));
         Assert.AreEqual(Recorded, HexText.Of(coder.Buffer, 0, coder.Finish()));
     }
 

@@ -4,7 +4,9 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Spool.Gzip;
 
-/// <summary>The fault soak with a spool that packs its lines, in a size that an interpreter can bear; the host tests run it at full length.</summary>
+/// <summary>
+/// The fault soak with a spool that packs its lines, in a size that an interpreter can bear; the host tests run it at full length.
+/// </summary>
 [TestClass]
 public class PackedFaultSoakTests
 {

@@ -144,7 +144,8 @@ public class PackedSpoolTests
     public void A_line_too_long_for_a_frame_stands_between_frames_as_it_is()
     {
         MemoryDrive drive = new MemoryDrive();
-        FlashSpool spool = new FlashSpool(new FlashSpoolOptions { Drive = drive, Clock = new ManualClock(), Coder = PackedSpool.MakeCoder() });
+        FlashSpool spool = new FlashSpool(
+            new FlashSpoolOptions { Drive = drive, Clock = new ManualClock(), Coder = PackedSpool.MakeCoder() });
         string longest = new string('x', 4093);
         SpoolLines.Add(spool, "before");
         SpoolLines.Add(spool, longest);
@@ -152,7 +153,8 @@ public class PackedSpoolTests
         Assert.IsTrue(spool.Commit());
         Assert.IsTrue(drive.File("00000001.seg").Length > 4093);
         Assert.AreEqual(3, spool.Count);
-        FlashSpool next = new FlashSpool(new FlashSpoolOptions { Drive = drive, Clock = new ManualClock(), Coder = PackedSpool.MakeCoder() });
+        FlashSpool next = new FlashSpool(
+            new FlashSpoolOptions { Drive = drive, Clock = new ManualClock(), Coder = PackedSpool.MakeCoder() });
         Assert.AreEqual("before|" + longest + "|behind|", SpoolLines.Drain(next));
     }
 

@@ -34,7 +34,8 @@ public class CrashAndBootTests
         FlashSpool next = SpoolLines.Open(drive);
         Assert.AreEqual(-1, next.Boot.LostCount);
         Assert.AreEqual(
-            "boot 2 (Brownout); the last one ended unexpectedly, and an unknown number of lines in its RAM is lost; in flash: 1 line and 37 damaged bytes",
+            "boot 2 (Brownout); the last one ended unexpectedly, and an unknown number of lines in its RAM is lost; in flash: 1 line and "
+            + "37 damaged bytes",
             next.Boot.FirstLine("Brownout"));
     }
 
@@ -53,7 +54,8 @@ public class CrashAndBootTests
         FlashSpool next = SpoolLines.Open(drive);
         Assert.AreEqual("one|two|", SpoolLines.Peek(next));
         Assert.AreEqual(0, next.Boot.LostCount);
-        Assert.AreEqual("boot 2 (DeepSleep); the last one ended after 5 s with nothing in RAM; in flash: 2 lines", next.Boot.FirstLine("DeepSleep"));
+        Assert.AreEqual(
+            "boot 2 (DeepSleep); the last one ended after 5 s with nothing in RAM; in flash: 2 lines", next.Boot.FirstLine("DeepSleep"));
     }
 
     [TestMethod]
@@ -71,7 +73,8 @@ public class CrashAndBootTests
 
         FlashSpool next = SpoolLines.Open(drive);
         Assert.AreEqual(2, next.Boot.LostCount);
-        Assert.AreEqual("boot 2 (Panic); the last one ended after 5 s with 2 lines in RAM, which are lost; in flash: 1 line", next.Boot.FirstLine("Panic"));
+        Assert.AreEqual("boot 2 (Panic); the last one ended after 5 s with 2 lines in RAM, which are lost; in flash: 1 line",
+            next.Boot.FirstLine("Panic"));
     }
 
     // The bytes of the last words: 2 lines, 5 s, CRC-32.
@@ -183,6 +186,14 @@ public class CrashAndBootTests
             Credentials = new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "secret")),
             Transport = transport,
         });
-        return new LogAgent(logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", FlushIntervalMs = 1000000000, DisposeTimeoutMs = 0, Spool = spool });
+        return new LogAgent(logs,
+            new LogAgentOptions
+            {
+                LogGroupName = "boards",
+                LogStreamName = "door-7",
+                FlushIntervalMs = 1000000000,
+                DisposeTimeoutMs = 0,
+                Spool = spool
+            });
     }
 }

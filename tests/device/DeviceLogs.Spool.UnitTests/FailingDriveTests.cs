@@ -4,7 +4,9 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Spool;
 
-/// <summary>A drive that is full, read-only, or throws at every n-th call: nothing is thrown at the agent, and every line is accounted for.</summary>
+/// <summary>
+/// A drive that is full, read-only, or throws at every n-th call: nothing is thrown at the agent, and every line is accounted for.
+/// </summary>
 [TestClass]
 public class FailingDriveTests
 {

@@ -3,7 +3,9 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Spool;
 
-/// <summary>The power goes within a mixed workload: intact lines come back, in order, and nothing else does. The host's tests do it at every byte.</summary>
+/// <summary>
+/// The power goes within a mixed workload: intact lines come back, in order, and nothing else does. The host's tests do it at every byte.
+/// </summary>
 [TestClass]
 public class FlashSpoolPowerCutTests
 {

@@ -11,7 +11,8 @@ namespace DeviceLogs.UnitTests.Spool;
 [TestClass]
 public class FlashSpoolTests
 {
-    // "door é", logged at 5,000 ms and 2026-11-21T00:00:00.000Z; three lines dropped from 5,001 ms on, over 1,500 ms; "plain" without a date.
+    // "door é", logged at 5,000 ms and 2026-11-21T00:00:00.000Z; three lines dropped from 5,001 ms on, over 1,500 ms; "plain" without a
+    // date.
     private const string Recorded =
         "07000080" + "01000000" + "881300000000" + "001867fba101" + "5d20511a" + "646f6f7220c3a9"
         + "080000a0" + "01000000" + "891300000000" + "011867fba101" + "588bcd3b" + "03000000dc050000"
@@ -321,7 +322,15 @@ public class FlashSpoolTests
     [TestMethod]
     public void The_last_words_have_room_in_a_full_spool_and_may_be_the_write_too_many()
     {
-        FlashSpool spool = new FlashSpool(new FlashSpoolOptions { Drive = new MemoryDrive(), SegmentBytes = 256, MaxBytes = 512, MaxWritesPerHour = 1, Clock = new ManualClock() });
+        FlashSpool spool = new FlashSpool(
+            new FlashSpoolOptions
+            {
+                Drive = new MemoryDrive(),
+                SegmentBytes = 256,
+                MaxBytes = 512,
+                MaxWritesPerHour = 1,
+                Clock = new ManualClock()
+            });
         Assert.IsTrue(SpoolLines.Put(spool, new string('x', 488)));
         Assert.IsFalse(SpoolLines.Put(spool, "y"));
         Assert.IsTrue(spool.AppendLast("last words"));
@@ -331,7 +340,14 @@ public class FlashSpoolTests
     [TestMethod]
     public void The_last_words_are_kept_too_where_nothing_is_bounded()
     {
-        FlashSpool spool = new FlashSpool(new FlashSpoolOptions { Drive = new MemoryDrive(), MaxBytes = int.MaxValue, MaxWritesPerHour = int.MaxValue, Clock = new ManualClock() });
+        FlashSpool spool = new FlashSpool(
+            new FlashSpoolOptions
+            {
+                Drive = new MemoryDrive(),
+                MaxBytes = int.MaxValue,
+                MaxWritesPerHour = int.MaxValue,
+                Clock = new ManualClock()
+            });
         Assert.IsTrue(spool.AppendLast("last words"), spool.Error);
         Assert.AreEqual("last words|", SpoolLines.Peek(spool));
     }

@@ -67,6 +67,14 @@ public class LineStoreContractTests
 
     private static FlashSpool Open()
     {
-        return new FlashSpool(new FlashSpoolOptions { Drive = _drive, SegmentBytes = 512, MaxBytes = 4096, MaxWritesPerHour = 1000, Clock = new ManualClock() });
+        return new FlashSpool(
+            new FlashSpoolOptions
+            {
+                Drive = _drive,
+                SegmentBytes = 512,
+                MaxBytes = 4096,
+                MaxWritesPerHour = 1000,
+                Clock = new ManualClock()
+            });
     }
 }

@@ -5,7 +5,9 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Spool;
 
-/// <summary>Spooled lines that are longer than a request of this boot: the last words of a crash, or lines of a boot with larger requests.</summary>
+/// <summary>
+/// Spooled lines that are longer than a request of this boot: the last words of a crash, or lines of a boot with larger requests.
+/// </summary>
 [TestClass]
 public class OversizedRecordsTests
 {
@@ -107,7 +109,8 @@ public class OversizedRecordsTests
 
     private static TestBoard Board(FlashSpool spool, int batchBytes, OversizedLines oversized)
     {
-        return new TestBoard(new LogAgentOptions { Spool = spool, BatchBytes = batchBytes, BufferBytes = 4 * batchBytes, OversizedLines = oversized });
+        return new TestBoard(
+            new LogAgentOptions { Spool = spool, BatchBytes = batchBytes, BufferBytes = 4 * batchBytes, OversizedLines = oversized });
     }
 
     // The messages of all requests from one on, the parts of a line put together again.
@@ -123,7 +126,8 @@ public class OversizedRecordsTests
                 string message = Unescaped(body.Substring(at + 11, end - at - 11));
                 int mark = message.EndsWith(")") ? LastMark(message) : -1;
                 int slash = message.IndexOf('/', mark < 0 ? 0 : mark);
-                bool isLast = mark < 0 || message.Substring(mark + 2, slash - mark - 2) == message.Substring(slash + 1, message.Length - slash - 2);
+                bool isLast = mark < 0
+                    || message.Substring(mark + 2, slash - mark - 2) == message.Substring(slash + 1, message.Length - slash - 2);
                 all += (mark < 0 ? message : message.Substring(0, mark)) + (isLast ? "|" : string.Empty);
             }
         }

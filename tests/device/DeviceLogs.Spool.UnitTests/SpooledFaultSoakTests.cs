@@ -3,7 +3,9 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Spool;
 
-/// <summary>The fault soak with a spool behind the ring, in a size that an interpreter can bear; the host tests run it at full length.</summary>
+/// <summary>
+/// The fault soak with a spool behind the ring, in a size that an interpreter can bear; the host tests run it at full length.
+/// </summary>
 [TestClass]
 public class SpooledFaultSoakTests
 {

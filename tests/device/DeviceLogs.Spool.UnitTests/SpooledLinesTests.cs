@@ -188,7 +188,8 @@ public class SpooledLinesTests
         Assert.AreEqual(1000L - dropped, second.Statistics.Recovered);
         second.Clock.Advance(60000);
         second.Flush();
-        Assert.Contains("DeviceLogs dropped " + dropped + " lines for lack of room, from 2026-11-21 00:00:00.000 to ", second.Transport.Body(0));
+        Assert.Contains(
+            "DeviceLogs dropped " + dropped + " lines for lack of room, from 2026-11-21 00:00:00.000 to ", second.Transport.Body(0));
         Assert.AreEqual(1000L - dropped, second.Statistics.Delivered);
         second.AssertBalance();
     }
@@ -276,7 +277,8 @@ public class SpooledLinesTests
             Credentials = new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "secret")),
             Transport = transport,
         });
-        return new LogAgent(logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", DisposeTimeoutMs = 0, Spool = spool });
+        return new LogAgent(
+            logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", DisposeTimeoutMs = 0, Spool = spool });
     }
 
     private static void LogInOutage(TestBoard board, int lines)

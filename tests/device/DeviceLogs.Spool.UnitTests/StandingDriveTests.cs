@@ -49,7 +49,8 @@ public class StandingDriveTests
             Transport = transport,
             Clock = new DatedClock(),
         });
-        using LogAgent agent = new LogAgent(logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", DisposeTimeoutMs = 0, Spool = spool });
+        using LogAgent agent = new LogAgent(
+            logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", DisposeTimeoutMs = 0, Spool = spool });
         ManualResetEvent standing = new ManualResetEvent(false);
         ManualResetEvent goOn = new ManualResetEvent(false);
         transport.OnSend = () => kept.Set();

@@ -15,7 +15,8 @@ public class CloudWatchLogsTests
     public void An_answer_gives_body_statuscode_and_headers()
     {
         Caller caller = new Caller();
-        caller.Transport.Answer(new ScriptedAnswer(400, "{\"message\":\"é\"}").With("x-amzn-RequestId", "4711").With("Content-Length", "15"));
+        caller.Transport.Answer(
+            new ScriptedAnswer(400, "{\"message\":\"é\"}").With("x-amzn-RequestId", "4711").With("Content-Length", "15"));
         Hashtable response = caller.Perform(LogsAction.DescribeLogGroups, new Hashtable());
         Assert.AreEqual(3, response.Count);
         Assert.AreEqual("{\"message\":\"é\"}", (string)response["body"]);
@@ -27,7 +28,11 @@ public class CloudWatchLogsTests
     [TestMethod]
     public void A_request_carries_what_the_service_asks_for()
     {
-        Caller caller = new Caller(new CloudWatchLogsOptions { Credentials = new StaticCredentials(new AwsCredentials("ASIAEXAMPLE", "secret", "the/session+token=")) });
+        Caller caller = new Caller(
+            new CloudWatchLogsOptions
+            {
+                Credentials = new StaticCredentials(new AwsCredentials("ASIAEXAMPLE", "secret", "the/session+token="))
+            });
         caller.Perform(LogsAction.DescribeLogGroups, null);
         Hashtable headers = caller.Transport.Headers;
         Assert.AreEqual("application/x-amz-json-1.1", (string)headers["Content-Type"]);
@@ -35,7 +40,8 @@ public class CloudWatchLogsTests
         Assert.AreEqual("20261121T000000Z", (string)headers["X-Amz-Date"]);
         Assert.AreEqual("the/session+token=", (string)headers["X-Amz-Security-Token"]);
         Assert.StartsWith(
-            "AWS4-HMAC-SHA256 Credential=ASIAEXAMPLE/20261121/eu-west-1/logs/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-security-token;x-amz-target, Signature=",
+            "AWS4-HMAC-SHA256 Credential=ASIAEXAMPLE/20261121/eu-west-1/logs/aws4_request, "
+            + "SignedHeaders=content-type;host;x-amz-date;x-amz-security-token;x-amz-target, Signature=",
             (string)headers["Authorization"]);
         Assert.AreEqual("{}", caller.Transport.Body(0));
         caller.Logs.Dispose();
@@ -144,7 +150,8 @@ public class CloudWatchLogsTests
     public void No_answer_is_an_error()
     {
         Caller caller = new Caller();
-        caller.Transport.NotSent().Unanswered().Throw(new InvalidOperationException("broken driver")).Answer(new ScriptedAnswer(200, "{\"a").BreaksOff());
+        caller.Transport.NotSent().Unanswered().Throw(new InvalidOperationException("broken driver"))
+            .Answer(new ScriptedAnswer(200, "{\"a").BreaksOff());
         AssertError(caller, "no answer: connection refused");
         AssertError(caller, "no answer: connection reset");
         AssertError(caller, "the request failed: broken driver");
@@ -237,7 +244,8 @@ public class CloudWatchLogsTests
     public void Wrong_options_are_named()
     {
         AssertRefused(new CloudWatchLogsOptions { Region = "" }, "region is empty: give an AWS region");
-        AssertRefused(new CloudWatchLogsOptions { Endpoint = "logs.example.com" }, "\"logs.example.com\" is not a valid address: give https://HOST or http://HOST:PORT");
+        AssertRefused(new CloudWatchLogsOptions { Endpoint = "logs.example.com" },
+            "\"logs.example.com\" is not a valid address: give https://HOST or http://HOST:PORT");
         AssertRefused(new CloudWatchLogsOptions { Endpoint = "ftp://example.com" }, "\"ftp://example.com\" is not a valid address");
         AssertRefused(new CloudWatchLogsOptions { MaxPendingActions = 0 }, "MaxPendingActions is 0: it takes 1 or more");
         AssertRefused(new CloudWatchLogsOptions { MaxResponseBytes = 255 }, "MaxResponseBytes is 255: it takes 256 or more");

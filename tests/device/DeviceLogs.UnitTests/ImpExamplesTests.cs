@@ -16,7 +16,11 @@ public class ImpExamplesTests
     public void Create_a_log_group_reports_success()
     {
         Caller caller = new Caller();
-        Hashtable groupParams = new Hashtable { { "logGroupName", "testLogGroup" }, { "tags", new Hashtable { { "Environment", "test" } } } };
+        Hashtable groupParams = new Hashtable
+        {
+            { "logGroupName", "testLogGroup" },
+            { "tags", new Hashtable { { "Environment", "test" } } }
+        };
         Run(caller, LogsAction.CreateLogGroup, groupParams, "Created a log group successfully", "Failed to create log group. error: ");
         Assert.AreEqual("Created a log group successfully", _log);
         Assert.AreEqual("CreateLogGroup", caller.Transport.Target(0));
@@ -43,7 +47,9 @@ public class ImpExamplesTests
         caller.Transport.Refuse(400, "ResourceNotFoundException", "The specified log group does not exist.");
         Hashtable deleteParams = new Hashtable { { "logGroupName", "testLogGroup" } };
         Run(caller, LogsAction.DeleteLogGroup, deleteParams, "Deleted log group successfully", "Failed to delete log group. error: ");
-        Assert.AreEqual("Failed to delete log group. error: {\"__type\":\"ResourceNotFoundException\",\"message\":\"The specified log group does not exist.\"}", _log);
+        Assert.AreEqual(
+            "Failed to delete log group. error: {\"__type\":\"ResourceNotFoundException\",\"message\":\"The specified log group does not "
+            + "exist.\"}", _log);
         Assert.AreEqual("DeleteLogGroup", caller.Transport.Target(0));
         Assert.AreEqual("{\"logGroupName\":\"testLogGroup\"}", caller.Transport.Body(0));
         caller.Logs.Dispose();
@@ -76,7 +82,8 @@ public class ImpExamplesTests
         Assert.AreEqual("successfully put a log in a stream", _log);
         Assert.AreEqual("PutLogEvents", caller.Transport.Target(0));
         Assert.AreEqual(
-            "{\"logGroupName\":\"testLogGroup\",\"logStreamName\":\"testLogStream\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"log\"}]}",
+            "{\"logGroupName\":\"testLogGroup\",\"logStreamName\":\"testLogStream\",\"logEvents\":[{\"timestamp\":1795219200000,"
+            + "\"message\":\"log\"}]}",
             caller.Transport.Body(0));
         caller.Logs.Dispose();
     }

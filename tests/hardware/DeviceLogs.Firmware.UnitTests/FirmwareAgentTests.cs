@@ -17,7 +17,10 @@ public class FirmwareAgentTests
     [TestMethod]
     public void What_is_logged_is_delivered_behind_the_boots_first_line_and_the_complaints()
     {
-        FirmwareBoard board = new FirmwareBoard { Change = parts => parts.Complaints = new[] { "flushIntervalMs is -1: it takes 1 or more; 30000 is used" } };
+        FirmwareBoard board = new FirmwareBoard
+        {
+            Change = parts => parts.Complaints = new[] { "flushIntervalMs is -1: it takes 1 or more; 30000 is used" }
+        };
         using FirmwareAgent firmware = board.Boot();
         firmware.Loggers.CreateLogger("Door").LogWarning("opened");
         firmware.Step();
@@ -89,7 +92,8 @@ public class FirmwareAgentTests
         using FirmwareAgent next = board.Boot();
         Assert.IsTrue(next.Agent.Flush(PatienceMs));
         Assert.Contains("\"message\":\"CRITICAL crash: System.InvalidOperationException: the lock is jammed", board.Transport.Body(0));
-        Assert.Contains("\"message\":\"boot 2 (power on or reset); the last one ended after 5 s with nothing in RAM; in flash: 2 lines\"", board.Transport.LastBody);
+        Assert.Contains("\"message\":\"boot 2 (power on or reset); the last one ended after 5 s with nothing in RAM; in flash: 2 lines\"",
+            board.Transport.LastBody);
     }
 
     [TestMethod]
@@ -105,7 +109,8 @@ public class FirmwareAgentTests
                 firmware.DeliverAfterCrash(PatienceMs);
                 throw new InvalidOperationException("at start " + number);
             });
-            Assert.IsTrue(boot == 1 ? board.Transport.Count == 0 : board.Transport.Body(0).IndexOf("at start " + (boot - 1)) > 0, "boot " + boot);
+            Assert.IsTrue(
+                boot == 1 ? board.Transport.Count == 0 : board.Transport.Body(0).IndexOf("at start " + (boot - 1)) > 0, "boot " + boot);
             board.CutPower(firmware);
         }
     }
@@ -177,11 +182,17 @@ public class FirmwareAgentTests
             text += character == '\\' ? string.Empty : character.ToString();
         }
 
-        Assert.Contains("\"Device\":\"246f28abcd0e\",\"FreeHeap\":48204,\"LowestFreeHeap\":48204,\"Uptime\":0,\"Boots\":1,\"WifiSignal\":-61,\"WifiReconnects\":0,\"RadioSeconds\":0,", text);
-        Assert.Contains("\"Uptime\":60,\"Boots\":1,\"WifiSignal\":-61,\"WifiReconnects\":1,\"RadioSeconds\":60,\"Requests\":0,\"Retries\":0,\"SentBytes\":0,"
+        Assert.Contains(
+            "\"Device\":\"246f28abcd0e\",\"FreeHeap\":48204,\"LowestFreeHeap\":48204,\"Uptime\":0,\"Boots\":1,\"WifiSignal\":-61,"
+            + "\"WifiReconnects\":0,\"RadioSeconds\":0,", text);
+        Assert.Contains(
+            "\"Uptime\":60,\"Boots\":1,\"WifiSignal\":-61,\"WifiReconnects\":1,\"RadioSeconds\":60,\"Requests\":0,\"Retries\":0,"
+            + "\"SentBytes\":0,"
             + "\"RefusedLines\":0,\"DroppedLines\":0,", text);
         Assert.Contains(",\"FlashWrittenBytes\":0,\"SpoolSegments\":0,\"SpoolFill\":0,\"Doors\":2}", text);
-        Assert.Contains("\"Dimensions\":[[\"Reason\"]],\"Metrics\":[{\"Name\":\"BootsByReason\",\"Unit\":\"Count\"}]}]},\"Reason\":\"power on or reset\",\"BootsByReason\":1}", text);
+        Assert.Contains(
+            "\"Dimensions\":[[\"Reason\"]],\"Metrics\":[{\"Name\":\"BootsByReason\",\"Unit\":\"Count\"}]}]},\"Reason\":\"power on or "
+            + "reset\",\"BootsByReason\":1}", text);
     }
 
     [TestMethod]
@@ -200,7 +211,9 @@ public class FirmwareAgentTests
             bodies += board.Transport.Body(i) + "\n";
         }
 
-        Assert.Contains("\"logStreamName\":\"door-7-audit-1\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"INFO Audit: card 17\"}]", bodies);
+        Assert.Contains(
+            "\"logStreamName\":\"door-7-audit-1\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"INFO Audit: card 17\"}]",
+            bodies);
     }
 
     [TestMethod]

@@ -18,7 +18,10 @@ public class PolicyFileTests
     [TestMethod]
     public void What_the_policy_makes_of_a_context_goes_the_way_of_all_lines()
     {
-        FirmwareBoard board = new FirmwareBoard { Change = parts => parts.Policy = Policy.Parse(SettingsDrive.Logging("@('heap ' + context.freeHeap)")) };
+        FirmwareBoard board = new FirmwareBoard
+        {
+            Change = parts => parts.Policy = Policy.Parse(SettingsDrive.Logging("@('heap ' + context.freeHeap)"))
+        };
         using FirmwareAgent firmware = board.Boot();
         firmware.Log(PolicyScope.Inbound, new Hashtable { { "freeHeap", 41000 } });
         firmware.Log(PolicyScope.Outbound, new Hashtable { { "freeHeap", 42000 } });
@@ -50,7 +53,10 @@ public class PolicyFileTests
     [TestMethod]
     public void A_message_that_cannot_be_computed_is_told_once()
     {
-        FirmwareBoard board = new FirmwareBoard { Change = parts => parts.Policy = Policy.Parse(SettingsDrive.Logging("@(length(context.freeHeap))")) };
+        FirmwareBoard board = new FirmwareBoard
+        {
+            Change = parts => parts.Policy = Policy.Parse(SettingsDrive.Logging("@(length(context.freeHeap))"))
+        };
         using FirmwareAgent firmware = board.Boot();
         firmware.Log(PolicyScope.Inbound, new Hashtable { { "freeHeap", 41000 } });
         firmware.Log(PolicyScope.Inbound, new Hashtable { { "freeHeap", 41000 } });

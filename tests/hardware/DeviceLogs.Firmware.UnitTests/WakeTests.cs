@@ -198,7 +198,8 @@ public class WakeTests
         bool isQuestion = transport.Target(transport.Count - 1) == "GetLogEvents";
         if (isQuestion)
         {
-            transport.Answer(200, "{\"events\":[{\"timestamp\":1795219200000,\"message\":\"" + level + "\",\"ingestionTime\":1795219200001}]}");
+            transport.Answer(
+                200, "{\"events\":[{\"timestamp\":1795219200000,\"message\":\"" + level + "\",\"ingestionTime\":1795219200001}]}");
         }
 
         return isQuestion ? 1 : 0;

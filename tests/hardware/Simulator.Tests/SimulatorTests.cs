@@ -114,7 +114,9 @@ public class SimulatorTests
 
     [Theory]
     [InlineData("text", "INFO Door: opened {\"card\":17,\"token\":\"***\"}", "ERROR Door: lock does not move")]
-    [InlineData("json", "\"message\":\"opened\",\"card\":17,\"token\":\"***\",\"firmware\":\"1.4.2\",\"board\":\"246f28000007\",\"boot\":1,\"seq\":", "{\"level\":\"error\",\"category\":\"Door\"")]
+    [InlineData("json",
+        "\"message\":\"opened\",\"card\":17,\"token\":\"***\",\"firmware\":\"1.4.2\",\"board\":\"246f28000007\",\"boot\":1,\"seq\":",
+        "{\"level\":\"error\",\"category\":\"Door\"")]
     public async Task The_demonstration_shows_each_feature(string form, string fields, string error)
     {
         Soak.SkipUnlessWanted();
@@ -159,7 +161,8 @@ public class SimulatorTests
     public async Task A_board_that_sleeps_accounts_for_every_line_through_all_faults()
     {
         Soak.SkipUnlessWanted();
-        (int exit, string output, string errors) = await Run(["--sleep", "20", "--radio-every", "3", "--faults", "wifi,power,crash", "--events", "400"], []);
+        (int exit, string output,
+            string errors) = await Run(["--sleep", "20", "--radio-every", "3", "--faults", "wifi,power,crash", "--events", "400"], []);
         Assert.True(exit == 0, output + errors);
     }
 
@@ -291,9 +294,11 @@ public class SimulatorTests
     [InlineData("--endpoint ftp://x", "--endpoint is 'ftp://x': it takes an address such as http://127.0.0.1:4586.")]
     [InlineData("--input no-such-file", "--input is 'no-such-file': there is no such file.")]
     [InlineData("--faults wifi,fire", "--faults is 'fire': it takes wifi, clock, server, certificate, power, crash, joined by commas.")]
-    [InlineData("--faults certificate --region eu-west-1", "--faults certificate is for the endpoint inside this process: leave --endpoint and --region out.")]
+    [InlineData("--faults certificate --region eu-west-1",
+        "--faults certificate is for the endpoint inside this process: leave --endpoint and --region out.")]
     [InlineData("--batch 10", "BatchBytes is 10")]
-    [InlineData("--bearer --region eu-west-1", "--bearer is for the endpoint inside this process, whose token it knows: leave --region out.")]
+    [InlineData(
+        "--bearer --region eu-west-1", "--bearer is for the endpoint inside this process, whose token it knows: leave --region out.")]
     [InlineData("--policy no-such-file", "--policy is 'no-such-file': there is no such file.")]
     [InlineData("--policy Simulator.dll --no-wait", "--policy runs without an agent, which --no-wait is for: leave --no-wait out.")]
     [InlineData("--settings Simulator.dll --group y", "The file of --settings says what --group does: leave --group out.")]
@@ -315,8 +320,10 @@ public class SimulatorTests
         Assert.Contains("\n  dotnet run --project hardware/Simulator -- [options]", output, StringComparison.Ordinal);
         Assert.All(
             [
-                "--input <FILE>", "--events <N>", "--no-wait", "--endpoint <URL>", "--region <NAME>", "--group <NAME>", "--stream <NAME>", "--buffer <BYTES>",
-                "--batch <BYTES>", "--faults <KINDS>", "--bearer", "--sleep <LINES>", "--radio-every <N>", "--settings <FILE>", "--policy <FILE>", "--version",
+                "--input <FILE>", "--events <N>", "--no-wait", "--endpoint <URL>", "--region <NAME>", "--group <NAME>", "--stream <NAME>",
+                "--buffer <BYTES>",
+                "--batch <BYTES>", "--faults <KINDS>", "--bearer", "--sleep <LINES>", "--radio-every <N>", "--settings <FILE>",
+                "--policy <FILE>", "--version",
             ],
             option => Assert.Contains($"\n  {option}", output, StringComparison.Ordinal));
         Assert.Contains("AWS_SESSION_TOKEN", output, StringComparison.Ordinal);
@@ -353,7 +360,8 @@ public class SimulatorTests
         using Process process = Start(["--input", "-"]);
         await process.StandardInput.WriteAsync("first\nsecond\n");
         await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
-        Assert.StartsWith("devicelogs-simulator / board-", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        Assert.StartsWith(
+            "devicelogs-simulator / board-", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
 
         using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -361,12 +369,15 @@ public class SimulatorTests
 
         Assert.Equal(1, process.ExitCode);
         AssertRow(output, "dropped", "0");
-        Assert.Contains("Stopped by Ctrl-C with 0 lines still held. Every delivered line was read back, byte for byte and in order.", output);
+        Assert.Contains(
+            "Stopped by Ctrl-C with 0 lines still held. Every delivered line was read back, byte for byte and in order.", output);
     }
 
-    private static Task<(int Exit, string Output, string Errors)> RunPolicy(string policy, string input) => RunWithFile("--policy", policy, ["--stream", "door-7"], input);
+    private static Task<(int Exit, string Output, string Errors)> RunPolicy(string policy, string input) =>
+        RunWithFile("--policy", policy, ["--stream", "door-7"], input);
 
-    private static async Task<(int Exit, string Output, string Errors)> RunWithFile(string option, string content, string[] arguments, string input)
+    private static async Task<(int Exit, string Output, string Errors)> RunWithFile(
+        string option, string content, string[] arguments, string input)
     {
         string folder = Directory.CreateTempSubdirectory().FullName;
         string file = Path.Combine(folder, "file");
@@ -388,7 +399,8 @@ public class SimulatorTests
         Assert.Equal(value, row.Trim()[name.Length..].TrimStart().Split(' ')[0].TrimEnd('\r'));
     }
 
-    private static async Task<(int Exit, string Output, string Errors)> Run(string[] arguments, byte[] input, params (string Name, string Value)[] environment)
+    private static async Task<(int Exit, string Output, string Errors)> Run(
+        string[] arguments, byte[] input, params (string Name, string Value)[] environment)
     {
         using Process process = Start(arguments, environment);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
@@ -410,7 +422,9 @@ public class SimulatorTests
     private static Process Start(string[] arguments, params (string Name, string Value)[] environment)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "Simulator.dll");
-        ProcessStartInfo start = new(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", [program, .. arguments])
+        ProcessStartInfo start = new(
+            Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",
+            [program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -61,7 +61,8 @@ public static class HttpPlatform
         {
             if (exception is HttpRequestException
                 {
-                    HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+                    HttpRequestError: HttpRequestError.NameResolutionError
+                        or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
                 })
             {
                 return true;

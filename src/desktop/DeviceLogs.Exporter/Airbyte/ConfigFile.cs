@@ -50,7 +50,8 @@ internal static class ConfigFile
         string? secret = members.Text("aws_secret_access_key");
         if (keyId is null != secret is null)
         {
-            throw new UserException("aws_access_key_id and aws_secret_access_key go together: give both, or neither for those of the environment.");
+            throw new UserException(
+                "aws_access_key_id and aws_secret_access_key go together: give both, or neither for those of the environment.");
         }
 
         string region = members.Text("region_name") is string name

@@ -47,7 +47,8 @@ internal static class ConfiguredCatalog
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException)
         {
-            throw new UserException("The catalog is not one of the Airbyte protocol: it takes {\"streams\":[{\"stream\":{\"name\":…},\"sync_mode\":…}]}.", e);
+            throw new UserException(
+                "The catalog is not one of the Airbyte protocol: it takes {\"streams\":[{\"stream\":{\"name\":…},\"sync_mode\":…}]}.", e);
         }
 
         return streams;

@@ -52,7 +52,9 @@ internal sealed class ReadCommand(LogsAccess access, SourceSettings settings, Ai
     {
         if (state.Source is null)
         {
-            output.Log("WARN", $"{report.Name}: the state is of an earlier version and names neither region nor account; it is taken for that of {settings.Place}");
+            output.Log("WARN",
+                $"{report.Name}: the state is of an earlier version and names neither region nor account; it is taken for that "
+                + $"of {settings.Place}");
             return;
         }
 
@@ -63,12 +65,15 @@ internal sealed class ReadCommand(LogsAccess access, SourceSettings settings, Ai
         }
         catch (InvalidOperationException e)
         {
-            throw new UserException("The state names its source with a text that is not valid: give the STATE messages that an earlier read wrote.", e);
+            throw new UserException(
+                "The state names its source with a text that is not valid: give the STATE messages that an earlier read wrote.", e);
         }
 
         if (differences.Count > 0)
         {
-            throw new UserException($"The state belongs to other events: {string.Join("; ", differences)}. Clear the data of this stream to read it from the start, or restore the settings.");
+            throw new UserException(
+                $"The state belongs to other events: {string.Join("; ", differences)}. Clear the data of this stream to read it from the "
+                + "start, or restore the settings.");
         }
     }
 

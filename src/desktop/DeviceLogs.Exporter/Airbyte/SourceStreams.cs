@@ -18,7 +18,9 @@ internal static class SourceStreams
         HashSet<string> groups = [.. streams.Select(stream => stream.Name)];
         if (settings.Reports.FirstOrDefault(report => groups.Contains(report.Name)) is LogReport collision)
         {
-            throw new UserException($"The report '{collision.Name}' has the name of a log group: their records could not be distinguished, give it another one.");
+            throw new UserException(
+                $"The report '{collision.Name}' has the name of a log group: their records could not be distinguished, give it another "
+                + "one.");
         }
 
         streams.AddRange(settings.Reports);

@@ -14,7 +14,8 @@ namespace DeviceLogs.Exporter.Commands;
 internal sealed class AirbyteVerbs
 {
     private readonly Option<string?> _config = TextOption.Make("--config", "FILE", "the settings, in JSON");
-    private readonly Option<string?> _catalog = TextOption.Make("--catalog", "FILE", "the configured catalog, in JSON: which streams to read");
+    private readonly Option<string?> _catalog = TextOption.Make(
+        "--catalog", "FILE", "the configured catalog, in JSON: which streams to read");
     private readonly Option<string?> _state = TextOption.Make("--state", "FILE", "the state messages of an earlier read, in JSON");
     private readonly ProgramContext _context;
     private readonly AirbyteOutput _output;

@@ -20,7 +20,8 @@ internal sealed class ExportVerb
     private static readonly TimeSpan FollowLate = TimeSpan.FromMinutes(10);
 
     private readonly Option<string?> _group = TextOption.Make("--group", "NAME", "the log group");
-    private readonly Option<IReadOnlyList<string>> _streams = TextOption.Many("--stream", "NAME", "only this log stream of it; may be given several times");
+    private readonly Option<IReadOnlyList<string>> _streams = TextOption.Many(
+        "--stream", "NAME", "only this log stream of it; may be given several times");
     private readonly Option<string?> _filter = TextOption.Make("--filter", "PATTERN", "only events that match this filter pattern");
     private readonly Option<long?> _since;
     private readonly Option<long?> _until;
@@ -31,7 +32,8 @@ internal sealed class ExportVerb
     private readonly Option<string?> _checkpoint = TextOption.Make(
         "--checkpoint",
         "FILE",
-        "continue after what an earlier run with this file has exported; the file is made when missing, and written every two seconds: what a crash leaves unsaved is exported again, and nothing is left out");
+        "continue after what an earlier run with this file has exported; the file is made when missing, and written every two seconds: "
+        + "what a crash leaves unsaved is exported again, and nothing is left out");
 
     private readonly Option<string?> _output = TextOption.Make(
         "--output", "FILE", "write to this file; with --checkpoint, it holds each event once whatever crash was in between");
@@ -49,7 +51,8 @@ internal sealed class ExportVerb
         _now = context.Time.GetUtcNow();
         _group.Required = true;
         _since = TextOption.Make<long?>(
-            "--since", "TIME", $"from when: {TimeText.Spans} ago, or a UTC time such as 2026-01-31T00:00:00Z (default: all)", text => TimeText.Moment("--since", text, _now));
+            "--since", "TIME", $"from when: {TimeText.Spans} ago, or a UTC time such as 2026-01-31T00:00:00Z (default: all)",
+            text => TimeText.Moment("--since", text, _now));
         _until = TextOption.Make<long?>("--until", "TIME", "until when, in the same way (default: now); both by the clock of this PC",
             text => TimeText.Moment("--until", text, _now));
         Command = new Command("export", Description) { _group, _streams, _filter, _since, _until, _follow, _late, _checkpoint, _output,

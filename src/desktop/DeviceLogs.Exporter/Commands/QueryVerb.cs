@@ -17,16 +17,24 @@ internal sealed class QueryVerb
 
     private static readonly TimeSpan DefaultSince = TimeSpan.FromHours(1);
 
-    private readonly Argument<string> _text = new("query") { Description = "the query, such as 'fields @timestamp, @message | filter @message like /ERROR/ | limit 20'" };
-    private readonly Option<IReadOnlyList<string>> _groups = TextOption.Many("--group", "NAME", "the log group; may be given several times, and left out where the query has SOURCE");
-    private readonly Option<string?> _input = TextOption.Make("--input", "FILE", "the file to query instead of log groups, - for the standard input");
+    private readonly Argument<string> _text = new("query")
+    {
+        Description = "the query, such as 'fields @timestamp, @message | filter @message like /ERROR/ | limit 20'"
+    };
+    private readonly Option<IReadOnlyList<string>> _groups = TextOption.Many(
+        "--group", "NAME", "the log group; may be given several times, and left out where the query has SOURCE");
+    private readonly Option<string?> _input = TextOption.Make(
+        "--input", "FILE", "the file to query instead of log groups, - for the standard input");
     private readonly Option<long?> _since;
     private readonly Option<long?> _until;
     private readonly Option<int?> _limit = TextOption.Make<int?>("--limit", "N", "the most rows (default the service's, 10,000)", Limit);
     private readonly Option<QueryFormat> _format = TextOption.Choice(
         "--format", "how rows are written", ("table", QueryFormat.Table), ("jsonl", QueryFormat.JsonLines), ("csv", QueryFormat.Csv));
 
-    private readonly Option<bool> _quiet = new("--quiet") { Description = "no progress and no summary on the error output, only what went wrong" };
+    private readonly Option<bool> _quiet = new("--quiet")
+    {
+        Description = "no progress and no summary on the error output, only what went wrong"
+    };
     private readonly ServiceOptions _service = new();
     private readonly ProgramContext _context;
     private readonly DateTimeOffset _now;
@@ -37,7 +45,8 @@ internal sealed class QueryVerb
         _context = context;
         _now = context.Time.GetUtcNow();
         _since = TextOption.Make<long?>(
-            "--since", "TIME", $"from when: {TimeText.Spans} ago, or a UTC time (default: 1h ago, with --input all)", text => TimeText.Moment("--since", text, _now));
+            "--since", "TIME", $"from when: {TimeText.Spans} ago, or a UTC time (default: 1h ago, with --input all)",
+            text => TimeText.Moment("--since", text, _now));
         _until = TextOption.Make<long?>("--until", "TIME", "until when, in the same way (default: now)",
             text => TimeText.Moment("--until", text, _now));
         Command = new Command("query", Description) { _text, _groups, _input, _since, _until, _limit, _format };

@@ -17,18 +17,22 @@ internal sealed class ServiceOptions
         """;
 
     private readonly Option<string?> _region = TextOption.Make(
-        "--region", "REGION", "AWS region (default AWS_REGION, that of the profile, or us-east-1)", text => SettingValue.Region("--region", text));
+        "--region", "REGION", "AWS region (default AWS_REGION, that of the profile, or us-east-1)",
+        text => SettingValue.Region("--region", text));
 
-    private readonly Option<string?> _profile = TextOption.Make("--profile", "NAME", "the profile of ~/.aws/config whose credentials to use (default AWS_PROFILE)");
+    private readonly Option<string?> _profile = TextOption.Make(
+        "--profile", "NAME", "the profile of ~/.aws/config whose credentials to use (default AWS_PROFILE)");
 
     private readonly Option<string?> _role = TextOption.Make("--role", "ARN", "assume this role first",
         text => SettingValue.RoleArn("--role", text));
 
     private readonly Option<Uri?> _endpoint = TextOption.Make(
-        "--endpoint", "URL", "a compatible service instead of AWS, such as http://127.0.0.1:4586", text => SettingValue.Address("--endpoint", text));
+        "--endpoint", "URL", "a compatible service instead of AWS, such as http://127.0.0.1:4586",
+        text => SettingValue.Address("--endpoint", text));
 
     private readonly Option<Uri?> _stsEndpoint = TextOption.Make(
-        "--sts-endpoint", "URL", "the address of AWS STS, which assumes the role (default AWS's in the region)", text => SettingValue.Address("--sts-endpoint", text));
+        "--sts-endpoint", "URL", "the address of AWS STS, which assumes the role (default AWS's in the region)",
+        text => SettingValue.Address("--sts-endpoint", text));
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

@@ -41,7 +41,8 @@ internal static class CredentialsChoice
         if (settings.AccessKeyId is not null)
         {
             return Pair(
-                Key("aws_access_key_id", settings.AccessKeyId)!, Key("aws_secret_access_key", settings.SecretAccessKey)!, Key("aws_session_token", settings.SessionToken));
+                Key("aws_access_key_id", settings.AccessKeyId)!, Key("aws_secret_access_key", settings.SecretAccessKey)!,
+                Key("aws_session_token", settings.SessionToken));
         }
 
         if (settings.Profile is null && OfEnvironment("AWS_ACCESS_KEY_ID") is string keyId
@@ -68,7 +69,9 @@ internal static class CredentialsChoice
         }
 
         return (settings.Profile ?? AwsEnvironment.Value(AwsEnvironment.ProfileVariable)) is string missing
-            ? throw new UserException($"The profile '{UserException.Shown(missing)}' is neither in ~/.aws/config nor in ~/.aws/credentials: 'aws configure list-profiles' lists those that are.")
+            ? throw new UserException(
+                $"The profile '{UserException.Shown(missing)}' is neither in ~/.aws/config nor in ~/.aws/credentials: 'aws configure "
+                + "list-profiles' lists those that are.")
             : OfSurroundings(settings);
     }
 

@@ -60,7 +60,8 @@ internal sealed class SdkCredentials(AWSCredentials source, string name) : ICred
 
     private static CredentialsException Refused(AwsCredentials credentials) => new(credentials.SessionToken is null
         ? $"The service does not know the access key {UserException.Shown(credentials.AccessKeyId)}: check it."
-        : $"The temporary credentials {UserException.Shown(credentials.AccessKeyId)} have expired or are wrong: get new ones, or assume a role, whose credentials are renewed.");
+        : $"The temporary credentials {UserException.Shown(credentials.AccessKeyId)} have expired or are wrong: get new ones, or assume a "
+            + "role, whose credentials are renewed.");
 
     // What the SDK throws wraps what STS or the network said.
     private static bool MayPass(Exception? e) => e switch

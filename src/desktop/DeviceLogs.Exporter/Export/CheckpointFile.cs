@@ -41,7 +41,8 @@ internal sealed class CheckpointFile(string file, CheckpointOwner owner, bool ha
         if (differences.Count > 0)
         {
             throw new UserException(
-                $"The checkpoint '{file}' belongs to another export: {string.Join("; ", differences)}. Give another file, or remove this one to start again.");
+                $"The checkpoint '{file}' belongs to another export: {string.Join("; ", differences)}. Give another file, or remove this "
+                + "one to start again.");
         }
 
         long outputBytes = 0;

@@ -37,7 +37,8 @@ internal sealed class EventExport(ExportOptions options, Stream output, TextWrit
         if (checkpoint is { WasOld: true })
         {
             errors.WriteLine(
-                $"The checkpoint '{options.CheckpointFile}' is of an earlier version and names neither region, account, endpoint nor role: from now on it belongs to '{options.Report.LogGroupName}' in {options.Settings.Place}.");
+                $"The checkpoint '{options.CheckpointFile}' is of an earlier version and names neither region, account, endpoint nor role: "
+                + $"from now on it belongs to '{options.Report.LogGroupName}' in {options.Settings.Place}.");
         }
 
         using FileStream? file = options.OutputFile is string name ? OutputFile.Open(name, saved?.OutputBytes) : null;
@@ -122,7 +123,8 @@ internal sealed class EventExport(ExportOptions options, Stream output, TextWrit
         string? account = access.AccountOf(options.Report.LogGroupName, waitsForever: options.UntilMs is null);
         if (account is null)
         {
-            Tell($"The account of '{options.Report.LogGroupName}' is not known, and the checkpoint does not hold it: that takes the permission logs:DescribeLogGroups.");
+            Tell($"The account of '{options.Report.LogGroupName}' is not known, and the checkpoint does not hold it: that takes the "
+                + "permission logs:DescribeLogGroups.");
         }
 
         return new CheckpointFile(file, CheckpointOwner.Of(options, account), options.OutputFile is not null);

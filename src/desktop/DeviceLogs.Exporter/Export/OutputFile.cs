@@ -56,7 +56,9 @@ internal static class OutputFile
 
         if (file.Length < savedBytes)
         {
-            throw new UserException($"The output '{file.Name}' has {file.Length} bytes, and the checkpoint covers {savedBytes}: put it back, or remove both files to start again.");
+            throw new UserException(
+                $"The output '{file.Name}' has {file.Length} bytes, and the checkpoint covers {savedBytes}: put it back, or remove both "
+                + "files to start again.");
         }
     }
 }

@@ -60,7 +60,8 @@ internal static class DestinationActions
         List<Destination> destinations = call.Store.Read(database => DestinationTable.List(
             database, call.Region, call.Members.Text("DestinationNamePrefix") ?? "", after, limit + 1));
         PageWriter.Write(
-            call, "destinations", destinations, limit, PageKind, destination => [destination.Name], (reply, destination) => Write(call, reply, destination));
+            call, "destinations", destinations, limit, PageKind, destination => [destination.Name],
+            (reply, destination) => Write(call, reply, destination));
         return ValueTask.CompletedTask;
     }
 

@@ -37,7 +37,8 @@ internal static class EventIntake
             if (judged.RefusesSome && !limits.RefusesUntimelyEventsAlone)
             {
                 throw ServiceErrors.InvalidParameter(
-                    "Log events in a single PutLogEvents request must be no older than 14 days or the group's retention, and no more than 2 hours ahead.");
+                    "Log events in a single PutLogEvents request must be no older than 14 days or the group's retention, and no more than "
+                    + "2 hours ahead.");
             }
 
             StoredEvents? stored = EventTable.Append(database, streamId, batch, judged.From, judged.To, now);

@@ -45,7 +45,8 @@ internal static class LiveTailAction
             [.. identifiers.Select(identifier => call.Store.Read(database =>
                 LogGroupTable.Find(database, call.GroupOf(LogGroupReference.NameOf(call, identifier))).Id))],
             FilterPattern.Compile(pattern ?? ""),
-            stream => (names is null || names.Contains(stream)) && prefixes?.Any(prefix => stream.StartsWith(prefix, StringComparison.Ordinal)) != false);
+            stream => (names is null || names.Contains(stream))
+                && prefixes?.Any(prefix => stream.StartsWith(prefix, StringComparison.Ordinal)) != false);
         ReadOnlyMemory<byte> start = Answer.WriteJson(json =>
         {
             json.WriteStartObject();
@@ -82,7 +83,9 @@ internal static class LiveTailAction
             if (Environment.TickCount64 - begin > SessionTime.TotalMilliseconds)
             {
                 await Answer.WriteAsync(
-                    context, EventStreamMessage.OfException("SessionTimeoutException", """{"message":"The session has lasted three hours."}"""u8), end.Token);
+                    context,
+                    EventStreamMessage.OfException("SessionTimeoutException", """{"message":"The session has lasted three hours."}"""u8),
+                    end.Token);
                 return;
             }
         }

@@ -25,7 +25,9 @@ internal static class LogFieldActions
         string pointer = call.Members.RequiredText("logRecordPointer");
         if (EventPosition.ParseEventId(pointer) is not { } position)
         {
-            throw ServiceErrors.InvalidParameter($"logRecordPointer is '{(pointer.Length <= 100 ? pointer : pointer[..100])}', which is no pointer that a query gives as @ptr.");
+            throw ServiceErrors.InvalidParameter(
+                $"logRecordPointer is '{(pointer.Length <= 100 ? pointer : pointer[..100])}', which is no pointer that a query gives as "
+                + "@ptr.");
         }
 
         ArrivedChunk? found = call.Store.Read(database => EventTable.FindArrival(database, call.Region, position.Chunk, call.Now));

@@ -157,7 +157,8 @@ internal static class MetricFilterActions
         if (dimensions.Keys.FirstOrDefault(name => !IsDimensionName(name)) is { } wrong)
         {
             throw ServiceErrors.InvalidParameter(
-                $"Invalid metric transformation: the name '{wrong}' of a dimension is not of ASCII characters, or blank, or begins with a colon.");
+                $"Invalid metric transformation: the name '{wrong}' of a dimension is not of ASCII characters, or blank, or begins with a "
+                + "colon.");
         }
 
         return Dimensions.Write(dimensions);

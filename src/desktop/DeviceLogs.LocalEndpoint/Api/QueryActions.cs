@@ -132,11 +132,13 @@ internal static class QueryActions
         bool canBeAny = (members.Text("queryLanguage") ?? QueryDefinitionActions.Cwli) == QueryDefinitionActions.Cwli;
         List<StoredQuery> queries = canBeAny
             ? call.Store.Read(database => QueryTable.List(
-                database, call.Region, members.Text("status"), after is null ? null : (PageToken.NumberOf(after[0]), after[1]), int.MaxValue))
+                database, call.Region, members.Text("status"), after is null ? null : (PageToken.NumberOf(after[0]), after[1]),
+                int.MaxValue))
             : [];
         queries.RemoveAll(query => group is not null && !query.GroupNames.Contains(group));
         PageWriter.Write(
-            call, "queries", queries, limit, PageKind, query => [query.Created.ToString(CultureInfo.InvariantCulture), query.Id], WriteQuery);
+            call, "queries", queries, limit, PageKind, query => [query.Created.ToString(CultureInfo.InvariantCulture), query.Id],
+            WriteQuery);
         return ValueTask.CompletedTask;
     }
 

@@ -87,7 +87,8 @@ internal sealed class RequestMembers
     public bool Has(string name) => TryGet(name, out _);
 
     /// <summary>Says what is wrong.</summary>
-    /// <exception cref="ServiceException">InvalidParameterException that names every violation, or the first pair that may not be.</exception>
+    /// <exception cref="ServiceException">InvalidParameterException that names every violation, or the first pair that may not
+    /// be.</exception>
     public void Check()
     {
         _violations.Check();

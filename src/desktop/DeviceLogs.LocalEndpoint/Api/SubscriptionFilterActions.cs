@@ -103,7 +103,8 @@ internal static class SubscriptionFilterActions
                 throw new ServiceException(
                     "AccessDeniedException",
                     400,
-                    "Cross-account lambda invocation passing is not allowed. You must use DestinationPolicies to create cross account lambda triggers.");
+                    "Cross-account lambda invocation passing is not allowed. You must use DestinationPolicies to create cross account "
+                    + "lambda triggers.");
             case "lambda" when roleArn is not null:
                 throw ServiceErrors.InvalidParameter("destinationArn for vendor lambda cannot be used with roleArn");
             case "kinesis" or "firehose" when roleArn is null:

@@ -52,7 +52,8 @@ internal static class UploadLimits
         if (acceptance.From < acceptance.To
             && batch.TimeOf(acceptance.To - 1) - batch.TimeOf(acceptance.From) > EventTable.UploadSpanMs)
         {
-            throw ServiceErrors.InvalidParameter("The batch of log events in a single PutLogEvents request cannot span more than 24 hours.");
+            throw ServiceErrors.InvalidParameter(
+                "The batch of log events in a single PutLogEvents request cannot span more than 24 hours.");
         }
 
         return acceptance;

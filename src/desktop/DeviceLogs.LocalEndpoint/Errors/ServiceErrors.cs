@@ -37,7 +37,8 @@ internal static class ServiceErrors
     public static ServiceException QueriedGroupNotFound(string name) => new(
         "ResourceNotFoundException",
         400,
-        $"Log group '{name}' does not exist for account ID '{LocalAccount.Id}' (Service: AWSLogs; Status Code: 400; Error Code: ResourceNotFoundException; "
+        $"Log group '{name}' does not exist for account ID '{LocalAccount.Id}' (Service: AWSLogs; Status Code: 400; Error Code: "
+        + "ResourceNotFoundException; "
         + $"Request ID: {Guid.NewGuid()}; Proxy: null)");
 
     public static ServiceException MalformedQuery(string message, int start, int end) => new("MalformedQueryException", 400, message)

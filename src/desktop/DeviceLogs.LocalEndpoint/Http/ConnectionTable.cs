@@ -16,7 +16,8 @@ namespace DeviceLogs.LocalEndpoint.Http;
 internal sealed class ConnectionTable(int most, Incidents incidents)
 {
     private static readonly byte[] Busy = Encoding.ASCII.GetBytes(
-        "HTTP/1.1 503 Service Unavailable\r\nx-amzn-ErrorType: ServiceUnavailableException\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        "HTTP/1.1 503 Service Unavailable\r\nx-amzn-ErrorType: ServiceUnavailableException\r\nContent-Length: 0\r\nConnection: "
+        + "close\r\n\r\n");
 
     private readonly HashSet<ConnectionState> _open = [];
 

@@ -50,7 +50,8 @@ internal sealed record AuthorizationHeader(
         if (scope.Length != 5)
         {
             throw SigningErrors.Incomplete(
-                $"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{parts["Credential"]}'");
+                "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got "
+                + $"'{parts["Credential"]}'");
         }
 
         return new AuthorizationHeader(

@@ -42,7 +42,8 @@ internal sealed class CertificateFolder(string folder, TimeProvider clock)
             string range = $"{root.NotBefore.ToUniversalTime():yyyy-MM-dd} to {root.NotAfter.ToUniversalTime():yyyy-MM-dd}";
             root.Dispose();
             throw new InvalidDataException(
-                $"'{CertificateOf(Root)}' is for {range}, which {now:yyyy-MM-dd} is not in: delete it to get a new one, and give that to your boards.");
+                $"'{CertificateOf(Root)}' is for {range}, which {now:yyyy-MM-dd} is not in: delete it to get a new one, and give that to "
+                + "your boards.");
         }
 
         return new CertificateAuthority(root, clock);

@@ -107,7 +107,8 @@ internal static class CredentialsFile
 
             pairs.Add(ids.Add(pair.AccessKeyId)
                 ? pair
-                : throw new FormatException($"{file}, line {profile.Line}: the profile's {KeyId} has been used by one before it; each is used once."));
+                : throw new FormatException(
+                    $"{file}, line {profile.Line}: the profile's {KeyId} has been used by one before it; each is used once."));
         }
     }
 

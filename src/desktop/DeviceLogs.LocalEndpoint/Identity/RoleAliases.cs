@@ -41,7 +41,8 @@ internal sealed partial class RoleAliases(CredentialStore credentials, TimeSpan 
         if (secretAlias is not null
             && !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(alias), Encoding.UTF8.GetBytes(secretAlias)))
         {
-            throw SigningErrors.AccessDenied("this role alias gives no credentials without a client certificate. The alias that does is printed at the start.");
+            throw SigningErrors.AccessDenied(
+                "this role alias gives no credentials without a client certificate. The alias that does is printed at the start.");
         }
 
         string thing = context.Request.Headers[ThingHeader].ToString();

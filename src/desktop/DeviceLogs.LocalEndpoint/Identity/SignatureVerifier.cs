@@ -108,7 +108,8 @@ internal sealed class SignatureVerifier(CredentialStore credentials, TimeProvide
     private KnownCredentials FindKey(string accessKeyId, string? token)
     {
         if (credentials.Find(accessKeyId) is not { } key
-            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key.Pair.SessionToken ?? ""), Encoding.UTF8.GetBytes(token ?? "")))
+            || !CryptographicOperations.FixedTimeEquals(
+                Encoding.UTF8.GetBytes(key.Pair.SessionToken ?? ""), Encoding.UTF8.GetBytes(token ?? "")))
         {
             throw SigningErrors.UnknownKey();
         }

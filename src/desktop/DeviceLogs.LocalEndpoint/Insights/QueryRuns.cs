@@ -113,8 +113,8 @@ internal sealed class QueryRuns(LogStore store, TimeProvider clock, ILogger<Quer
         _running.TryRemove(query.Id, out _);
     }
 
-    // On a thread of its own, as a pool whose threads compute has none for uploads. At a lower priority uploads were measured to be slower, not
-    // faster: what a query's thread holds is held for longer.
+    // On a thread of its own, as a pool whose threads compute has none for uploads. At a lower priority uploads were measured to be slower,
+    // not faster: what a query's thread holds is held for longer.
     private QueryResult Run(StoredQuery query, CompiledQuery compiled, QueryRunState state) => compiled.Run(
         new StoredEventSource(store, query.Region, query.Created),
         new StoredQueryHost(store, query.Region),
@@ -127,6 +127,7 @@ internal sealed class QueryRuns(LogStore store, TimeProvider clock, ILogger<Quer
     {
         byte[]? rows = result is null ? null : StoredResult.Of(result, query.RowLimit).Write();
         string? statistics = result is null ? null : JsonSerializer.Serialize(result.Statistics);
-        return store.WriteAsync(database => QueryTable.End(database, query.Id, status, (long)duration.TotalMilliseconds, statistics, rows, failure));
+        return store.WriteAsync(
+            database => QueryTable.End(database, query.Id, status, (long)duration.TotalMilliseconds, statistics, rows, failure));
     }
 }

@@ -47,6 +47,7 @@ internal sealed class StoredQueryHost(LogStore store, string region) : IQueryHos
     {
         SortedDictionary<string, string> tags = store.Read(database => TagTable.List(database, group.Key));
         return wanted.All(filter =>
-            tags.TryGetValue(filter.Key, out string? value) && (filter.Value.Count == 0 || filter.Value.Any(pattern => TagTable.Matches(value, pattern))));
+            tags.TryGetValue(filter.Key, out string? value)
+                && (filter.Value.Count == 0 || filter.Value.Any(pattern => TagTable.Matches(value, pattern))));
     }
 }

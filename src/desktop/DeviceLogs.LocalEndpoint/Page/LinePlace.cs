@@ -3,7 +3,9 @@ using DeviceLogs.LocalEndpoint.Store;
 
 namespace DeviceLogs.LocalEndpoint.Page;
 
-/// <summary>The text of a place among the stored lines, <c>TIME-CHUNK-INDEX</c>: the page takes it from a line, or makes it of a time.</summary>
+/// <summary>
+/// The text of a place among the stored lines, <c>TIME-CHUNK-INDEX</c>: the page takes it from a line, or makes it of a time.
+/// </summary>
 internal static class LinePlace
 {
     /// <summary>Reads a place; null for any other text.</summary>

@@ -25,7 +25,8 @@ internal sealed record LineQuery(string Group, IReadOnlySet<string> StreamNames,
         string pattern = query["pattern"].ToString();
         return pattern.Length <= FilterPattern.MaxLength
             ? new LineQuery(query["group"].ToString(), query["stream"].OfType<string>().ToHashSet(), FilterPattern.Compile(pattern))
-            : throw ServiceErrors.InvalidParameter($"A filter pattern has {FilterPattern.MaxLength} characters at most; this one has {pattern.Length}.");
+            : throw ServiceErrors.InvalidParameter(
+                $"A filter pattern has {FilterPattern.MaxLength} characters at most; this one has {pattern.Length}.");
     }
 
     /// <summary>Whether lines of a stream are wanted.</summary>

@@ -68,7 +68,8 @@ internal sealed class LineVolume(LogStore store, TimeProvider clock)
             return [];
         }
 
-        long oldest = Retention.OldestShown(from, clock.GetUtcNow().ToUnixTimeMilliseconds(), LogGroupTable.Find(database, key).RetentionDays);
+        long oldest = Retention.OldestShown(
+            from, clock.GetUtcNow().ToUnixTimeMilliseconds(), LogGroupTable.Find(database, key).RetentionDays);
         return LogStreamTable.ListByTimeRange(database, group.Id, "", oldest, to)
             .Where(stream => query.IncludesStream(stream.Name))
             .SelectMany(stream => EventTable.ListChunks(database, stream.Id, oldest, to))

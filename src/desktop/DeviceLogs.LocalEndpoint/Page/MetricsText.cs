@@ -29,12 +29,14 @@ internal static class MetricsText
         foreach (Metric metric in store.Read(MetricTable.List))
         {
             string labels =
-                $"region=\"{metric.Region}\",namespace=\"{Escape(metric.Namespace)}\",metric=\"{Escape(metric.Name)}\",unit=\"{metric.Unit}\"{LabelsOf(metric.Dimensions)}";
+                $"region=\"{metric.Region}\",namespace=\"{Escape(metric.Namespace)}\",metric=\"{Escape(metric.Name)}\","
+                + $"unit=\"{metric.Unit}\"{LabelsOf(metric.Dimensions)}";
             text.Append(CultureInfo.InvariantCulture, $"devicelogs_metric_sum{{{labels}}} {metric.Sum}\n");
             text.Append(CultureInfo.InvariantCulture, $"devicelogs_metric_count{{{labels}}} {metric.Samples}\n");
         }
 
-        return Answer.SendAsync(context, StatusCodes.Status200OK, "text/plain; version=0.0.4; charset=utf-8", Encoding.UTF8.GetBytes(text.ToString()));
+        return Answer.SendAsync(
+            context, StatusCodes.Status200OK, "text/plain; version=0.0.4; charset=utf-8", Encoding.UTF8.GetBytes(text.ToString()));
     }
 
     // Labels have letters, digits and underscores, and each name once.

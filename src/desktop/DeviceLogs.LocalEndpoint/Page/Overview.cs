@@ -25,7 +25,8 @@ internal static class Overview
     /// <param name="group">The group to tell more of; null for none.</param>
     /// <param name="boardUrls">What boards reach the service by.</param>
     /// <param name="now">The time that the page compares others with.</param>
-    public static ReadOnlyMemory<byte> Write(LogStore store, Incidents incidents, string? group, IReadOnlyList<string> boardUrls, DateTimeOffset now)
+    public static ReadOnlyMemory<byte> Write(
+        LogStore store, Incidents incidents, string? group, IReadOnlyList<string> boardUrls, DateTimeOffset now)
     {
         ArrayBufferWriter<byte> text = new();
         using Utf8JsonWriter json = new(text);
@@ -45,7 +46,8 @@ internal static class Overview
             WriteGroups(json, ActivityTable.ListGroups(database, MaxGroups + 1));
             WriteDevices(json, key is null ? [] : ActivityTable.ListStreams(database, key.Value, MaxStreams + 1));
             WriteSubscriptions(json, key is null ? [] : SubscriptionFilterTable.List(database, key.Value, "", "", MaxSubscriptions));
-            WriteExports(json, key is null ? [] : ExportTaskTable.List(database, key.Value.Region, key.Value.Name, null, null, null, MaxExports));
+            WriteExports(
+                json, key is null ? [] : ExportTaskTable.List(database, key.Value.Region, key.Value.Name, null, null, null, MaxExports));
             long minute = now.ToUnixTimeMilliseconds() / MetricTable.MinuteMs;
             json.WriteNumber("minute", minute);
             json.WriteNumber("minutesShown", MinutesShown);

@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace DeviceLogs.LocalEndpoint.Page;
 
-/// <summary>The actions that the page asks for: the JSON of the API without its signature, in the region of the group in the address.</summary>
+/// <summary>
+/// The actions that the page asks for: the JSON of the API without its signature, in the region of the group in the address.
+/// </summary>
 internal sealed class PageActions(ActionRunner runner, LogStore store)
 {
     /// <summary>Those that read: for all who may read the page.</summary>

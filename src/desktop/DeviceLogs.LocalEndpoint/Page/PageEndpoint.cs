@@ -13,7 +13,8 @@ namespace DeviceLogs.LocalEndpoint.Page;
 
 /// <summary>Answers <c>GET /</c> and what stands below <c>/page/</c>.</summary>
 internal sealed class PageEndpoint(
-    LogStore store, ActionRunner actions, Incidents incidents, TimeProvider clock, Func<IReadOnlyList<string>> boardUrls, CancellationToken stopping)
+    LogStore store, ActionRunner actions, Incidents incidents, TimeProvider clock, Func<IReadOnlyList<string>> boardUrls,
+    CancellationToken stopping)
 {
     // Each holds a connection, and of those the service has 256.
     private const int MaxTails = 64;
@@ -57,14 +58,17 @@ internal sealed class PageEndpoint(
     public Task SendOverviewAsync(HttpContext context) =>
         SendJsonAsync(context, Overview.Write(store, incidents, context.Request.Query["group"], boardUrls(), clock.GetUtcNow()));
 
-    /// <summary>Answers with stored lines beginning at a place, and the place to go on from; null where there are no more: <c>{lines, next}</c>.</summary>
+    /// <summary>
+    /// Answers with stored lines beginning at a place, and the place to go on from; null where there are no more: <c>{lines, next}</c>.
+    /// </summary>
     /// <exception cref="ServiceException">The place or the pattern is wrong.</exception>
     public Task SendStoredAsync(HttpContext context)
     {
         IQueryCollection query = context.Request.Query;
         if (LinePlace.Parse(query["from"]) is not { } from)
         {
-            throw ServiceErrors.InvalidParameter("from is a place such as 1795240692101-0-0: a time in milliseconds, a chunk and an index.");
+            throw ServiceErrors.InvalidParameter(
+                "from is a place such as 1795240692101-0-0: a time in milliseconds, a chunk and an index.");
         }
 
         LineQuery wanted = LineQuery.Read(query);
@@ -113,7 +117,8 @@ internal sealed class PageEndpoint(
         {
             if (Interlocked.Increment(ref _tails) > MaxTails)
             {
-                await stream.SendAsync("refused", null, json => json.WriteString("message", $"{MaxTails} live tails are open already: close one and reload."));
+                await stream.SendAsync(
+                    "refused", null, json => json.WriteString("message", $"{MaxTails} live tails are open already: close one and reload."));
                 return;
             }
 

@@ -14,7 +14,8 @@ internal static class PageFiles
 {
     private const string ResourcePrefix = "page/";
 
-    // Nothing from elsewhere, no script or style in the text, and no way for a script to make markup of text: whatever a device logs stays text.
+    // Nothing from elsewhere, no script or style in the text, and no way for a script to make markup of text: whatever a device logs stays
+    // text.
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
         + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";

@@ -11,7 +11,8 @@ namespace DeviceLogs.LocalEndpoint.Page;
 /// <summary>Sends one reader the lines of a group: the newest that are stored, then each as it arrives.</summary>
 /// <remarks>
 /// The data file is the queue: a reader has a place in the order of arrival and reads on from there after every commit, so a reader that
-/// comes back continues where it was, and one that is slow holds up nobody. Whoever falls behind by more than <see cref="TailBacklog.MaxLines"/>
+/// comes back continues where it was, and one that is slow holds up nobody. Whoever falls behind by more than
+/// <see cref="TailBacklog.MaxLines"/>
 /// gets the newest lines and the count of the others.
 /// <code>
 /// refused {message}          the pattern is wrong; nothing follows

@@ -11,12 +11,14 @@ internal sealed record TailCursor(long GroupId, long GroupCreated, long Chunk)
 {
     /// <summary>Reads the text of a cursor; null for any other text.</summary>
     public static TailCursor? Parse(string? text) =>
-        text?.Split('-') is [string group, string created, string chunk] && TryRead(group, out long id) && TryRead(created, out long time) && TryRead(chunk, out long last)
+        text?.Split('-') is [string group, string created, string chunk] && TryRead(group, out long id) && TryRead(created, out long time)
+            && TryRead(chunk, out long last)
             ? new TailCursor(id, time, last)
             : null;
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{GroupId}-{GroupCreated}-{Chunk}");
 
-    private static bool TryRead(string text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool TryRead(string text, out long number) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

@@ -66,7 +66,9 @@ internal sealed class JsonPattern : FilterPattern
     /// <inheritdoc/>
     public override IEnumerable<Range> FindMarks(ReadOnlyMemory<byte> message) => Ask<Range[]>(
         message,
-        root => [.. _parts.SelectMany(part => part(root).Take(MaxMarks)).Select(value => RangeOf(message, JsonMarshal.GetRawUtf8Value(value)))]) ?? [];
+        root => [
+            .. _parts.SelectMany(part => part(root).Take(MaxMarks)).Select(value => RangeOf(message, JsonMarshal.GetRawUtf8Value(value)))])
+        ?? [];
 
     private static T? Ask<T>(ReadOnlyMemory<byte> message, Func<JsonElement, T> question)
     {

@@ -105,7 +105,8 @@ internal sealed class MetricExtractor
 
         return new MetricExtractor(pattern, value, defaultValue,
             [.. fields.Select(dimension => (dimension.Key, Bind(pattern, dimension.Value)
-            ?? throw Wrong($"dimension '{dimension.Key}' has the value '{dimension.Value}', which is not a field of the filter pattern.")))]);
+            ?? throw Wrong(
+                $"dimension '{dimension.Key}' has the value '{dimension.Value}', which is not a field of the filter pattern.")))]);
     }
 
     private static Func<ReadOnlyMemory<byte>, byte[]?>? Bind(FilterPattern pattern, string field) =>

@@ -29,7 +29,13 @@ internal sealed class Database : IDisposable
     public Database(string file, string synchronous)
     {
         _connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, Pooling = false, DefaultTimeout = BusyTimeout }.ToString());
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                ForeignKeys = true,
+                Pooling = false,
+                DefaultTimeout = BusyTimeout
+            }.ToString());
         try
         {
             _connection.Open();

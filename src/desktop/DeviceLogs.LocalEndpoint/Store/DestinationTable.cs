@@ -49,7 +49,8 @@ internal static class DestinationTable
 
     /// <summary>Lists destinations by name.</summary>
     public static List<Destination> List(Database database, string region, string prefix, string after, int limit) => Read(database.Query(
-        $"{Select} WHERE region = $1 AND substr(name, 1, length($2)) = $2 AND name > $3 ORDER BY name LIMIT $4", region, prefix, after, limit));
+        $"{Select} WHERE region = $1 AND substr(name, 1, length($2)) = $2 AND name > $3 ORDER BY name LIMIT $4", region, prefix, after,
+        limit));
 
     private static List<Destination> Read(SqliteDataReader rows)
     {

@@ -63,7 +63,8 @@ internal static class EventSearch
         {
             IEnumerator<StoredEvent> events = EventTable.Walk(database, query with { StreamId = stream.Id }).GetEnumerator();
             cursors.Enqueue(
-                new Cursor(stream.Name, events), query.Forward ? new(stream.FirstTime, 0, 0) : new(stream.LastTime, long.MaxValue, int.MaxValue));
+                new Cursor(stream.Name, events),
+                query.Forward ? new(stream.FirstTime, 0, 0) : new(stream.LastTime, long.MaxValue, int.MaxValue));
         }
 
         try

@@ -174,7 +174,8 @@ internal static class EventTable
     {
         List<long> chunks = [];
         using SqliteDataReader row = database.Query(
-            "SELECT id FROM event_chunks WHERE stream_id = $1 AND first_time <= $3 AND last_time >= $2 ORDER BY first_time, id", streamId, first, last);
+            "SELECT id FROM event_chunks WHERE stream_id = $1 AND first_time <= $3 AND last_time >= $2 ORDER BY first_time, id", streamId,
+            first, last);
         while (row.Read())
         {
             chunks.Add(row.GetInt64(0));
@@ -185,7 +186,8 @@ internal static class EventTable
 
     /// <summary>The size of those chunks as the service counts it.</summary>
     public static long SizeOf(Database database, long streamId, long first, long last) => (long)database.Scalar(
-        "SELECT ifnull(sum(bytes), 0) FROM event_chunks WHERE stream_id = $1 AND first_time <= $3 AND last_time >= $2", streamId, first, last)!;
+        "SELECT ifnull(sum(bytes), 0) FROM event_chunks WHERE stream_id = $1 AND first_time <= $3 AND last_time >= $2", streamId, first,
+        last)!;
 
     /// <summary>Reads a chunk; null where it has gone.</summary>
     /// <returns>Its events, and when they came.</returns>
@@ -200,7 +202,8 @@ internal static class EventTable
         (long)(database.Scalar("SELECT seq FROM sqlite_sequence WHERE name = 'event_chunks'") ?? 0L);
 
     private static ArrivedChunk ReadArrival(SqliteDataReader row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), EventChunk.Decode(row.GetFieldValue<byte[]>(5), row.GetInt64(4)));
+        row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3),
+        EventChunk.Decode(row.GetFieldValue<byte[]>(5), row.GetInt64(4)));
 
     private static IEnumerable<StoredEvent> Select(EventChunk chunk, long id, long ingested, EventQuery query)
     {

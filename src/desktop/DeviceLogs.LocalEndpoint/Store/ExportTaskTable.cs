@@ -28,7 +28,8 @@ internal static class ExportTaskTable
             INSERT INTO export_tasks (id, name, region, group_name, stream_prefix, from_time, to_time, destination, destination_prefix, status, created)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """,
-            task.Id, task.Name, task.Group.Region, task.Group.Name, task.StreamPrefix, task.From, task.To, task.Destination, task.DestinationPrefix,
+            task.Id, task.Name, task.Group.Region, task.Group.Name, task.StreamPrefix, task.From, task.To, task.Destination,
+            task.DestinationPrefix,
             task.Status, task.Created);
     }
 

@@ -13,7 +13,8 @@ internal static class LogGroupTable
     public static void Create(Database database, LogGroup group)
     {
         int added = database.Execute(
-            "INSERT INTO log_groups (region, name, created, class, kms_key_id, deletion_protected) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+            "INSERT INTO log_groups (region, name, created, class, kms_key_id, deletion_protected) VALUES ($1, $2, $3, $4, $5, $6) ON "
+            + "CONFLICT DO NOTHING",
             group.Key.Region, group.Name, group.Created, group.Class, group.KmsKeyId, group.DeletionProtected);
         if (added == 0)
         {
@@ -101,7 +102,8 @@ internal static class LogGroupTable
     /// <param name="after">The name that the list begins after; empty for the start.</param>
     /// <param name="limit">The most to list.</param>
     public static List<LogGroup> List(
-        Database database, string region, string prefix, string part, string? logGroupClass, IEnumerable<string>? names, string after, int limit)
+        Database database, string region, string prefix, string part, string? logGroupClass, IEnumerable<string>? names, string after,
+        int limit)
     {
         List<LogGroup> groups = [];
         using SqliteDataReader row = database.Query(

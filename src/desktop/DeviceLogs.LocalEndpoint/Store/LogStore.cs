@@ -70,7 +70,8 @@ internal sealed class LogStore : IDisposable
     public static string? TroubleOf(Exception e) =>
         (e as SqliteException ?? e.InnerException as SqliteException) is
         {
-            SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN
+            SqliteErrorCode: raw.SQLITE_BUSY
+                or raw.SQLITE_LOCKED or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN
                 or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB,
         } trouble
             ? trouble.Message

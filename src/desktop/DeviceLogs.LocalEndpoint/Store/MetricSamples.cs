@@ -43,7 +43,8 @@ internal sealed class MetricSamples
         : sample with
         {
             Dimensions = Dimensions.Write(
-                Dimensions.Read(sample.Dimensions).Concat(filter.SystemFields.Select(field => KeyValuePair.Create(field, SystemFields.ValueOf(field, region))))),
+                Dimensions.Read(sample.Dimensions)
+                    .Concat(filter.SystemFields.Select(field => KeyValuePair.Create(field, SystemFields.ValueOf(field, region))))),
         };
 
     /// <summary>Adds those of the events from one index up to another to their metrics.</summary>

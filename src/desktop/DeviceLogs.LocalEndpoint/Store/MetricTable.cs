@@ -47,7 +47,8 @@ internal static class MetricTable
                 """,
                 region, metric.Namespace, metric.Name, metric.Unit ?? NoUnit, dimensions, minute.Minute, minute.Samples, minute.Sum);
             database.Execute(
-                "DELETE FROM metric_minutes WHERE region = $1 AND namespace = $2 AND name = $3 AND unit = $4 AND dimensions = $5 AND minute < $6",
+                "DELETE FROM metric_minutes WHERE region = $1 AND namespace = $2 AND name = $3 AND unit = $4 AND dimensions = $5 AND "
+                + "minute < $6",
                 region, metric.Namespace, metric.Name, metric.Unit ?? NoUnit, dimensions, minute.Minute - MinutesKept);
         }
     }

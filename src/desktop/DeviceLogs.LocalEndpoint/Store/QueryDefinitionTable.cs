@@ -22,7 +22,8 @@ internal static class QueryDefinitionTable
     public static string Put(Database database, string region, QueryDefinition definition, bool isNew, string? clientToken)
     {
         if (isNew && clientToken is not null
-            && database.Scalar("SELECT id FROM query_definitions WHERE region = $1 AND client_token = $2", region, clientToken) is string first)
+            && database.Scalar(
+                "SELECT id FROM query_definitions WHERE region = $1 AND client_token = $2", region, clientToken) is string first)
         {
             return first;
         }

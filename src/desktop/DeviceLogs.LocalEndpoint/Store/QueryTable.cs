@@ -13,7 +13,8 @@ internal static class QueryTable
 
     private const long KeptMs = 7L * 24 * 60 * 60 * 1000;
 
-    private const string Select = "SELECT id, region, language, query, group_names, start_time, end_time, row_limit, status, created, duration FROM queries";
+    private const string Select =
+        "SELECT id, region, language, query, group_names, start_time, end_time, row_limit, status, created, duration FROM queries";
 
     /// <summary>Adds a query.</summary>
     /// <exception cref="ServiceException">Too many are under way.</exception>
@@ -66,7 +67,8 @@ internal static class QueryTable
     {
         using SqliteDataReader row = database.Query("SELECT statistics, results, failure FROM queries WHERE id = $1", id);
         return row.Read()
-            ? (row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1), row.IsDBNull(2) ? null : row.GetString(2))
+            ? (row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1),
+                row.IsDBNull(2) ? null : row.GetString(2))
             : (null, null, null);
     }
 

@@ -20,13 +20,15 @@ internal static class ResourcePolicyTable
             CheckRevision(present, expectedRevision);
         }
         else if (!isKnown
-            && (long)database.Scalar("SELECT count(*) FROM resource_policies WHERE region = $1 AND resource_arn = ''", region)! >= MostOfAccount)
+            && (long)database.Scalar(
+                "SELECT count(*) FROM resource_policies WHERE region = $1 AND resource_arn = ''", region)! >= MostOfAccount)
         {
             throw ServiceErrors.LimitExceeded();
         }
 
         database.Execute(
-            "INSERT OR REPLACE INTO resource_policies (region, name, resource_arn, document, updated, revision) VALUES ($1, $2, $3, $4, $5, $6)",
+            "INSERT OR REPLACE INTO resource_policies (region, name, resource_arn, document, updated, revision) VALUES ($1, $2, $3, $4, "
+            + "$5, $6)",
             region, policy.Name, policy.ResourceArn, policy.Document, policy.Updated, policy.Revision);
     }
 

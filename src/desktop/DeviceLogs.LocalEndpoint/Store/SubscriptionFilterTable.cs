@@ -40,7 +40,8 @@ internal static class SubscriptionFilterTable
                 distribution = excluded.distribution, on_transformed = excluded.on_transformed, field_selection = excluded.field_selection,
                 system_fields = excluded.system_fields, is_greeted = 0, failing_since = NULL, trouble = NULL
             """,
-            groupId, filter.Name, filter.Pattern, filter.DestinationArn, filter.RoleArn, filter.Distribution, filter.OnTransformedLogs, filter.Created,
+            groupId, filter.Name, filter.Pattern, filter.DestinationArn, filter.RoleArn, filter.Distribution, filter.OnTransformedLogs,
+            filter.Created,
             filter.FieldSelection, filter.SystemFields is { } fields ? string.Join(' ', fields) : null, EventTable.LastArrival(database));
     }
 
@@ -96,7 +97,8 @@ internal static class SubscriptionFilterTable
     /// <summary>Lists the filters of a group by name.</summary>
     public static List<SubscriptionFilter> List(Database database, GroupKey group, string prefix, string after, int limit) =>
         Read(database.Query(
-        $"{Select} WHERE region = $1 AND log_groups.name = $2 AND substr(f.name, 1, length($3)) = $3 AND f.name > $4 ORDER BY f.name LIMIT $5",
+        $"{Select} WHERE region = $1 AND log_groups.name = $2 AND substr(f.name, 1, length($3)) = $3 AND f.name > $4 ORDER BY f.name "
+        + "LIMIT $5",
         group.Region, group.Name, prefix, after, limit));
 
     private static List<SubscriptionFilter> Read(SqliteDataReader rows)

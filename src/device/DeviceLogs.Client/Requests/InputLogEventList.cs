@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace DeviceLogs.Client;
 
-/// <summary>Shows events to the encoder as the tables it takes, one at a time: a table for each would take ten times the events' own memory.</summary>
+/// <summary>
+/// Shows events to the encoder as the tables it takes, one at a time: a table for each would take ten times the events' own memory.
+/// </summary>
 internal sealed class InputLogEventList : ArrayList
 {
     private readonly InputLogEvent[] _events;

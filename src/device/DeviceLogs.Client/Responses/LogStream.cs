@@ -12,7 +12,9 @@ public sealed class LogStream : LogsRecord
     /// <summary>Time of its oldest event, in milliseconds since 1970-01-01 UTC; 0 without one.</summary>
     public long FirstEventTimestamp;
 
-    /// <summary>Time of its newest event, in milliseconds since 1970-01-01 UTC; 0 without one. The service is up to an hour behind with it.</summary>
+    /// <summary>
+    /// Time of its newest event, in milliseconds since 1970-01-01 UTC; 0 without one. The service is up to an hour behind with it.
+    /// </summary>
     public long LastEventTimestamp;
 
     /// <summary>When the last event came in, in milliseconds since 1970-01-01 UTC; 0 without one.</summary>

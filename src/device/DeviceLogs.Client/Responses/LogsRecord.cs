@@ -1,8 +1,8 @@
 namespace DeviceLogs.Client;
 
 /// <summary>
-/// An object in a request or an answer: its fields are the members of the API reference. Of an answer, members that this version does not know
-/// are passed over; a member that is not there keeps its default.
+/// An object in a request or an answer: its fields are the members of the API reference. Of an answer, members that this version does not
+/// know are passed over; a member that is not there keeps its default.
 /// </summary>
 public abstract class LogsRecord
 {

@@ -2,10 +2,10 @@ using DeviceLogs.Policies.Xml;
 
 namespace DeviceLogs.Policies.Expressions;
 
-/// <summary>Compiles a value of the document: an expression <c>@(…)</c>, an object <c>{ … }</c>, or a text that stands for itself.</summary>
+/// <summary>Compiles a value: an expression <c>@(…)</c>, an object <c>{ … }</c>, or a text that stands for itself.</summary>
 /// <remarks>
-/// The grammar, from the weakest to the strongest: <c>?:</c>, <c>??</c>, <c>||</c>, <c>&amp;&amp;</c>, <c>== !=</c>, <c>&lt; &lt;= &gt; &gt;=</c>, <c>+</c>, <c>!</c>,
-/// <c>.name</c> and <c>[index]</c>; then parentheses, objects, texts, numbers, true, false, null, calls and <c>context</c>.
+/// From the weakest to the strongest: <c>?:</c>, <c>??</c>, <c>||</c>, <c>&amp;&amp;</c>, <c>== !=</c>, <c>&lt; &lt;= &gt; &gt;=</c>,
+/// <c>+</c>, <c>!</c>, <c>.name</c> and <c>[index]</c>; then parentheses, objects, texts, numbers, true, false, null, calls and <c>context</c>.
 /// Recursion follows the nesting of parentheses, brackets, objects and conditions only, and <see cref="MaxDepth"/> bounds it.
 /// Errors never hold a part of the expression: it may be a secret. Their line and column find it.
 /// </remarks>
@@ -51,7 +51,7 @@ internal sealed class ExpressionCompiler
         }
 
         _scan.SkipBlanks();
-        return _scan.Next < 0 ? _write.Finish() : throw _scan.Error("something follows the end of the expression: an expression is the whole value");
+        return _scan.Next < 0 ? _write.Finish() : throw _scan.Error("something follows the end: an expression is the whole value");
     }
 
     private void CompileText()
@@ -234,7 +234,9 @@ internal sealed class ExpressionCompiler
         int function = Functions.Find(name, arguments);
         if (function == Functions.None)
         {
-            throw new PolicyException("no such function: there are length(x), upper(text), lower(text), substring(text, start[, count]), contains(text, part) and format(time, pattern)", position);
+            throw new PolicyException(
+                "no such function: there are length(x), upper(text), lower(text), substring(text, start[, count]), contains(text, part) "
+                + "and format(time, pattern)", position);
         }
 
         _write.Emit(Operation.Call, function, 1 - arguments, position);

@@ -85,9 +85,11 @@ internal sealed class ExpressionScanner
 
             _at += 4;
         }
-        else if (Next != '"' && Next != '\'' && Next != '\\' && Next != '/' && Next != 'b' && Next != 'f' && Next != 'n' && Next != 'r' && Next != 't')
+        else if (Next != '"' && Next != '\'' && Next != '\\' && Next != '/' && Next != 'b' && Next != 'f' && Next != 'n' && Next != 'r'
+            && Next != 't')
         {
-            throw new PolicyException("\\ begins no escape known here: give \\\\ \\' \\\" \\n \\r \\t \\b \\f \\/ or \\u and four digits", position);
+            throw new PolicyException(
+                "\\ begins no escape known here: give \\\\ \\' \\\" \\n \\r \\t \\b \\f \\/ or \\u and four digits", position);
         }
     }
 
@@ -126,7 +128,9 @@ internal sealed class ExpressionScanner
         }
 
         bool isClosed = IsDigit(_value.Bytes[_at - 1]) && !IsNameByte(Next) && Next != '.';
-        string text = isClosed && digits > 0 && _at - start <= MaxNumberLength ? Encoding.UTF8.GetString(_value.Bytes, start, _at - start) : string.Empty;
+        string text = isClosed && digits > 0 && _at - start <= MaxNumberLength
+            ? Encoding.UTF8.GetString(_value.Bytes, start, _at - start)
+            : string.Empty;
         if (isWhole && digits <= MaxWholeDigits && long.TryParse(text, out long whole))
         {
             return whole;
@@ -232,7 +236,9 @@ internal sealed class ExpressionScanner
         if (Next == '<' || Next == '>')
         {
             length = Is((char)Next, '=') ? 2 : 1;
-            operation = Next == '<' ? (length == 2 ? Operation.LessOrEqual : Operation.Less) : (length == 2 ? Operation.GreaterOrEqual : Operation.Greater);
+            operation = Next == '<'
+                ? (length == 2 ? Operation.LessOrEqual : Operation.Less)
+                : (length == 2 ? Operation.GreaterOrEqual : Operation.Greater);
             return 4;
         }
 

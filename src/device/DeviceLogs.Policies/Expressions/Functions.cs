@@ -68,7 +68,9 @@ internal static class Functions
                 break;
             default:
                 object count = function == Substring ? stack[top] : (object)(long)ValueText.MaxBytes;
-                stack[first] = value == null ? null : Part(TextOf(value, position), WholeOf(stack[first + 1], position), WholeOf(count, position));
+                stack[first] = value == null
+                    ? null
+                    : Part(TextOf(value, position), WholeOf(stack[first + 1], position), WholeOf(count, position));
                 break;
         }
 
@@ -119,7 +121,9 @@ internal static class Functions
 
     private static long WholeOf(object value, int position)
     {
-        return value is long whole ? whole : throw new PolicyException(Values.Kind(value) + " stands where a whole number is wanted", position);
+        return value is long whole
+            ? whole
+            : throw new PolicyException(Values.Kind(value) + " stands where a whole number is wanted", position);
     }
 
     private static DateTime TimeOf(object value, int position)
@@ -131,6 +135,8 @@ internal static class Functions
 
         long ms = WholeOf(value, position);
         long lastMs = (DateTime.MaxValue.Ticks - DateTime.UnixEpoch.Ticks) / 10000;
-        return ms >= 0 && ms <= lastMs ? DateTime.UnixEpoch.AddTicks(ms * 10000) : throw new PolicyException("the number is not a time in milliseconds since 1970", position);
+        return ms >= 0 && ms <= lastMs
+            ? DateTime.UnixEpoch.AddTicks(ms * 10000)
+            : throw new PolicyException("the number is not a time in milliseconds since 1970", position);
     }
 }

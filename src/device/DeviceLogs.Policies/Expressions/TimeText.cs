@@ -3,7 +3,10 @@ using System.Text;
 
 namespace DeviceLogs.Policies.Expressions;
 
-/// <summary>Times as text by a pattern, the same on the board and on .NET: y M d H m s f stand for digits, each as often as digits are wanted; everything else for itself.</summary>
+/// <summary>
+/// Times as text by a pattern, the same on the board and on .NET: y M d H m s f stand for digits, each as often as digits are wanted;
+/// everything else for itself.
+/// </summary>
 internal static class TimeText
 {
     internal static string Format(DateTime time, string pattern)

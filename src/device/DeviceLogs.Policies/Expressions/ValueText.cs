@@ -61,7 +61,9 @@ internal static class ValueText
             return ((long)number).ToString();
         }
 
-        return value is long || value is double ? value.ToString() : throw new PolicyException(Values.Kind(value) + " has no text", position);
+        return value is long || value is double
+            ? value.ToString()
+            : throw new PolicyException(Values.Kind(value) + " has no text", position);
     }
 
     private static void Write(JsonWriter json, object value, int depth, int position)

@@ -37,7 +37,8 @@ internal static class Values
             return number >= 0 && number < list.Count ? Widened(list[(int)number]) : null;
         }
 
-        throw new PolicyException("the index is " + Kind(index) + " and the value " + Kind(value) + ": a list takes a whole number, an object a text", position);
+        throw new PolicyException(
+            "the index is " + Kind(index) + " and the value " + Kind(value) + ": a list takes a whole number, an object a text", position);
     }
 
     /// <summary>The sum of two numbers; everything else is joined as text, null as none.</summary>
@@ -69,7 +70,8 @@ internal static class Values
         int order = left == null || right == null ? Unordered : Order(left, right);
         if (order == Unordered && left != null && right != null && !(IsNumber(left) && IsNumber(right)))
         {
-            throw new PolicyException(Kind(left) + " and " + Kind(right) + " have no order: compare two numbers, two texts or two times", position);
+            throw new PolicyException(
+                Kind(left) + " and " + Kind(right) + " have no order: compare two numbers, two texts or two times", position);
         }
 
         switch (operation)
@@ -88,13 +90,15 @@ internal static class Values
     /// <summary>The value of a condition; null is false.</summary>
     internal static bool IsTrue(object value, int position)
     {
-        return value != null && (value is bool condition ? condition : throw new PolicyException(Kind(value) + " is not a condition: compare it", position));
+        return value != null
+            && (value is bool condition ? condition : throw new PolicyException(Kind(value) + " is not a condition: compare it", position));
     }
 
     /// <summary>The type of a value in words.</summary>
     internal static string Kind(object value)
     {
-        return value == null ? "null" : value is string ? "a text" : IsNumber(value) ? "a number" : value is bool ? "true or false" : value is DateTime ? "a time"
+        return value == null ? "null"
+            : value is string ? "a text" : IsNumber(value) ? "a number" : value is bool ? "true or false" : value is DateTime ? "a time"
             : value is Hashtable ? "an object" : value is IList ? "a list" : "a " + value.GetType().Name;
     }
 

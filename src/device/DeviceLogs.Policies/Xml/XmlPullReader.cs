@@ -2,7 +2,10 @@ using System.Text;
 
 namespace DeviceLogs.Policies.Xml;
 
-/// <summary>Reads the XML of a policy piece by piece: elements, attributes, text, CDATA and character references. Comments and processing instructions are skipped.</summary>
+/// <summary>
+/// Reads the XML of a policy piece by piece: elements, attributes, text, CDATA and character references. Comments and processing
+/// instructions are skipped.
+/// </summary>
 /// <remarks>
 /// Document types are refused, and with them every entity that is not XML's own: nothing in a document can name a file, an address or a
 /// text that grows. Nothing recurses; the work is one pass over the document, which <see cref="Policy.MaxDocumentBytes"/> bounds.
@@ -163,7 +166,9 @@ internal sealed class XmlPullReader : XmlCursor
             Expect('>', "> is missing here");
             if (_depth == 0 || _open[_depth - 1] != Name)
             {
-                throw new PolicyException("</" + Name + "> closes nothing that is open: " + (_depth == 0 ? "no element is" : "<" + _open[_depth - 1] + "> is"), Position);
+                throw new PolicyException(
+                    "</" + Name + "> closes nothing that is open: " + (_depth == 0 ? "no element is" : "<" + _open[_depth - 1] + "> is"),
+                    Position);
             }
 
             return Close();
@@ -198,7 +203,8 @@ internal sealed class XmlPullReader : XmlCursor
 
         if (At == start || At - start > MaxNameLength)
         {
-            throw new PolicyException(At == start ? "a name is missing here" : "a name longer than " + MaxNameLength + " characters", position);
+            throw new PolicyException(
+                At == start ? "a name is missing here" : "a name longer than " + MaxNameLength + " characters", position);
         }
 
         return Encoding.UTF8.GetString(Document, start, At - start);
@@ -262,9 +268,12 @@ internal sealed class XmlPullReader : XmlCursor
         }
 
         // The characters of XML 1.0, 2.2.
-        if (code < 0 || (code < 0x20 && code != 9 && code != 10 && code != 13) || (code >= 0xD800 && code < 0xE000) || code == 0xFFFE || code == 0xFFFF || code > 0x10FFFF)
+        if (code < 0 || (code < 0x20 && code != 9 && code != 10 && code != 13) || (code >= 0xD800 && code < 0xE000) || code == 0xFFFE
+            || code == 0xFFFF || code > 0x10FFFF)
         {
-            throw new PolicyException("& begins no character reference known here: give &lt; &gt; &amp; &quot; &apos; or a number as in &#233;, and &amp; for & itself", position);
+            throw new PolicyException(
+                "& begins no character reference known here: give &lt; &gt; &amp; &quot; &apos; or a number as in &#233;, and &amp; for & "
+                + "itself", position);
         }
 
         while (At <= stop)
@@ -282,6 +291,7 @@ internal sealed class XmlPullReader : XmlCursor
     private static bool IsNameByte(int value, bool isInside)
     {
         int letter = value | 0x20;
-        return (letter >= 'a' && letter <= 'z') || value == '_' || value == ':' || (isInside && ((value >= '0' && value <= '9') || value == '-' || value == '.'));
+        return (letter >= 'a' && letter <= 'z') || value == '_' || value == ':'
+            || (isInside && ((value >= '0' && value <= '9') || value == '-' || value == '.'));
     }
 }

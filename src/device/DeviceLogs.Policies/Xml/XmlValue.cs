@@ -3,7 +3,9 @@ using System.Text;
 
 namespace DeviceLogs.Policies.Xml;
 
-/// <summary>The text of an attribute or an element with its entities replaced, as UTF-8, and the place of each byte in the document.</summary>
+/// <summary>
+/// The text of an attribute or an element with its entities replaced, as UTF-8, and the place of each byte in the document.
+/// </summary>
 internal sealed class XmlValue
 {
     /// <summary>Longest value in bytes; with their places it takes 10 KB of heap while a document is read.</summary>

@@ -11,7 +11,8 @@ public static class AwsRegion
     // Prefix of the region and domain of its partition; botocore, partitions.json. All others are in amazonaws.com.
     private static readonly string[] _partitions =
     {
-        "cn-", "amazonaws.com.cn", "eusc-", "amazonaws.eu", "us-iso-", "c2s.ic.gov", "us-isob-", "sc2s.sgov.gov", "eu-isoe-", "cloud.adc-e.uk",
+        "cn-", "amazonaws.com.cn", "eusc-", "amazonaws.eu", "us-iso-", "c2s.ic.gov", "us-isob-", "sc2s.sgov.gov", "eu-isoe-",
+        "cloud.adc-e.uk",
         "us-isof-", "csp.hci.ic.gov", "eu-isof-", "csp.hci.ic.gov",
     };
 

@@ -8,7 +8,8 @@ namespace DeviceLogs.Connection;
 
 /// <summary>The one way to the service: signs a request, sends it, learns the date, and says what the answer means.</summary>
 /// <remarks>
-/// Repetition: a wrong clock is corrected and refused credentials are refreshed from the answer that complains, and the request is sent once more.
+/// Repetition: a wrong clock is corrected and refused credentials are refreshed from the answer that complains, and the request is sent
+/// once more.
 /// Threads: one exchange at a time; the others wait.
 /// </remarks>
 public sealed class LogsConnection : IDisposable
@@ -42,7 +43,9 @@ public sealed class LogsConnection : IDisposable
             throw new ArgumentException("BearerToken has a character that is not printable ASCII (it is secret, and not shown)");
         }
 
-        _credentials = IsBearer ? new StaticCredentials(new AwsCredentials(options.BearerToken)) : options.Credentials ?? throw new ArgumentNullException(nameof(options.Credentials));
+        _credentials = IsBearer
+            ? new StaticCredentials(new AwsCredentials(options.BearerToken))
+            : options.Credentials ?? throw new ArgumentNullException(nameof(options.Credentials));
         Uri endpoint = CloudWatchLogsOptions.ParseEndpoint(options.Endpoint ?? "https://" + AwsRegion.HostOf(Service, options.Region));
         _transport = options.Transport ?? new HttpWebTransport();
         Clock = new CorrectedClock(options.Clock ?? new DeviceClock());

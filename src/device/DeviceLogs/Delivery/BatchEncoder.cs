@@ -47,7 +47,7 @@ internal sealed class BatchEncoder
     /// <param name="queue">Gives the lines.</param>
     /// <param name="names">See <see cref="Names"/>.</param>
     /// <param name="options">Checked already.</param>
-    /// <param name="isCollector">True for the body of /services/collector/event: an array of objects, their time in seconds. Nothing says that it may be compressed.</param>
+    /// <param name="isCollector">True for the body of /services/collector/event: an array of objects, their time in seconds.</param>
     internal BatchEncoder(LineQueue queue, byte[] names, LogAgentOptions options, bool isCollector)
     {
         _queue = queue;
@@ -107,7 +107,8 @@ internal sealed class BatchEncoder
 
     /// <summary>Makes the next lines a request: a compressed one where that is smaller.</summary>
     /// <param name="utcMinusMonotonicMs">What makes a date of a line's time.</param>
-    /// <param name="notBeforeMs">Timestamp that the stream has reached: only a line that this boot has held back gets an earlier one, in a request of its own: a clock set back reorders nothing.</param>
+    /// <param name="notBeforeMs">Timestamp that the stream has reached: only a line that this boot has held back gets an earlier one, in a
+    /// request of its own: a clock set back reorders nothing.</param>
     /// <param name="maxEvents">Most events to take.</param>
     /// <param name="token">Sequence token, or null.</param>
     internal void Build(long utcMinusMonotonicMs, long notBeforeMs, int maxEvents, string token)

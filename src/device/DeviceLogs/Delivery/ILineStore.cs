@@ -1,6 +1,9 @@
 namespace DeviceLogs.Delivery;
 
-/// <summary>Keeps lines until the service has answered for them: first in, first out. For a medium of your own (an SD card, FRAM), implement it and give it to <see cref="LogAgentOptions.Spool"/>.</summary>
+/// <summary>
+/// Keeps lines until the service has answered for them: first in, first out. For a medium of your own (an SD card, FRAM), implement it and
+/// give it to <see cref="LogAgentOptions.Spool"/>.
+/// </summary>
 /// <remarks>
 /// Records: lines and notices of lost lines (<see cref="Line.LostCount"/> above 0). <see cref="Take"/> gives what <see cref="Append"/> got:
 /// text, level, times, and of a notice count, span and cause.
@@ -24,7 +27,10 @@ public interface ILineStore
     /// <summary>Number of lines held, the outstanding ones included; notices not.</summary>
     int Count { get; }
 
-    /// <summary>Lines that were in <see cref="Count"/> and could not be read back; the agent reports them in the log. Since this object was made; only grows.</summary>
+    /// <summary>
+    /// Lines that were in <see cref="Count"/> and could not be read back; the agent reports them in the log. Since this object was made;
+    /// only grows.
+    /// </summary>
     long LostCount { get; }
 
     /// <summary>Of the lines that an earlier start left, how many at most had been delivered then.</summary>
@@ -39,11 +45,13 @@ public interface ILineStore
     bool Append(Line line);
 
     /// <summary>Closes the group: from now on it outlives the power. Without an open group it does nothing.</summary>
-    /// <returns>False when nothing of the group is held; parts of it may come again after a restart all the same. The caller still has the records.</returns>
+    /// <returns>False when nothing of the group is held; parts of it may come again after a restart all the same. The caller still has the
+    /// records.</returns>
     bool Commit();
 
     /// <summary>Copies the next record and makes it outstanding.</summary>
-    /// <param name="line">Receives the record; its text goes where <see cref="Line.Reserve"/> says, as much of it as there is room for.</param>
+    /// <param name="line">Receives the record; its text goes where <see cref="Line.Reserve"/> says, as much of it as there is room
+    /// for.</param>
     /// <returns>False when there is no further record, or the next one is for another request than those that are outstanding.</returns>
     bool Take(Line line);
 

@@ -1,6 +1,8 @@
 namespace DeviceLogs.Delivery;
 
-/// <summary>One record on its way into or out of an <see cref="ILineStore"/>: a line, or the notice that stands where lines were lost.</summary>
+/// <summary>
+/// One record on its way into or out of an <see cref="ILineStore"/>: a line, or the notice that stands where lines were lost.
+/// </summary>
 /// <remarks>
 /// One object serves again and again: whoever gets it copies what it needs. Its owner gives the memory: a text that is taken stands in
 /// the last bytes of <see cref="Buffer"/>.
@@ -15,7 +17,9 @@ public sealed class Line
     /// <summary>How many of the buffer's last bytes <see cref="ILineStore.Take"/> may write.</summary>
     public int Room;
 
-    /// <summary>For <see cref="ILineStore.Take"/>: index of the first byte of the text that is wanted. 0, but for a text longer than a request.</summary>
+    /// <summary>
+    /// For <see cref="ILineStore.Take"/>: index of the first byte of the text that is wanted. 0, but for a text longer than a request.
+    /// </summary>
     public int Start;
 
     /// <summary>Index in the buffer of the text's first byte.</summary>
@@ -30,7 +34,9 @@ public sealed class Line
     /// <summary>When the line was logged, or the first of the lost ones, in monotonic milliseconds of the boot that logged it.</summary>
     public long TimeMs;
 
-    /// <summary>The same in milliseconds since 1970-01-01 UTC, for another boot than the one that logged it; 0 when it is unknown.</summary>
+    /// <summary>
+    /// The same in milliseconds since 1970-01-01 UTC, for another boot than the one that logged it; 0 when it is unknown.
+    /// </summary>
     public long DateMs;
 
     /// <summary>The line's level.</summary>
@@ -39,7 +45,10 @@ public sealed class Line
     /// <summary>True when the text needs no escape in JSON.</summary>
     public bool IsPlain;
 
-    /// <summary>Set by <see cref="ILineStore.Take"/>: true when an earlier boot logged the line, so that <see cref="TimeMs"/> says nothing to this one.</summary>
+    /// <summary>
+    /// Set by <see cref="ILineStore.Take"/>: true when an earlier boot logged the line, so that <see cref="TimeMs"/> says nothing to this
+    /// one.
+    /// </summary>
     public bool IsRecovered;
 
     /// <summary>0 for a line. For a notice, the number of lines that were lost here; there is no text then.</summary>
@@ -53,7 +62,8 @@ public sealed class Line
 
     /// <summary>For a store that is asked for a record: finds the place for its text.</summary>
     /// <param name="totalBytes">Length of the whole text; 0 for a notice.</param>
-    /// <returns>How many bytes of the text, from <see cref="Start"/> on, to write into <see cref="Buffer"/> at <see cref="Offset"/>.</returns>
+    /// <returns>How many bytes of the text, from <see cref="Start"/> on, to write into <see cref="Buffer"/> at
+    /// <see cref="Offset"/>.</returns>
     public int Reserve(int totalBytes)
     {
         TotalBytes = totalBytes;

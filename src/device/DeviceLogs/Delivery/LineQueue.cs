@@ -3,9 +3,10 @@ using DeviceLogs.Time;
 
 namespace DeviceLogs.Delivery;
 
-/// <summary>Where lines wait: the ring, the store after it if there is one, the one lock, and the count of what becomes of every line.</summary>
+/// <summary>Where lines wait: the ring, the store after it if there is one, the one lock, and the counts.</summary>
 /// <remarks>
-/// Order: a request takes from the store while it holds any, then from the ring, which moves into the store when <see cref="IsMoveDue"/> says so.
+/// Order: a request takes from the store while it holds any, then from the ring, which moves into the store when <see cref="IsMoveDue"/>
+/// says so.
 /// Lock: held while bytes are copied and counters change; never across a request, a callback, or a call of the store: nobody who logs
 /// waits for the medium. What the store held when the worker last changed it is remembered under the lock, so that the counts balance
 /// at any moment. The lock is this object's own, taken by Synchronized methods: the interpreter enters and leaves them by itself, in a
@@ -102,7 +103,7 @@ internal sealed class LineQueue
         return _ring.IsEmpty;
     }
 
-    /// <summary>Milliseconds until something that is not outstanding is due to be sent: 0 for now, <see cref="Worker.Never"/> when nothing waits.</summary>
+    /// <summary>Milliseconds until what is not outstanding is due: 0 for now, <see cref="Worker.Never"/> when nothing waits.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal int MsUntilDue(int maxAgeMs)
     {
@@ -160,7 +161,7 @@ internal sealed class LineQueue
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal void CountRequest(int bytes) => _counts.CountRequest(bytes);
 
-    /// <summary>The answer to the request was lost, and the service may have taken its lines: none of them gives way from now on, so that no notice counts what has arrived.</summary>
+    /// <summary>The answer was lost, and the service may have its lines: none gives way now, so no notice counts what arrived.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal void CountDoubtful(int lines)
     {
@@ -180,7 +181,7 @@ internal sealed class LineQueue
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal void CopyStatistics(LogStatistics target) => _counts.CopyTo(target, _ring);
 
-    /// <summary>Moves the oldest lines from RAM behind those of the store, as many as it takes, when that is due. Only the worker calls, with nothing outstanding.</summary>
+    /// <summary>Moves the oldest lines from RAM into the store when that is due. The worker calls, with nothing outstanding.</summary>
     internal void MoveWhenDue(bool isFailing, Line line)
     {
         if (_stored == null || !IsMoveDue(isFailing))
@@ -281,7 +282,7 @@ internal sealed class LineQueue
         }
     }
 
-    // Counts a line, and says whether the worker has reason to wake. Behind the append: what throws there, for lack of heap, has logged nothing.
+    // Counts a line, and says whether the worker has reason to wake. After the append: what throws there has logged nothing.
     private bool Wakes(LogLevel level)
     {
         _statistics.Logged++;

@@ -43,7 +43,8 @@ internal sealed class LineSender : IRequestBody
         {
             OptionRange.Check(nameof(options.BatchBytes), options.BatchBytes, 1, MaxCollectorBytes);
             Uri endpoint = connection.Endpoint;
-            _collector = new Uri(endpoint.Scheme + "://" + endpoint.Host + ":" + endpoint.Port + "/services/collector/event?logGroup=" + UriText.Escape(options.LogGroupName)
+            _collector = new Uri(endpoint.Scheme + "://" + endpoint.Host + ":" + endpoint.Port + "/services/collector/event?logGroup="
+                + UriText.Escape(options.LogGroupName)
                 + "&logStream=" + UriText.Escape(options.LogStreamName));
         }
 
@@ -65,7 +66,8 @@ internal sealed class LineSender : IRequestBody
     }
 
     /// <summary>Sends one request when one is due.</summary>
-    /// <returns>Milliseconds until the next call is worthwhile, 0 for at once, or <see cref="Worker.Never"/> until something is logged.</returns>
+    /// <returns>Milliseconds until the next call is worthwhile, 0 for at once, or <see cref="Worker.Never"/> until something is
+    /// logged.</returns>
     internal int Step()
     {
         // The last request has said that another follows: lines go over the connection that is kept for it.
@@ -133,7 +135,10 @@ internal sealed class LineSender : IRequestBody
         AnswerKind kind = _destination.MakeStream();
         if (!_connection.Clock.IsUtcSet)
         {
-            _settlement.Postpone(kind == AnswerKind.Accepted || kind == AnswerKind.Exists ? "the date is unknown, and the server's answer has none" : _answer.Reason);
+            _settlement.Postpone(
+                kind == AnswerKind.Accepted || kind == AnswerKind.Exists
+                    ? "the date is unknown, and the server's answer has none"
+                    : _answer.Reason);
             return false;
         }
 

@@ -5,7 +5,8 @@ namespace DeviceLogs.Delivery;
 /// <summary>Takes log lines, keeps them in a bounded buffer, and delivers them to one log stream in the background.</summary>
 /// <remarks>
 /// Threads: everything may be called from any thread. Logging never waits for the network or a spool; the worker of the
-/// <see cref="CloudWatchLogs"/> sends, in turn with its actions. What waits within a callback of that worker does not wait: it returns at once.
+/// <see cref="CloudWatchLogs"/> sends, in turn with its actions. What waits within a callback of that worker does not wait: it returns at
+/// once.
 /// Memory: <see cref="LogAgentOptions.BufferBytes"/> + <see cref="LogAgentOptions.BatchBytes"/> + about 3 KB, made in the constructor.
 /// Loss: each line is delivered, still held, or counted by cause in <see cref="LogStatistics"/>; what was dropped for lack of room is
 /// told by a line in its place in the log. A line is delivered at least once: when an answer is lost, its batch is sent again.
@@ -23,9 +24,11 @@ public class LogAgent : IDisposable
     private bool _isDisposed;
 
     /// <summary>Starts an agent.</summary>
-    /// <param name="logs">Sends the requests, one at a time, its own actions between them. Not disposed with the agent; where it is disposed first, it disposes the agent.</param>
+    /// <param name="logs">Sends the requests, one at a time, its own actions between them. Not disposed with the agent; where it is
+    /// disposed first, it disposes the agent.</param>
     /// <param name="options">Read now and not kept.</param>
-    /// <exception cref="ArgumentException">An option is missing or out of its range; the message names the option, its value and its range.</exception>
+    /// <exception cref="ArgumentException">An option is missing or out of its range; the message names the option, its value and its
+    /// range.</exception>
     public LogAgent(CloudWatchLogs logs, LogAgentOptions options)
     {
         if (logs == null)
@@ -58,8 +61,10 @@ public class LogAgent : IDisposable
     }
 
     /// <summary>Logs a line.</summary>
-    /// <param name="level">Decides what a full buffer gives up, and whether the line is sent at once. Its word stands in front of the text, as in <c>ERROR lock jammed</c>, but for Information.</param>
-    /// <param name="message">The line. An empty one is counted and not sent; one too long for a batch is split or cut, as the options say.</param>
+    /// <param name="level">Decides what a full buffer gives up, and whether the line is sent at once. Its word stands in front of the text,
+    /// as in <c>ERROR lock jammed</c>, but for Information.</param>
+    /// <param name="message">The line. An empty one is counted and not sent; one too long for a batch is split or cut, as the options
+    /// say.</param>
     public virtual void Log(LogLevel level, string message)
     {
         if (_intake.Log(level, message))
@@ -79,12 +84,16 @@ public class LogAgent : IDisposable
         Store(level, utf8, offset, count, 0);
     }
 
-    /// <summary>Stores a finished line, as <see cref="Log(LogLevel, byte[], int, int)"/> does, past whatever a derived agent does with lines; also one of an earlier moment, such as one that was held back.</summary>
+    /// <summary>
+    /// Stores a finished line, as <see cref="Log(LogLevel, byte[], int, int)"/> does, past whatever a derived agent does with lines; also
+    /// one of an earlier moment, such as one that was held back.
+    /// </summary>
     /// <param name="level">Decides as in <see cref="Log(LogLevel, string)"/>.</param>
     /// <param name="utf8">Holds the line; only read during the call.</param>
     /// <param name="offset">Index of its first byte.</param>
     /// <param name="count">Number of bytes.</param>
-    /// <param name="timeMs">When it was logged, in monotonic milliseconds of this boot: its event gets that time, and a request of its own where others are older in the buffer. 0, and what is yet to come, for now.</param>
+    /// <param name="timeMs">When it was logged, in monotonic milliseconds of this boot: its event gets that time, and a request of its own
+    /// where others are older in the buffer. 0, and what is yet to come, for now.</param>
     /// <exception cref="ArgumentException">The array is null or ends before them.</exception>
     public void Store(LogLevel level, byte[] utf8, int offset, int count, long timeMs)
     {
@@ -108,9 +117,14 @@ public class LogAgent : IDisposable
         return _worker.Wait(() => _queue.IsFlushed(throughMs), timeoutMs);
     }
 
-    /// <summary>Moves what has been logged so far into <see cref="LogAgentOptions.Spool"/>: before deep sleep, a reboot, or when the power is about to go.</summary>
-    /// <param name="timeoutMs">Longest wait in milliseconds; 0 only starts it. While a request is under way it waits for its end, so give more than the transport's time limit where a line must not be lost.</param>
-    /// <returns>True when nothing is in RAM any more; false when time ran out, the spool is full or fails (<see cref="LogStatistics.LastError"/>), or there is none.</returns>
+    /// <summary>
+    /// Moves what has been logged so far into <see cref="LogAgentOptions.Spool"/>: before deep sleep, a reboot, or when the power is about
+    /// to go.
+    /// </summary>
+    /// <param name="timeoutMs">Longest wait in milliseconds; 0 only starts it. While a request is under way it waits for its end, so give
+    /// more than the transport's time limit where a line must not be lost.</param>
+    /// <returns>True when nothing is in RAM any more; false when time ran out, the spool is full or fails
+    /// (<see cref="LogStatistics.LastError"/>), or there is none.</returns>
     public virtual bool Spool(int timeoutMs)
     {
         bool isMoved = false;
@@ -138,7 +152,10 @@ public class LogAgent : IDisposable
         _queue.CopyStatistics(target);
     }
 
-    /// <summary>Sends what is held, for at most <see cref="LogAgentOptions.DisposeTimeoutMs"/>, moves the rest into the spool where there is one, and stops. What is held then stays counted as held; what is in RAM only is told as <see cref="FailureKind.Final"/>.</summary>
+    /// <summary>
+    /// Sends what is held, for at most <see cref="LogAgentOptions.DisposeTimeoutMs"/>, moves the rest into the spool where there is one,
+    /// and stops. What is held then stays counted as held; what is in RAM only is told as <see cref="FailureKind.Final"/>.
+    /// </summary>
     public virtual void Dispose()
     {
         lock (_sync)

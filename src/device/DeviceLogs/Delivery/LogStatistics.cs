@@ -1,7 +1,12 @@
 namespace DeviceLogs.Delivery;
 
-/// <summary>What became of the lines since the agent was made. Counters only grow; logged + recovered = delivered + refused + dropped + held, at any moment.</summary>
-/// <remarks>Without a spool nothing is recovered. A line that was split counts as its parts. The lines that tell of drops are not counted.</remarks>
+/// <summary>
+/// What became of the lines since the agent was made. Counters only grow; logged + recovered = delivered + refused + dropped + held, at any
+/// moment.
+/// </summary>
+/// <remarks>
+/// Without a spool nothing is recovered. A line that was split counts as its parts. The lines that tell of drops are not counted.
+/// </remarks>
 public sealed class LogStatistics
 {
     // Fields: as a property each would take 25 bytes more of the board's flash, and a call to read.

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace DeviceLogs.Delivery;
 
-/// <summary>A stored line that is longer than a request of this boot: reads it part by part, each marked as those of a line that is split when it is logged, or cuts it.</summary>
+/// <summary>
+/// A stored line that is longer than a request of this boot: reads it part by part, each marked as those of a line that is split when it is
+/// logged, or cuts it.
+/// </summary>
 /// <remarks>The store keeps the whole line until its last part has been answered for. Threads: the worker's own.</remarks>
 internal sealed class LongRecord
 {
@@ -36,7 +39,8 @@ internal sealed class LongRecord
     internal bool IsCut => _end > 0 && !_split;
 
     /// <summary>Makes a part of the line taken, with its mark.</summary>
-    /// <param name="line">The first line of a request, too long for it, or the rest of one. Its buffer has room for a whole request.</param>
+    /// <param name="line">The first line of a request, too long for it, or the rest of one. Its buffer has room for a whole
+    /// request.</param>
     /// <returns>False when the medium does not give the line again; it is not outstanding then.</returns>
     internal bool Take(Line line)
     {

@@ -117,7 +117,8 @@ public abstract class RingBytes
     private void Extend(int marker, int count, long lastMs, LossCause cause)
     {
         byte[] buffer = Buffer;
-        RingRecord.WriteMarker(buffer, marker, RingRecord.ReadRunCount(buffer, marker) + count, RingRecord.ReadTime(buffer, marker), lastMs, RingRecord.JoinedCause(buffer, marker, cause));
+        RingRecord.WriteMarker(buffer, marker, RingRecord.ReadRunCount(buffer, marker) + count, RingRecord.ReadTime(buffer, marker), lastMs,
+            RingRecord.JoinedCause(buffer, marker, cause));
     }
 
     // Closes the gap between two offsets from the left.

@@ -3,7 +3,9 @@ namespace DeviceLogs.Delivery;
 /// <summary>The layout of one record in a byte array: a line, or the marker of a run of lost lines.</summary>
 internal static class RingRecord
 {
-    /// <summary>Bytes in front of each text: three for its length, one for level and kind, five for the time (until 34 years after the start).</summary>
+    /// <summary>
+    /// Bytes in front of each text: three for its length, one for level and kind, five for the time (until 34 years after the start).
+    /// </summary>
     internal const int HeaderBytes = 9;
 
     /// <summary>Bytes that even the shortest text takes, so that any dropped line leaves room for the marker that reports it.</summary>
@@ -27,7 +29,10 @@ internal static class RingRecord
         return HeaderBytes + (textBytes < MinTextBytes ? MinTextBytes : textBytes);
     }
 
-    /// <summary>Writes a marker of so many lost lines; a span beyond 49 days is told as 49 days, and one that ends before its start, with a line of an earlier moment, as none.</summary>
+    /// <summary>
+    /// Writes a marker of so many lost lines; a span beyond 49 days is told as 49 days, and one that ends before its start, with a line of
+    /// an earlier moment, as none.
+    /// </summary>
     internal static void WriteMarker(byte[] buffer, int at, int count, long firstMs, long lastMs, int cause)
     {
         WriteHeader(buffer, at, MinTextBytes, MarkerFlag | cause, firstMs);
@@ -84,5 +89,6 @@ internal static class RingRecord
     /// <summary>Milliseconds from the first to the last lost line of a marker.</summary>
     internal static long ReadRunMs(byte[] buffer, int at) => ReadUInt(buffer, at + HeaderBytes + 4);
 
-    private static uint ReadUInt(byte[] buffer, int at) => (uint)(buffer[at] | (buffer[at + 1] << 8) | (buffer[at + 2] << 16) | (buffer[at + 3] << 24));
+    private static uint ReadUInt(byte[] buffer, int at) =>
+        (uint)(buffer[at] | (buffer[at + 1] << 8) | (buffer[at + 2] << 16) | (buffer[at + 3] << 24));
 }

@@ -5,7 +5,8 @@ namespace DeviceLogs.Delivery;
 
 /// <summary>The store in RAM: holds lines in one fixed array until the service has answered for them.</summary>
 /// <remarks>
-/// Memory: owns <c>capacityBytes</c>, made once. A line takes its UTF-8 bytes, at least <see cref="RingRecord.MinTextBytes"/>, plus <see cref="RingRecord.HeaderBytes"/>.
+/// Memory: owns <c>capacityBytes</c>, made once. A line takes its UTF-8 bytes, at least <see cref="RingRecord.MinTextBytes"/>, plus
+/// <see cref="RingRecord.HeaderBytes"/>.
 /// Threads: none of its members lock; the owner guards every call. None blocks.
 /// Loss: a full buffer gives up lines as its <see cref="OverflowPolicy"/> says, never one that is outstanding or may have reached the
 /// service, counts them in <see cref="DroppedCount"/>, and leaves one marker for each run of them in their place.
@@ -61,7 +62,8 @@ public sealed class RingStore : RingBytes, ILineStore
     /// <param name="level">The line's level; its word is put in front of the text.</param>
     /// <param name="text">The text, encoded straight into the buffer when there is or can be room for its worst case.</param>
     /// <param name="characters">Its length, which the device counts again at each call.</param>
-    /// <param name="isAscii">True when every character is ASCII that JSON does not escape, as far as its length in bytes confirms it.</param>
+    /// <param name="isAscii">True when every character is ASCII that JSON does not escape, as far as its length in bytes confirms
+    /// it.</param>
     /// <returns>False when this line itself was dropped.</returns>
     internal bool Append(long timeMs, LogLevel level, string text, int characters, bool isAscii)
     {

@@ -4,7 +4,9 @@ using DeviceLogs.Time;
 
 namespace DeviceLogs.Delivery;
 
-/// <summary>What an answer does to the lines of its request, and to the next one: settles them or keeps them, remedies what has a remedy, reports.</summary>
+/// <summary>
+/// What an answer does to the lines of its request, and to the next one: settles them or keeps them, remedies what has a remedy, reports.
+/// </summary>
 internal sealed class Settlement
 {
     // How often a request is repeated at once, after a remedy that can work: a new stream, a token.
@@ -25,7 +27,8 @@ internal sealed class Settlement
     private int _refusalsInARow;
     private string _refusal;
 
-    internal Settlement(IClock clock, LineQueue queue, BatchEncoder batch, DestinationMaker destination, ServiceAnswer answer, Backoff backoff, LogAgentOptions options)
+    internal Settlement(IClock clock, LineQueue queue, BatchEncoder batch, DestinationMaker destination, ServiceAnswer answer,
+        Backoff backoff, LogAgentOptions options)
     {
         _clock = clock;
         _queue = queue;
@@ -127,7 +130,8 @@ internal sealed class Settlement
         Succeed();
         if (refused > 0)
         {
-            Report(FailureKind.Permanent, "refused by their time: " + _batch.LinesIn(0, old) + " too old, " + _batch.LinesIn(old, gone) + " beyond the group's retention, "
+            Report(FailureKind.Permanent, "refused by their time: " + _batch.LinesIn(0, old) + " too old, " + _batch.LinesIn(old, gone)
+                + " beyond the group's retention, "
                 + _batch.LinesIn(tooNew, events) + " too far ahead", refused);
         }
     }
@@ -153,7 +157,8 @@ internal sealed class Settlement
         PostponeSlowly(reason);
     }
 
-    // Half of a refused batch may pass; a single event that does not is the one to blame, unless the next one is refused with the same words.
+    // Half of a refused batch may pass; a single event that does not is the one to blame, unless the next one is refused with the same
+    // words.
     private void Halve()
     {
         int events = _batch.EventCount;

@@ -3,7 +3,9 @@ using DeviceLogs.Time;
 namespace DeviceLogs.Delivery;
 
 /// <summary>The store behind the ring as a request sees it: on this boot's time scale, and a line longer than a request in parts.</summary>
-/// <remarks>Threads: the worker's own, after the constructor. It holds no lock: each member may block for as long as the medium takes.</remarks>
+/// <remarks>
+/// Threads: the worker's own, after the constructor. It holds no lock: each member may block for as long as the medium takes.
+/// </remarks>
 internal sealed class SpooledLines
 {
     private readonly ILineStore _store;
@@ -47,7 +49,8 @@ internal sealed class SpooledLines
             return false;
         }
 
-        bool isLong = line.Start > 0 || line.Count < line.TotalBytes || !LineSplitter.Fits(line.Buffer, line.Offset, line.Count, line.IsPlain, _partBytes);
+        bool isLong = line.Start > 0 || line.Count < line.TotalBytes
+            || !LineSplitter.Fits(line.Buffer, line.Offset, line.Count, line.IsPlain, _partBytes);
         if (isLong && !isFirst)
         {
             // In a request of its own there is more room.

@@ -4,7 +4,9 @@ using System.Threading;
 
 namespace DeviceLogs.Delivery;
 
-/// <summary>One thread for any number of sources of work: each has one step in turn, and the thread sleeps when none has anything to do.</summary>
+/// <summary>
+/// One thread for any number of sources of work: each has one step in turn, and the thread sleeps when none has anything to do.
+/// </summary>
 /// <remarks>
 /// Threads: everything may be called from any thread. The thread starts with the first work and ends when none is left. It survives
 /// whatever a step throws. Memory: about 1.2 KB, most of it the thread's.

@@ -6,7 +6,9 @@ public enum AnswerKind
     /// <summary>Done; refused events are named one by one.</summary>
     Accepted = 0,
 
-    /// <summary>Not carried out: no connection, throttled, the service is down, or the answer is not the service's. Again after a delay.</summary>
+    /// <summary>
+    /// Not carried out: no connection, throttled, the service is down, or the answer is not the service's. Again after a delay.
+    /// </summary>
     Again = 1,
 
     /// <summary>Perhaps carried out: the answer never came or makes no sense. Again after a delay, with possible duplicates.</summary>

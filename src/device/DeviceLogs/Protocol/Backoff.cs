@@ -1,10 +1,13 @@
 namespace DeviceLogs.Protocol;
 
-/// <summary>When the next attempt is due: full jitter over a delay that doubles. Arithmetic over a clock; it neither waits nor knows a thread.</summary>
+/// <summary>
+/// When the next attempt is due: full jitter over a delay that doubles. Arithmetic over a clock; it neither waits nor knows a thread.
+/// </summary>
 /// <remarks>
 /// Source: AWS SDK reference guide, "Retry behavior": random × min(base · 2^n, cap).
-/// The random numbers (xorshift32, Marsaglia 2003) are not those of System.Random: on the device all its instances share one generator, so that
-/// a seed here would reseed the application's, and where the chip has no random numbers two devices with neighbouring seeds would begin alike.
+/// The random numbers (xorshift32, Marsaglia 2003) are not those of System.Random: on the device all its instances share one generator, so
+/// that a seed here would reseed the application's, and where the chip has no random numbers two devices with neighbouring seeds would
+/// begin alike.
 /// They are good for spreading, not for secrets.
 /// </remarks>
 public sealed class Backoff
@@ -19,7 +22,8 @@ public sealed class Backoff
     private long _notBeforeMs;
 
     /// <summary>Makes a schedule whose first attempt is due at once.</summary>
-    /// <param name="baseMs">First delay in milliseconds, 1 or more; it doubles with each failure, and the real one is a random part of it.</param>
+    /// <param name="baseMs">First delay in milliseconds, 1 or more; it doubles with each failure, and the real one is a random part of
+    /// it.</param>
     /// <param name="capMs">Greatest such delay in milliseconds.</param>
     /// <param name="slowMs">Delay in milliseconds after what a person must fix.</param>
     /// <param name="seed">Of the random numbers: another one for each board, or boards that fail together try again together.</param>

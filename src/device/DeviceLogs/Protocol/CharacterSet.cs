@@ -98,7 +98,8 @@ public static class CharacterSet
     public static string Describe(char set)
     {
         string marks = MarksOf(set);
-        return set == Any ? "any text" : set == Digits ? "digits" : set == Solid ? "any character but blanks" : set == Printable ? "printable ASCII without blanks"
+        return set == Any ? "any text"
+            : set == Digits ? "digits" : set == Solid ? "any character but blanks" : set == Printable ? "printable ASCII without blanks"
             : marks[0] == '!' ? "any character but " + marks.Substring(1)
             : "letters, digits and " + marks + (set == Tag || set == TagPattern ? "and blanks" : string.Empty);
     }

@@ -1,6 +1,8 @@
 namespace DeviceLogs.Protocol;
 
-/// <summary>Reads JSON (RFC 8259) token by token out of a byte array. Made for answers of any sender: it neither throws nor loops nor recurses.</summary>
+/// <summary>
+/// Reads JSON (RFC 8259) token by token out of a byte array. Made for answers of any sender: it neither throws nor loops nor recurses.
+/// </summary>
 /// <remarks>
 /// Memory: none of its own but for the strings that are asked for. Threads: none of its members lock.
 /// A text that comes in pieces has a reader of its own, which DeviceLogs.Client has.

@@ -1,6 +1,8 @@
 namespace DeviceLogs.Protocol;
 
-/// <summary>The bytes of a JSON text and the strings, words and numbers in it; <see cref="JsonReader"/> knows how they follow each other.</summary>
+/// <summary>
+/// The bytes of a JSON text and the strings, words and numbers in it; <see cref="JsonReader"/> knows how they follow each other.
+/// </summary>
 public abstract class JsonScanner
 {
     private protected JsonScanner(byte[] json, int count)

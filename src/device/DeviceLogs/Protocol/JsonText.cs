@@ -19,7 +19,8 @@ public static class JsonText
     /// <param name="start">Index of the first byte.</param>
     /// <param name="end">Index after the last byte.</param>
     /// <param name="target">Receives the text, or null to count only. May be <paramref name="source"/> itself when the text stands at
-    /// its end, behind the place it is written to: escaping never shrinks, so the write overtakes the read only when there is no room.</param>
+    /// its end, behind the place it is written to: escaping never shrinks, so the write overtakes the read only when there is no
+    /// room.</param>
     /// <param name="at">Index of the first byte written.</param>
     /// <param name="limit">Index after the last byte that may be written.</param>
     /// <returns>Index after the last byte written, or <see cref="NoRoom"/>.</returns>

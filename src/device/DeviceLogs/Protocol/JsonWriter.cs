@@ -4,7 +4,9 @@ using System.Text;
 namespace DeviceLogs.Protocol;
 
 /// <summary>Writes JSON as UTF-8 into one byte array that grows up to a limit.</summary>
-/// <remarks>Threads: none of its members lock. Loss: what does not fit sets <see cref="Overflowed"/>, and everything after it is ignored.</remarks>
+/// <remarks>
+/// Threads: none of its members lock. Loss: what does not fit sets <see cref="Overflowed"/>, and everything after it is ignored.
+/// </remarks>
 public sealed class JsonWriter
 {
     // 19 digits and a sign: the longest long.

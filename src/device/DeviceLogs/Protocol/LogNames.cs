@@ -26,7 +26,9 @@ public static class LogNames
     /// <returns>What is wrong, or null.</returns>
     internal static string CheckReserved(string member, string name)
     {
-        return name.StartsWith(Reserved) ? member + " is " + ErrorText.Shown(name) + ": names that start with " + Reserved + " belong to AWS" : null;
+        return name.StartsWith(Reserved)
+            ? member + " is " + ErrorText.Shown(name) + ": names that start with " + Reserved + " belong to AWS"
+            : null;
     }
 
     private static string Check(string member, string name, char set)

@@ -157,7 +157,8 @@ internal sealed class MemberWriter : ScalarWriter
         IList list = value as IList;
         if (list == null || list.Count < min || list.Count > max)
         {
-            Error = path + (list == null ? " is " + ErrorText.Shown(value) : " has " + list.Count + " entries") + ": it takes an array or ArrayList of " + Entries(min, max);
+            Error = path + (list == null ? " is " + ErrorText.Shown(value) : " has " + list.Count + " entries")
+                + ": it takes an array or ArrayList of " + Entries(min, max);
             return;
         }
 

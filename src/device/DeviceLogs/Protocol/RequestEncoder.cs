@@ -14,7 +14,9 @@ public sealed class RequestEncoder : IRequestBody
     /// <summary>Most events of one PutLogEvents.</summary>
     internal const int MaxBatchEvents = 10000;
 
-    /// <summary>Most bytes of one PutLogEvents, counted as UTF-8 message bytes plus <see cref="EventOverheadBytes"/> for each event.</summary>
+    /// <summary>
+    /// Most bytes of one PutLogEvents, counted as UTF-8 message bytes plus <see cref="EventOverheadBytes"/> for each event.
+    /// </summary>
     internal const int MaxBatchBytes = 1048576;
 
     /// <summary>What the service adds to each event's bytes.</summary>
@@ -115,7 +117,9 @@ public sealed class RequestEncoder : IRequestBody
             string path = "logEvents[" + i + "].timestamp is " + timestamp;
             _error = timestamp < last ? path + ", before the one at index " + (i - 1) + ": events go in order of time"
                 : timestamp - oldest > MaxBatchSpanMs ? path + ", more than 24 hours after the first: send it in another request"
-                : batchBytes > MaxBatchBytes ? "logEvents is larger than " + MaxBatchBytes + " bytes at index " + i + " (" + EventOverheadBytes + " are added for each event): send it in parts"
+                : batchBytes > MaxBatchBytes
+                    ? "logEvents is larger than " + MaxBatchBytes + " bytes at index " + i + " (" + EventOverheadBytes
+                        + " are added for each event): send it in parts"
                 : null;
             last = timestamp;
         }

@@ -3,10 +3,11 @@ namespace DeviceLogs.Protocol;
 /// <summary>Reads an action's line of a table of rules, which the toolchain makes of the API model (verb rules).</summary>
 /// <remarks>
 /// It has the action's members with a blank after each: the name, ! where it is required or : where it is not, and the type.
-/// <c>s1-512g</c> is a string of 1 to 512 characters of a <see cref="CharacterSet"/>; <c>e(A|B)</c> one of some strings; <c>i1-50</c> a whole
-/// number, <c>i1-9(1|5)</c> one of some; <c>r</c> a number with a fraction; <c>b</c> true or false; <c>l1-20</c> and a type, a list;
+/// <c>s1-512g</c> is a string of 1 to 512 characters of a <see cref="CharacterSet"/>; <c>e(A|B)</c> one of some strings; <c>i1-50</c> a
+/// whole number, <c>i1-9(1|5)</c> one of some; <c>r</c> a number with a fraction; <c>b</c> true or false; <c>l1-20</c> and a type, a list;
 /// <c>m1-50</c> and two types, a map; <c>{a!b c:b}</c> a structure. Without its second number a range has no upper end.
-/// After the members stands what the model does not say: <c>^a|b</c> not both, <c>?a|b</c> one of them, <c>~a=value|b</c> not b beside that value of a.
+/// After the members stands what the model does not say: <c>^a|b</c> not both, <c>?a|b</c> one of them, <c>~a=value|b</c> not b beside that
+/// value of a.
 /// </remarks>
 internal sealed class RuleLine
 {

@@ -30,7 +30,8 @@ internal abstract class ScalarWriter
         int length = text.Length;
         if (length < min || length > max)
         {
-            Error = path + " is " + ErrorText.Shown(text) + ", " + length + " characters long: it takes " + min + (max == long.MaxValue ? " or more" : " to " + max);
+            Error = path + " is " + ErrorText.Shown(text) + ", " + length + " characters long: it takes " + min
+                + (max == long.MaxValue ? " or more" : " to " + max);
         }
         else if (!CharacterSet.Allows(set, text))
         {

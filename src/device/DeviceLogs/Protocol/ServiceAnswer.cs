@@ -11,7 +11,9 @@ public sealed class ServiceAnswer
     public const int SmallBytes = 1024;
 
     private const int Absent = -1;
-    private const string ThrottlingCodes = " Throttling Throttled RequestThrottled TooManyRequests RequestLimitExceeded SlowDown RequestTimeout ServiceUnavailable OperationAborted ";
+    private const string ThrottlingCodes =
+        " Throttling Throttled RequestThrottled TooManyRequests RequestLimitExceeded SlowDown RequestTimeout ServiceUnavailable "
+        + "OperationAborted ";
 
     // The only codes that speak of the request's content, and so may cost a line; status 413 does too.
     private const string ContentCodes = " InvalidParameter Serialization Validation ";
@@ -212,7 +214,8 @@ public sealed class ServiceAnswer
 
     private static int Digits(string text)
     {
-        return !string.IsNullOrEmpty(text) && CharacterSet.Allows(CharacterSet.Digits, text) && text.Length < 10 && int.TryParse(text, out int value) ? value : 0;
+        return !string.IsNullOrEmpty(text) && CharacterSet.Allows(CharacterSet.Digits, text) && text.Length < 10
+            && int.TryParse(text, out int value) ? value : 0;
     }
 
     private bool ReadSuccess()

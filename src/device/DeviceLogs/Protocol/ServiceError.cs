@@ -6,14 +6,19 @@ namespace DeviceLogs.Protocol;
 /// <remarks>The body may be no JSON at all: a bare 413, or XML and HTML of proxies.</remarks>
 public static class ServiceError
 {
-    // The service's text on a wrong signature continues, in further lines, with the request it should have been: the session token is in it.
+    // The service's text on a wrong signature continues, in further lines, with the request it should have been: the session token is in
+    // it.
     private const int ShownCharacters = 160;
 
     private const string Suffix = "Exception";
     private const string CredentialsCodes = " ExpiredToken UnrecognizedClient InvalidClientTokenId ";
-    private const string ClockSkewCodes = " InvalidSignature SignatureDoesNotMatch RequestExpired RequestTimeTooSkewed RequestInTheFuture AuthFailure ";
+    private const string ClockSkewCodes =
+        " InvalidSignature SignatureDoesNotMatch RequestExpired RequestTimeTooSkewed RequestInTheFuture AuthFailure ";
 
-    /// <summary>The error code without namespace, from the body's __type, the header x-amzn-errortype or an XML body's Code; null when the answer has none.</summary>
+    /// <summary>
+    /// The error code without namespace, from the body's __type, the header x-amzn-errortype or an XML body's Code; null when the answer
+    /// has none.
+    /// </summary>
     internal static string CodeOf(string errorType, byte[] body, int count)
     {
         return Trimmed(Member(body, count, "__type", "code")) ?? Trimmed(errorType) ?? XmlElement(body, count, "Code");
@@ -62,7 +67,9 @@ public static class ServiceError
     /// <summary>True for the codes that a wrong clock causes, among other things.</summary>
     internal static bool IsClockSkew(string code) => IsAmong(ClockSkewCodes, code);
 
-    /// <summary>True when a list, with a blank in front of and behind each code, has this one, with or without an Exception at its end.</summary>
+    /// <summary>
+    /// True when a list, with a blank in front of and behind each code, has this one, with or without an Exception at its end.
+    /// </summary>
     /// <remarks>A switch over as many strings is half a kilobyte of flash.</remarks>
     internal static bool IsAmong(string codes, string code)
     {

@@ -12,7 +12,8 @@ internal static class WholeNumber
     /// <summary>True for a value of a whole number's type.</summary>
     internal static bool Is(object value)
     {
-        return value is int || value is long || value is short || value is byte || value is ushort || value is uint || value is sbyte || value is ulong;
+        return value is int || value is long || value is short || value is byte || value is ushort || value is uint || value is sbyte
+            || value is ulong;
     }
 
     /// <summary>The number that a value is or writes, or <see cref="None"/>.</summary>
@@ -30,7 +31,9 @@ internal static class WholeNumber
 
         // TryParse alone would take blanks and signs in a string too.
         string text = value as string;
-        bool isNumber = text == null ? Is(value) : text.Length > 0 && text.Length <= MaxDigits && CharacterSet.Allows(CharacterSet.Digits, text);
+        bool isNumber = text == null
+            ? Is(value)
+            : text.Length > 0 && text.Length <= MaxDigits && CharacterSet.Allows(CharacterSet.Digits, text);
         return isNumber && long.TryParse(text ?? value.ToString(), out long number) ? number : None;
     }
 }

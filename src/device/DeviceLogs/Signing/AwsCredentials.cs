@@ -18,7 +18,8 @@ public sealed class AwsCredentials
     {
         if (string.IsNullOrEmpty(accessKeyId) || string.IsNullOrEmpty(secretAccessKey))
         {
-            throw new ArgumentException("is empty: give the key id and its secret", string.IsNullOrEmpty(accessKeyId) ? nameof(accessKeyId) : nameof(secretAccessKey));
+            throw new ArgumentException("is empty: give the key id and its secret",
+                string.IsNullOrEmpty(accessKeyId) ? nameof(accessKeyId) : nameof(secretAccessKey));
         }
 
         _accessKeyId = accessKeyId;
@@ -41,7 +42,10 @@ public sealed class AwsCredentials
 
     internal string SecretAccessKey => _secretAccessKey;
 
-    /// <summary>True for a text with the form of an AWS secret access key: 40 characters of Base64. No key id has it, so that id and secret look swapped.</summary>
+    /// <summary>
+    /// True for a text with the form of an AWS secret access key: 40 characters of Base64. No key id has it, so that id and secret look
+    /// swapped.
+    /// </summary>
     public static bool IsShapedLikeSecret(string text)
     {
         const int SecretCharacters = 40;

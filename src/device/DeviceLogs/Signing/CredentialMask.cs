@@ -2,7 +2,10 @@ using System.Text;
 
 namespace DeviceLogs.Signing;
 
-/// <summary>Hides our own credentials in texts that come from outside: the service quotes what it was sent, and with swapped keys that is the secret.</summary>
+/// <summary>
+/// Hides our own credentials in texts that come from outside: the service quotes what it was sent, and with swapped keys that is the
+/// secret.
+/// </summary>
 internal static class CredentialMask
 {
     // Shorter secrets, of local servers, are words that a text may hold for other reasons.

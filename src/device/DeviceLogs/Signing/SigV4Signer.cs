@@ -34,7 +34,8 @@ public sealed class SigV4Signer
     {
         if (string.IsNullOrEmpty(region) || string.IsNullOrEmpty(service))
         {
-            throw new ArgumentException("is empty: name the AWS region, for example eu-west-1, and the service", string.IsNullOrEmpty(region) ? nameof(region) : nameof(service));
+            throw new ArgumentException("is empty: name the AWS region, for example eu-west-1, and the service",
+                string.IsNullOrEmpty(region) ? nameof(region) : nameof(service));
         }
 
         _region = region;
@@ -43,7 +44,8 @@ public sealed class SigV4Signer
     }
 
     /// <summary>Computes the value of the Authorization header.</summary>
-    /// <param name="credentials">Credentials to sign with. A session token is signed when it is among the headers, as x-amz-security-token.</param>
+    /// <param name="credentials">Credentials to sign with. A session token is signed when it is among the headers, as
+    /// x-amz-security-token.</param>
     /// <param name="amzDate">Time of the signature as yyyyMMddTHHmmssZ; the same text goes into the header x-amz-date.</param>
     /// <param name="request">The request with all its headers, x-amz-date at least: each is signed, and Host with them.</param>
     /// <returns>Algorithm, credential scope, signed headers and signature.</returns>

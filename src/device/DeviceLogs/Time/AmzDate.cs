@@ -12,7 +12,9 @@ internal static class AmzDate
         return digits.Substring(0, 8) + "T" + digits.Substring(8) + "Z";
     }
 
-    /// <summary>Finds the server's time in the text of a refused signature: "Signature expired: X is now earlier than Y (Z - 5 min.)".</summary>
+    /// <summary>
+    /// Finds the server's time in the text of a refused signature: "Signature expired: X is now earlier than Y (Z - 5 min.)".
+    /// </summary>
     /// <returns>Z in milliseconds since 1970-01-01 UTC, or <see cref="HttpDate.Invalid"/>.</returns>
     internal static long FindServerTime(string text)
     {
@@ -23,6 +25,7 @@ internal static class AmzDate
         }
 
         char[] c = text.ToCharArray(at, 16);
-        return HttpDate.Join(HttpDate.Number(c, 0, 4), HttpDate.Number(c, 4, 2), HttpDate.Number(c, 6, 2), HttpDate.Number(c, 9, 2), HttpDate.Number(c, 11, 2), HttpDate.Number(c, 13, 2));
+        return HttpDate.Join(HttpDate.Number(c, 0, 4), HttpDate.Number(c, 4, 2), HttpDate.Number(c, 6, 2), HttpDate.Number(c, 9, 2),
+            HttpDate.Number(c, 11, 2), HttpDate.Number(c, 13, 2));
     }
 }

@@ -4,7 +4,8 @@ namespace DeviceLogs.Time;
 /// <remarks>
 /// The board's date is believed while it is within <see cref="ToleranceMs"/> of the server's, so that a later setting of the clock wins
 /// by itself; the server's Date header has whole seconds only.
-/// Threads: none of its members lock; <see cref="LearnServerDate"/> has one caller at a time, and a reader beside it gets the old date or the new one.
+/// Threads: none of its members lock; <see cref="LearnServerDate"/> has one caller at a time, and a reader beside it gets the old date or
+/// the new one.
 /// </remarks>
 public sealed class CorrectedClock : IClock
 {
@@ -48,7 +49,8 @@ public sealed class CorrectedClock : IClock
 
     /// <summary>Takes the date of an answer that has just come in.</summary>
     /// <param name="serverUtcMs">The server's date in milliseconds since 1970-01-01 UTC.</param>
-    /// <returns>True when this moves <see cref="UtcMs"/> by more than <see cref="ToleranceMs"/>, so that a new signature can succeed where the last one failed.</returns>
+    /// <returns>True when this moves <see cref="UtcMs"/> by more than <see cref="ToleranceMs"/>, so that a new signature can succeed where
+    /// the last one failed.</returns>
     internal bool LearnServerDate(long serverUtcMs)
     {
         // The header's whole second is cut off: its end is never before the server's time, so a board that restarts and learns the date

@@ -7,7 +7,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace DeviceLogs.Transport;
 
-/// <summary>The few places where nanoFramework's HttpWebRequest differs from .NET's. This is the device's side; DeviceLogs.DotNet has its own.</summary>
+/// <summary>
+/// The few places where nanoFramework's HttpWebRequest differs from .NET's. This is the device's side; DeviceLogs.DotNet has its own.
+/// </summary>
 public static class HttpPlatform
 {
     private const int FirstSocketError = 10000;
@@ -79,7 +81,9 @@ public static class HttpPlatform
         }
     }
 
-    /// <summary>True when an exception that came after the body says that there was no connection: never here, where connecting comes first.</summary>
+    /// <summary>
+    /// True when an exception that came after the body says that there was no connection: never here, where connecting comes first.
+    /// </summary>
     internal static bool FailedToConnect(Exception exception) => false;
 
     /// <summary>The innermost message: the outer one only repeats the method's name.</summary>
@@ -95,7 +99,9 @@ public static class HttpPlatform
             // On the device its message is only its own name; the number says whether the name was unknown, the port closed or the time
             // over. Numbers below those of sockets are the bits of Mbed TLS; firmware before July 2026 has one number for all of them.
             int code = socket.ErrorCode;
-            return code == CertificateRefused || (code > 0 && code < FirstSocketError) ? CertificateFault.Describe(code) : "socket error " + code;
+            return code == CertificateRefused || (code > 0 && code < FirstSocketError)
+                ? CertificateFault.Describe(code)
+                : "socket error " + code;
         }
 
         return string.IsNullOrEmpty(exception.Message) ? exception.GetType().Name : exception.Message;

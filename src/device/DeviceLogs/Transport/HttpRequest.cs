@@ -29,7 +29,9 @@ public sealed class HttpRequest
     /// <summary>Number of body bytes.</summary>
     public int BodyCount;
 
-    /// <summary>True when another request follows at once, so that keeping the connection pays; services close an idle one after seconds.</summary>
+    /// <summary>
+    /// True when another request follows at once, so that keeping the connection pays; services close an idle one after seconds.
+    /// </summary>
     public bool KeepAlive;
 
     /// <summary>Makes a POST request to one address.</summary>

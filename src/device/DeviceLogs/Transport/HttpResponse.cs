@@ -16,7 +16,9 @@ public class HttpResponse : IDisposable
     /// <summary>What went wrong, or null.</summary>
     public readonly string Error;
 
-    /// <summary>True when the request went out a second time because the first connection was dead: it may have been carried out twice.</summary>
+    /// <summary>
+    /// True when the request went out a second time because the first connection was dead: it may have been carried out twice.
+    /// </summary>
     public bool SentTwice;
 
     /// <summary>Makes the answer of a failed exchange.</summary>

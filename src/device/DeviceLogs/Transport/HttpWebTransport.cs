@@ -10,7 +10,8 @@ namespace DeviceLogs.Transport;
 /// Time: connecting takes as long as the platform's TCP stack allows (about 20 s on lwIP, at most <c>timeoutMs</c> on .NET), and the TLS
 /// handshake on the device as long as the server wants, while no other thread runs; after that
 /// each write, the wait for the headers, each read and all reads of a body together take at most <c>timeoutMs</c>.
-/// Connections: one, kept only for a request that says another follows, and on .NET only where HttpWebRequest can; a kept connection that the server has closed costs one repetition.
+/// Connections: one, kept only for a request that says another follows, and on .NET only where HttpWebRequest can; a kept connection that
+/// the server has closed costs one repetition.
 /// </remarks>
 public sealed class HttpWebTransport : IHttpTransport
 {
@@ -102,7 +103,9 @@ public sealed class HttpWebTransport : IHttpTransport
         {
             string reason = HttpPlatform.Describe(exception);
             bool left = sent && !HttpPlatform.FailedToConnect(exception);
-            return left ? Failed(web, TransportOutcome.Unanswered, reason) : Failed(web, TransportOutcome.NotSent, reason + " (" + request.Uri.Host + ")");
+            return left
+                ? Failed(web, TransportOutcome.Unanswered, reason)
+                : Failed(web, TransportOutcome.NotSent, reason + " (" + request.Uri.Host + ")");
         }
     }
 

@@ -2,10 +2,11 @@ namespace DeviceLogs.Transport;
 
 /// <summary>Writes a request body in a content coding (RFC 9110, 8.4.1), piece by piece, into an array of the caller's.</summary>
 /// <remarks>
-/// Order: <see cref="Begin"/>, any number of <see cref="Write"/>, <see cref="Mark"/> and <see cref="Rollback"/>, then <see cref="Finish"/>; the next body
-/// starts with <see cref="Begin"/>, whatever became of the last one.
-/// Memory: the target is borrowed from <see cref="Begin"/> to <see cref="Finish"/>, and only the part named there is written; in between its bytes belong
-/// to the compressor, for parts of them are still to come. A source is only read during the call, and is not the part of the target that was lent.
+/// Order: <see cref="Begin"/>, any number of <see cref="Write"/>, <see cref="Mark"/> and <see cref="Rollback"/>, then <see cref="Finish"/>;
+/// the next body starts with <see cref="Begin"/>, whatever became of the last one.
+/// Memory: the target is borrowed from <see cref="Begin"/> to <see cref="Finish"/>, and only the part named there is written; in between
+/// its bytes belong to the compressor, for parts of them are still to come. A source is only read during the call, and is not the part of
+/// the target that was lent.
 /// Garbage: none.
 /// Threads: none of its members lock; the owner guards every call.
 /// </remarks>
@@ -28,7 +29,8 @@ public interface IBodyCompressor
     /// <param name="source">Holds the bytes.</param>
     /// <param name="offset">Index of the first one.</param>
     /// <param name="count">Number of bytes.</param>
-    /// <returns>True when the bytes are in, and the body can still be finished. False when there was no room: everything since the last mark is out again.</returns>
+    /// <returns>True when the bytes are in, and the body can still be finished. False when there was no room: everything since the last
+    /// mark is out again.</returns>
     bool Write(byte[] source, int offset, int count);
 
     /// <summary>Makes this the point that <see cref="Rollback"/> returns to: what was written so far stays.</summary>

@@ -13,7 +13,8 @@ namespace DeviceLogs.Transport;
 public interface IHttpTransport : IDisposable
 {
     /// <summary>Sends a request and waits for the status line and the headers of the answer.</summary>
-    /// <param name="request">The request. Its <see cref="HttpRequest.Host"/> was signed: it goes out as the Host header as it stands.</param>
+    /// <param name="request">The request. Its <see cref="HttpRequest.Host"/> was signed: it goes out as the Host header as it
+    /// stands.</param>
     /// <returns>Never null, also when nothing was sent; the caller disposes it.</returns>
     HttpResponse Send(HttpRequest request);
 }

@@ -26,7 +26,8 @@ public static class Program
     public static void Main()
     {
         CloudWatchLogs logs = new CloudWatchLogs("eu-west-1", "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
-        LogAgent agent = new LogAgent(logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", DisposeTimeoutMs = 0 });
+        LogAgent agent = new LogAgent(
+            logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", DisposeTimeoutMs = 0 });
         agent.Log("door opened");
         LogStatistics statistics = new LogStatistics();
         agent.GetStatistics(statistics);

@@ -6,7 +6,9 @@ using System.Threading.Tasks;
 
 namespace DeviceLogs.Benchmarks.Endpoint;
 
-/// <summary>The local endpoint with SQLite on disk beside moto_server in memory; then a million events read back, with what memory that takes.</summary>
+/// <summary>
+/// The local endpoint with SQLite on disk beside moto_server in memory; then a million events read back, with what memory that takes.
+/// </summary>
 internal static class EndpointFigures
 {
     private const int Rounds = 9;
@@ -44,7 +46,8 @@ internal static class EndpointFigures
     internal static async Task PrintUploadsAsync(string dataFile)
     {
         using ServerProcess local = await ServerProcess.StartLocalAsync(dataFile);
-        using ServerProcess subscribed = await ServerProcess.StartLocalAsync(dataFile + ".2", "--deliver", Function + "=" + dataFile + ".records");
+        using ServerProcess subscribed = await ServerProcess.StartLocalAsync(
+            dataFile + ".2", "--deliver", Function + "=" + dataFile + ".records");
         using ServerProcess moto = await ServerProcess.StartMotoAsync();
         if (moto is null)
         {
@@ -56,7 +59,8 @@ internal static class EndpointFigures
         using (EndpointClient client = new(subscribed.Url))
         {
             await client.CallAsync(
-                "PutSubscriptionFilter", new { logGroupName = Sample.Group, filterName = "f", filterPattern = OneInAHundred, destinationArn = Function });
+                "PutSubscriptionFilter",
+                new { logGroupName = Sample.Group, filterName = "f", filterPattern = OneInAHundred, destinationArn = Function });
         }
 
         if (moto is not null)

@@ -6,7 +6,9 @@ using System.Text;
 
 namespace DeviceLogs.Benchmarks.Endpoint;
 
-/// <summary>One request sent again and again over a connection, from bytes made once: the client is to cost little beside the server.</summary>
+/// <summary>
+/// One request sent again and again over a connection, from bytes made once: the client is to cost little beside the server.
+/// </summary>
 internal sealed class RepeatedRequest : IDisposable
 {
     private readonly Uri _url;
@@ -17,7 +19,8 @@ internal sealed class RepeatedRequest : IDisposable
     internal RepeatedRequest(Uri url, string target, (string Date, string Authorization) signature, byte[] body)
     {
         _url = url;
-        string head = "POST / HTTP/1.1\r\nHost: " + url.Authority + "\r\nContent-Type: application/x-amz-json-1.1\r\nX-Amz-Target: " + target
+        string head = "POST / HTTP/1.1\r\nHost: " + url.Authority + "\r\nContent-Type: application/x-amz-json-1.1\r\nX-Amz-Target: "
+            + target
             + "\r\nX-Amz-Date: " + signature.Date + "\r\nAuthorization: " + signature.Authorization
             + "\r\nContent-Length: " + body.Length.ToString(CultureInfo.InvariantCulture) + "\r\n\r\n";
         _request = [.. Encoding.ASCII.GetBytes(head), .. body];
@@ -67,6 +70,7 @@ internal sealed class RepeatedRequest : IDisposable
         int end = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         int length = answer.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
         return end >= 0 && length >= 0 && length < end
-            && answer.Length >= end + 4 + int.Parse(answer[(length + Name.Length)..answer.IndexOf('\r', length + Name.Length)], CultureInfo.InvariantCulture);
+            && answer.Length >= end + 4
+                + int.Parse(answer[(length + Name.Length)..answer.IndexOf('\r', length + Name.Length)], CultureInfo.InvariantCulture);
     }
 }

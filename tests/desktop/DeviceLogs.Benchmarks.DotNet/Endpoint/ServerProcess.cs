@@ -56,7 +56,8 @@ internal sealed class ServerProcess : IDisposable
         return await StartAsync(new ServerProcess(
             dotnet,
             port,
-            [program, "--port", port.ToString(), "--data", dataFile, "--access-key", Sample.AccessKeyId, "--secret-key", Sample.SecretAccessKey, .. more]));
+            [program, "--port", port.ToString(), "--data", dataFile, "--access-key", Sample.AccessKeyId, "--secret-key",
+                Sample.SecretAccessKey, .. more]));
     }
 
     /// <summary>Starts a moto_server, which checks no signature; null where it is not installed.</summary>

@@ -6,7 +6,10 @@ using DeviceLogs.Benchmarks.Endpoint;
 
 namespace DeviceLogs.Benchmarks.Export;
 
-/// <summary>A million events exported by the program itself, in each of its formats and as a source of the Airbyte protocol, beside the aws command line in one run.</summary>
+/// <summary>
+/// A million events exported by the program itself, in each of its formats and as a source of the Airbyte protocol, beside the aws command
+/// line in one run.
+/// </summary>
 internal static class ExportFigures
 {
     private const int Events = 1_000_000;
@@ -49,7 +52,8 @@ internal static class ExportFigures
         foreach ((ReadingProgram program, ProgramRun run) in best)
         {
             table.Add(
-                program.Name, run.Events.ToString("N0"), run.Time.TotalSeconds.ToString("F1"), (run.Events / run.Time.TotalSeconds).ToString("N0"),
+                program.Name, run.Events.ToString(
+                    "N0"), run.Time.TotalSeconds.ToString("F1"), (run.Events / run.Time.TotalSeconds).ToString("N0"),
                 run.EarlyBytes / 1024 / 1024 + " MB", run.MostBytes / 1024 / 1024 + " MB");
         }
 
@@ -61,7 +65,8 @@ internal static class ExportFigures
         string config = Path.Combine(folder, "config.json");
         string catalog = Path.Combine(folder, "catalog.json");
         File.WriteAllText(config, $$"""{"region_name": "{{Sample.Region}}", "endpoint_url": "{{url}}" }""");
-        File.WriteAllText(catalog, $$"""{"streams": [{"stream": {"name": "{{Sample.Group}}", "json_schema": {} }, "sync_mode": "incremental"}]}""");
+        File.WriteAllText(
+            catalog, $$"""{"streams": [{"stream": {"name": "{{Sample.Group}}", "json_schema": {} }, "sync_mode": "incremental"}]}""");
         string[] export = ["export", "--group", Sample.Group, "--region", Sample.Region, "--endpoint", url, "--quiet"];
         string[] aws = ["logs", "filter-log-events", "--log-group-name", Sample.Group, "--region", Sample.Region, "--endpoint-url", url];
         return

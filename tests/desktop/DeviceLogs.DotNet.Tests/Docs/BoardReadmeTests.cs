@@ -41,7 +41,9 @@ public partial class BoardReadmeTests
     [Fact]
     public void The_table_has_every_setting_and_no_other()
     {
-        string[] told = [.. TableRows().Matches(Section).SelectMany(row => Keys().Matches(row.Groups[1].Value)).Select(key => key.Groups[1].Value).Order(StringComparer.Ordinal)];
+        string[] told = [
+            .. TableRows().Matches(Section).SelectMany(row => Keys().Matches(row.Groups[1].Value)).Select(key => key.Groups[1].Value)
+                .Order(StringComparer.Ordinal)];
         Assert.Equal(KnownKeys(), told);
     }
 
@@ -72,7 +74,9 @@ public partial class BoardReadmeTests
             if (document.RootElement.TryGetProperty("Statement", out JsonElement statements))
             {
                 rights.AddRange(statements.EnumerateArray().Select(statement => statement.GetProperty("Action").GetString()!));
-                Assert.All(statements.EnumerateArray(), statement => Assert.NotEqual("*", statement.TryGetProperty("Resource", out JsonElement resource) ? resource.GetString() : null));
+                Assert.All(statements.EnumerateArray(),
+                    statement =>
+                        Assert.NotEqual("*", statement.TryGetProperty("Resource", out JsonElement resource) ? resource.GetString() : null));
             }
         }
 

@@ -14,7 +14,8 @@ public partial class EndpointReadmeTests
     public void The_list_of_actions_is_that_of_the_model()
     {
         string text = File.ReadAllText(Repository.PathOf("src/desktop/DeviceLogs.LocalEndpoint/README.md"));
-        string table = text[text.IndexOf("## Actions", System.StringComparison.Ordinal)..text.IndexOf("SDKs put", System.StringComparison.Ordinal)];
+        string table =
+            text[text.IndexOf("## Actions", System.StringComparison.Ordinal)..text.IndexOf("SDKs put", System.StringComparison.Ordinal)];
 
         Assert.Equal(ApiModel.Today.Actions.Order(), Name().Matches(table).Select(match => match.Groups[1].Value).Order());
     }

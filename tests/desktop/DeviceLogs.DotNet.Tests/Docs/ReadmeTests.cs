@@ -26,7 +26,8 @@ public partial class ReadmeTests
     public static TheoryData<string> Pages => [.. Files];
 
     public static TheoryData<string, string> Samples
-        => [.. Files.Where(file => !file.StartsWith("src/desktop/", StringComparison.Ordinal)).SelectMany(file => CSharpBlocks().Matches(Text(file)).Select(match => (file, match.Groups[1].Value)))];
+        => [.. Files.Where(file => !file.StartsWith("src/desktop/", StringComparison.Ordinal))
+            .SelectMany(file => CSharpBlocks().Matches(Text(file)).Select(match => (file, match.Groups[1].Value)))];
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -79,10 +80,13 @@ public partial class ReadmeTests
     [MemberData(nameof(Pages))]
     public void A_pages_links_lead_to_a_file_and_a_heading(string file)
     {
-        foreach (string link in Links().Matches(Text(file)).Select(match => match.Groups[1].Value).Where(link => !link.Contains("://", StringComparison.Ordinal)))
+        foreach (string link in Links().Matches(Text(file)).Select(match => match.Groups[1].Value)
+            .Where(link => !link.Contains("://", StringComparison.Ordinal)))
         {
             string[] parts = link.Split('#');
-            string target = parts[0].Length == 0 ? file : Path.GetRelativePath(Repository.Root, Path.Combine(Repository.PathOf(Path.GetDirectoryName(file)!), parts[0]));
+            string target = parts[0].Length == 0
+                ? file
+                : Path.GetRelativePath(Repository.Root, Path.Combine(Repository.PathOf(Path.GetDirectoryName(file)!), parts[0]));
             Assert.True(Path.Exists(Repository.PathOf(target)), $"{file} links to {link}, which does not exist");
             if (parts.Length > 1)
             {

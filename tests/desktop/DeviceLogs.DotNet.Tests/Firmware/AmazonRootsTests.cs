@@ -11,10 +11,14 @@ public class AmazonRootsTests
 {
     // https://www.amazontrust.com/repository/: SHA-256 of the subject's public key information.
     [Theory]
-    [InlineData(AmazonRoots.RootCa1, "CN=Amazon Root CA 1, O=Amazon, C=US", "fbe3018031f9586bcbf41727e417b7d1c45c2f47f93be372a17b96b50757d5a2")]
-    [InlineData(AmazonRoots.RootCa2, "CN=Amazon Root CA 2, O=Amazon, C=US", "7f4296fc5b6a4e3b35d3c369623e364ab1af381d8fa7121533c9d6c633ea2461")]
-    [InlineData(AmazonRoots.RootCa3, "CN=Amazon Root CA 3, O=Amazon, C=US", "36abc32656acfc645c61b71613c4bf21c787f5cabbee48348d58597803d7abc9")]
-    [InlineData(AmazonRoots.RootCa4, "CN=Amazon Root CA 4, O=Amazon, C=US", "f7ecded5c66047d28ed6466b543c40e0743abe81d109254dcf845d4c2c7853c5")]
+    [InlineData(
+        AmazonRoots.RootCa1, "CN=Amazon Root CA 1, O=Amazon, C=US", "fbe3018031f9586bcbf41727e417b7d1c45c2f47f93be372a17b96b50757d5a2")]
+    [InlineData(
+        AmazonRoots.RootCa2, "CN=Amazon Root CA 2, O=Amazon, C=US", "7f4296fc5b6a4e3b35d3c369623e364ab1af381d8fa7121533c9d6c633ea2461")]
+    [InlineData(
+        AmazonRoots.RootCa3, "CN=Amazon Root CA 3, O=Amazon, C=US", "36abc32656acfc645c61b71613c4bf21c787f5cabbee48348d58597803d7abc9")]
+    [InlineData(
+        AmazonRoots.RootCa4, "CN=Amazon Root CA 4, O=Amazon, C=US", "f7ecded5c66047d28ed6466b543c40e0743abe81d109254dcf845d4c2c7853c5")]
     [InlineData(
         AmazonRoots.StarfieldServicesG2,
         "CN=Starfield Services Root Certificate Authority - G2, O=\"Starfield Technologies, Inc.\", L=Scottsdale, S=Arizona, C=US",

@@ -9,7 +9,10 @@ using Assert = Xunit.Assert;
 
 namespace DeviceLogs.DotNet.Tests.Firmware;
 
-/// <summary>The sample dashboard, held against the metrics that the firmware reports and the rules of "Dashboard Body Structure and Syntax" of the CloudWatch API Reference.</summary>
+/// <summary>
+/// The sample dashboard, held against the metrics that the firmware reports and the rules of "Dashboard Body Structure and Syntax" of the
+/// CloudWatch API Reference.
+/// </summary>
 public partial class DashboardTests
 {
     private static readonly string[] Reported = [.. Names()];
@@ -34,7 +37,8 @@ public partial class DashboardTests
             Assert.InRange(widget.GetProperty("x").GetInt32() + widget.GetProperty("width").GetInt32(), 1, 24);
             Assert.NotEqual(0, widget.GetProperty("properties").GetProperty("metrics").GetArrayLength());
         });
-        string[] cells = [.. widgets.SelectMany(widget => Enumerable.Range(widget.GetProperty("x").GetInt32(), widget.GetProperty("width").GetInt32())
+        string[] cells = [.. widgets.SelectMany(widget =>
+            Enumerable.Range(widget.GetProperty("x").GetInt32(), widget.GetProperty("width").GetInt32())
             .Select(x => x + "," + widget.GetProperty("y").GetInt32()))];
         Assert.Equal(cells.Length, cells.Distinct().Count());
     }

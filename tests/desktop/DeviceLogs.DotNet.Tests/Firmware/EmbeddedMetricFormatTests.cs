@@ -7,15 +7,18 @@ using Assert = Xunit.Assert;
 namespace DeviceLogs.DotNet.Tests.Firmware;
 
 /// <summary>
-/// The rules of the Amazon CloudWatch User Guide, "Specification: Embedded metric format", and of the JSON schema at its end, applied to the firmware's lines;
+/// The rules of the Amazon CloudWatch User Guide, "Specification: Embedded metric format", and of the JSON schema at its end, applied to
+/// the firmware's lines;
 /// those for the value of a dimension are of the CloudWatch API Reference, "Dimension".
 /// </summary>
 public class EmbeddedMetricFormatTests
 {
     private static readonly string[] Units =
     [
-        "Seconds", "Microseconds", "Milliseconds", "Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits", "Megabits", "Gigabits", "Terabits", "Percent", "Count",
-        "Bytes/Second", "Kilobytes/Second", "Megabytes/Second", "Gigabytes/Second", "Terabytes/Second", "Bits/Second", "Kilobits/Second", "Megabits/Second", "Gigabits/Second", "Terabits/Second", "Count/Second", "None",
+        "Seconds", "Microseconds", "Milliseconds", "Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits",
+        "Megabits", "Gigabits", "Terabits", "Percent", "Count",
+        "Bytes/Second", "Kilobytes/Second", "Megabytes/Second", "Gigabytes/Second", "Terabytes/Second", "Bits/Second", "Kilobits/Second",
+        "Megabits/Second", "Gigabits/Second", "Terabits/Second", "Count/Second", "None",
     ];
 
     [Theory]
@@ -69,5 +72,6 @@ public class EmbeddedMetricFormatTests
         Assert.Equal(signalDbm != 0, members.Contains("WifiSignal"));
     }
 
-    private static string[] MembersOf(JsonElement element) => [.. element.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal)];
+    private static string[] MembersOf(JsonElement element) =>
+        [.. element.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal)];
 }

@@ -14,7 +14,8 @@ internal static class ReportedMetrics
     internal static ReadOnlyMemory<byte> Line(string device, Action<BoardReadings> read)
     {
         Caller caller = new();
-        using LogAgent agent = new(caller.Logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", DisposeTimeoutMs = 0 });
+        using LogAgent agent = new(
+            caller.Logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", DisposeTimeoutMs = 0 });
         MetricSet set = new("DeviceLogs", "Device", device);
         new MetricsReporter(agent, caller.Clock, set, "power on", 60000, readings => read(readings)).Step();
         caller.Logs.Dispose();

@@ -22,7 +22,8 @@ internal sealed class FleetSimulation
     private readonly PriorityQueue<int, long> _due = new();
     private readonly long[] _wakeMs;
     private readonly int _requestsPerSecond;
-    private readonly string _line = "temperature=4.12C humidity=61.3% wifi=-58dBm heap=88400 door=closed compressor=on defrost=off level=0.73";
+    private readonly string _line =
+        "temperature=4.12C humidity=61.3% wifi=-58dBm heap=88400 door=closed compressor=on defrost=off level=0.73";
 
     internal FleetSimulation(int devices, int requestsPerSecond)
     {

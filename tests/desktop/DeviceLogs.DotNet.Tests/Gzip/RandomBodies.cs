@@ -5,7 +5,10 @@ using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Gzip;
 
-/// <summary>Writes hostile text into random room, in random pieces, with marks and rollbacks at random, and compares what readers find with what was taken.</summary>
+/// <summary>
+/// Writes hostile text into random room, in random pieces, with marks and rollbacks at random, and compares what readers find with what was
+/// taken.
+/// </summary>
 /// <param name="seed">Every body follows from it.</param>
 /// <param name="check">Gets each body and what it must hold.</param>
 internal sealed class RandomBodies(int seed, Action<ReadOnlyMemory<byte>, byte[]> check)
@@ -24,7 +27,8 @@ internal sealed class RandomBodies(int seed, Action<ReadOnlyMemory<byte>, byte[]
         {
             int count = _random.Next(40) == 0 ? _random.Next(20_000) : _random.Next(800);
             byte[] text = HostileText.Make(_random.Next(HostileText.Kinds), count, _random);
-            int room = _gzip.MinBytes + _random.Next(4) switch { 0 => _random.Next(200), 1 => _random.Next(count + 1), _ => (2 * count) + 64 };
+            int room = _gzip.MinBytes
+                + _random.Next(4) switch { 0 => _random.Next(200), 1 => _random.Next(count + 1), _ => (2 * count) + 64 };
             int offset = _random.Next(5);
             byte[] target = new byte[offset + room + 5];
             Array.Fill(target, Untouched);

@@ -59,7 +59,8 @@ public class AgentDeliveryTests
     public async Task Local_endpoint_refuses_a_wrong_secret_and_no_message_holds_it()
     {
         await using LocalLogsService service = await LocalLogsService.StartAsync(cancellation: TestContext.Current.CancellationToken);
-        (LogStatistics statistics, string failure) = DeliverInVain(service.Url, service.Credentials with { SecretAccessKey = "not-the-secret" });
+        (LogStatistics statistics,
+            string failure) = DeliverInVain(service.Url, service.Credentials with { SecretAccessKey = "not-the-secret" });
         Assert.Equal(1, statistics.Held);
         Assert.Contains("InvalidSignatureException", failure);
         Assert.DoesNotContain("not-the-secret", failure);
@@ -114,13 +115,16 @@ public class AgentDeliveryTests
     {
         Region = "us-east-1",
         Endpoint = url,
-        Credentials = new StaticCredentials(new AwsCredentials(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken)),
+        Credentials = new StaticCredentials(
+            new AwsCredentials(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken)),
     });
 
     private static IEnumerable<string?> ReadWithAwsCli(string url, LocalCredentials credentials)
     {
-        AwsCliResult result = AwsCli.Run(url, credentials, "logs", "get-log-events", "--log-group-name", "boards", "--log-stream-name", "door-7", "--start-from-head");
+        AwsCliResult result = AwsCli.Run(
+            url, credentials, "logs", "get-log-events", "--log-group-name", "boards", "--log-stream-name", "door-7", "--start-from-head");
         Assert.True(result.ExitCode == 0, result.StandardError);
-        return JsonDocument.Parse(result.StandardOutput).RootElement.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("message").GetString());
+        return JsonDocument.Parse(result.StandardOutput).RootElement.GetProperty("events").EnumerateArray()
+            .Select(e => e.GetProperty("message").GetString());
     }
 }

@@ -83,7 +83,8 @@ public class AgentFaultTests
         string[] stored = await ReadAsync(service);
         Assert.Equal(((long)Lines, 0L, 0L, 0), (statistics.Delivered, statistics.Refused, statistics.Dropped, statistics.Held));
         Assert.Equal(Expected, stored.Distinct());
-        Assert.True(stored.Length - Lines <= statistics.PossibleDuplicates, $"{stored.Length} stored, {statistics.PossibleDuplicates} possible duplicates");
+        Assert.True(stored.Length - Lines <= statistics.PossibleDuplicates,
+            $"{stored.Length} stored, {statistics.PossibleDuplicates} possible duplicates");
     }
 
     [Fact]
@@ -93,7 +94,8 @@ public class AgentFaultTests
         using RenewingCredentials credentials = new(service);
         using CloudWatchLogs logs = Connect(service, credentials);
         using LogAgent agent = CreateAgent(logs);
-        string[] kinds = ["throttling", "error-500", "error-503", "reset-before", "reset-after", "expired-token", "clock-skew,ms=3600000", "latency,ms=5"];
+        string[] kinds = ["throttling", "error-500", "error-503", "reset-before", "reset-after", "expired-token", "clock-skew,ms=3600000",
+            "latency,ms=5"];
         foreach (string kind in kinds)
         {
             service.Faults.Add(FaultText.Parse(kind) with { Probability = 0.1, Seed = Seed });
@@ -110,7 +112,8 @@ public class AgentFaultTests
         string[] stored = await ReadAsync(service);
         Assert.Equal(((long)Lines, 0L, 0L, 0), (statistics.Delivered, statistics.Refused, statistics.Dropped, statistics.Held));
         Assert.Equal(Expected.Order(), stored.Distinct().Order());
-        Assert.True(stored.Length - Lines <= statistics.PossibleDuplicates, $"{stored.Length} stored, {statistics.PossibleDuplicates} possible duplicates");
+        Assert.True(stored.Length - Lines <= statistics.PossibleDuplicates,
+            $"{stored.Length} stored, {statistics.PossibleDuplicates} possible duplicates");
     }
 
     [Fact]
@@ -131,7 +134,8 @@ public class AgentFaultTests
 
         LogStatistics statistics = StatisticsOf(agent);
         string[] stored = await ReadAsync(service);
-        long told = stored.Where(line => line.StartsWith("DeviceLogs dropped ", StringComparison.Ordinal)).Sum(line => long.Parse(line.Split(' ')[2]));
+        long told = stored.Where(line => line.StartsWith("DeviceLogs dropped ", StringComparison.Ordinal))
+            .Sum(line => long.Parse(line.Split(' ')[2]));
         Assert.True(statistics.Dropped > 0, "the buffer held everything");
         Assert.Equal(Logged, stored.Count(line => line.StartsWith("line ", StringComparison.Ordinal)) + statistics.Dropped);
         Assert.Equal(statistics.Dropped, told);
@@ -196,7 +200,9 @@ public class AgentFaultTests
             LogsAction.GetLogEvents,
             new System.Collections.Hashtable { { "logGroupName", "boards" }, { "logStreamName", "door-7" }, { "startFromHead", true } },
             response => body.SetResult((string)(response[ResponseTable.Body] ?? response[ResponseTable.Error])!));
-        return [.. JsonDocument.Parse(await body.Task).RootElement.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("message").GetString()!)];
+        return [
+            .. JsonDocument.Parse(await body.Task).RootElement.GetProperty("events").EnumerateArray()
+                .Select(e => e.GetProperty("message").GetString()!)];
     }
 
     /// <summary>Fetches credentials as a board does, from the role alias.</summary>
@@ -213,7 +219,8 @@ public class AgentFaultTests
         {
             if (_present is null || refresh)
             {
-                string body = Task.Run(() => _http.GetStringAsync($"{service.Url}/role-aliases/{service.RoleAlias}/credentials")).GetAwaiter().GetResult();
+                string body = Task.Run(() => _http.GetStringAsync($"{service.Url}/role-aliases/{service.RoleAlias}/credentials"))
+                    .GetAwaiter().GetResult();
                 JsonElement pair = JsonDocument.Parse(body).RootElement.GetProperty("credentials");
                 string Value(string name) => pair.GetProperty(name).GetString()!;
                 _present = new AwsCredentials(Value("accessKeyId"), Value("secretAccessKey"), Value("sessionToken"));

@@ -10,12 +10,16 @@ using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Integration;
 
-/// <summary>Lines that go compressed, or with a bearer token, over sockets to the local endpoint, and are read back by requests that the AWS SDK has signed.</summary>
+/// <summary>
+/// Lines that go compressed, or with a bearer token, over sockets to the local endpoint, and are read back by requests that the AWS SDK has
+/// signed.
+/// </summary>
 public sealed class DeliveryWaysTests
 {
     private const int FlushTimeoutMs = 60000;
 
-    private static readonly string[] Lines = [.. Enumerable.Range(0, 100).Select(i => $"door {i % 7} opened by badge {1042 + i}, \"naïve café\", battery 3.{i} V, rssi -67 dBm")];
+    private static readonly string[] Lines = [
+        .. Enumerable.Range(0, 100).Select(i => $"door {i % 7} opened by badge {1042 + i}, \"naïve café\", battery 3.{i} V, rssi -67 dBm")];
 
     [Fact]
     public async Task Compressed_lines_arrive_as_they_were_logged_in_a_quarter_of_the_bytes()
@@ -24,7 +28,10 @@ public sealed class DeliveryWaysTests
 
         LogStatistics statistics = Deliver(
             endpoint,
-            new CloudWatchLogsOptions { Credentials = new StaticCredentials(new AwsCredentials(TestEndpoint.Key.AccessKeyId, TestEndpoint.Key.SecretAccessKey)) },
+            new CloudWatchLogsOptions
+            {
+                Credentials = new StaticCredentials(new AwsCredentials(TestEndpoint.Key.AccessKeyId, TestEndpoint.Key.SecretAccessKey))
+            },
             new LogAgentOptions { Compressor = new GzipCompressor() });
 
         Assert.Equal((100, 1), (statistics.Delivered, statistics.Requests - statistics.Retries));
@@ -45,12 +52,14 @@ public sealed class DeliveryWaysTests
         LogStatistics open = Deliver(endpoint, options, new LogAgentOptions());
 
         Assert.Equal((0, 100), (closed.Delivered, closed.Held));
-        Assert.Contains("takes no bearer tokens: enable them with PutBearerTokenAuthentication", closed.LastError, StringComparison.Ordinal);
+        Assert.Contains(
+            "takes no bearer tokens: enable them with PutBearerTokenAuthentication", closed.LastError, StringComparison.Ordinal);
         Assert.Equal(100, open.Delivered);
         Assert.Equal(Lines, await ReadAsync(endpoint));
     }
 
-    private static LogStatistics Deliver(TestEndpoint endpoint, CloudWatchLogsOptions options, LogAgentOptions agentOptions, bool waits = true)
+    private static LogStatistics Deliver(TestEndpoint endpoint, CloudWatchLogsOptions options, LogAgentOptions agentOptions, bool waits =
+        true)
     {
         options.Region = "eu-west-1";
         options.Endpoint = endpoint.Service.Url;

@@ -12,7 +12,10 @@ using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Integration;
 
-/// <summary>100,000 events through every fault, a quarter of them again with a spool, compressed and with a bearer token, for each of 20 seeds. SOAK_SEED runs one seed alone.</summary>
+/// <summary>
+/// 100,000 events through every fault, a quarter of them again with a spool, compressed and with a bearer token, for each of 20 seeds.
+/// SOAK_SEED runs one seed alone.
+/// </summary>
 public class FaultSoakTests
 {
     private const int Events = 100000;
@@ -31,7 +34,8 @@ public class FaultSoakTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Every_line_is_accounted_for_under_gzip_with_a_spool(int seed) => Run(seed, new FaultSoak(seed, Events / 4, Spool(seed), new GzipCompressor(), Read));
+    public void Every_line_is_accounted_for_under_gzip_with_a_spool(int seed) =>
+        Run(seed, new FaultSoak(seed, Events / 4, Spool(seed), new GzipCompressor(), Read));
 
     [Theory]
     [MemberData(nameof(Seeds))]

@@ -58,8 +58,12 @@ public class LongOutageTests
 
         // Line i was logged i * 100 ms after the start.
         DateTime start = DateTime.UnixEpoch.AddMilliseconds(ManualClock.StartUtcMs);
-        string notice = $"DeviceLogs dropped {dropped} lines for lack of room, from {start:yyyy-MM-dd HH:mm:ss.fff} to {start.AddMilliseconds(100 * (dropped - 1)):yyyy-MM-dd HH:mm:ss.fff}";
-        Assert.Contains(notice + "\"},{\"timestamp\":" + (ManualClock.StartUtcMs + 100 * dropped) + $",\"message\":\"line {dropped} of a million\"", network.Received.ToString());
+        string notice =
+            $"DeviceLogs dropped {dropped} lines for lack of room, from {start:yyyy-MM-dd HH:mm:ss.fff} "
+            + $"to {start.AddMilliseconds(100 * (dropped - 1)):yyyy-MM-dd HH:mm:ss.fff}";
+        Assert.Contains(
+            notice + "\"},{\"timestamp\":" + (ManualClock.StartUtcMs + 100 * dropped) + $",\"message\":\"line {dropped} of a million\"",
+            network.Received.ToString());
         Assert.Contains($"line {Lines - 1} of a million", network.Received.ToString());
     }
 

@@ -38,7 +38,8 @@ public class PolicyDeliveryTests
         PolicyStatistics statistics = Run(endpoint.Service.Url, TestEndpoint.Key, failures);
         Assert.Empty(failures);
         Assert.Equal(Bodies.Length, statistics.Delivered);
-        JsonElement page = await endpoint.GetAsync("GetLogEvents", new { logGroupName = "my-api-group", logStreamName = "my-api", startFromHead = true });
+        JsonElement page = await endpoint.GetAsync(
+            "GetLogEvents", new { logGroupName = "my-api-group", logStreamName = "my-api", startFromHead = true });
         Assert.Equal(Bodies, page.GetProperty("events").EnumerateArray().Select(logEvent => logEvent.GetProperty("message").GetString()));
     }
 
@@ -57,9 +58,13 @@ public class PolicyDeliveryTests
     {
         await using LocalLogsService service = await LocalLogsService.StartAsync(cancellation: TestContext.Current.CancellationToken);
         ConcurrentQueue<string> failures = [];
-        Assert.Equal(Bodies.Length, Run(service.Url, new LocalCredentials("AKIAUNKNOWNUNKNOWN00", "not/the+secret"), failures, isTaken: false).Held);
-        Assert.Equal(Bodies.Length, Run(service.Url, service.Credentials with { SecretAccessKey = "not/the+secret" }, failures, isTaken: false).Held);
-        Assert.Contains(failures, reason => reason.StartsWith("UnrecognizedClientException", StringComparison.Ordinal) && reason.EndsWith("(check the access key: its id or its secret is wrong)", StringComparison.Ordinal));
+        Assert.Equal(
+            Bodies.Length, Run(service.Url, new LocalCredentials("AKIAUNKNOWNUNKNOWN00", "not/the+secret"), failures, isTaken: false).Held);
+        Assert.Equal(Bodies.Length,
+            Run(service.Url, service.Credentials with { SecretAccessKey = "not/the+secret" }, failures, isTaken: false).Held);
+        Assert.Contains(failures,
+            reason => reason.StartsWith("UnrecognizedClientException", StringComparison.Ordinal)
+                && reason.EndsWith("(check the access key: its id or its secret is wrong)", StringComparison.Ordinal));
         Assert.Contains(failures, reason => reason.StartsWith("InvalidSignatureException", StringComparison.Ordinal));
         Assert.All(failures, reason => Assert.DoesNotContain("not/the", reason));
     }
@@ -68,7 +73,8 @@ public class PolicyDeliveryTests
     {
         using ManualResetEventSlim hasFailed = new();
         using PolicyRunner runner = new(
-            (region, credentials) => new CloudWatchLogs(new CloudWatchLogsOptions { Region = region, Credentials = credentials, Endpoint = url }),
+            (region, credentials) =>
+                new CloudWatchLogs(new CloudWatchLogsOptions { Region = region, Credentials = credentials, Endpoint = url }),
             (_, reason, _) =>
             {
                 failures.Enqueue(reason);
@@ -76,10 +82,17 @@ public class PolicyDeliveryTests
             });
         byte[] document = Encoding.UTF8.GetBytes(Example);
         Assert.Null(runner.Load(document, document.Length));
-        Hashtable aws = new() { ["CLIENT_KEY"] = key.AccessKeyId, ["CLIENT_SECRET"] = key.SecretAccessKey, ["REGION"] = "eu-west-1", ["SESSION_TOKEN"] = key.SessionToken };
+        Hashtable aws = new()
+        {
+            ["CLIENT_KEY"] = key.AccessKeyId,
+            ["CLIENT_SECRET"] = key.SecretAccessKey,
+            ["REGION"] = "eu-west-1",
+            ["SESSION_TOKEN"] = key.SessionToken
+        };
         foreach (string body in Bodies)
         {
-            runner.Run(PolicyScope.Inbound, new Hashtable { ["response"] = new Hashtable { ["body"] = body }, ["connections"] = new Hashtable { ["aws"] = aws } });
+            runner.Run(PolicyScope.Inbound,
+                new Hashtable { ["response"] = new Hashtable { ["body"] = body }, ["connections"] = new Hashtable { ["aws"] = aws } });
         }
 
         Assert.True(isTaken ? runner.Flush(FlushTimeoutMs) : hasFailed.Wait(FlushTimeoutMs), "still held: " + string.Join("; ", failures));

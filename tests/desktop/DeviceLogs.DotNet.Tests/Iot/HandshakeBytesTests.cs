@@ -12,7 +12,10 @@ using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Iot;
 
-/// <summary>What a full TLS handshake of the device takes, counted on the wire between nanoCLR and a server with a leaf of RSA, as those of AWS have.</summary>
+/// <summary>
+/// What a full TLS handshake of the device takes, counted on the wire between nanoCLR and a server with a leaf of RSA, as those of AWS
+/// have.
+/// </summary>
 public sealed class HandshakeBytesTests
 {
     private const string Refusal = "HTTP/1.1 403 X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
@@ -20,7 +23,9 @@ public sealed class HandshakeBytesTests
     // A record of TLS 1.2 with AES-GCM: header, explicit nonce and tag.
     private const int RecordBytes = 5 + 8 + 16;
 
-    /// <summary>Chain, whether the server asks for the device's certificate, and the most bytes up and down: those that were measured, and a tenth.</summary>
+    /// <summary>
+    /// Chain, whether the server asks for the device's certificate, and the most bytes up and down: those that were measured, and a tenth.
+    /// </summary>
     public static TheoryData<string, bool, bool, bool, long, long> Chains => new()
     {
         { "ECDSA root, leaf", false, false, false, 428, 1336 },
@@ -32,15 +37,20 @@ public sealed class HandshakeBytesTests
 
     [Theory]
     [MemberData(nameof(Chains))]
-    public async Task A_full_handshake_takes_no_more_than_was_measured(string chain, bool rsa, bool hasIntermediate, bool asksForCertificate, long mostUp, long mostDown)
+    public async Task A_full_handshake_takes_no_more_than_was_measured(
+        string chain, bool rsa, bool hasIntermediate, bool asksForCertificate, long mostUp, long mostDown)
     {
         Soak.SkipUnlessWanted();
         using TestCertificates certificates = new(rsa);
-        SslStreamCertificateContext leaf = hasIntermediate ? certificates.ServerBelowIntermediate("localhost") : certificates.Server("localhost");
+        SslStreamCertificateContext leaf = hasIntermediate
+            ? certificates.ServerBelowIntermediate("localhost")
+            : certificates.Server("localhost");
         Relay? relay = null;
         (long Up, long Down) taken = default;
         await using RawServer server = new(
-            asksForCertificate ? certificates.DemandingServer(leaf) : new SslServerAuthenticationOptions { ServerCertificateContext = leaf },
+            asksForCertificate
+                ? certificates.DemandingServer(leaf)
+                : new SslServerAuthenticationOptions { ServerCertificateContext = leaf },
             async connection =>
             {
                 string request = await connection.ReadRequestAsync() ?? "";

@@ -36,7 +36,8 @@ public sealed class IotCredentialsOnDeviceTests
         await using RawServer otherHost = new(certificates.DemandingServer(certificates.Server("iot.example.com")));
         await using RawServer refusing = new(others.DemandingServer(certificates.Server("localhost")));
         await using RawServer alerting = new(connection => connection.SendAsync("\u0015\u0003\u0003\0\u0002\u0002\u002a"));
-        await using RawServer silent = new(certificates.DemandingServer(certificates.Server("localhost")), connection => connection.HangAsync());
+        await using RawServer silent = new(
+            certificates.DemandingServer(certificates.Server("localhost")), connection => connection.HangAsync());
         await using RawServer cut = new(certificates.DemandingServer(certificates.Server("localhost")), async connection =>
         {
             await connection.ReadRequestAsync();
@@ -54,7 +55,8 @@ public sealed class IotCredentialsOnDeviceTests
             Endpoints = [.. servers.Select(EndpointOf), "localhost:" + RawServer.Closed().Port, .. again.Select(EndpointOf)],
             Root = certificates.RootPem,
             Certificate = device.ExportCertificatePem(),
-            Key = key.ExportEncryptedPkcs8PrivateKeyPem("password", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)),
+            Key = key.ExportEncryptedPkcs8PrivateKeyPem(
+                "password", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)),
             Password = "password",
         }.RunAsync();
 
@@ -64,15 +66,19 @@ public sealed class IotCredentialsOnDeviceTests
             "localhost: the TLS handshake failed: the server's certificate is not valid at this date: is the clock set?",
             "localhost: the TLS handshake failed: the server's certificate is of no trusted root",
             "localhost: the TLS handshake failed: the server's certificate is for another host",
-            "localhost: no answer, the connection was closed: is the device's certificate registered and active in AWS IoT, and is the private key the certificate's own?",
-            "localhost: the TLS handshake failed: the server ended it: is the device's certificate registered and active in AWS IoT, and is the private key the certificate's own?",
+            "localhost: no answer, the connection was closed: is the device's certificate registered and active in AWS IoT, and is the "
+            + "private key the certificate's own?",
+            "localhost: the TLS handshake failed: the server ended it: is the device's certificate registered and active in AWS IoT, and "
+            + "is the private key the certificate's own?",
             "localhost: no complete answer within 5000 ms",
             "localhost: the answer broke off after 100 bytes, or took longer than 5000 ms",
             "localhost: no connection: socket error 10061",
             .. Enumerable.Repeat("localhost: the TLS handshake failed: the server's certificate is of no trusted root", MoreThanSockets),
             "credentials of 12 characters",
         ], told);
-        Assert.Equal($"GET /role-aliases/logs-role/credentials HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nx-amzn-iot-thingname: door-7\r\n\r\n", request);
+        Assert.Equal(
+            "GET /role-aliases/logs-role/credentials HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nx-amzn-iot-thingname: "
+            + "door-7\r\n\r\n", request);
     }
     private static string EndpointOf(RawServer server) => "localhost:" + server.Port;
 }

@@ -17,7 +17,8 @@ namespace DeviceLogs.DotNet.Tests.Iot;
 /// <summary>Mutual TLS for real, against a server on loopback that demands a certificate of its own root.</summary>
 public sealed class IotCredentialsTests : IDisposable
 {
-    private const string Issued = """{"credentials":{"accessKeyId":"ASIAEXAMPLE","secretAccessKey":"SECRETKEY","sessionToken":"SESSIONTOKEN","expiration":"2026-11-21T01:00:00Z"}}""";
+    private const string Issued =
+        """{"credentials":{"accessKeyId":"ASIAEXAMPLE","secretAccessKey":"SECRETKEY","sessionToken":"SESSIONTOKEN","expiration":"2026-11-21T01:00:00Z"}}""";
 
     private readonly TestCertificates _certificates = new();
 
@@ -38,8 +39,11 @@ public sealed class IotCredentialsTests : IDisposable
 
         AwsCredentials credentials = Assert.IsType<AwsCredentials>(Provider(Options(server)).GetCredentials(false));
 
-        Assert.Equal(("ASIAEXAMPLE", "SECRETKEY", "SESSIONTOKEN"), (credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken));
-        Assert.Equal($"GET /role-aliases/logs-role/credentials HTTP/1.1\r\nHost: localhost:{server.Port}\r\nConnection: close\r\nx-amzn-iot-thingname: door-7\r\n\r\n", request);
+        Assert.Equal(
+            ("ASIAEXAMPLE", "SECRETKEY", "SESSIONTOKEN"), (credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken));
+        Assert.Equal(
+            $"GET /role-aliases/logs-role/credentials HTTP/1.1\r\nHost: localhost:{server.Port}\r\nConnection: "
+            + "close\r\nx-amzn-iot-thingname: door-7\r\n\r\n", request);
     }
 
     [Fact]
@@ -56,14 +60,16 @@ public sealed class IotCredentialsTests : IDisposable
         IotCredentialsOptions options = Options(server);
         options.ThingName = null;
         options.CertificatePem = device.ExportCertificatePem();
-        options.PrivateKeyPem = key.ExportEncryptedPkcs8PrivateKeyPem("password", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
+        options.PrivateKeyPem = key.ExportEncryptedPkcs8PrivateKeyPem(
+            "password", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
         options.PrivateKeyPassword = "password";
 
         Assert.NotNull(Provider(options).GetCredentials(false));
         Assert.DoesNotContain("thingname", request, StringComparison.Ordinal);
         options.PrivateKeyPassword = "other";
         ArgumentException refused = Assert.Throws<ArgumentException>(() => new IotCredentialsProvider(options));
-        Assert.Equal("CertificatePem and PrivateKeyPem are not a certificate and key as PEM texts, or PrivateKeyPassword is wrong", refused.Message);
+        Assert.Equal(
+            "CertificatePem and PrivateKeyPem are not a certificate and key as PEM texts, or PrivateKeyPassword is wrong", refused.Message);
     }
 
     // .NET's server looks at the client's certificate when the handshake is over; others end it with an alert: the next test.
@@ -75,7 +81,8 @@ public sealed class IotCredentialsTests : IDisposable
         using TestCertificates others = new();
         await using RawServer server = new(Demanding(version), connection => connection.SendAsync(Ok()));
 
-        Assert.EndsWith(": is the device's certificate registered and active in AWS IoT, and is the private key the certificate's own?", ErrorOf(Options(server, others)), StringComparison.Ordinal);
+        Assert.EndsWith(": is the device's certificate registered and active in AWS IoT, and is the private key the certificate's own?",
+            ErrorOf(Options(server, others)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +92,8 @@ public sealed class IotCredentialsTests : IDisposable
         await using RawServer server = new(connection => connection.SendAsync("\u0015\u0003\u0003\0\u0002\u0002\u002a"));
 
         Assert.Equal(
-            "localhost: the TLS handshake failed: the server ended it: is the device's certificate registered and active in AWS IoT, and is the private key the certificate's own?",
+            "localhost: the TLS handshake failed: the server ended it: is the device's certificate registered and active in AWS IoT, and "
+            + "is the private key the certificate's own?",
             ErrorOf(Options(server)));
     }
 
@@ -115,7 +123,8 @@ public sealed class IotCredentialsTests : IDisposable
     [Fact]
     public async Task A_server_with_another_name_is_refused()
     {
-        await using RawServer server = new(_certificates.DemandingServer(_certificates.Server("iot.example.com")), connection => connection.SendAsync(Ok()));
+        await using RawServer server = new(
+            _certificates.DemandingServer(_certificates.Server("iot.example.com")), connection => connection.SendAsync(Ok()));
 
         Assert.Equal("localhost: the TLS handshake failed: the server's certificate is for another host", ErrorOf(Options(server)));
     }
@@ -123,9 +132,11 @@ public sealed class IotCredentialsTests : IDisposable
     [Fact]
     public async Task An_expired_server_certificate_is_refused()
     {
-        await using RawServer server = new(_certificates.DemandingServer(_certificates.Server("localhost", expired: true)), connection => connection.SendAsync(Ok()));
+        await using RawServer server = new(
+            _certificates.DemandingServer(_certificates.Server("localhost", expired: true)), connection => connection.SendAsync(Ok()));
 
-        Assert.Equal("localhost: the TLS handshake failed: the server's certificate is not valid at this date: is the clock set?", ErrorOf(Options(server)));
+        Assert.Equal("localhost: the TLS handshake failed: the server's certificate is not valid at this date: is the clock set?",
+            ErrorOf(Options(server)));
     }
 
     [Fact]
@@ -165,10 +176,12 @@ public sealed class IotCredentialsTests : IDisposable
             }
         });
 
-        // All at once: each takes the whole time, which is long enough for a busy machine to connect, and each waits on a thread of its own.
+        // All at once: each takes the whole time, which is long enough for a busy machine to connect, and each waits on a thread of its
+        // own.
         RawServer[] servers = [handshake, head, body, drip];
         string[] errors = await Task.WhenAll(Array.ConvertAll(servers, server => Task.Factory.StartNew(
-            () => ErrorOf(Options(server, timeoutMs: 10000)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+            () => ErrorOf(Options(server, timeoutMs: 10000)), CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
 
         Assert.Equal(
         [
@@ -205,10 +218,13 @@ public sealed class IotCredentialsTests : IDisposable
 
     [Theory]
     [InlineData(403, """{"message":"Invalid thing name passed"}""",
-        "localhost: status 403, Invalid thing name passed: attach the certificate to thing \"door-7\" and to a policy that allows iot:AssumeRoleWithCertificate on role alias \"logs-role\"")]
-    [InlineData(404, """{"message":"Role alias does not exist"}""", "localhost: status 404, Role alias does not exist: make role alias \"logs-role\" in the account and region of this endpoint")]
+        "localhost: status 403, Invalid thing name passed: attach the certificate to thing \"door-7\" and to a policy that allows "
+        + "iot:AssumeRoleWithCertificate on role alias \"logs-role\"")]
+    [InlineData(404, """{"message":"Role alias does not exist"}""",
+        "localhost: status 404, Role alias does not exist: make role alias \"logs-role\" in the account and region of this endpoint")]
     [InlineData(400, """{"message":"Unable to assume the role, or the role to assume does not exist"}""",
-        "localhost: status 400, Unable to assume the role, or the role to assume does not exist: let the role of alias \"logs-role\" trust credentials.iot.amazonaws.com, and its sessions last as long as the alias asks for")]
+        "localhost: status 400, Unable to assume the role, or the role to assume does not exist: let the role of alias \"logs-role\" trust "
+        + "credentials.iot.amazonaws.com, and its sessions last as long as the alias asks for")]
     [InlineData(500, "", "localhost: status 500")]
     [InlineData(302, "<html>", "localhost: status 302")]
     public async Task A_refusal_is_told_with_the_way_out(int status, string body, string error)
@@ -221,7 +237,8 @@ public sealed class IotCredentialsTests : IDisposable
     [Fact]
     public async Task Chunked_answers_are_read_and_malformed_or_huge_ones_told()
     {
-        await using RawServer chunked = Answering($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{Issued.Length:x}\r\n{Issued}\r\n0\r\n\r\n");
+        await using RawServer chunked = Answering(
+            $"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{Issued.Length:x}\r\n{Issued}\r\n0\r\n\r\n");
         Assert.NotNull(Provider(Options(chunked)).GetCredentials(false));
 
         await using RawServer malformed = Answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{]");
@@ -335,10 +352,14 @@ public sealed class IotCredentialsTests : IDisposable
         IotCredentialsOptions options = Options();
         change(options);
 
-        Assert.StartsWith(error, Assert.Throws<ArgumentException>(() => new IotCredentialsProvider(options)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            error, Assert.Throws<ArgumentException>(() => new IotCredentialsProvider(options)).Message, StringComparison.Ordinal);
     }
 
-    private static string Ok(string body = Issued) => "HTTP/1.1 200 OK\r\nDate: Sat, 21 Nov 2026 00:00:00 GMT\r\nContent-Type: application/json\r\nContent-Length: " + body.Length + "\r\n\r\n" + body;
+    private static string Ok(
+        string body = Issued) =>
+        "HTTP/1.1 200 OK\r\nDate: Sat, 21 Nov 2026 00:00:00 GMT\r\nContent-Type: application/json\r\nContent-Length: " + body.Length
+            + "\r\n\r\n" + body;
 
     private static IotCredentialsProvider Provider(IotCredentialsOptions options) => new(options);
 

@@ -11,7 +11,10 @@ using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Iot;
 
-/// <summary>One run of Probe/Probe.cs in nanoCLR, with the device's own sockets and TLS; the test is skipped where the nanoFramework tools are not installed.</summary>
+/// <summary>
+/// One run of Probe/Probe.cs in nanoCLR, with the device's own sockets and TLS; the test is skipped where the nanoFramework tools are not
+/// installed.
+/// </summary>
 internal sealed record ProbeRun
 {
     private const string Mark = "probe ";
@@ -34,7 +37,8 @@ internal sealed record ProbeRun
     public async Task<IReadOnlyList<string>> RunAsync()
     {
         InstalledTools toolchain = InstalledTools.Find();
-        Assert.SkipWhen(toolchain.MissingToRun.Count > 0, "The emulator's tools are missing: " + string.Join(", ", toolchain.MissingToRun) + ".");
+        Assert.SkipWhen(
+            toolchain.MissingToRun.Count > 0, "The emulator's tools are missing: " + string.Join(", ", toolchain.MissingToRun) + ".");
         return await Task.Run(() => Run(toolchain));
     }
 
@@ -49,7 +53,8 @@ internal sealed record ProbeRun
             BuiltAssembly iot = builder.Build(DeviceProject.Load(Repository.PathOf("src/device/DeviceLogs.Iot/DeviceLogs.Iot.nfproj")));
             string source = File.ReadAllText(Repository.PathOf("tests/desktop/DeviceLogs.DotNet.Tests/Iot/Probe/Probe.cs"));
             BuiltAssembly probe = builder.BuildProgram(
-                "Probe", LanguageVersion.CSharp12, [("Probe.cs", source), ("Selection.cs", Selection())], ["mscorlib", "System.Net", "DeviceLogs", "DeviceLogs.Iot"]);
+                "Probe", LanguageVersion.CSharp12, [("Probe.cs", source), ("Selection.cs", Selection())],
+                ["mscorlib", "System.Net", "DeviceLogs", "DeviceLogs.Iot"]);
             List<string> told = [];
             ProcessEnding ending = BoundedProcess.Run(toolchain.NanoClr, builder.Deploy(iot, probe), TimeSpan.FromSeconds(60), line =>
             {

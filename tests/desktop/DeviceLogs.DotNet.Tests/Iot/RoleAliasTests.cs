@@ -15,7 +15,10 @@ using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Iot;
 
-/// <summary>The whole way of a device without a secret: its certificate, temporary credentials, and lines signed with them, all over TLS to the local endpoint.</summary>
+/// <summary>
+/// The whole way of a device without a secret: its certificate, temporary credentials, and lines signed with them, all over TLS to the
+/// local endpoint.
+/// </summary>
 public sealed class RoleAliasTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
@@ -79,17 +82,21 @@ public sealed class RoleAliasTests : IDisposable
     private static async Task<string[]> ReadAsync(LocalLogsService service)
     {
         LocalCredentials pair = service.Credentials;
-        using CloudWatchLogs reader = Connect(service, new StaticCredentials(new AwsCredentials(pair.AccessKeyId, pair.SecretAccessKey, pair.SessionToken)));
+        using CloudWatchLogs reader = Connect(
+            service, new StaticCredentials(new AwsCredentials(pair.AccessKeyId, pair.SecretAccessKey, pair.SessionToken)));
         TaskCompletionSource<string> body = new();
         reader.Action(
             LogsAction.GetLogEvents,
             new Hashtable { { "logGroupName", "boards" }, { "logStreamName", "door-7" }, { "startFromHead", true } },
             response => body.SetResult((string)(response[ResponseTable.Body] ?? response[ResponseTable.Error])!));
-        return [.. JsonDocument.Parse(await body.Task).RootElement.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("message").GetString()!)];
+        return [
+            .. JsonDocument.Parse(await body.Task).RootElement.GetProperty("events").EnumerateArray()
+                .Select(e => e.GetProperty("message").GetString()!)];
     }
 
     private string Pem(string file) => File.ReadAllText(Path.Combine(_folder, file));
 
     private Task<LocalLogsService> StartAsync() => LocalLogsService.StartAsync(
-        new LocalLogsServiceOptions { Tls = new TlsOptions { Folder = _folder, AsksForClientCertificate = true } }, TestContext.Current.CancellationToken);
+        new LocalLogsServiceOptions { Tls = new TlsOptions { Folder = _folder, AsksForClientCertificate = true } },
+        TestContext.Current.CancellationToken);
 }

@@ -25,7 +25,9 @@ internal static class ModelValues
             case "integer" or "long":
                 return shape.Choices is not null
                     ? [shape.Choices[0], shape.Choices[^1]]
-                    : name == "timestamp" ? [1795219200000L] : [shape.Min ?? 0, shape.Type == "long" ? long.MaxValue : shape.Max ?? int.MaxValue];
+                    : name == "timestamp"
+                        ? [1795219200000L]
+                        : [shape.Min ?? 0, shape.Type == "long" ? long.MaxValue : shape.Max ?? int.MaxValue];
             case "double":
                 return [0.5, -3.0];
             case "boolean":
@@ -66,7 +68,9 @@ internal static class ModelValues
                 if (shape.Pattern is not null)
                 {
                     // In none of the model's character sets.
-                    yield return (Text(name, shape, (int)Math.Max(1, shape.Min ?? 1))[1..] + (shape.Pattern.Contains("^:") ? ":" : shape.Pattern.StartsWith("\\S") ? " " : "\""), "it takes ");
+                    yield return (
+                        Text(name, shape, (int)Math.Max(1, shape.Min ?? 1))[1..]
+                            + (shape.Pattern.Contains("^:") ? ":" : shape.Pattern.StartsWith("\\S") ? " " : "\""), "it takes ");
                 }
 
                 break;

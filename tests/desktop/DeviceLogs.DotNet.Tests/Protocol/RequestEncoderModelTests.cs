@@ -42,14 +42,16 @@ public class RequestEncoderModelTests
     [Fact]
     public void Every_action_but_StartLiveTail_has_a_typed_method()
     {
-        IEnumerable<string> methods = typeof(CloudWatchLogsClient).GetMethods().Concat(typeof(ManagementActions).GetMethods()).Select(method => method.Name);
+        IEnumerable<string> methods = typeof(CloudWatchLogsClient).GetMethods().Concat(typeof(ManagementActions).GetMethods())
+            .Select(method => method.Name);
         Assert.Equal(["StartLiveTail"], ApiModel.Actions.Keys.Except(methods));
     }
 
     [Fact]
     public void Every_error_of_every_action_has_its_name()
     {
-        Dictionary<string, object?> names = typeof(LogsError).GetFields().ToDictionary(field => field.Name, field => field.GetRawConstantValue());
+        Dictionary<string, object?> names = typeof(LogsError).GetFields()
+            .ToDictionary(field => field.Name, field => field.GetRawConstantValue());
         Assert.All(names, name => Assert.Equal(name.Key, name.Value));
         Assert.All(ApiModel.Errors.Values.SelectMany(errors => errors), error => Assert.Contains(error, names));
         Assert.Contains("ThrottlingException", names);
@@ -100,7 +102,8 @@ public class RequestEncoderModelTests
         }
         else
         {
-            bool needed = ApiModel.OneOf(action).Any(pair => pair.Contains(member) && !parameters.Contains(pair[0] == member ? pair[1] : pair[0]));
+            bool needed = ApiModel.OneOf(action)
+                .Any(pair => pair.Contains(member) && !parameters.Contains(pair[0] == member ? pair[1] : pair[0]));
             Assert.Equal(needed, Encoder(action, parameters).Encode() is not null);
         }
     }
@@ -150,7 +153,8 @@ public class RequestEncoderModelTests
         }
     }
 
-    private static RequestEncoder Encoder(string action, Hashtable parameters) => new(action, parameters, ClientRules.Table + ManagementRules.Table);
+    private static RequestEncoder Encoder(string action, Hashtable parameters) =>
+        new(action, parameters, ClientRules.Table + ManagementRules.Table);
 
     private static string Error(string action, Hashtable parameters)
     {
@@ -176,7 +180,10 @@ public class RequestEncoderModelTests
         if (action == "PutMetricFilter")
         {
             // Valid values of the model's units are tried as edges of their own.
-            parameters["metricTransformations"] = new ArrayList { ModelValues.Structure(ApiModel.Actions[action]["metricTransformations"].Member!) };
+            parameters["metricTransformations"] = new ArrayList
+            {
+                ModelValues.Structure(ApiModel.Actions[action]["metricTransformations"].Member!)
+            };
         }
 
         return parameters;

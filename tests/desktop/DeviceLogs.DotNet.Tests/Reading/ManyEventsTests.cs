@@ -13,8 +13,8 @@ using Xunit;
 namespace DeviceLogs.DotNet.Tests.Reading;
 
 /// <summary>
-/// Many events read over HTTP with flat memory: 50,000, or as many as READING_EVENTS says, 1,000,000 among them. With READING_EVENTS the aws
-/// command line reads the same events, and both rates are told.
+/// Many events read over HTTP with flat memory: 50,000, or as many as READING_EVENTS says, 1,000,000 among them. With READING_EVENTS the
+/// aws command line reads the same events, and both rates are told.
 /// </summary>
 [Collection(nameof(Alone))]
 public class ManyEventsTests
@@ -65,7 +65,8 @@ public class ManyEventsTests
         if (!string.IsNullOrEmpty(asked) && AwsCli.IsInstalled)
         {
             time.Restart();
-            AwsCliResult result = AwsCli.Run(service.Url, service.Credentials, "logs", "filter-log-events", "--log-group-name", Group, "--query", "length(events)");
+            AwsCliResult result = AwsCli.Run(
+                service.Url, service.Credentials, "logs", "filter-log-events", "--log-group-name", Group, "--query", "length(events)");
             Assert.True(result.ExitCode == 0, result.StandardError);
             Assert.Equal(events, int.Parse(result.StandardOutput, CultureInfo.InvariantCulture));
             Tell($"aws logs filter-log-events: {events / time.Elapsed.TotalSeconds:F0} events/s");
@@ -87,7 +88,9 @@ public class ManyEventsTests
             {
                 LogGroupName = Group,
                 LogStreamName = "door-" + (first / BatchEvents % Streams),
-                LogEvents = [.. Enumerable.Range(first, Math.Min(BatchEvents, events - first)).Select(i => new InputLogEvent { Timestamp = begin + ((long)i * StepMs), Message = Message(i) })],
+                LogEvents = [
+                    .. Enumerable.Range(first, Math.Min(BatchEvents, events - first))
+                        .Select(i => new InputLogEvent { Timestamp = begin + ((long)i * StepMs), Message = Message(i) })],
             });
         }
     }

@@ -7,7 +7,10 @@ using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Reading;
 
-/// <summary>Writes events to a server at random, late ones, old ones, twins and equal times among them, reads them with restarts at random, and compares.</summary>
+/// <summary>
+/// Writes events to a server at random, late ones, old ones, twins and equal times among them, reads them with restarts at random, and
+/// compares.
+/// </summary>
 internal sealed class RandomReading
 {
     private const string Group = "boards";
@@ -59,8 +62,10 @@ internal sealed class RandomReading
         // The last pass may have begun before the last events came.
         checkpoint = ReadSome(checkpoint, null, int.MaxValue);
         ReadSome(checkpoint, null, int.MaxValue);
-        Assert.True(Sorted(_written).SequenceEqual(Sorted(_read)), $"seed {_seed}: {_written.Count} events went in, {_read.Count} came out, missing: "
-            + string.Join(" | ", Sorted(_written).Except(_read).Take(5)) + ", new: " + string.Join(" | ", Sorted(_read).Except(_written).Take(5)));
+        Assert.True(Sorted(_written)
+            .SequenceEqual(Sorted(_read)), $"seed {_seed}: {_written.Count} events went in, {_read.Count} came out, missing: "
+            + string.Join(" | ", Sorted(_written).Except(_read).Take(5)) + ", new: "
+            + string.Join(" | ", Sorted(_read).Except(_written).Take(5)));
     }
 
     private static void MakeStreams(CloudWatchLogsClient client)
@@ -79,7 +84,14 @@ internal sealed class RandomReading
     private string ReadSome(string? checkpoint, CloudWatchLogsClient? writer, int most)
     {
         using CloudWatchLogsClient client = _connect();
-        IncrementalReader reader = new(client, new IncrementalReaderOptions { LogGroupName = Group, OverlapMs = OverlapMs, MaxRemembered = 100_000, PageLimit = 1 + _random.Next(50) }, checkpoint);
+        IncrementalReader reader = new(client,
+            new IncrementalReaderOptions
+            {
+                LogGroupName = Group,
+                OverlapMs = OverlapMs,
+                MaxRemembered = 100_000,
+                PageLimit = 1 + _random.Next(50)
+            }, checkpoint);
         _passBegin = _written.Count;
         while (most-- > 0)
         {
@@ -112,7 +124,8 @@ internal sealed class RandomReading
         _read.Add(read);
         if (_last.TryGetValue(read.Stream, out (ReadEvent Event, int PassBegin) last) && read.Timestamp < last.Event.Timestamp)
         {
-            Assert.True(_written.LastIndexOf(read) >= last.PassBegin, $"seed {_seed}: {read} comes after {last.Event}, though it was there when the pass began");
+            Assert.True(_written.LastIndexOf(read) >= last.PassBegin,
+                $"seed {_seed}: {read} comes after {last.Event}, though it was there when the pass began");
         }
 
         _last[read.Stream] = (read, _passBegin);
@@ -129,11 +142,19 @@ internal sealed class RandomReading
         {
             // Late by much, by little, or not at all; a minute of the overlap is left for a slow machine.
             long late = _random.Next(4) switch { 0 => _random.Next(OverlapMs - 60_000), 1 => _random.Next(5), _ => 0 };
-            batch.Add(new InputLogEvent { Timestamp = from - late, Message = _random.Next(10) == 0 ? "twin" : $"{_written.Count + batch.Count} door opened, {(late > 0 ? "late" : "now")} \"é😀\"\n" });
+            batch.Add(
+                new InputLogEvent
+                {
+                    Timestamp = from - late,
+                    Message = _random.Next(10) == 0
+                        ? "twin"
+                        : $"{_written.Count + batch.Count} door opened, {(late > 0 ? "late" : "now")} \"é😀\"\n"
+                });
         }
 
         batch.Sort((a, b) => a.Timestamp.CompareTo(b.Timestamp));
-        PutLogEventsResponse response = client.PutLogEvents(new PutLogEventsRequest { LogGroupName = Group, LogStreamName = stream, LogEvents = [.. batch] });
+        PutLogEventsResponse response = client.PutLogEvents(
+            new PutLogEventsRequest { LogGroupName = Group, LogStreamName = stream, LogEvents = [.. batch] });
         Assert.Null(response.RejectedLogEventsInfo);
         _written.AddRange(batch.Select(e => new ReadEvent(stream, e.Timestamp, e.Message)));
     }

@@ -13,7 +13,10 @@ using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Reading;
 
-/// <summary>The readers over real HTTP: what came out is what went in, whatever came late and however often the reader was restarted. READING_SEED runs one seed alone.</summary>
+/// <summary>
+/// The readers over real HTTP: what came out is what went in, whatever came late and however often the reader was restarted. READING_SEED
+/// runs one seed alone.
+/// </summary>
 public class ServerReadingTests
 {
     private const string Group = "boards";
@@ -47,14 +50,18 @@ public class ServerReadingTests
         using CloudWatchLogsClient client = Connect(service.Url, service.Credentials);
         RandomReading.Write(client, 3, 700);
         string[] filter = pattern is null ? [] : ["--filter-pattern", pattern];
-        AwsCliResult result = AwsCli.Run(service.Url, service.Credentials, ["logs", "filter-log-events", "--log-group-name", Group, .. filter]);
+        AwsCliResult result = AwsCli.Run(
+            service.Url, service.Credentials, ["logs", "filter-log-events", "--log-group-name", Group, .. filter]);
         Assert.True(result.ExitCode == 0, result.StandardError);
         List<ReadEvent> expected = JsonDocument.Parse(result.StandardOutput).RootElement.GetProperty("events").EnumerateArray()
-            .Select(e => new ReadEvent(e.GetProperty("logStreamName").GetString()!, e.GetProperty("timestamp").GetInt64(), e.GetProperty("message").GetString()!))
+            .Select(
+                e => new ReadEvent(e.GetProperty("logStreamName").GetString()!, e.GetProperty("timestamp").GetInt64(),
+                    e.GetProperty("message").GetString()!))
             .ToList();
 
         List<ReadEvent> read = [];
-        using IncrementalReader reader = new(client, new IncrementalReaderOptions { LogGroupName = Group, FilterPattern = pattern, PageLimit = 64 }, null);
+        using IncrementalReader reader = new(
+            client, new IncrementalReaderOptions { LogGroupName = Group, FilterPattern = pattern, PageLimit = 64 }, null);
         while (reader.Read())
         {
             read.Add(new ReadEvent(reader.LogStreamName, reader.Timestamp, reader.Message));
@@ -103,11 +110,13 @@ public class ServerReadingTests
             SequenceToken = stream.UploadSequenceToken,
             LogEvents = [new InputLogEvent { Timestamp = now, Message = "Test log message" }],
         });
-        using GetLogEventsReader page = client.GetLogEvents(new GetLogEventsRequest { LogGroupName = "testing", LogStreamName = "testing", StartFromHead = true });
+        using GetLogEventsReader page = client.GetLogEvents(
+            new GetLogEventsRequest { LogGroupName = "testing", LogStreamName = "testing", StartFromHead = true });
         Assert.True(page.Read());
         Assert.Equal((now, "Test log message"), (page.Timestamp, page.Message));
         Assert.False(page.Read());
-        LogsServiceException refused = Assert.Throws<LogsServiceException>(() => client.DeleteLogGroup(new DeleteLogGroupRequest { LogGroupName = "nowhere" }));
+        LogsServiceException refused = Assert.Throws<LogsServiceException>(
+            () => client.DeleteLogGroup(new DeleteLogGroupRequest { LogGroupName = "nowhere" }));
         Assert.Equal(("ResourceNotFoundException", 400, false), (refused.Code, refused.StatusCode, refused.IsRetryable));
         Assert.NotNull(refused.RequestId);
     }
@@ -116,6 +125,7 @@ public class ServerReadingTests
     {
         Region = "us-east-1",
         Endpoint = url,
-        Credentials = new StaticCredentials(new AwsCredentials(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken)),
+        Credentials = new StaticCredentials(
+            new AwsCredentials(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken)),
     });
 }

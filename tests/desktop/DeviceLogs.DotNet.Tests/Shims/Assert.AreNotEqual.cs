@@ -54,7 +54,8 @@ public sealed partial class Assert
     {
         if (Equals(notExpected, actual))
         {
-            HandleFail("Assert.AreNotEqual", "Expected any value except:<" + Show(notExpected) + ">. Actual:<" + Show(actual) + ">. " + Show(message));
+            HandleFail("Assert.AreNotEqual",
+                "Expected any value except:<" + Show(notExpected) + ">. Actual:<" + Show(actual) + ">. " + Show(message));
         }
     }
 }

@@ -104,7 +104,8 @@ public sealed partial class Assert
         EnsureParameterIsNotNull(expected, "Assert.IsInstanceOfType");
         if (value?.GetType() != expected)
         {
-            HandleFail("Assert.IsInstanceOfType", "Expected type:<" + expected + ">. Actual type:<" + Show(value?.GetType()) + ">. " + message);
+            HandleFail(
+                "Assert.IsInstanceOfType", "Expected type:<" + expected + ">. Actual type:<" + Show(value?.GetType()) + ">. " + message);
         }
     }
 
@@ -130,7 +131,9 @@ public sealed partial class Assert
         {
             if (thrown.GetType() != exception)
             {
-                HandleFail("Assert.ThrowsException", "Threw exception " + thrown.GetType().Name + ", but exception " + exception.Name + " was expected. " + message + "\nException Message: " + thrown.Message);
+                HandleFail("Assert.ThrowsException",
+                    "Threw exception " + thrown.GetType().Name + ", but exception " + exception.Name + " was expected. " + message
+                        + "\nException Message: " + thrown.Message);
             }
 
             return;
@@ -142,7 +145,8 @@ public sealed partial class Assert
     [DoesNotReturn]
     public static void SkipTest(string? message = null) => throw new SkipTestException(message);
 
-    internal static void EnsureParameterIsNotNull([NotNull] object? value, string assertion, [CallerArgumentExpression(nameof(value))] string? parameter = null)
+    internal static void EnsureParameterIsNotNull(
+        [NotNull] object? value, string assertion, [CallerArgumentExpression(nameof(value))] string? parameter = null)
     {
         if (value is null)
         {
@@ -154,5 +158,6 @@ public sealed partial class Assert
     internal static void HandleFail(string assertion, string message)
         => throw new TestFrameworkShared.AssertFailedException(assertion + " failed. " + message);
 
-    private static string Show(object? value) => value is null ? "(null)" : (value.ToString() ?? "(object)").Replace("\0", "\\0", StringComparison.Ordinal);
+    private static string Show(object? value) =>
+        value is null ? "(null)" : (value.ToString() ?? "(object)").Replace("\0", "\\0", StringComparison.Ordinal);
 }

@@ -42,17 +42,22 @@ public class ShimSurfaceTests
     private static string Signature(ApiMember member)
         => member.Kind == "property"
             ? member.Type + " " + member.Name
-            : (member.Is("static") ? "static " : "") + member.Type + " " + member.Name + "(" + string.Join(", ", member.Parameters.Select(Parameter)) + ")";
+            : (member.Is("static") ? "static " : "") + member.Type + " " + member.Name + "("
+                + string.Join(", ", member.Parameters.Select(Parameter)) + ")";
 
-    private static string Parameter(ApiParameter parameter) => parameter.Type + " " + parameter.Name + (parameter.Default is null ? "" : " = ..");
+    private static string Parameter(ApiParameter parameter) =>
+        parameter.Type + " " + parameter.Name + (parameter.Default is null ? "" : " = ..");
 
     private static IEnumerable<string> Members(Type type)
     {
         const BindingFlags Public = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        foreach (MethodBase method in type.GetMethods(Public).Where(method => !method.IsSpecialName).Concat<MethodBase>(type.GetConstructors(Public)))
+        foreach (MethodBase method in type.GetMethods(Public).Where(method => !method.IsSpecialName)
+            .Concat<MethodBase>(type.GetConstructors(Public)))
         {
             string returned = method is MethodInfo info ? info.ReturnType.FullName + " " + method.Name : " ";
-            string parameters = string.Join(", ", method.GetParameters().Select(parameter => parameter.ParameterType.FullName + " " + parameter.Name + (parameter.IsOptional ? " = .." : "")));
+            string parameters = string.Join(", ",
+                method.GetParameters()
+                    .Select(parameter => parameter.ParameterType.FullName + " " + parameter.Name + (parameter.IsOptional ? " = .." : "")));
             yield return (method.IsStatic ? "static " : "") + returned + "(" + parameters + ")";
         }
 

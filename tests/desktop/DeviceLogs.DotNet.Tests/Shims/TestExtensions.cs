@@ -4,7 +4,9 @@ namespace nanoFramework.TestFramework;
 
 public static class TestExtensions
 {
-    /// <summary>Element by element: numbers, characters and booleans of one type by value, all else by reference, as on the device.</summary>
+    /// <summary>
+    /// Element by element: numbers, characters and booleans of one type by value, all else by reference, as on the device.
+    /// </summary>
     public static bool SequenceEqual(this Array a, Array b)
     {
         if (a is null || b is null || a.Length != b.Length)
@@ -16,7 +18,8 @@ public static class TestExtensions
         {
             object left = a.GetValue(i)!;
             object right = b.GetValue(i)!;
-            bool same = left.GetType() == right.GetType() && (left.GetType().IsPrimitive ? left.Equals(right) : ReferenceEquals(left, right));
+            bool same = left.GetType() == right.GetType()
+                && (left.GetType().IsPrimitive ? left.Equals(right) : ReferenceEquals(left, right));
             if (!same)
             {
                 return false;

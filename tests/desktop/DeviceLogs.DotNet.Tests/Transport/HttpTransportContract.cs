@@ -8,7 +8,9 @@ using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Transport;
 
-/// <summary>What one exchange comes to when the server is well, slow, broken or no HTTP server at all: the contract of every transport.</summary>
+/// <summary>
+/// What one exchange comes to when the server is well, slow, broken or no HTTP server at all: the contract of every transport.
+/// </summary>
 public abstract class HttpTransportContract
 {
     private const int Long = 30_000;
@@ -44,7 +46,11 @@ public abstract class HttpTransportContract
         Assert.StartsWith("POST /a%20b?c=d%2F HTTP/1.1\r\n", seen);
         Assert.EndsWith("\r\n\r\n{\"é\":1}", seen);
         Assert.Equal($"127.0.0.1:{server.Port}", request.Host);
-        foreach (string line in new[] { $"Host: 127.0.0.1:{server.Port}", "Content-Length: 8", "Connection: close", "X-Amz-Target: Logs_20140328.PutLogEvents", "Content-Type: application/x-amz-json-1.1" })
+        foreach (string line in new[]
+        {
+            $"Host: 127.0.0.1:{server.Port}", "Content-Length: 8", "Connection: close", "X-Amz-Target: Logs_20140328.PutLogEvents",
+            "Content-Type: application/x-amz-json-1.1"
+        })
         {
             Assert.Contains("\r\n" + line + "\r\n", seen);
         }
@@ -274,7 +280,8 @@ public abstract class HttpTransportContract
         new("HTTP/1.1 2x0 OK\r\n\r\n"),
         new("HTTP/1.1 200 OK\r\nno header at all\r\n\r\n"),
         new("HTTP/1.1 200 OK\r\nX-Large: " + new string('x', 5000) + "\r\n\r\n"),
-        new("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n" + string.Concat(System.Linq.Enumerable.Repeat("X-Many: 0123456789\r\n", 300)) + "\r\n"),
+        new("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n" + string.Concat(System.Linq.Enumerable.Repeat("X-Many: 0123456789\r\n", 300))
+            + "\r\n"),
         new(""),
     ];
 

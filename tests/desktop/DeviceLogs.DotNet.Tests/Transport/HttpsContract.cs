@@ -8,7 +8,10 @@ using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Transport;
 
-/// <summary>With a root given, only what this root vouches for is spoken to; a refusal is reported and nothing was sent: the contract of every transport.</summary>
+/// <summary>
+/// With a root given, only what this root vouches for is spoken to; a refusal is reported and nothing was sent: the contract of every
+/// transport.
+/// </summary>
 public abstract class HttpsContract
 {
     private const string NotTrusted = "the server's certificate is of no trusted root";
@@ -62,14 +65,16 @@ public abstract class HttpsContract
     public async Task An_expired_certificate_is_refused()
     {
         using TestCertificates certificates = new();
-        await AssertRefusedAsync(certificates.Server("localhost", expired: true), certificates.RootPem, "localhost", "the server's certificate is not valid at this date: is the clock set?");
+        await AssertRefusedAsync(certificates.Server("localhost", expired: true), certificates.RootPem, "localhost",
+            "the server's certificate is not valid at this date: is the clock set?");
     }
 
     [Fact]
     public async Task A_client_certificate_is_refused()
     {
         using TestCertificates certificates = new();
-        await AssertRefusedAsync(certificates.Server("localhost", forClients: true), certificates.RootPem, "localhost", "the server's certificate is refused: check root, host name and clock");
+        await AssertRefusedAsync(certificates.Server("localhost", forClients: true), certificates.RootPem, "localhost",
+            "the server's certificate is refused: check root, host name and clock");
     }
 
     [Fact]

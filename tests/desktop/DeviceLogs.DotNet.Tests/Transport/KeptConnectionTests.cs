@@ -8,8 +8,12 @@ using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Transport;
 
-/// <summary>A connection is kept for a request that says another follows, and a request is repeated once when it was kept in vain.</summary>
-/// <remarks>.NET's HttpWebRequest keeps connections only with the default proxy; the library uses none, so none is the default here.</remarks>
+/// <summary>
+/// A connection is kept for a request that says another follows, and a request is repeated once when it was kept in vain.
+/// </summary>
+/// <remarks>
+/// .NET's HttpWebRequest keeps connections only with the default proxy; the library uses none, so none is the default here.
+/// </remarks>
 [Collection(nameof(Alone))]
 public sealed class KeptConnectionTests : IDisposable
 {

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Transport;
 
-/// <summary>The contract of HTTPS, kept by the transport over sockets, and what only that one has: kept TLS connections and client certificates.</summary>
+/// <summary>
+/// The contract of HTTPS, kept by the transport over sockets, and what only that one has: kept TLS connections and client certificates.
+/// </summary>
 public sealed class SocketHttpsTests : HttpsContract
 {
     internal override IHttpTransport Make(string? rootPem) => new SocketTransport(rootPem, 30_000);
@@ -53,7 +55,8 @@ public sealed class SocketHttpsTests : HttpsContract
     public async Task Without_its_certificate_a_client_gets_no_answer()
     {
         using TestCertificates certificates = new();
-        await using RawServer server = new(certificates.DemandingServer(certificates.Server("localhost")), connection => connection.ReadRequestAsync());
+        await using RawServer server = new(
+            certificates.DemandingServer(certificates.Server("localhost")), connection => connection.ReadRequestAsync());
         using IHttpTransport transport = Make(certificates.RootPem);
 
         using HttpResponse response = transport.Send(new HttpRequest(Https(server)));

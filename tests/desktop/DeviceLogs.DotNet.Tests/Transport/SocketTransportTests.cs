@@ -132,9 +132,11 @@ public sealed class SocketTransportTests : HttpTransportContract
         {
             foreach (string line in System.IO.File.ReadAllLines(file))
             {
-                // The third and fourth column hold the remote address and the state: 01 is established, 08 is closed by the other side alone.
+                // The third and fourth column hold the remote address and the state: 01 is established, 08 is closed by the other side
+                // alone.
                 string[] cells = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                if ((cells[3] is "01" or "08") && Array.Exists(ports, port => cells[2].EndsWith(":" + port.ToString("X4"), StringComparison.Ordinal)))
+                if ((cells[3] is "01" or "08")
+                    && Array.Exists(ports, port => cells[2].EndsWith(":" + port.ToString("X4"), StringComparison.Ordinal)))
                 {
                     count++;
                 }

@@ -9,13 +9,15 @@ namespace DeviceLogs.DotNet.Tests.UnitTests;
 
 /// <summary>One line of the launcher's report: a method under one of its attributes.</summary>
 /// <param name="Method">The public method of a test class.</param>
-/// <param name="Attribute">Why it runs: <see cref="SetupAttribute"/>, <see cref="TestMethodAttribute"/>, <see cref="DataRowAttribute"/> or <see cref="CleanupAttribute"/>.</param>
+/// <param name="Attribute">Why it runs: <see cref="SetupAttribute"/>, <see cref="TestMethodAttribute"/>, <see cref="DataRowAttribute"/> or
+/// <see cref="CleanupAttribute"/>.</param>
 /// <param name="Index">Distinguishes the rows of one method.</param>
 internal sealed record DeviceTestCase(MethodInfo Method, Attribute Attribute, int Index)
 {
     public string Id => Method.DeclaringType!.FullName + "." + Method.Name + "." + Index;
 
-    public string Name => Method.DeclaringType!.Name + "." + Method.Name + (Arguments.Length > 0 ? "(" + string.Join(", ", Arguments.Select(Show)) + ")" : "");
+    public string Name => Method.DeclaringType!.Name + "." + Method.Name
+        + (Arguments.Length > 0 ? "(" + string.Join(", ", Arguments.Select(Show)) + ")" : "");
 
     private object?[] Arguments => Attribute is DataRowAttribute row ? row.MethodParameters : [];
 
@@ -37,7 +39,9 @@ internal sealed record DeviceTestCase(MethodInfo Method, Attribute Attribute, in
         }
     }
 
-    /// <summary>The launcher makes no instance: it invokes with null, so a test that touches <c>this</c> fails here as it does on the device.</summary>
+    /// <summary>
+    /// The launcher makes no instance: it invokes with null, so a test that touches <c>this</c> fails here as it does on the device.
+    /// </summary>
     private void Invoke()
     {
         Type shape = Expression.GetActionType(Method.GetParameters().Select(parameter => parameter.ParameterType).ToArray());

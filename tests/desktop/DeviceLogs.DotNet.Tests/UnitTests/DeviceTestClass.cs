@@ -7,17 +7,20 @@ using nanoFramework.TestFramework;
 namespace DeviceLogs.DotNet.Tests.UnitTests;
 
 /// <summary>
-/// Runs one test class as nanoFramework.UnitTestLauncher 3.0.80 does (source/UnitTestLauncher/Program.cs of nanoframework/nanoFramework.TestFramework):
+/// Runs one test class as nanoFramework.UnitTestLauncher 3.0.80 does (source/UnitTestLauncher/Program.cs of
+/// nanoframework/nanoFramework.TestFramework):
 /// setups, test methods, data rows, cleanups, each once a class and in the order of the source, on no instance.
 /// A failed setup does not keep the tests from running; a skipped one does, and the cleanups with them.
 /// </summary>
 internal sealed class DeviceTestClass
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     private readonly Lazy<IReadOnlyDictionary<string, DeviceTestOutcome>> _outcomes;
 
-    /// <exception cref="InvalidOperationException">The launcher would pass over a test of this class in silence, or could not run it.</exception>
+    /// <exception cref="InvalidOperationException">The launcher would pass over a test of this class in silence, or could not run
+    /// it.</exception>
     public DeviceTestClass(Type type)
     {
         List<string> problems = Problems(type).ToList();
@@ -39,15 +42,20 @@ internal sealed class DeviceTestClass
         => type.IsDefined(typeof(TestClassAttribute)) || type.GetMethods(Declared).Any(method => TestAttributes(method).Length > 0);
 
     private static IEnumerable<DeviceTestCase> CasesOf(MethodInfo method)
-        => Helper.RemoveTestMethodIfDataRowExists(TestAttributes(method)).Select((attribute, index) => new DeviceTestCase(method, (Attribute)attribute, index));
+        => Helper.RemoveTestMethodIfDataRowExists(TestAttributes(method))
+            .Select((attribute, index) => new DeviceTestCase(method, (Attribute)attribute, index));
 
     private static object[] TestAttributes(MethodInfo method)
-        => method.GetCustomAttributes(false).Where(attribute => attribute is SetupAttribute or TestMethodAttribute or DataRowAttribute or CleanupAttribute).ToArray();
+        => method.GetCustomAttributes(false)
+            .Where(attribute => attribute is SetupAttribute or TestMethodAttribute or DataRowAttribute or CleanupAttribute).ToArray();
 
     private Dictionary<string, DeviceTestOutcome> RunAll()
     {
         Dictionary<string, DeviceTestOutcome> outcomes = [];
-        foreach (Type phase in new[] { typeof(SetupAttribute), typeof(TestMethodAttribute), typeof(DataRowAttribute), typeof(CleanupAttribute) })
+        foreach (Type phase in new[]
+        {
+            typeof(SetupAttribute), typeof(TestMethodAttribute), typeof(DataRowAttribute), typeof(CleanupAttribute)
+        })
         {
             foreach (DeviceTestCase test in Cases.Where(test => test.Attribute.GetType() == phase))
             {
@@ -136,7 +144,8 @@ internal sealed class DeviceTestClass
 
         if (rows.SelectMany(row => row.MethodParameters).Any(value => value is null or Array or Enum))
         {
-            yield return "has a [DataRow] value that a device cannot read: null, an array or an enum. The metadata processor or the launcher ends there, and with it every test behind.";
+            yield return "has a [DataRow] value that a device cannot read: null, an array or an enum. The metadata processor or the "
+                + "launcher ends there, and with it every test behind.";
         }
     }
 }

@@ -19,7 +19,8 @@ public class DeviceTestClassTests
         Assert.All(tests.Cases, test => Assert.Null(tests.OutcomeOf(test.Id).Failure));
 
         Assert.Equal(["setup", "method", "row 1", "row 2", "cleanup"], Orderly.Ran);
-        Assert.Equal(["Orderly.Row(1)", "Orderly.Row(2)"], tests.Cases.Select(test => test.Name).Where(name => name.Contains("Row", StringComparison.Ordinal)));
+        Assert.Equal(["Orderly.Row(1)", "Orderly.Row(2)"],
+            tests.Cases.Select(test => test.Name).Where(name => name.Contains("Row", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public class DeviceTestClassTests
     [InlineData(typeof(Returns), "returns void")]
     [InlineData(typeof(TwoRoles), "exactly one of")]
     public void Malformed_test_is_refused(Type type, string problem)
-        => Assert.Contains(problem, Assert.Throws<InvalidOperationException>(() => new DeviceTestClass(type)).Message, StringComparison.Ordinal);
+        => Assert.Contains(
+            problem, Assert.Throws<InvalidOperationException>(() => new DeviceTestClass(type)).Message, StringComparison.Ordinal);
 
     [TestClass]
     public class Orderly

@@ -21,7 +21,8 @@ public class DeviceUnitTests
         .ToList());
 
     public static IEnumerable<TheoryDataRow<string>> Cases()
-        => Classes.Value.SelectMany(tests => tests.Cases).Select(test => new TheoryDataRow<string>(test.Id) { TestDisplayName = test.Name, Label = "" });
+        => Classes.Value.SelectMany(tests => tests.Cases)
+            .Select(test => new TheoryDataRow<string>(test.Id) { TestDisplayName = test.Name, Label = "" });
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -40,16 +41,19 @@ public class DeviceUnitTests
     {
         IEnumerable<string> written = Directory.EnumerateDirectories(Repository.PathOf("tests"), "*.UnitTests", SearchOption.AllDirectories)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
-            .SelectMany(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+            .SelectMany(
+                file => CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
             .SelectMany(CasesWritten);
-        IEnumerable<string> discovered = Classes.Value.SelectMany(tests => tests.Cases).Select(test => test.Method.DeclaringType!.Name + "." + test.Method.Name);
+        IEnumerable<string> discovered = Classes.Value.SelectMany(tests => tests.Cases)
+            .Select(test => test.Method.DeclaringType!.Name + "." + test.Method.Name);
 
         Assert.Equal(written.Order(StringComparer.Ordinal), discovered.Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<string> CasesWritten(MethodDeclarationSyntax method)
     {
-        string[] attributes = method.AttributeLists.SelectMany(list => list.Attributes).Select(attribute => attribute.Name.ToString()).ToArray();
+        string[] attributes = method.AttributeLists.SelectMany(list => list.Attributes).Select(attribute => attribute.Name.ToString())
+            .ToArray();
         int rows = attributes.Count(name => name == "DataRow");
         int others = attributes.Count(name => name is "TestMethod" or "Setup" or "Cleanup");
         string name = ((TypeDeclarationSyntax)method.Parent!).Identifier.Text + "." + method.Identifier.Text;

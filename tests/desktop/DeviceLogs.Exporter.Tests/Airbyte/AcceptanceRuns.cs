@@ -13,7 +13,8 @@ namespace DeviceLogs.Exporter.Tests.Airbyte;
 public sealed class AcceptanceRuns : IAsyncLifetime
 {
     /// <summary>Settings as a user has them, beside the endpoint and its keys.</summary>
-    private const string Settings = ""","custom_log_reports": [{"name": "errors", "log_group_name": "g", "filter_pattern": "ERROR"}], "late_arrival_minutes": 60 """;
+    private const string Settings =
+        ""","custom_log_reports": [{"name": "errors", "log_group_name": "g", "filter_pattern": "ERROR"}], "late_arrival_minutes": 60 """;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("airbyte-").FullName;
     private TestEndpoint _endpoint = null!;
@@ -62,7 +63,8 @@ public sealed class AcceptanceRuns : IAsyncLifetime
     }
 
     /// <summary>Runs a command.</summary>
-    internal static Task<SourceRun> RunAsync(params string[] arguments) => SourceProcess.RunAsync(new Dictionary<string, string>(), arguments);
+    internal static Task<SourceRun> RunAsync(params string[] arguments) =>
+        SourceProcess.RunAsync(new Dictionary<string, string>(), arguments);
 
     /// <summary>Reads every stream of the catalog, as Airbyte configures it.</summary>
     /// <param name="mode">The sync mode.</param>
@@ -73,7 +75,8 @@ public sealed class AcceptanceRuns : IAsyncLifetime
             {"stream": {{stream.GetRawText()}}, "sync_mode": "{{mode}}", "destination_sync_mode": "append", "cursor_field": ["timestamp"], "primary_key": [["eventId"]],
              "generation_id": 1, "minimum_generation_id": 0, "sync_id": 1}
             """);
-        List<string> arguments = ["read", "--config", Config, "--catalog", Write("catalog", $$"""{"streams": [{{string.Join(",", entries)}}]}""")];
+        List<string> arguments = [
+            "read", "--config", Config, "--catalog", Write("catalog", $$"""{"streams": [{{string.Join(",", entries)}}]}""")];
         if (state is not null)
         {
             arguments.AddRange(["--state", Write("state", state)]);
@@ -99,5 +102,7 @@ public sealed class AcceptanceRuns : IAsyncLifetime
     }
 
     /// <summary>The last state of each stream, as Airbyte hands them over.</summary>
-    internal static string StateOf(SourceRun run) => $"[{string.Join(",", run.Of("STATE", "state").Select(state => $$"""{"type":"STREAM","stream":{{state.GetProperty("stream").GetRawText()}}}"""))}]";
+    internal static string StateOf(
+        SourceRun run) =>
+        $"[{string.Join(",", run.Of("STATE", "state").Select(state => $$"""{"type":"STREAM","stream":{{state.GetProperty("stream").GetRawText()}}}"""))}]";
 }

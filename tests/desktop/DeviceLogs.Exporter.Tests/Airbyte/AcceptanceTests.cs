@@ -9,8 +9,10 @@ using Xunit;
 namespace DeviceLogs.Exporter.Tests.Airbyte;
 
 /// <summary>
-/// What Airbyte's own tests check of a source's check, discover and read, on the program as a process. <see cref="SpecTests"/> has those of spec.
-/// Source: connector-acceptance-test of airbytehq/airbyte, tests/test_core.py at ddb755f, test_incremental.py at 003fe25, test_full_refresh.py at 0e98747.
+/// What Airbyte's own tests check of a source's check, discover and read, on the program as a process. <see cref="SpecTests"/> has those of
+/// spec.
+/// Source: connector-acceptance-test of airbytehq/airbyte, tests/test_core.py at ddb755f, test_incremental.py at 003fe25,
+/// test_full_refresh.py at 0e98747.
 /// </summary>
 public sealed class AcceptanceTests(AcceptanceRuns runs) : IClassFixture<AcceptanceRuns>
 {
@@ -31,7 +33,9 @@ public sealed class AcceptanceTests(AcceptanceRuns runs) : IClassFixture<Accepta
     public async Task Check_with_bad_settings_gives_one_status_that_fails_with_a_message_and_exit_code_0(string member, string value)
     {
         string config = member == "log_group_prefix"
-            ? runs.Write("config", System.IO.File.ReadAllText(runs.WriteConfig(member, value)).Replace("custom_log_reports", "no_reports", StringComparison.Ordinal))
+            ? runs.Write("config",
+                System.IO.File.ReadAllText(runs.WriteConfig(member, value))
+                    .Replace("custom_log_reports", "no_reports", StringComparison.Ordinal))
             : runs.WriteConfig(member, value);
 
         SourceRun run = await AcceptanceRuns.RunAsync("check", "--config", config);
@@ -79,7 +83,8 @@ public sealed class AcceptanceTests(AcceptanceRuns runs) : IClassFixture<Accepta
     [Fact]
     public void Every_record_is_valid_against_its_schema_and_has_no_field_beside_it()
     {
-        Dictionary<string, JsonElement> schemas = runs.Streams.ToDictionary(stream => stream.GetProperty("name").GetString()!, stream => stream.GetProperty("json_schema"));
+        Dictionary<string, JsonElement> schemas = runs.Streams.ToDictionary(
+            stream => stream.GetProperty("name").GetString()!, stream => stream.GetProperty("json_schema"));
         IReadOnlyList<JsonElement> records = runs.FullRefresh.Of("RECORD", "record");
 
         Assert.Equal(25, records.Count);
@@ -87,7 +92,9 @@ public sealed class AcceptanceTests(AcceptanceRuns runs) : IClassFixture<Accepta
         {
             JsonElement schema = schemas[record.GetProperty("stream").GetString()!];
             JsonElement data = record.GetProperty("data");
-            Assert.True(JsonSchema.FromText(schema.GetRawText()).Evaluate(data, new EvaluationOptions { RequireFormatValidation = true }).IsValid, data.GetRawText());
+            Assert.True(
+                JsonSchema.FromText(schema.GetRawText()).Evaluate(data, new EvaluationOptions { RequireFormatValidation = true }).IsValid,
+                data.GetRawText());
             Assert.Equal(
                 schema.GetProperty("properties").EnumerateObject().Select(field => field.Name).Order(),
                 data.EnumerateObject().Select(field => field.Name).Order());
@@ -108,7 +115,8 @@ public sealed class AcceptanceTests(AcceptanceRuns runs) : IClassFixture<Accepta
     [Fact]
     public void Primary_keys_are_set_and_unique_within_their_stream()
     {
-        IEnumerable<string> keys = runs.FullRefresh.Of("RECORD", "record").Select(record => $"{record.GetProperty("stream")} {record.GetProperty("data").GetProperty("eventId").GetString()!}");
+        IEnumerable<string> keys = runs.FullRefresh.Of("RECORD", "record")
+            .Select(record => $"{record.GetProperty("stream")} {record.GetProperty("data").GetProperty("eventId").GetString()!}");
 
         Assert.Distinct(keys);
         Assert.DoesNotContain(keys, key => key.EndsWith(' '));
@@ -150,8 +158,10 @@ public sealed class AcceptanceTests(AcceptanceRuns runs) : IClassFixture<Accepta
         foreach (string stream in All)
         {
             IEnumerable<string> kinds = runs.Incremental.Messages
-                .Where(message => (message.TryGetProperty("record", out JsonElement record) && record.GetProperty("stream").GetString() == stream)
-                    || (message.TryGetProperty("state", out JsonElement state) && state.GetProperty("stream").GetProperty("stream_descriptor").GetProperty("name").GetString() == stream))
+                .Where(message =>
+                    (message.TryGetProperty("record", out JsonElement record) && record.GetProperty("stream").GetString() == stream)
+                    || (message.TryGetProperty("state", out JsonElement state)
+                        && state.GetProperty("stream").GetProperty("stream_descriptor").GetProperty("name").GetString() == stream))
                 .Select(message => message.GetProperty("type").GetString()!);
             Assert.Equal("STATE", kinds.Last());
         }
@@ -161,7 +171,8 @@ public sealed class AcceptanceTests(AcceptanceRuns runs) : IClassFixture<Accepta
     public void A_stream_of_a_whole_group_reports_its_size_before_its_first_record()
     {
         List<JsonElement> messages = [.. runs.FullRefresh.Messages];
-        int estimate = messages.FindIndex(message => message.TryGetProperty("trace", out JsonElement trace) && trace.GetProperty("type").GetString() == "ESTIMATE");
+        int estimate = messages.FindIndex(
+            message => message.TryGetProperty("trace", out JsonElement trace) && trace.GetProperty("type").GetString() == "ESTIMATE");
 
         JsonElement found = messages[estimate].GetProperty("trace").GetProperty("estimate");
         Assert.Equal(("g", "STREAM"), (found.GetProperty("name").GetString(), found.GetProperty("type").GetString()));
@@ -191,7 +202,8 @@ public sealed class AcceptanceTests(AcceptanceRuns runs) : IClassFixture<Accepta
     [Fact]
     public async Task A_state_of_the_future_gives_no_record_and_a_state()
     {
-        string state = $"[{string.Join(",", All.Select(name => $$$$"""{"type":"STREAM","stream":{"stream_descriptor":{"name":"{{{{name}}}}"},"stream_state":{"timestamp":9999999999999}}}"""))}]";
+        string state =
+            $"[{string.Join(",", All.Select(name => $$$$"""{"type":"STREAM","stream":{"stream_descriptor":{"name":"{{{{name}}}}"},"stream_state":{"timestamp":9999999999999}}}"""))}]";
 
         SourceRun run = await runs.ReadAsync("incremental", state);
 
@@ -203,7 +215,8 @@ public sealed class AcceptanceTests(AcceptanceRuns runs) : IClassFixture<Accepta
     [Fact]
     public async Task A_catalog_that_is_not_valid_gives_a_trace_error_and_a_failing_exit_code()
     {
-        string catalog = runs.Write("catalog", """{"streams":[{"stream":{"name":"__AIRBYTE__stream_that_does_not_exist","json_schema":{},"supported_sync_modes":[]},"sync_mode":"INVALID","destination_sync_mode":"INVALID"}]}""");
+        string catalog = runs.Write("catalog",
+            """{"streams":[{"stream":{"name":"__AIRBYTE__stream_that_does_not_exist","json_schema":{},"supported_sync_modes":[]},"sync_mode":"INVALID","destination_sync_mode":"INVALID"}]}""");
 
         SourceRun run = await AcceptanceRuns.RunAsync("read", "--config", runs.Config, "--catalog", catalog);
 
@@ -214,7 +227,8 @@ public sealed class AcceptanceTests(AcceptanceRuns runs) : IClassFixture<Accepta
     [Fact]
     public async Task A_stream_that_is_gone_is_INCOMPLETE_with_an_error_of_its_own_and_the_others_are_read()
     {
-        string catalog = runs.Write("catalog", """{"streams":[{"stream":{"name":"gone","json_schema":{}},"sync_mode":"full_refresh"},{"stream":{"name":"g","json_schema":{}},"sync_mode":"full_refresh"}]}""");
+        string catalog = runs.Write("catalog",
+            """{"streams":[{"stream":{"name":"gone","json_schema":{}},"sync_mode":"full_refresh"},{"stream":{"name":"g","json_schema":{}},"sync_mode":"full_refresh"}]}""");
 
         SourceRun run = await AcceptanceRuns.RunAsync("read", "--config", runs.Config, "--catalog", catalog);
 
@@ -236,15 +250,19 @@ public sealed class AcceptanceTests(AcceptanceRuns runs) : IClassFixture<Accepta
             });
     }
 
-    private static IReadOnlyList<string?> TypesOf(JsonElement field) => field.GetProperty("type") is { ValueKind: JsonValueKind.Array } types
+    private static IReadOnlyList<string?> TypesOf(
+        JsonElement field) => field.GetProperty("type") is { ValueKind: JsonValueKind.Array } types
         ? [.. types.EnumerateArray().Select(type => type.GetString())]
         : [field.GetProperty("type").GetString()];
 
     private static IEnumerable<string?> StatusesOf(SourceRun run, string stream) => run.Of("TRACE", "trace")
-        .Where(trace => trace.TryGetProperty("stream_status", out JsonElement status) && status.GetProperty("stream_descriptor").GetProperty("name").GetString() == stream)
+        .Where(trace => trace.TryGetProperty("stream_status", out JsonElement status)
+            && status.GetProperty("stream_descriptor").GetProperty("name").GetString() == stream)
         .Select(trace => trace.GetProperty("stream_status").GetProperty("status").GetString());
 
-    private static IEnumerable<string> DataOf(SourceRun run) => run.Of("RECORD", "record").Select(record => $"{record.GetProperty("stream")} {record.GetProperty("data").GetRawText()}");
+    private static IEnumerable<string> DataOf(SourceRun run) =>
+        run.Of("RECORD", "record").Select(record => $"{record.GetProperty("stream")} {record.GetProperty("data").GetRawText()}");
 
-    private static IEnumerable<long> EmittedOf(SourceRun run) => run.Of("RECORD", "record").Select(record => record.GetProperty("emitted_at").GetInt64());
+    private static IEnumerable<long> EmittedOf(SourceRun run) =>
+        run.Of("RECORD", "record").Select(record => record.GetProperty("emitted_at").GetInt64());
 }

@@ -58,7 +58,8 @@ public class LimitTests
     [Fact]
     public void A_name_that_is_not_UTF_8_does_not_hide_the_lines()
     {
-        LocalEvents input = LocalEvents.FromStream(new MemoryStream([.. "{\""u8, 0xFF, .. "\":1,\"time\":1767225601000}\n{\"a\":2}"u8]), "-");
+        LocalEvents input = LocalEvents.FromStream(
+            new MemoryStream([.. "{\""u8, 0xFF, .. "\":1,\"time\":1767225601000}\n{\"a\":2}"u8]), "-");
         Assert.Equal(["2"], RunOn(input, "stats count(*)").Rows.Select(row => row[0]));
     }
 

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace DeviceLogs.Insights.Tests.Functions;
 
-/// <summary>Properties: what several threads have added and merged is what one would have, and estimates are as close as they promise.</summary>
+/// <summary>
+/// Properties: what several threads have added and merged is what one would have, and estimates are as close as they promise.
+/// </summary>
 public class AggregateMergeTests(ITestOutputHelper output)
 {
     public static TheoryData<string, object?> All => new()

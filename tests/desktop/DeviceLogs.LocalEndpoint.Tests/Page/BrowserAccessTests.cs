@@ -22,7 +22,8 @@ public sealed class BrowserAccessTests(Browser browser)
         await FilterAsync(endpoint, "ERROR", "Errors");
         await endpoint.GetAsync("CreateLogStream", new { logGroupName = "g", logStreamName = "other" });
         await PutAsync(
-            endpoint, "s", "CRITICAL a", "ERROR b", "WARN c", "INFO d", "DEBUG e", "\u001b[32mgreen \u001b[41mground\u001b[0m", "crash: Exception",
+            endpoint, "s", "CRITICAL a", "ERROR b", "WARN c", "INFO d", "DEBUG e", "\u001b[32mgreen \u001b[41mground\u001b[0m",
+            "crash: Exception",
             "DeviceLogs dropped 5 lines for lack of room", """{"a":{"b":[1,true,null,"x"]}}""", new string('x', 20_000));
         browser.Open($"{endpoint.Service.Url}/#group=g&pattern=-nothing", width, dark);
         browser.Expect(10, () => browser.Texts("#lines .text").Length);
@@ -47,7 +48,8 @@ public sealed class BrowserAccessTests(Browser browser)
     {
         await using TestEndpoint endpoint = await StartAsync();
         await PutAsync(endpoint, "s", """{"level":"ERROR","ms":7}""", """{"level":"INFO","ms":9}""");
-        browser.Open($"{endpoint.Service.Url}/#group=g&query={Uri.EscapeDataString("fields level, ms # all\n| filter level like /[A-Z]/ and ms > 1")}", width, dark);
+        browser.Open(
+            $"{endpoint.Service.Url}/#group=g&query={Uri.EscapeDataString("fields level, ms # all\n| filter level like /[A-Z]/ and ms > 1")}", width, dark);
         browser.Expect(2, () => browser.Texts("#grid-rows .grid-row").Length);
         browser.Find("#grid").SendKeys(Keys.Enter);
         browser.Expect(true, () => browser.Texts("#grid .fields dt").Length > 4);
@@ -63,7 +65,8 @@ public sealed class BrowserAccessTests(Browser browser)
         browser.Find("#saved").Click();
         browser.Expect(1, () => browser.Texts("#history-list li").Length);
         Assert.Empty(browser.Violations());
-        browser.Open($"{endpoint.Service.Url}/#group=g&chart=&query={Uri.EscapeDataString("stats count(*) by bin(1m), level")}", width, dark);
+        browser.Open(
+            $"{endpoint.Service.Url}/#group=g&chart=&query={Uri.EscapeDataString("stats count(*) by bin(1m), level")}", width, dark);
         browser.Expect(2, () => browser.Texts("#result-chart .legend button").Length);
         Assert.Empty(browser.Violations());
         Assert.Equal(width, browser.Get<long>("return document.documentElement.scrollWidth"));

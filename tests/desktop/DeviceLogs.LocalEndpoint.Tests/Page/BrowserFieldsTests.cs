@@ -30,8 +30,11 @@ public sealed class BrowserFieldsTests(Browser browser)
         browser.Expect(1, () => browser.Texts(Lines).Length);
 
         browser.Find("#lines .line").Click();
-        browser.Get<object?>("[...document.querySelectorAll('#lines .action')].find(button => button.ariaLabel === 'Show no lines with this $.deep.list[1].ok').click()");
-        browser.Expect("{ $.room = \"hall\" && $.deep.list[1].ok IS FALSE }", () => browser.Get<string>("return document.getElementById('pattern').value"));
+        browser.Get<object?>(
+            "[...document.querySelectorAll('#lines .action')].find(button => button.ariaLabel === 'Show no lines with this "
+            + "$.deep.list[1].ok').click()");
+        browser.Expect("{ $.room = \"hall\" && $.deep.list[1].ok IS FALSE }",
+            () => browser.Get<string>("return document.getElementById('pattern').value"));
         browser.Expect(["No stored line matches"], () => browser.Texts("#empty h2"));
         Assert.Contains("Capital and small letters differ: ERROR does not find error.", browser.Texts("#empty p"));
         Assert.Empty(browser.Complaints());
@@ -63,7 +66,8 @@ public sealed class BrowserFieldsTests(Browser browser)
         browser.Open($"{endpoint.Service.Url}/#group=g&line={now - 1500}-1-0");
         browser.Expect(true, () => browser.Texts(Lines).Length == 2000);
         string address = browser.Get<string>(
-            "const row = [...document.querySelectorAll('#lines .line')].find(row => row.querySelector('.text').textContent === 'line 1200'); "
+            "const row = [...document.querySelectorAll('#lines .line')].find(row => row.querySelector('.text').textContent === 'line "
+            + "1200'); "
             + "row.click(); return row.querySelector('.details a').href");
 
         browser.Open(address);
@@ -205,9 +209,11 @@ public sealed class BrowserFieldsTests(Browser browser)
 
         browser.Expect(true, () => browser.Texts("#devices .name").Contains($"board[U+202E]-{new string('n', 100)}-floor-3"));
         Assert.Equal("nn-floor-3", browser.Texts("#devices .name .end")[0]);
-        Assert.True(browser.Get<bool>("const end = document.querySelector('#devices .name .end'); return end.scrollWidth <= end.clientWidth + 1"));
+        Assert.True(
+            browser.Get<bool>("const end = document.querySelector('#devices .name .end'); return end.scrollWidth <= end.clientWidth + 1"));
     }
 
     private string[] Visible() => [.. browser.Get<System.Collections.Generic.IEnumerable<object>>(
-        "return [...document.querySelectorAll('#lines .text')].filter(text => text.offsetParent !== null).map(text => text.textContent)").Cast<string>()];
+        "return [...document.querySelectorAll('#lines .text')].filter(text => text.offsetParent !== null).map(text => text.textContent)")
+        .Cast<string>()];
 }

@@ -14,7 +14,8 @@ public sealed class BrowserFlowsTests(Browser browser)
     {
         const string Lambda = "arn:aws:lambda:eu-west-1:000000000000:function:lines";
         await using TestEndpoint endpoint = await StartAsync();
-        await endpoint.GetAsync("PutSubscriptionFilter", new { logGroupName = "g", filterName = "f", filterPattern = "ERROR", destinationArn = Lambda });
+        await endpoint.GetAsync(
+            "PutSubscriptionFilter", new { logGroupName = "g", filterName = "f", filterPattern = "ERROR", destinationArn = Lambda });
         await PutAsync(endpoint, "s", "ERROR one", "fine", "ERROR two");
 
         browser.Open($"{endpoint.Service.Url}/#group=g");

@@ -43,7 +43,8 @@ public sealed class BrowserLinesTests(Browser browser)
         browser.Open($"{endpoint.Service.Url}/#group=g&pattern={Uri.EscapeDataString("-nothing")}");
         browser.Expect(hostile, () => browser.Texts(Lines));
         browser.Find("#pattern").SendKeys(" <img>");
-        browser.Expect(true, () => browser.Texts("#pattern-error")[0].StartsWith("Invalid filter pattern at character 10", StringComparison.Ordinal));
+        browser.Expect(
+            true, () => browser.Texts("#pattern-error")[0].StartsWith("Invalid filter pattern at character 10", StringComparison.Ordinal));
 
         browser.Expect([Markup], () => browser.Texts("#charts .name"));
         Assert.Null(browser.Get<object?>("return window.harmed ?? null"));
@@ -88,7 +89,8 @@ public sealed class BrowserLinesTests(Browser browser)
         browser.Open($"{endpoint.Service.Url}/#group=g&pattern=a.b");
         browser.Expect(["The filter cannot be used as it is"], () => browser.Texts("#empty h2"));
         browser.Expect(
-            ["Invalid filter pattern at character 2: Invalid character(s) in term '.', which needs quotation marks."], () => browser.Texts("#pattern-error"));
+            ["Invalid filter pattern at character 2: Invalid character(s) in term '.', which needs quotation marks."],
+            () => browser.Texts("#pattern-error"));
         browser.Find("#pattern").Clear();
         browser.Find("#pattern").SendKeys("\"a.b\"");
 
@@ -150,7 +152,9 @@ public sealed class BrowserLinesTests(Browser browser)
         Assert.Equal(200, browser.Get<long>("return document.getElementById('lines').scrollTop"));
         browser.Press("f");
 
-        Assert.True(browser.Get<bool>("const list = document.getElementById('lines'); return list.scrollHeight - list.clientHeight - list.scrollTop < 8"));
+        Assert.True(
+            browser.Get<bool>(
+                "const list = document.getElementById('lines'); return list.scrollHeight - list.clientHeight - list.scrollTop < 8"));
         browser.Expect(false, () => browser.Find("#follow").Displayed);
     }
 
@@ -167,7 +171,9 @@ public sealed class BrowserLinesTests(Browser browser)
         browser.Expect("last", () => browser.Texts(Lines).LastOrDefault() ?? "");
         Assert.Equal(2000, browser.Get<long>("return document.getElementById('rows').childElementCount"));
         Assert.Equal(["2,000 lines, the newest"], browser.Texts("#count"));
-        Assert.True(browser.Get<bool>("const list = document.getElementById('lines'); return list.scrollHeight - list.clientHeight - list.scrollTop < 8"));
+        Assert.True(
+            browser.Get<bool>(
+                "const list = document.getElementById('lines'); return list.scrollHeight - list.clientHeight - list.scrollTop < 8"));
     }
 
     [Fact]
@@ -182,7 +188,8 @@ public sealed class BrowserLinesTests(Browser browser)
         await endpoint.PutAsync((now - 30, "first"), (now - 10, "third"));
         browser.Expect(["first", "third"], () => browser.Texts(Lines));
         await endpoint.GetAsync(
-            "PutLogEvents", new { logGroupName = "g", logStreamName = "late", logEvents = new[] { new { timestamp = now - 20, message = "second" } } });
+            "PutLogEvents",
+            new { logGroupName = "g", logStreamName = "late", logEvents = new[] { new { timestamp = now - 20, message = "second" } } });
 
         browser.Expect(["first", "second", "third"], () => browser.Texts(Lines));
         Assert.Equal(["s", "late", "s"], browser.Texts("#lines .stream"));
@@ -199,8 +206,10 @@ public sealed class BrowserLinesTests(Browser browser)
         browser.Open($"{endpoint.Service.Url}/#group=g&utc=");
 
         browser.Expect(["old", "new"], () => browser.Texts(Lines));
-        Assert.Equal([$"{now.AddDays(-2).UtcDateTime:MM-dd HH:mm:ss.fff}", $"{now.UtcDateTime:HH:mm:ss.fff}"], browser.Texts("#lines time"));
-        Assert.Equal(1, browser.Get<long>("return new Set([...document.querySelectorAll('#lines .text')].map(text => text.offsetLeft)).size"));
+        Assert.Equal(
+            [$"{now.AddDays(-2).UtcDateTime:MM-dd HH:mm:ss.fff}", $"{now.UtcDateTime:HH:mm:ss.fff}"], browser.Texts("#lines time"));
+        Assert.Equal(
+            1, browser.Get<long>("return new Set([...document.querySelectorAll('#lines .text')].map(text => text.offsetLeft)).size"));
     }
 
     [Fact]
@@ -266,7 +275,8 @@ public sealed class BrowserLinesTests(Browser browser)
         browser.Open($"{endpoint.Service.Url}/");
 
         object? found = browser.Driver.ExecuteAsyncScript(
-            "const done = arguments[arguments.length - 1]; import('/page/levels.js').then(levels => done(levels.levelOf(arguments[0])?.name ?? null))", text);
+            "const done = arguments[arguments.length - 1]; import('/page/levels.js').then(levels => "
+            + "done(levels.levelOf(arguments[0])?.name ?? null))", text);
 
         Assert.Equal(level, found);
     }

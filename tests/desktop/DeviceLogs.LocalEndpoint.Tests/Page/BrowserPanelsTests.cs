@@ -18,7 +18,8 @@ public sealed class BrowserPanelsTests(Browser browser)
     public async Task Device_has_a_line_with_its_events_and_the_drops_it_reported()
     {
         await using TestEndpoint endpoint = await StartAsync();
-        await PutAsync(endpoint, "s", "a", "DeviceLogs dropped 4809 lines for lack of room, from 2026-11-21 05:58:12.101 to 2026-11-21 05:58:14.377");
+        await PutAsync(
+            endpoint, "s", "a", "DeviceLogs dropped 4809 lines for lack of room, from 2026-11-21 05:58:12.101 to 2026-11-21 05:58:14.377");
 
         browser.Open($"{endpoint.Service.Url}/#group=g");
 
@@ -38,7 +39,8 @@ public sealed class BrowserPanelsTests(Browser browser)
         browser.Expect(["2 in all, 2 samples"], () => browser.Texts("#charts .figures"));
         Assert.EndsWith(": 2", browser.Texts("#charts rect title").Single());
         Assert.Equal(
-            "Errors, sum of each minute of the last hour: 1 minute with samples, at most 2", browser.Find("#charts svg").GetAttribute("aria-label"));
+            "Errors, sum of each minute of the last hour: 1 minute with samples, at most 2",
+            browser.Find("#charts svg").GetAttribute("aria-label"));
         browser.Find("#statistic option[value=average]").Click();
         browser.Expect("1", () => browser.Texts("#charts rect title").Single().Split(": ")[1]);
         Assert.EndsWith("&statistic=average", browser.Get<string>("return location.hash"));
@@ -53,7 +55,10 @@ public sealed class BrowserPanelsTests(Browser browser)
             logGroupName = "g",
             filterName = "f",
             filterPattern = "[word, room]",
-            metricTransformations = new[] { new { metricName = "Opened", metricNamespace = "Boards", metricValue = "1", dimensions = new { Room = "$room" } } },
+            metricTransformations = new[]
+            {
+                new { metricName = "Opened", metricNamespace = "Boards", metricValue = "1", dimensions = new { Room = "$room" } }
+            },
         });
         browser.Open($"{endpoint.Service.Url}/#group=g");
         browser.Expect(["Metrics: none yet"], () => browser.Texts("#metrics-title"));
@@ -110,7 +115,8 @@ public sealed class BrowserPanelsTests(Browser browser)
         string longName = new('n', 200);
         await endpoint.GetAsync("CreateLogGroup", new { logGroupName = longName });
         await FilterAsync(endpoint, "x", longName);
-        await PutAsync(endpoint, "s", new string('x', 5000), "CRITICAL a", "ERROR b", "WARN c", "INFO d", "DEBUG e", $"https://example.com/{longName}");
+        await PutAsync(endpoint, "s", new string('x', 5000), "CRITICAL a", "ERROR b", "WARN c", "INFO d", "DEBUG e",
+            $"https://example.com/{longName}");
 
         browser.Open($"{endpoint.Service.Url}/#group=g&pattern=-nothing", width, dark);
         browser.Expect(7, () => browser.Texts(Lines).Length);
@@ -169,7 +175,8 @@ public sealed class BrowserPanelsTests(Browser browser)
         browser.Open($"{endpoint.Service.Url}/");
 
         browser.Expect(
-            [$"aws logs create-log-stream {Stream} --region us-east-1 --endpoint-url {endpoint.Service.Url}", send], () => browser.Texts("#empty code"));
+            [$"aws logs create-log-stream {Stream} --region us-east-1 --endpoint-url {endpoint.Service.Url}", send],
+            () => browser.Texts("#empty code"));
         await endpoint.GetAsync("CreateLogStream", new { logGroupName = "g", logStreamName = "door-7" });
         browser.Expect([send], () => browser.Texts("#empty code"));
     }
@@ -219,5 +226,6 @@ public sealed class BrowserPanelsTests(Browser browser)
     private string FocusedId() => browser.Get<string>("return document.activeElement.id");
 
     private bool FocusIsVisible() => browser.Get<bool>(
-        "const focused = document.activeElement; return focused.matches(':focus-visible') && getComputedStyle(focused).outlineStyle === 'solid'");
+        "const focused = document.activeElement; return focused.matches(':focus-visible') && getComputedStyle(focused).outlineStyle === "
+        + "'solid'");
 }

@@ -65,7 +65,8 @@ public sealed class BrowserQueryTests(Browser browser)
         Assert.Equal(["count", "sum", "bin"], browser.Texts(".word-function"));
         Assert.Equal(["as", "by", "like", "and"], browser.Texts(".word-keyword"));
         Assert.Equal(["n", "a", "b", "c"], browser.Texts(".word-field"));
-        Assert.Equal(["# why", "/x|y/", "\"stats\"", "2", "5m"], browser.Texts(".word-comment, .word-regex, .word-text").Concat(browser.Texts(".word-number")));
+        Assert.Equal(["# why", "/x|y/", "\"stats\"", "2", "5m"],
+            browser.Texts(".word-comment, .word-regex, .word-text").Concat(browser.Texts(".word-number")));
     }
 
     [Fact]
@@ -76,7 +77,8 @@ public sealed class BrowserQueryTests(Browser browser)
         Open(endpoint, "fields a | filtr b = 1");
 
         browser.Expect(
-            ["mismatched input 'filtr' expecting a command such as fields, filter, stats, sort, limit or parse"], () => browser.Texts("#query-error"));
+            ["mismatched input 'filtr' expecting a command such as fields, filter, stats, sort, limit or parse"],
+            () => browser.Texts("#query-error"));
         Assert.Equal(["filtr"], browser.Texts("#query-colours .wrong"));
         Assert.Equal("true", browser.Find("#query-text").GetAttribute("aria-invalid"));
         browser.Find("#query-error").Click();
@@ -93,7 +95,9 @@ public sealed class BrowserQueryTests(Browser browser)
 
         Open(endpoint, "fields door | lookup doors id as door OUTPUT room");
 
-        browser.Expect(true, () => browser.Find("#query-state").Text.StartsWith("Failed: the lookup table 'doors' does not exist · 0 rows", StringComparison.Ordinal));
+        browser.Expect(true,
+            () => browser.Find(
+                "#query-state").Text.StartsWith("Failed: the lookup table 'doors' does not exist · 0 rows", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -179,7 +183,8 @@ public sealed class BrowserQueryTests(Browser browser)
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         browser.Open($"{endpoint.Service.Url}/");
-        const string Script = "const done = arguments[arguments.length - 1]; import('/page/query/download.js').then(files => done(JSON.stringify(files.{0}"
+        const string Script =
+            "const done = arguments[arguments.length - 1]; import('/page/query/download.js').then(files => done(JSON.stringify(files.{0}"
             + "(['a', 'b,c'], [['1', 'x \"y\"'], [null, 'line\\nend']]))))";
 
         Assert.Equal(

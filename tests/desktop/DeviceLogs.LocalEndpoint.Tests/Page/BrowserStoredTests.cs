@@ -170,8 +170,10 @@ public sealed class BrowserStoredTests(Browser browser)
         browser.Expect(51, () => browser.Texts("#groups button").Length);
 
         browser.Expect(true, () => browser.Get<bool>(
-            "return ['#devices tbody tr', '#groups [aria-current=true]'].every(found => { const box = document.querySelector(found)?.getBoundingClientRect(); "
-            + "return box !== undefined && document.elementFromPoint(box.left + 20, box.bottom - 3)?.closest(found) !== null && box.bottom < innerHeight; })"));
+            "return ['#devices tbody tr', '#groups [aria-current=true]'].every(found => { const box = "
+            + "document.querySelector(found)?.getBoundingClientRect(); "
+            + "return box !== undefined && document.elementFromPoint(box.left + 20, box.bottom - 3)?.closest(found) !== null && box.bottom "
+            + "< innerHeight; })"));
     }
 
     private static async Task FillAsync(TestEndpoint endpoint, int lines)

@@ -5,7 +5,9 @@ using static DeviceLogs.LocalEndpoint.Tests.Page.PageBench;
 
 namespace DeviceLogs.LocalEndpoint.Tests.Page;
 
-/// <summary>The page in Chromium: what the agent's lines say of themselves, as JSON or as text: categories, gaps of the numbers, repeats, boots.</summary>
+/// <summary>
+/// The page in Chromium: what the agent's lines say of themselves, as JSON or as text: categories, gaps of the numbers, repeats, boots.
+/// </summary>
 [Collection(nameof(Browser))]
 public sealed class BrowserStructuredTests(Browser browser)
 {
@@ -16,7 +18,8 @@ public sealed class BrowserStructuredTests(Browser browser)
     {
         await using TestEndpoint endpoint = await StartAsync();
         await PutAsync(
-            endpoint, "s", """{"level":"error","category":"Door","message":"lock jammed","seq":1}""", "INFO Door: opened", "WARN Wifi.Scan: weak", "plain: text", "ERROR: no category");
+            endpoint, "s", """{"level":"error","category":"Door","message":"lock jammed","seq":1}""", "INFO Door: opened",
+            "WARN Wifi.Scan: weak", "plain: text", "ERROR: no category");
         browser.Open($"{endpoint.Service.Url}/#group=g");
         browser.Expect(["All categories", "Door", "Wifi.Scan"], () => browser.Texts("#category option"));
 
@@ -57,14 +60,19 @@ public sealed class BrowserStructuredTests(Browser browser)
 
         // The numbers 6 and 7 are recorded lines: they stand where they were logged.
         await endpoint.PutAsync(
-            (now - 900, Numbered(1, 1)), (now - 800, Numbered(1, 6)), (now - 700, Numbered(1, 7)), (now - 600, Numbered(1, 2)), (now - 500, Numbered(1, 5)), (now - 400, Numbered(2, 1)),
+            (now - 900,
+                Numbered(1, 1)), (now - 800,
+                    Numbered(1, 6)), (
+                        now - 700, Numbered(1, 7)), (now - 600, Numbered(1, 2)), (now - 500, Numbered(1, 5)), (now - 400, Numbered(2, 1)),
             (now - 300, Numbered(2, 3)));
 
         browser.Open($"{endpoint.Service.Url}/#group=g");
 
         browser.Expect(
-            ["2 lines are missing here: number 3 to 4 of this start", "1 line is missing here: number 2 of this start"], () => browser.Texts("#lines .missing"));
-        Assert.Contains("\"seq\":5", browser.Get<string>("return document.querySelector('#lines .missing').nextSibling.textContent"), System.StringComparison.Ordinal);
+            ["2 lines are missing here: number 3 to 4 of this start", "1 line is missing here: number 2 of this start"],
+            () => browser.Texts("#lines .missing"));
+        Assert.Contains("\"seq\":5", browser.Get<string>("return document.querySelector('#lines .missing').nextSibling.textContent"),
+            System.StringComparison.Ordinal);
         await endpoint.PutAsync((now - 350, Numbered(2, 2)));
         browser.Expect(["2 lines are missing here: number 3 to 4 of this start"], () => browser.Texts("#lines .missing"));
         Assert.Empty(browser.Complaints());
@@ -83,7 +91,8 @@ public sealed class BrowserStructuredTests(Browser browser)
     }
 
     [Theory]
-    [InlineData("WARN Door: jammed (repeated 57 times from 2026-11-21 00:00:00.100 to 2026-11-21 00:00:05.700)", "repeated", "repeated 57 times")]
+    [InlineData(
+        "WARN Door: jammed (repeated 57 times from 2026-11-21 00:00:00.100 to 2026-11-21 00:00:05.700)", "repeated", "repeated 57 times")]
     [InlineData("""{"level":"warning","message":"jammed","repeated":1,"seq":8}""", "repeated", "repeated 1 time")]
     [InlineData("DEBUG Door: angle 7 (recorded 2026-11-21 00:00:00.000)", "recorded", "recorded")]
     [InlineData("""{"level":"debug","message":"angle 7","recorded":"2026-11-21 00:00:00.000","seq":8}""", "recorded", "recorded")]
@@ -99,7 +108,8 @@ public sealed class BrowserStructuredTests(Browser browser)
         browser.Open($"{endpoint.Service.Url}/#group=g");
 
         browser.Expect([text], () => browser.Texts($"#lines [data-mark={mark}] .text"));
-        Assert.Equal($"\"{badge}\"", browser.Get<string>($"return getComputedStyle(document.querySelector('#lines [data-mark={mark}]'), '::after').content"));
+        Assert.Equal($"\"{badge}\"",
+            browser.Get<string>($"return getComputedStyle(document.querySelector('#lines [data-mark={mark}]'), '::after').content"));
     }
 
     [Fact]
@@ -115,8 +125,10 @@ public sealed class BrowserStructuredTests(Browser browser)
 
     private static string Numbered(int boot, int number) => $"{{\"message\":\"door\",\"boot\":{boot},\"seq\":{number}}}";
 
-    private int Visible() => (int)browser.Get<long>("return [...document.querySelectorAll('#lines .line')].filter(row => row.offsetParent !== null).length");
+    private int Visible() =>
+        (int)browser.Get<long>("return [...document.querySelectorAll('#lines .line')].filter(row => row.offsetParent !== null).length");
 
     private void Choose(string category) =>
-        browser.Get<object?>("const box = document.getElementById('category'); box.value = arguments[0]; box.dispatchEvent(new Event('change'))", category);
+        browser.Get<object?>(
+            "const box = document.getElementById('category'); box.value = arguments[0]; box.dispatchEvent(new Event('change'))", category);
 }

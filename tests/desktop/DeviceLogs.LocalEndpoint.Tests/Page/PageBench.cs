@@ -16,7 +16,12 @@ internal static class PageBench
 
     public static Task PutAsync(TestEndpoint endpoint, string logStreamName, params string[] messages) => endpoint.GetAsync(
         "PutLogEvents",
-        new { logGroupName = "g", logStreamName, logEvents = messages.Select(message => new { timestamp = endpoint.Clock.NowMs, message }) });
+        new
+        {
+            logGroupName = "g",
+            logStreamName,
+            logEvents = messages.Select(message => new { timestamp = endpoint.Clock.NowMs, message })
+        });
 
     public static Task FilterAsync(TestEndpoint endpoint, string filterPattern, string metricName) => endpoint.GetAsync(
         "PutMetricFilter",

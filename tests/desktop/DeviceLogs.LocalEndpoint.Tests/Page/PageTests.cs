@@ -21,7 +21,8 @@ public sealed class PageTests
 
         Assert.Equal((200, "text/html; charset=utf-8"), (page.Status, page.Header("Content-Type")));
         Assert.Equal(
-            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action "
+            + "'none'; "
             + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
             page.Header("Content-Security-Policy"));
         Assert.Equal(("nosniff", "no-referrer", "same-origin"), (
@@ -100,13 +101,17 @@ public sealed class PageTests
         await endpoint.GetAsync("CreateLogStream", new { logGroupName = "g", logStreamName = "silent" });
         await endpoint.GetAsync("PutRetentionPolicy", new { logGroupName = "g", retentionInDays = 7 });
         long now = endpoint.Clock.NowMs;
-        await endpoint.PutAsync((now - 3, "DeviceLogs dropped 35 lines for lack of room, from 2026-11-21 05:58:12.101 to 2026-11-21 05:58:14.377"), (now - 2, "x"));
-        await endpoint.PutAsync((now - 1, "DeviceLogs dropped 1 line for lack of room, from 2026-11-21 05:58:12.101 to 2026-11-21 05:58:12.101"));
+        await endpoint.PutAsync(
+            (now - 3, "DeviceLogs dropped 35 lines for lack of room, from 2026-11-21 05:58:12.101 to 2026-11-21 05:58:14.377"),
+            (now - 2, "x"));
+        await endpoint.PutAsync(
+            (now - 1, "DeviceLogs dropped 1 line for lack of room, from 2026-11-21 05:58:12.101 to 2026-11-21 05:58:12.101"));
 
         JsonElement overview = (await GetAsync(endpoint, "/page/overview?group=g")).Json;
 
         Assert.Equal(
-            $$"""[{"name":"g","retentionDays":7,"streams":2,"lastSeen":{{now}},"bytes":279}]""", overview.GetProperty("groups").GetRawText());
+            $$"""[{"name":"g","retentionDays":7,"streams":2,"lastSeen":{{now}},"bytes":279}]""",
+            overview.GetProperty("groups").GetRawText());
         Assert.Equal(
             $$"""[{"name":"s","lastSeen":{{now}},"lastEvent":{{now - 1}},"events":3,"drops":36,"bytes":279},"""
             + """{"name":"silent","lastSeen":null,"lastEvent":null,"events":0,"drops":0,"bytes":0}]""",
@@ -123,7 +128,8 @@ public sealed class PageTests
         await FilterAsync(endpoint, "elsewhere", "others", "", "1");
         long now = endpoint.Clock.NowMs;
         long minute = now / 60_000;
-        await endpoint.PutAsync((now - 3_600_000, "too 9"), (now - 120_000, "a 1.5"), (now - 120_000, "b 2"), (now, "c 4"), (now, "no number"));
+        await endpoint.PutAsync(
+            (now - 3_600_000, "too 9"), (now - 120_000, "a 1.5"), (now - 120_000, "b 2"), (now, "c 4"), (now, "no number"));
         await endpoint.PutAsync((now, "d 8"));
 
         JsonElement metrics = (await GetAsync(endpoint, "/page/overview?group=g")).Json.GetProperty("metrics");
@@ -148,7 +154,9 @@ public sealed class PageTests
 
     [Fact]
     public void What_the_agent_writes_is_read() =>
-        Assert.Equal(35, DropReport.CountOf(DeviceLogs.Delivery.DropNotice.Text(new DeviceLogs.Delivery.Line { LostCount = 35, LostMs = 2276 }, 1_795_240_692_101)));
+        Assert.Equal(35,
+            DropReport.CountOf(
+                DeviceLogs.Delivery.DropNotice.Text(new DeviceLogs.Delivery.Line { LostCount = 35, LostMs = 2276 }, 1_795_240_692_101)));
 
     private static async Task<Reply> GetAsync(TestEndpoint endpoint, string path, params (string Name, string Value)[] headers)
     {
@@ -161,7 +169,8 @@ public sealed class PageTests
         return await endpoint.SendAsync(request);
     }
 
-    private static Task FilterAsync(TestEndpoint endpoint, string logGroupName, string filterName, string filterPattern, string metricValue) => endpoint.GetAsync(
+    private static Task FilterAsync(
+        TestEndpoint endpoint, string logGroupName, string filterName, string filterPattern, string metricValue) => endpoint.GetAsync(
         "PutMetricFilter",
         new
         {

@@ -106,7 +106,9 @@ public sealed class StoredLinesTests
         Reply reply = await GetAsync(endpoint, query);
 
         Assert.Equal((400, "text/plain; charset=utf-8"), (reply.Status, reply.Header("Content-Type")));
-        Assert.Contains(query.Contains("pattern", StringComparison.Ordinal) ? "Invalid filter pattern at character 2" : "from is a place such as", reply.Body);
+        Assert.Contains(
+            query.Contains("pattern", StringComparison.Ordinal) ? "Invalid filter pattern at character 2" : "from is a place such as",
+            reply.Body);
     }
 
     private static Task<Reply> GetAsync(TestEndpoint endpoint, string query) =>

@@ -32,7 +32,8 @@ internal sealed class TailClient : IDisposable
             request.Headers.Add("Last-Event-ID", lastEventId);
         }
 
-        HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        HttpResponseMessage response = await http.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.ToString());
         return new TailClient(http, new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)));
     }
@@ -73,7 +74,8 @@ internal sealed class TailClient : IDisposable
 
     public static string[] MessagesOf(JsonElement data) => [.. data.GetProperty("lines").EnumerateArray().Select(MessageOf)];
 
-    public static string MessageOf(JsonElement line) => string.Concat(line.GetProperty("parts").EnumerateArray().Select(part => part.GetString()));
+    public static string MessageOf(JsonElement line) =>
+        string.Concat(line.GetProperty("parts").EnumerateArray().Select(part => part.GetString()));
 
     public void Dispose()
     {

@@ -103,7 +103,10 @@ public sealed class TailTests
         using TailClient first = await OpenLiveAsync(endpoint, "group=g");
         string[] own = first.LastEventId.Split('-');
 
-        foreach (string id in new[] { $"1-{long.Parse(own[1]) - 1}-0", $"7-{own[1]}-0", $"{own[0]}-{own[1]}-999", "hello", "", "1-2", "-1--1--1" })
+        foreach (string id in new[]
+        {
+            $"1-{long.Parse(own[1]) - 1}-0", $"7-{own[1]}-0", $"{own[0]}-{own[1]}-999", "hello", "", "1-2", "-1--1--1"
+        })
         {
             using TailClient tail = await TailClient.OpenAsync(endpoint.Service.Url, "group=g", id);
             await tail.ExpectAsync("start");
@@ -180,7 +183,8 @@ public sealed class TailTests
         await using TestEndpoint endpoint = await StartAsync();
         using TailClient tail = await TailClient.OpenAsync(endpoint.Service.Url, $"group=g&pattern={new string('a', 1025)}");
 
-        Assert.Equal("A filter pattern has 1024 characters at most; this one has 1025.", (await tail.ExpectAsync("refused")).GetProperty("message").GetString());
+        Assert.Equal("A filter pattern has 1024 characters at most; this one has 1025.",
+            (await tail.ExpectAsync("refused")).GetProperty("message").GetString());
     }
 
     [Fact]
@@ -267,7 +271,8 @@ public sealed class TailTests
     {
         await using TestEndpoint endpoint = await StartAsync();
         using TailClient tail = await OpenLiveAsync(endpoint, "group=g");
-        string[] hostile = ["\n\nevent: gone\ndata: {}\n\n", "\r\ndata: x", "</script><img src=x>", "a\u2028b", "\u0000\u001b[31m\u007f", "\"}]}"];
+        string[] hostile = [
+            "\n\nevent: gone\ndata: {}\n\n", "\r\ndata: x", "</script><img src=x>", "a\u2028b", "\u0000\u001b[31m\u007f", "\"}]}"];
 
         await PutAsync(endpoint, "s", [.. hostile.Select(message => (endpoint.Clock.NowMs, message))]);
 
@@ -318,7 +323,8 @@ public sealed class TailTests
         return tail;
     }
 
-    private static Task PutAsync(TestEndpoint endpoint, string logStreamName, params (long Timestamp, string Message)[] events) => endpoint.GetAsync(
+    private static Task PutAsync(
+        TestEndpoint endpoint, string logStreamName, params (long Timestamp, string Message)[] events) => endpoint.GetAsync(
         "PutLogEvents",
         new { logGroupName = "g", logStreamName, logEvents = events.Select(e => new { timestamp = e.Timestamp, message = e.Message }) });
 }

@@ -9,7 +9,10 @@ using Xunit;
 namespace DeviceLogs.LocalEndpoint.Tests.Patterns;
 
 /// <summary>Patterns and messages that are meant to do harm: each is matched or refused.</summary>
-/// <remarks>The messages are so long that work which grows with the square of their length, or worse, would take days: a test that ends has shown that it does not.</remarks>
+/// <remarks>
+/// The messages are so long that work which grows with the square of their length, or worse, would take days: a test that ends has shown
+/// that it does not.
+/// </remarks>
 public sealed class HostilePatternTests
 {
     private const int Seed = 20140328;
@@ -91,10 +94,12 @@ public sealed class HostilePatternTests
         Random random = new(Seed);
         string[] parts =
         [
-            "a", "b1", "_", "\"", "\"x y\"", "'", "\\", "%", "%a+%", "?", "-", "[", "]", "{", "}", "(", ")", ",", "...", "..", "$", "$.a", "[0]", "[*]", ".*",
+            "a", "b1", "_", "\"", "\"x y\"", "'", "\\", "%", "%a+%", "?", "-", "[", "]", "{", "}", "(", ")", ",", "...", "..", "$", "$.a",
+            "[0]", "[*]", ".*",
             "=", "!=", "<", ">=", "&&", "||", "IS", "NULL", "NOT", "EXISTS", "*", "1", "-2.5e3", " ", "\t", "ü", "🙂", "\ud800", "\0",
         ];
-        byte[][] messages = [.. new[] { "", "a", "b1 \"x y\" [0]", "{\"a\":[1,{\"a\":\"x y\"}]}", "a 1 -2500" }.Select(Encoding.UTF8.GetBytes)];
+        byte[][] messages = [
+            .. new[] { "", "a", "b1 \"x y\" [0]", "{\"a\":[1,{\"a\":\"x y\"}]}", "a 1 -2500" }.Select(Encoding.UTF8.GetBytes)];
         Dictionary<bool, int> compiled = new() { [true] = 0, [false] = 0 };
         for (int round = 0; round < 20_000; round++)
         {
@@ -115,7 +120,8 @@ public sealed class HostilePatternTests
             "ERROR -\"a b\" ?x %^[a-f]{2,3}\\d%", "[ip, ..., status=4* && (status!=404 || status>\"5\"), size]",
             "{ ($.a[0].b = \"x*\" || $['c d'] >= 1e3) && $.e NOT EXISTS || $.f IS TRUE && $.* = %a|b% }",
         ];
-        byte[][] messages = [.. new[] { "ERROR x ab1", "1 2 403 5", "{\"a\":[{\"b\":\"xy\"}],\"c d\":1000,\"f\":true}" }.Select(Encoding.UTF8.GetBytes)];
+        byte[][] messages = [
+            .. new[] { "ERROR x ab1", "1 2 403 5", "{\"a\":[{\"b\":\"xy\"}],\"c d\":1000,\"f\":true}" }.Select(Encoding.UTF8.GetBytes)];
         for (int round = 0; round < 20_000; round++)
         {
             StringBuilder pattern = new(good[round % good.Length]);
@@ -145,7 +151,9 @@ public sealed class HostilePatternTests
         }
         catch (ServiceException e)
         {
-            Assert.True(e.Code == "InvalidParameterException" && e.Message.StartsWith("Invalid filter pattern at character ", StringComparison.Ordinal), what);
+            Assert.True(
+                e.Code == "InvalidParameterException"
+                    && e.Message.StartsWith("Invalid filter pattern at character ", StringComparison.Ordinal), what);
             return false;
         }
         catch (Exception e)

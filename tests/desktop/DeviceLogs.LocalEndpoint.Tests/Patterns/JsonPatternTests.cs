@@ -108,12 +108,15 @@ public sealed class JsonPatternTests
     [Theory]
     [InlineData("{ ($.user.id = 1) && ($.users[0].email = \"John.Doe@example.com\") }", true)]
     [InlineData("{ ($.user.id = 2 && $.users[0].email = \"nonmatch\") || $.actions[2] = \"GET\" }", false)]
-    [InlineData("{ $.user.email = \"John.Stiles@example.com\" || $.coordinates[0][1] = \"nonmatch\" && $.actions[2] = \"nonmatch\" }", true)]
-    [InlineData("{ ($.user.email = \"John.Stiles@example.com\" || $.coordinates[0][1] = \"nonmatch\") && $.actions[2] = \"nonmatch\" }", false)]
+    [InlineData(
+        "{ $.user.email = \"John.Stiles@example.com\" || $.coordinates[0][1] = \"nonmatch\" && $.actions[2] = \"nonmatch\" }", true)]
+    [InlineData(
+        "{ ($.user.email = \"John.Stiles@example.com\" || $.coordinates[0][1] = \"nonmatch\") && $.actions[2] = \"nonmatch\" }", false)]
     [InlineData("{ ((($.user.id = 1))) }", true)]
     [InlineData("{$.user.id=1&&$.user.id!=2&&$.user.id<3}", true)]
     [InlineData("{ $.users = 1 || $.Missing NOT EXISTS }", true)]
-    public void Conditions_are_joined_with_and_or_and_parentheses(string pattern, bool matches) => Assert.Equal(matches, Patterns.Matches(pattern, Trail));
+    public void Conditions_are_joined_with_and_or_and_parentheses(string pattern, bool matches) =>
+        Assert.Equal(matches, Patterns.Matches(pattern, Trail));
 
     [Theory]
     [InlineData("plain text", false)]
@@ -126,7 +129,8 @@ public sealed class JsonPatternTests
     [InlineData("{\"a\":0,\"a\":1}", true)]
     [InlineData("{\"a\":\"\\ud800\"}", false)]
     [InlineData("{\"\\ud800\":1,\"b\":2}", false)]
-    public void Message_that_is_JSON_or_not(string message, bool matches) => Assert.Equal(matches, Patterns.Matches("{ $.a = 1 }", message));
+    public void Message_that_is_JSON_or_not(string message, bool matches) =>
+        Assert.Equal(matches, Patterns.Matches("{ $.a = 1 }", message));
 
     [Theory]
     [InlineData("$.latency", 50.5)]
@@ -145,7 +149,8 @@ public sealed class JsonPatternTests
     [InlineData("{ a = 1 }", 3, "a selector is expected, which begins with '$'")]
     [InlineData("{ $ = 1 }", 4, "a selector continues with .member, ['member'] or [index]")]
     [InlineData("{ $. = 1 }", 5, "a member's name is expected, or ['the name'] if it has other characters than letters, digits, - and _")]
-    [InlineData("{ $.\"a\" = 1 }", 5, "a member's name is expected, or ['the name'] if it has other characters than letters, digits, - and _")]
+    [InlineData(
+        "{ $.\"a\" = 1 }", 5, "a member's name is expected, or ['the name'] if it has other characters than letters, digits, - and _")]
     [InlineData("{ $.a }", 7, "one of != <= >= = < > is expected")]
     [InlineData("{ $.a EXISTS }", 7, "one of != <= >= = < > is expected")]
     [InlineData("{ $.a IS NOT NULL }", 10, "IS goes with NULL, TRUE or FALSE")]

@@ -59,7 +59,8 @@ public sealed class TermPatternTests
     [InlineData("?", "Invalid filter pattern at character 2: it ends too early.")]
     [InlineData("?-a", "Invalid filter pattern at character 2: Invalid character(s) in term '-', which needs quotation marks.")]
     [InlineData("%a% %b% %c%", "Invalid filter pattern at character 9: a pattern holds 2 regular expressions at most.")]
-    public void A_wrong_pattern_is_refused_with_its_reason(string pattern, string refusal) => Assert.Equal(refusal, Patterns.Refusal(pattern));
+    public void A_wrong_pattern_is_refused_with_its_reason(string pattern, string refusal) =>
+        Assert.Equal(refusal, Patterns.Refusal(pattern));
 
     [Fact]
     public void A_pattern_of_terms_extracts_nothing() => Assert.Equal("", Patterns.Extracted("a", "a b c"));

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DeviceLogs.Benchmarks.Baselines;
 
-/// <summary>A request as the imp library's samples make it: strings put together with +. It escapes nothing, so a quote in a line would break it.</summary>
+/// <summary>
+/// A request as the imp library's samples make it: strings put together with +. It escapes nothing, so a quote in a line would break it.
+/// </summary>
 internal static class ConcatenatedEvents
 {
     internal static string Event(int index)

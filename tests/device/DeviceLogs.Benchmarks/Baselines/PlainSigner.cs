@@ -3,7 +3,9 @@ using System.Text;
 namespace DeviceLogs.Benchmarks.Baselines;
 
 /// <summary>Signature Version 4 as the documentation of AWS reports it, with strings and <see cref="PlainSha256"/>.</summary>
-/// <remarks>Kinder than the samples there: it derives the signing key once, as the library does, so that the comparison is one of hashing.</remarks>
+/// <remarks>
+/// Kinder than the samples there: it derives the signing key once, as the library does, so that the comparison is one of hashing.
+/// </remarks>
 internal sealed class PlainSigner
 {
     private readonly string _accessKeyId;

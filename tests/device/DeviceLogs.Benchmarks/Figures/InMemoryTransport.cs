@@ -27,7 +27,8 @@ internal sealed class InMemoryTransport : IHttpTransport
 
     public HttpResponse Send(HttpRequest request)
     {
-        WireBytes = "POST  HTTP/1.1\r\nHost: \r\nContent-Length: \r\nConnection: close\r\n\r\n".Length + request.Uri.PathAndQuery.Length + request.Host.Length + request.BodyCount.ToString().Length + request.BodyCount;
+        WireBytes = "POST  HTTP/1.1\r\nHost: \r\nContent-Length: \r\nConnection: close\r\n\r\n".Length + request.Uri.PathAndQuery.Length
+            + request.Host.Length + request.BodyCount.ToString().Length + request.BodyCount;
         for (int i = 0; i < request.HeaderCount; i++)
         {
             WireBytes += request.HeaderName(i).Length + request.HeaderValue(i).Length + 4;
@@ -57,7 +58,8 @@ internal sealed class InMemoryTransport : IHttpTransport
 
     private sealed class CannedAnswer : HttpResponse
     {
-        private readonly byte[] _body = Encoding.UTF8.GetBytes("{\"nextSequenceToken\":\"49039859612464930412345678901234567890123456789012345678\"}");
+        private readonly byte[] _body = Encoding.UTF8.GetBytes(
+            "{\"nextSequenceToken\":\"49039859612464930412345678901234567890123456789012345678\"}");
         private readonly InMemoryTransport _owner;
         private int _at;
 

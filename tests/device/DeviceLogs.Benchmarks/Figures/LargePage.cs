@@ -20,7 +20,9 @@ internal sealed class LargePage : HttpResponse, IHttpTransport
 
     // An entry that is not an object is passed over: so every event can begin with a comma.
     private readonly byte[] _begin = Encoding.UTF8.GetBytes("{\"nextBackwardToken\":\"b/1\",\"events\":[null");
-    private readonly byte[] _event = Encoding.UTF8.GetBytes(ToMessage + "######## door 7 \\\"opened\\\" by badge 1037, battery 3.71 V, 21 \\u00b0C, rssi -67 dBm\",\"ingestionTime\":1795219200001}");
+    private readonly byte[] _event = Encoding.UTF8.GetBytes(
+        ToMessage
+            + "######## door 7 \\\"opened\\\" by badge 1037, battery 3.71 V, 21 \\u00b0C, rssi -67 dBm\",\"ingestionTime\":1795219200001}");
     private readonly byte[] _end = Encoding.UTF8.GetBytes("],\"nextForwardToken\":\"f/1\"}");
     private byte[] _part;
     private int _at;

@@ -16,7 +16,8 @@ internal static class LargeWalk
         {
             LargePage page = new LargePage();
             CloudWatchLogsClient client = new CloudWatchLogsClient(Parts.Connection(page, true));
-            GetLogEventsReader reader = client.GetLogEvents(new GetLogEventsRequest { LogGroupName = Sample.Group, LogStreamName = Sample.Stream });
+            GetLogEventsReader reader = client.GetLogEvents(
+                new GetLogEventsRequest { LogGroupName = Sample.Group, LogStreamName = Sample.Stream });
             int count = 0;
             while (reader.Read())
             {
@@ -49,7 +50,8 @@ internal static class LargeWalk
         {
             LargePage page = new LargePage();
             CloudWatchLogsClient client = new CloudWatchLogsClient(Parts.Connection(page, true));
-            IncrementalReader reader = new IncrementalReader(client, new IncrementalReaderOptions { LogGroupName = Sample.Group, MaxRemembered = 256 }, null);
+            IncrementalReader reader = new IncrementalReader(
+                client, new IncrementalReaderOptions { LogGroupName = Sample.Group, MaxRemembered = 256 }, null);
             int count = 0;
             while (reader.Read())
             {

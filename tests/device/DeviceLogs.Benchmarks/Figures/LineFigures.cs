@@ -31,11 +31,13 @@ internal static class LineFigures
     {
         long plain = Heap(null);
         Judge(table, "heap of structured lines, above text by a LogAgent", plain - HeapOfAgent(), StructuredBudgetBytes);
-        Judge(table, "heap of levels by category", Heap(() => new CategoryLevels(new LevelTable(LogLevel.Information).Add("Wifi", LogLevel.Trace))) - plain, LevelsBudgetBytes);
+        Judge(table, "heap of levels by category",
+            Heap(() => new CategoryLevels(new LevelTable(LogLevel.Information).Add("Wifi", LogLevel.Trace))) - plain, LevelsBudgetBytes);
         Judge(table, "heap of the mask for secrets", Heap(() => new SecretMask(null)) - plain, MaskBudgetBytes);
         Judge(table, "heap of repeats", Heap(() => new RepeatFilter(10000)) - plain, RepeatsBudgetBytes);
         Judge(table, "heap of the limit by category", Heap(() => new RateLimit(1000000, 60000)) - plain, LimitBudgetBytes);
-        Judge(table, "heap of a flight recorder with a ring of 2,048 bytes", Heap(() => new FlightRecorder(2048, LogLevel.Debug, LogLevel.Error)) - plain, RecorderBudgetBytes);
+        Judge(table, "heap of a flight recorder with a ring of 2,048 bytes",
+            Heap(() => new FlightRecorder(2048, LogLevel.Debug, LogLevel.Error)) - plain, RecorderBudgetBytes);
         PrintGarbage(table);
     }
 
@@ -48,14 +50,19 @@ internal static class LineFigures
         {
             LineStage[] stages =
             {
-                new FlightRecorder(2048, LogLevel.Debug, LogLevel.Error), new CategoryLevels(new LevelTable(LogLevel.Information)), new SecretMask(null),
+                new FlightRecorder(
+                    2048, LogLevel.Debug, LogLevel.Error), new CategoryLevels(new LevelTable(LogLevel.Information)), new SecretMask(null),
                 new RepeatFilter(10000), new RateLimit(1000000000, 60000),
             };
-            LineAgent agent = new LineAgent(logs, Quiet(), new LineOptions { IsJson = true, Common = new LineFields().Add("boot", 3), Stages = stages });
+            LineAgent agent = new LineAgent(
+                logs, Quiet(), new LineOptions { IsJson = true, Common = new LineFields().Add("boot", 3), Stages = stages });
             LineFields fields = new LineFields();
             Judge(table, "garbage per structured line with two fields, through all stages",
-                meter.Measure(i => agent.Log(LogLevel.Information, _door, Sample.Message(i), fields.Clear().Add(_card, i).Add(_owner, _ann))), GarbageBudgetBytes);
-            Judge(table, "garbage per line that the flight recorder keeps", meter.Measure(i => agent.Log(LogLevel.Debug, _door, Sample.Message(i), null)), GarbageBudgetBytes);
+                meter.Measure(
+                    i => agent.Log(LogLevel.Information, _door, Sample.Message(i), fields.Clear().Add(_card, i).Add(_owner, _ann))),
+                GarbageBudgetBytes);
+            Judge(table, "garbage per line that the flight recorder keeps",
+                meter.Measure(i => agent.Log(LogLevel.Debug, _door, Sample.Message(i), null)), GarbageBudgetBytes);
             transport.GoOn();
         }
     }
@@ -77,7 +84,8 @@ internal static class LineFigures
         using (CloudWatchLogs logs = new CloudWatchLogs(Parts.Connection(new InMemoryTransport(), true)))
         {
             LineStage[] stages = make == null ? new LineStage[0] : new LineStage[] { make() };
-            LineAgent agent = new LineAgent(logs, Quiet(), new LineOptions { IsJson = true, Common = new LineFields().Add("boot", 3), Stages = stages });
+            LineAgent agent = new LineAgent(
+                logs, Quiet(), new LineOptions { IsJson = true, Common = new LineFields().Add("boot", 3), Stages = stages });
             LineFields fields = new LineFields().Add("card", 17);
             for (int i = 0; i < 10; i++)
             {

@@ -66,7 +66,8 @@ internal static class MemoryFigures
                 lines.Run();
             }
         }), json, GarbageBudgetBytes);
-        Judge("the same while the ring is full and drops", meter.Measure(i => intake.Log(LogLevel.Information, Sample.Message(i))), json, GarbageBudgetBytes);
+        Judge("the same while the ring is full and drops", meter.Measure(i => intake.Log(LogLevel.Information, Sample.Message(i))), json,
+            GarbageBudgetBytes);
         JudgeSilentLogger(meter);
         PrintGarbageOf(meter, Way.Plain, string.Empty);
         PrintGarbageOf(meter, Way.Gzip, " under gzip");
@@ -91,18 +92,24 @@ internal static class MemoryFigures
         LogAgent agent = new LogAgent(logs, Parts.Agent(8192));
         ILogger logger = new CloudWatchLoggerFactory(agent).CreateLogger("Door");
         EventId none = new EventId(0);
-        Judge("garbage per question whether a logger's level is on", meter.Measure(i => logger.IsEnabled(MicrosoftLevel.Debug)), Text.None, 0);
-        Judge("garbage per line below a logger's minimum level", meter.Measure(i => logger.Log(MicrosoftLevel.Debug, none, "opened", null, null)), Text.None, GarbageBudgetBytes);
+        Judge("garbage per question whether a logger's level is on", meter.Measure(i => logger.IsEnabled(MicrosoftLevel.Debug)), Text.None,
+            0);
+        Judge("garbage per line below a logger's minimum level",
+            meter.Measure(i => logger.Log(MicrosoftLevel.Debug, none, "opened", null, null)), Text.None, GarbageBudgetBytes);
         agent.Dispose();
         logs.Dispose();
     }
 
     private static void PrintSmallHeap()
     {
-        Judge("log 10,000 events and flush them, with this much heap free", SmallHeapBytes, SmallHeap.Run(SmallHeapBytes, 10000), "all delivered");
-        Judge("log 500 events and flush them, with this much heap free", AgentBudgetBytes, SmallHeap.Run(AgentBudgetBytes, 500), "all delivered");
-        Judge("walk a GetLogEvents answer of 1 MB, with this much heap free", SmallHeapBytes, LargeWalk.OfStream(SmallHeapBytes), "every event whole");
-        Judge("read 1 MB of a group once each, with this much heap free", SmallHeapBytes, LargeWalk.OfGroup(SmallHeapBytes), "every event whole");
+        Judge("log 10,000 events and flush them, with this much heap free", SmallHeapBytes, SmallHeap.Run(SmallHeapBytes, 10000),
+            "all delivered");
+        Judge("log 500 events and flush them, with this much heap free", AgentBudgetBytes, SmallHeap.Run(AgentBudgetBytes, 500),
+            "all delivered");
+        Judge("walk a GetLogEvents answer of 1 MB, with this much heap free", SmallHeapBytes, LargeWalk.OfStream(SmallHeapBytes),
+            "every event whole");
+        Judge("read 1 MB of a group once each, with this much heap free", SmallHeapBytes, LargeWalk.OfGroup(SmallHeapBytes),
+            "every event whole");
     }
 
     private static void Judge(string what, int freeBytes, string failure, string success)

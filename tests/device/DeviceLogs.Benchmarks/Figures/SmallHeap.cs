@@ -30,7 +30,9 @@ internal static class SmallHeap
 
             LogStatistics statistics = new LogStatistics();
             agent.GetStatistics(statistics);
-            return statistics.Delivered == events && statistics.UnexpectedErrors == 0 && statistics.Retries == 0 ? null : "delivered " + statistics.Delivered + ": " + statistics.LastError;
+            return statistics.Delivered == events && statistics.UnexpectedErrors == 0 && statistics.Retries == 0
+                ? null
+                : "delivered " + statistics.Delivered + ": " + statistics.LastError;
         }
         catch (OutOfMemoryException)
         {

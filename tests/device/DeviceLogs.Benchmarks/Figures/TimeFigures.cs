@@ -15,21 +15,27 @@ internal static class TimeFigures
     internal static void Print()
     {
         _signer = new PlainSigner(Sample.AccessKeyId, Sample.SecretAccessKey, PlainHash.AmzDate.Substring(0, 8), Sample.Region);
-        _table = new Table("time", "DeviceLogs", "nanoFramework.Json + plain SHA-256", "ratio", "strings + plain SHA-256", "ratio", "budget", "verdict");
+        _table = new Table(
+            "time", "DeviceLogs", "nanoFramework.Json + plain SHA-256", "ratio", "strings + plain SHA-256", "ratio", "budget", "verdict");
         CheckSignature();
         SignedBatch batch = new SignedBatch(100);
         Compare("encode and sign 100 events", batch, Json(100, _signer), new ConcatenatedRequest(100, _signer), 1, 3);
-        Compare("the same under gzip", new SignedBatch(100, Way.Gzip), Json(100, _signer), new ConcatenatedRequest(100, _signer), 65 * 27, 10000);
-        Compare("the same with a bearer token, without a signature", new SignedBatch(100, Way.Bearer), Json(100, _signer), new ConcatenatedRequest(100, _signer), 1, 20);
-        Compare("append 100 events to the ring (baselines: make them JSON)", new AppendedLines(), Platform.HasJson ? new SerialisedEvents() : null, new ConcatenatedLines(), 1, 10);
-        Compare("compress 100 events instead, line by line", new CompressedLines(), Platform.HasJson ? new SerialisedEvents() : null, new ConcatenatedLines(), 0, 0);
+        Compare("the same under gzip", new SignedBatch(100, Way.Gzip), Json(100, _signer), new ConcatenatedRequest(100, _signer), 65 * 27,
+            10000);
+        Compare("the same with a bearer token, without a signature", new SignedBatch(100, Way.Bearer), Json(100, _signer),
+            new ConcatenatedRequest(100, _signer), 1, 20);
+        Compare("append 100 events to the ring (baselines: make them JSON)", new AppendedLines(),
+            Platform.HasJson ? new SerialisedEvents() : null, new ConcatenatedLines(), 1, 10);
+        Compare("compress 100 events instead, line by line", new CompressedLines(), Platform.HasJson ? new SerialisedEvents() : null,
+            new ConcatenatedLines(), 0, 0);
         int[] sizes = { 1, 10, 100 };
         foreach (int events in sizes)
         {
             byte[] body = Parts.Body(events);
             string label = events == 1 ? "1 event" : events + " events";
             Compare("encode " + label, new EncodedBatch(events), Json(events, null), new ConcatenatedRequest(events, null), 0, 0);
-            Compare("hash " + label + ", " + Text.Bytes(body.Length) + " bytes", new LibraryHash(body), Platform.HasJson ? new PlainHash(body, null) : null, new PlainHash(body, null), 0, 0);
+            Compare("hash " + label + ", " + Text.Bytes(body.Length) + " bytes", new LibraryHash(body),
+                Platform.HasJson ? new PlainHash(body, null) : null, new PlainHash(body, null), 0, 0);
         }
 
         CompareSignature("sign without a body", null);
@@ -44,7 +50,8 @@ internal static class TimeFigures
 
     private static void CompareSignature(string what, IHmacSha256 hmac)
     {
-        Compare(what, new LibrarySignature(hmac), Platform.HasJson ? new PlainHash(new byte[0], _signer) : null, new PlainHash(new byte[0], _signer), 0, 0);
+        Compare(what, new LibrarySignature(hmac), Platform.HasJson ? new PlainHash(new byte[0], _signer) : null,
+            new PlainHash(new byte[0], _signer), 0, 0);
     }
 
     private static Contender Json(int events, PlainSigner signer) => Platform.HasJson ? new JsonRequest(events, signer) : null;

@@ -15,7 +15,8 @@ internal static class WireFigures
             SignedBatch batch = new SignedBatch(events, ways[i / sizes.Length]);
             batch.Run();
             int wire = batch.Transport.WireBytes;
-            table.Add((events == 1 ? "1 event" : events + " events") + names[i / sizes.Length], Text.Bytes(batch.Encoder.Length), Text.Bytes(wire), Text.Bytes((wire + events - 1) / events), Text.Bytes(Sample.MessageBytes));
+            table.Add((events == 1 ? "1 event" : events + " events") + names[i / sizes.Length], Text.Bytes(batch.Encoder.Length),
+                Text.Bytes(wire), Text.Bytes((wire + events - 1) / events), Text.Bytes(Sample.MessageBytes));
         }
 
         table.Print();

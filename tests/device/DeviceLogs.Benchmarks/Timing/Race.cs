@@ -2,7 +2,9 @@ using System;
 
 namespace DeviceLogs.Benchmarks.Timing;
 
-/// <summary>Times several ways side by side. On a busy machine all of them suffer: only their ratio within one run means something.</summary>
+/// <summary>
+/// Times several ways side by side. On a busy machine all of them suffer: only their ratio within one run means something.
+/// </summary>
 internal static class Race
 {
     private const int Rounds = 9;
@@ -11,7 +13,9 @@ internal static class Race
     private const long RoundTicks = 200000;
     private const int MostRepetitions = 10000;
 
-    /// <summary>Takes turns, and leaves the shortest time of each in <see cref="Contender.BestNs"/>; a contender that is null is left out.</summary>
+    /// <summary>
+    /// Takes turns, and leaves the shortest time of each in <see cref="Contender.BestNs"/>; a contender that is null is left out.
+    /// </summary>
     internal static void Run(params Contender[] contenders)
     {
         foreach (Contender contender in contenders)
@@ -21,7 +25,9 @@ internal static class Race
                 // The first time pays for what is made only once.
                 Time(contender);
                 long ticks = Time(contender);
-                contender.Repetitions = ticks > RoundTicks ? 1 : ticks < RoundTicks / MostRepetitions ? MostRepetitions : (int)(RoundTicks / ticks);
+                contender.Repetitions = ticks > RoundTicks
+                    ? 1
+                    : ticks < RoundTicks / MostRepetitions ? MostRepetitions : (int)(RoundTicks / ticks);
             }
         }
 

@@ -23,7 +23,8 @@ internal static class EventText
     /// <summary>The lines of the benchmark: alike but for two numbers, 106 bytes each.</summary>
     internal static string Alike(int index)
     {
-        string text = "door 7 opened by badge " + (1000 + index * 37) + ", battery 3.71 V, rssi -67 dBm, 41216 bytes free, uptime " + (500000 + index * 613) + " s, relay 2";
+        string text = "door 7 opened by badge " + (1000 + index * 37) + ", battery 3.71 V, rssi -67 dBm, 41216 bytes free, uptime "
+            + (500000 + index * 613) + " s, relay 2";
         return text.PadRight(106, '.').Substring(0, 106);
     }
 }

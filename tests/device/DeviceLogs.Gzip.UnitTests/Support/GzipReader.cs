@@ -2,7 +2,9 @@ using System;
 
 namespace DeviceLogs.UnitTests.Gzip.Support;
 
-/// <summary>Reads a gzip member (RFC 1952) of deflate blocks that tell their own code (RFC 1951), which is all that the library writes.</summary>
+/// <summary>
+/// Reads a gzip member (RFC 1952) of deflate blocks that tell their own code (RFC 1951), which is all that the library writes.
+/// </summary>
 /// <remarks>Written from the RFCs, apart from the library. On .NET other readers than this one check the library too.</remarks>
 internal sealed class GzipReader
 {

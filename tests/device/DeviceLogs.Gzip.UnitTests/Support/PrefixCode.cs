@@ -1,6 +1,8 @@
 namespace DeviceLogs.UnitTests.Gzip.Support;
 
-/// <summary>A Huffman code as its lengths define it (RFC 1951, 3.2.2): shorter codes come first, those of one length in the order of their symbols.</summary>
+/// <summary>
+/// A Huffman code as its lengths define it (RFC 1951, 3.2.2): shorter codes come first, those of one length in the order of their symbols.
+/// </summary>
 internal sealed class PrefixCode
 {
     internal const int MaxBits = 15;

@@ -6,7 +6,9 @@ using DeviceLogs.UnitTests.Support;
 
 namespace DeviceLogs.UnitTests.Gzip.Support;
 
-/// <summary>A service that reads compressed bodies: remembers what they say, and answers from a list; when it is at its end, everything is accepted.</summary>
+/// <summary>
+/// A service that reads compressed bodies: remembers what they say, and answers from a list; when it is at its end, everything is accepted.
+/// </summary>
 internal sealed class ReadingService : IHttpTransport
 {
     private readonly Queue _script = new Queue();
@@ -46,7 +48,9 @@ internal sealed class ReadingService : IHttpTransport
             Authorization = request.HeaderName(i) == "Authorization" ? request.HeaderValue(i) : Authorization;
         }
 
-        byte[] text = encoding == null ? Compressing.First(request.Body, request.BodyCount) : GzipReader.Read(request.Body, request.BodyOffset, request.BodyCount);
+        byte[] text = encoding == null
+            ? Compressing.First(request.Body, request.BodyCount)
+            : GzipReader.Read(request.Body, request.BodyOffset, request.BodyCount);
         _texts.Add(System.Text.Encoding.UTF8.GetString(text, 0, text.Length));
         _sizes.Add(request.BodyCount);
         _encodings.Add(encoding);

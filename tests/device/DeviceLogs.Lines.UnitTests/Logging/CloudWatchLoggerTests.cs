@@ -51,8 +51,10 @@ public class CloudWatchLoggerTests
     [TestMethod]
     public void An_event_shows_its_name_or_its_number()
     {
-        Assert.Contains("\"message\":\"CRITICAL Door[42]: stuck\\n", Sent(logger => logger.LogCritical(42, new Exception("no power"), "stuck")));
-        Assert.Contains("\"message\":\"CRITICAL Door[Jam]: stuck\\n", Sent(logger => logger.LogCritical(new EventId(0, "Jam"), new Exception("no power"), "stuck")));
+        Assert.Contains(
+            "\"message\":\"CRITICAL Door[42]: stuck\\n", Sent(logger => logger.LogCritical(42, new Exception("no power"), "stuck")));
+        Assert.Contains("\"message\":\"CRITICAL Door[Jam]: stuck\\n",
+            Sent(logger => logger.LogCritical(new EventId(0, "Jam"), new Exception("no power"), "stuck")));
     }
 
     [TestMethod]
@@ -65,7 +67,8 @@ public class CloudWatchLoggerTests
     public void An_exception_is_told_with_type_and_message_and_those_inside_it_too()
     {
         Exception exception = new InvalidOperationException("cannot lock", new ArgumentException("angle 7"));
-        Assert.Contains("\"message\":\"ERROR Door: stuck\\nSystem.InvalidOperationException: cannot lock\\nSystem.ArgumentException: angle 7\"",
+        Assert.Contains(
+            "\"message\":\"ERROR Door: stuck\\nSystem.InvalidOperationException: cannot lock\\nSystem.ArgumentException: angle 7\"",
             Sent(logger => logger.LogError(exception, "stuck")));
     }
 
@@ -143,20 +146,24 @@ public class CloudWatchLoggerTests
     [TestMethod]
     public void The_message_formatter_of_the_firmware_makes_the_line()
     {
-        Assert.Contains("\"message\":\"Door|3|7|ajar|none\"", Formatted("Join", logger => logger.Log(MicrosoftLevel.Warning, 7, null, "ajar")));
-        Assert.Contains("\"message\":\"Door|4|0|stuck|no power\"", Formatted("Join", logger => logger.LogError(new Exception("no power"), "stuck")));
+        Assert.Contains(
+            "\"message\":\"Door|3|7|ajar|none\"", Formatted("Join", logger => logger.Log(MicrosoftLevel.Warning, 7, null, "ajar")));
+        Assert.Contains(
+            "\"message\":\"Door|4|0|stuck|no power\"", Formatted("Join", logger => logger.LogError(new Exception("no power"), "stuck")));
     }
 
     [TestMethod]
     public void A_formatter_that_throws_costs_the_form_and_not_the_line()
     {
-        Assert.Contains("\"message\":\"WARN Door: ajar (formatting it threw System.InvalidOperationException)\"", Formatted("Throw", logger => logger.LogWarning("ajar")));
+        Assert.Contains("\"message\":\"WARN Door: ajar (formatting it threw System.InvalidOperationException)\"",
+            Formatted("Throw", logger => logger.LogWarning("ajar")));
     }
 
     [TestMethod]
     public void An_exception_without_a_readable_message_costs_the_message_and_not_the_line()
     {
-        Assert.Contains("\"message\":\"ERROR Door: stuck (formatting it threw System.InvalidOperationException)\"", Sent(logger => logger.LogError(new Unreadable(), "stuck")));
+        Assert.Contains("\"message\":\"ERROR Door: stuck (formatting it threw System.InvalidOperationException)\"",
+            Sent(logger => logger.LogError(new Unreadable(), "stuck")));
     }
 
     [TestMethod]
@@ -268,5 +275,6 @@ public class CloudWatchLoggerTests
         Clock = new DatedClock(),
     });
 
-    private static LogAgent Agent(CloudWatchLogs logs) => new LogAgent(logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7" });
+    private static LogAgent Agent(CloudWatchLogs logs) =>
+        new LogAgent(logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7" });
 }

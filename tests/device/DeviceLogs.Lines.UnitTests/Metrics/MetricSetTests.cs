@@ -21,8 +21,10 @@ public class MetricSetTests
         opened.Add(2);
         opened.Add(3);
         Assert.AreEqual(
-            "{\"_aws\":{\"Timestamp\":1795219200000,\"CloudWatchMetrics\":[{\"Namespace\":\"Doors\",\"Dimensions\":[[\"Device\"]],\"Metrics\":["
-            + "{\"Name\":\"Opened\",\"Unit\":\"Count\"},{\"Name\":\"Angle\",\"Unit\":\"None\"}]}]},\"Device\":\"door-7\",\"Opened\":5,\"Angle\":-7}",
+            "{\"_aws\":{\"Timestamp\":1795219200000,\"CloudWatchMetrics\":[{\"Namespace\":\"Doors\",\"Dimensions\":[[\"Device\"]],"
+            + "\"Metrics\":["
+            + "{\"Name\":\"Opened\",\"Unit\":\"Count\"},{\"Name\":\"Angle\",\"Unit\":\"None\"}]}]},\"Device\":\"door-7\",\"Opened\":5,"
+            + "\"Angle\":-7}",
             Line(set));
     }
 

@@ -79,7 +79,15 @@ internal sealed class LineBoard : IDisposable
     {
         _logs = other._logs;
         Transport = other.Transport;
-        Agent = new LineAgent(_logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", FlushLevel = LogLevel.None, FlushIntervalMs = 1000000000, DisposeTimeoutMs = 0 }, lines);
+        Agent = new LineAgent(_logs,
+            new LogAgentOptions
+            {
+                LogGroupName = "boards",
+                LogStreamName = "door-7",
+                FlushLevel = LogLevel.None,
+                FlushIntervalMs = 1000000000,
+                DisposeTimeoutMs = 0
+            }, lines);
     }
 
     /// <summary>Delivers what is held.</summary>

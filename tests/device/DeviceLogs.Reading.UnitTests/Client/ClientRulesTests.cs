@@ -20,13 +20,20 @@ public class ClientRulesTests
             { "orderBy", "LastEventTime" },
             { "logGroupName", "boards" },
         };
-        Assert.AreEqual("{\"logGroupName\":\"boards\",\"orderBy\":\"LastEventTime\",\"descending\":true,\"limit\":5}", Json(LogsAction.DescribeLogStreams, parameters));
+        Assert.AreEqual("{\"logGroupName\":\"boards\",\"orderBy\":\"LastEventTime\",\"descending\":true,\"limit\":5}",
+            Json(LogsAction.DescribeLogStreams, parameters));
     }
 
     [TestMethod]
     public void A_metric_filter_is_written_with_its_transformation()
     {
-        Hashtable transformation = new Hashtable { { "metricName", "Errors" }, { "metricNamespace", "Boards" }, { "metricValue", "1" }, { "defaultValue", 0.5 } };
+        Hashtable transformation = new Hashtable
+        {
+            { "metricName", "Errors" },
+            { "metricNamespace", "Boards" },
+            { "metricValue", "1" },
+            { "defaultValue", 0.5 }
+        };
         Hashtable parameters = new Hashtable
         {
             { "logGroupName", "boards" },
@@ -35,7 +42,9 @@ public class ClientRulesTests
             { "metricTransformations", new Hashtable[] { transformation } },
         };
         Assert.AreEqual(
-            "{\"logGroupName\":\"boards\",\"filterName\":\"errors\",\"filterPattern\":\"[level=\\\"ERROR\\\", ...]\",\"metricTransformations\":[{\"metricName\":\"Errors\",\"metricNamespace\":\"Boards\",\"metricValue\":\"1\",\"defaultValue\":0.5}]}",
+            "{\"logGroupName\":\"boards\",\"filterName\":\"errors\",\"filterPattern\":\"[level=\\\"ERROR\\\", "
+            + "...]\",\"metricTransformations\":[{\"metricName\":\"Errors\",\"metricNamespace\":\"Boards\",\"metricValue\":\"1\","
+            + "\"defaultValue\":0.5}]}",
             Json(LogsAction.PutMetricFilter, parameters));
     }
 
@@ -43,29 +52,48 @@ public class ClientRulesTests
     public void Messages_are_written_as_a_list()
     {
         Hashtable parameters = new Hashtable { { "filterPattern", "" }, { "logEventMessages", new string[] { "one", "zwei €" } } };
-        Assert.AreEqual("{\"filterPattern\":\"\",\"logEventMessages\":[\"one\",\"zwei €\"]}", Json(LogsAction.TestMetricFilter, parameters));
+        Assert.AreEqual(
+            "{\"filterPattern\":\"\",\"logEventMessages\":[\"one\",\"zwei €\"]}", Json(LogsAction.TestMetricFilter, parameters));
     }
 
     [TestMethod]
     public void Two_ways_to_say_one_thing_are_refused()
     {
-        Hashtable parameters = new Hashtable { { "logGroupName", "boards" }, { "logGroupIdentifier", "boards" }, { "logStreamName", "door-7" } };
+        Hashtable parameters = new Hashtable
+        {
+            { "logGroupName", "boards" },
+            { "logGroupIdentifier", "boards" },
+            { "logStreamName", "door-7" }
+        };
         Assert.AreEqual("logGroupName and logGroupIdentifier are both there: give one of them", Error(LogsAction.GetLogEvents, parameters));
-        parameters = new Hashtable { { "logGroupName", "boards" }, { "logStreamNamePrefix", "d" }, { "logStreamNames", new string[] { "door-7" } } };
-        Assert.AreEqual("logStreamNames and logStreamNamePrefix are both there: give one of them", Error(LogsAction.FilterLogEvents, parameters));
+        parameters = new Hashtable
+        {
+            { "logGroupName", "boards" },
+            { "logStreamNamePrefix", "d" },
+            { "logStreamNames", new string[] { "door-7" } }
+        };
+        Assert.AreEqual(
+            "logStreamNames and logStreamNamePrefix are both there: give one of them", Error(LogsAction.FilterLogEvents, parameters));
     }
 
     [TestMethod]
     public void A_group_is_needed_under_one_name_or_the_other()
     {
-        Assert.AreEqual("logGroupName is missing: DescribeLogStreams requires it, or logGroupIdentifier", Error(LogsAction.DescribeLogStreams, new Hashtable()));
+        Assert.AreEqual("logGroupName is missing: DescribeLogStreams requires it, or logGroupIdentifier",
+            Error(LogsAction.DescribeLogStreams, new Hashtable()));
     }
 
     [TestMethod]
     public void Streams_by_time_have_no_prefix()
     {
-        Hashtable parameters = new Hashtable { { "logGroupName", "boards" }, { "logStreamNamePrefix", "d" }, { "orderBy", "LastEventTime" } };
-        Assert.AreEqual("orderBy is \"LastEventTime\": it can't be used with logStreamNamePrefix", Error(LogsAction.DescribeLogStreams, parameters));
+        Hashtable parameters = new Hashtable
+        {
+            { "logGroupName", "boards" },
+            { "logStreamNamePrefix", "d" },
+            { "orderBy", "LastEventTime" }
+        };
+        Assert.AreEqual(
+            "orderBy is \"LastEventTime\": it can't be used with logStreamNamePrefix", Error(LogsAction.DescribeLogStreams, parameters));
     }
 
     [TestMethod]

@@ -11,9 +11,12 @@ namespace DeviceLogs.UnitTests.Client;
 public class CloudWatchLogsClientTests
 {
     private const string Groups =
-        "{\"logGroups\":[{\"arn\":\"arn:aws:logs:eu-west-1:123456789012:log-group:boards:*\",\"creationTime\":1795219200000,\"inheritedProperties\":[\"ACCOUNT_DATA_PROTECTION\"],"
-        + "\"logGroupName\":\"boards\",\"metricFilterCount\":2,\"retentionInDays\":7,\"storedBytes\":4294967296,\"kmsKeyId\":null,\"deletionProtectionEnabled\":true,"
-        + "\"logGroupClass\":\"STANDARD\",\"logGroupArn\":\"arn:aws:logs:eu-west-1:123456789012:log-group:boards\",\"newMember\":{\"deep\":[[1,{\"x\":\"y\"}]]}},"
+        "{\"logGroups\":[{\"arn\":\"arn:aws:logs:eu-west-1:123456789012:log-group:boards:*\",\"creationTime\":1795219200000,"
+        + "\"inheritedProperties\":[\"ACCOUNT_DATA_PROTECTION\"],"
+        + "\"logGroupName\":\"boards\",\"metricFilterCount\":2,\"retentionInDays\":7,\"storedBytes\":4294967296,\"kmsKeyId\":null,"
+        + "\"deletionProtectionEnabled\":true,"
+        + "\"logGroupClass\":\"STANDARD\",\"logGroupArn\":\"arn:aws:logs:eu-west-1:123456789012:log-group:boards\","
+        + "\"newMember\":{\"deep\":[[1,{\"x\":\"y\"}]]}},"
         + "{\"logGroupName\":\"caf\\u00e9\"}],\"nextToken\":\"next/=+\"}";
 
     [TestMethod]
@@ -21,9 +24,11 @@ public class CloudWatchLogsClientTests
     {
         TestClient test = new TestClient();
         test.Transport.Answer(200, Groups);
-        DescribeLogGroupsResponse page = test.Client.DescribeLogGroups(new DescribeLogGroupsRequest { LogGroupNamePrefix = "b", Limit = 2, NextToken = "t", IncludeLinkedAccounts = true });
+        DescribeLogGroupsResponse page = test.Client.DescribeLogGroups(
+            new DescribeLogGroupsRequest { LogGroupNamePrefix = "b", Limit = 2, NextToken = "t", IncludeLinkedAccounts = true });
         Assert.AreEqual("DescribeLogGroups", test.Transport.Target(0));
-        Assert.AreEqual("{\"logGroupNamePrefix\":\"b\",\"nextToken\":\"t\",\"limit\":2,\"includeLinkedAccounts\":true}", test.Transport.Body(0));
+        Assert.AreEqual(
+            "{\"logGroupNamePrefix\":\"b\",\"nextToken\":\"t\",\"limit\":2,\"includeLinkedAccounts\":true}", test.Transport.Body(0));
         Assert.AreEqual(2, page.LogGroups.Length);
         Assert.AreEqual("next/=+", page.NextToken);
         LogGroup group = page.LogGroups[0];
@@ -49,10 +54,13 @@ public class CloudWatchLogsClientTests
     {
         TestClient test = new TestClient();
         test.Transport
-            .Answer(200, "{\"logStreams\":[{\"logStreamName\":\"testing-2\",\"uploadSequenceToken\":\"wrong\"},{\"logStreamName\":\"testing\",\"creationTime\":5,\"firstEventTimestamp\":6,"
+            .Answer(200,
+                "{\"logStreams\":[{\"logStreamName\":\"testing-2\",\"uploadSequenceToken\":\"wrong\"},{\"logStreamName\":\"testing\","
+                + "\"creationTime\":5,\"firstEventTimestamp\":6,"
                 + "\"lastEventTimestamp\":7,\"lastIngestionTime\":8,\"uploadSequenceToken\":\"4951\",\"arn\":\"a\",\"storedBytes\":0}]}")
             .Answer(200, "{\"nextSequenceToken\":\"4952\"}");
-        DescribeLogStreamsResponse page = test.Client.DescribeLogStreams(new DescribeLogStreamsRequest { LogGroupName = "testing", OrderBy = "LastEventTime", Descending = true });
+        DescribeLogStreamsResponse page = test.Client.DescribeLogStreams(
+            new DescribeLogStreamsRequest { LogGroupName = "testing", OrderBy = "LastEventTime", Descending = true });
         LogStream stream = page.LogStreams[1];
         Assert.AreEqual(5L, stream.CreationTime);
         Assert.AreEqual(6L, stream.FirstEventTimestamp);
@@ -69,7 +77,8 @@ public class CloudWatchLogsClientTests
         });
         Assert.AreEqual("{\"logGroupName\":\"testing\",\"orderBy\":\"LastEventTime\",\"descending\":true}", test.Transport.Body(0));
         Assert.AreEqual(
-            "{\"logGroupName\":\"testing\",\"logStreamName\":\"testing\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"Test \\\"log\\\" message\"}],\"sequenceToken\":\"4951\"}",
+            "{\"logGroupName\":\"testing\",\"logStreamName\":\"testing\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"Test "
+            + "\\\"log\\\" message\"}],\"sequenceToken\":\"4951\"}",
             test.Transport.Body(1));
         Assert.AreEqual("4952", put.NextSequenceToken);
         Assert.IsNull(put.RejectedLogEventsInfo);
@@ -80,14 +89,18 @@ public class CloudWatchLogsClientTests
     public void Refused_events_are_told_and_index_zero_is_one()
     {
         TestClient test = new TestClient();
-        test.Transport.Answer(200, "{\"rejectedLogEventsInfo\":{\"tooNewLogEventStartIndex\":0,\"other\":[1]},\"rejectedEntityInfo\":{\"errorType\":\"InvalidEntity\"}}");
-        PutLogEventsResponse put = test.Client.PutLogEvents(new PutLogEventsRequest { LogGroupName = "g", LogStreamName = "s", LogEvents = new[] { Event(1), Event(1), Event(2) } });
+        test.Transport.Answer(200,
+            "{\"rejectedLogEventsInfo\":{\"tooNewLogEventStartIndex\":0,\"other\":[1]},"
+            + "\"rejectedEntityInfo\":{\"errorType\":\"InvalidEntity\"}}");
+        PutLogEventsResponse put = test.Client.PutLogEvents(
+            new PutLogEventsRequest { LogGroupName = "g", LogStreamName = "s", LogEvents = new[] { Event(1), Event(1), Event(2) } });
         Assert.AreEqual(0, put.RejectedLogEventsInfo.TooNewLogEventStartIndex);
         Assert.AreEqual(-1, put.RejectedLogEventsInfo.TooOldLogEventEndIndex);
         Assert.AreEqual(-1, put.RejectedLogEventsInfo.ExpiredLogEventEndIndex);
         Assert.AreEqual("InvalidEntity", put.RejectedEntityInfo.ErrorType);
         Assert.AreEqual(
-            "{\"logGroupName\":\"g\",\"logStreamName\":\"s\",\"logEvents\":[{\"timestamp\":1,\"message\":\"m1\"},{\"timestamp\":1,\"message\":\"m1\"},{\"timestamp\":2,\"message\":\"m2\"}]}",
+            "{\"logGroupName\":\"g\",\"logStreamName\":\"s\",\"logEvents\":[{\"timestamp\":1,\"message\":\"m1\"},{\"timestamp\":1,"
+            + "\"message\":\"m1\"},{\"timestamp\":2,\"message\":\"m2\"}]}",
             test.Transport.LastBody);
     }
 
@@ -102,14 +115,25 @@ public class CloudWatchLogsClientTests
             FilterPattern = "[ip, size]",
             MetricTransformations = new[]
             {
-                new MetricTransformation { MetricName = "n", MetricNamespace = "s", MetricValue = "$size", DefaultValue = 0, Unit = "Bytes", Dimensions = new Hashtable { { "ip", "$ip" } } },
+                new MetricTransformation
+                {
+                    MetricName = "n",
+                    MetricNamespace = "s",
+                    MetricValue = "$size",
+                    DefaultValue = 0,
+                    Unit = "Bytes",
+                    Dimensions = new Hashtable { { "ip", "$ip" } }
+                },
             },
         });
         Assert.AreEqual(
-            "{\"logGroupName\":\"g\",\"filterName\":\"f\",\"filterPattern\":\"[ip, size]\",\"metricTransformations\":[{\"metricName\":\"n\",\"metricNamespace\":\"s\",\"metricValue\":\"$size\","
+            "{\"logGroupName\":\"g\",\"filterName\":\"f\",\"filterPattern\":\"[ip, "
+                + "size]\",\"metricTransformations\":[{\"metricName\":\"n\",\"metricNamespace\":\"s\",\"metricValue\":\"$size\","
                 + "\"defaultValue\":0,\"dimensions\":{\"ip\":\"$ip\"},\"unit\":\"Bytes\"}]}",
             test.Transport.LastBody);
-        test.Transport.Answer(200, "{\"metricFilters\":[{\"filterName\":\"f\",\"filterPattern\":\"\",\"metricTransformations\":[{\"defaultValue\":-1.5,\"metricName\":\"n\",\"dimensions\":{\"ip\":\"$ip\"}},"
+        test.Transport.Answer(200,
+            "{\"metricFilters\":[{\"filterName\":\"f\",\"filterPattern\":\"\",\"metricTransformations\":[{\"defaultValue\":-1.5,"
+            + "\"metricName\":\"n\",\"dimensions\":{\"ip\":\"$ip\"}},"
             + "{\"metricName\":\"o\"}],\"creationTime\":9,\"logGroupName\":\"g\",\"emitSystemFieldDimensions\":[\"@aws.account\",7]}]}");
         MetricFilter filter = test.Client.DescribeMetricFilters(new DescribeMetricFiltersRequest { LogGroupName = "g" }).MetricFilters[0];
         Assert.AreEqual("f", filter.FilterName);
@@ -126,8 +150,10 @@ public class CloudWatchLogsClientTests
     public void TestMetricFilter_gives_the_matches()
     {
         TestClient test = new TestClient();
-        test.Transport.Answer(200, "{\"matches\":[{\"eventNumber\":1,\"eventMessage\":\"b\",\"extractedValues\":{\"$size\":\"1534\",\"$ip\":\"127.0.0.1\"}}]}");
-        TestMetricFilterResponse response = test.Client.TestMetricFilter(new TestMetricFilterRequest { FilterPattern = string.Empty, LogEventMessages = new[] { "a", "b" } });
+        test.Transport.Answer(200,
+            "{\"matches\":[{\"eventNumber\":1,\"eventMessage\":\"b\",\"extractedValues\":{\"$size\":\"1534\",\"$ip\":\"127.0.0.1\"}}]}");
+        TestMetricFilterResponse response = test.Client.TestMetricFilter(
+            new TestMetricFilterRequest { FilterPattern = string.Empty, LogEventMessages = new[] { "a", "b" } });
         Assert.AreEqual("{\"filterPattern\":\"\",\"logEventMessages\":[\"a\",\"b\"]}", test.Transport.LastBody);
         Assert.AreEqual(1L, response.Matches[0].EventNumber);
         Assert.AreEqual("b", response.Matches[0].EventMessage);
@@ -158,7 +184,18 @@ public class CloudWatchLogsClientTests
     public void A_page_of_events_is_asked_for_with_every_parameter()
     {
         TestClient test = new TestClient();
-        test.Client.GetLogEvents(new GetLogEventsRequest { LogGroupName = "g", LogStreamName = "s", StartTime = 1, EndTime = 2, NextToken = "f/1", Limit = 10, StartFromHead = true, Unmask = true }).Dispose();
+        test.Client.GetLogEvents(
+            new GetLogEventsRequest
+            {
+                LogGroupName = "g",
+                LogStreamName = "s",
+                StartTime = 1,
+                EndTime = 2,
+                NextToken = "f/1",
+                Limit = 10,
+                StartFromHead = true,
+                Unmask = true
+            }).Dispose();
         test.Client.FilterLogEvents(new FilterLogEventsRequest
         {
             LogGroupIdentifier = "g",
@@ -171,12 +208,15 @@ public class CloudWatchLogsClientTests
             StartFromHead = false,
             Interleaved = true,
         }).Dispose();
-        AssertSent(test, 0, "GetLogEvents", "{\"logStreamName\":\"s\",\"logGroupName\":\"g\",\"startTime\":1,\"endTime\":2,\"nextToken\":\"f/1\",\"limit\":10,\"startFromHead\":true,\"unmask\":true}");
+        AssertSent(test, 0, "GetLogEvents",
+            "{\"logStreamName\":\"s\",\"logGroupName\":\"g\",\"startTime\":1,\"endTime\":2,\"nextToken\":\"f/1\",\"limit\":10,"
+            + "\"startFromHead\":true,\"unmask\":true}");
         AssertSent(
             test,
             1,
             "FilterLogEvents",
-            "{\"logGroupIdentifier\":\"g\",\"logStreamNames\":[\"s\",\"t\"],\"startTime\":1,\"endTime\":2,\"filterPattern\":\"?A\",\"nextToken\":\"n\",\"limit\":3,\"startFromHead\":false,\"interleaved\":true}");
+            "{\"logGroupIdentifier\":\"g\",\"logStreamNames\":[\"s\",\"t\"],\"startTime\":1,\"endTime\":2,\"filterPattern\":\"?A\","
+            + "\"nextToken\":\"n\",\"limit\":3,\"startFromHead\":false,\"interleaved\":true}");
     }
 
     [TestMethod]
@@ -186,7 +226,8 @@ public class CloudWatchLogsClientTests
         string error = null;
         try
         {
-            test.Client.PutLogEvents(new PutLogEventsRequest { LogGroupName = "g", LogStreamName = "s", LogEvents = new InputLogEvent[] { null } });
+            test.Client.PutLogEvents(
+                new PutLogEventsRequest { LogGroupName = "g", LogStreamName = "s", LogEvents = new InputLogEvent[] { null } });
         }
         catch (ArgumentException exception)
         {

@@ -11,8 +11,10 @@ namespace DeviceLogs.UnitTests.Client;
 public class LogEventsReaderTests
 {
     private const string Page =
-        "{\"nextForwardToken\":\"f\\/1\",\"events\":[{\"timestamp\":1795219200000,\"message\":\"first \\u00e9\\ud83d\\ude00 \\\"q\\\" \\\\ \\n é😀\",\"ingestionTime\":1795219200001},"
-        + "{\"message\":\"second\",\"unknown\":{\"a\":[{\"message\":\"no\"},-1.5e+3,true,null]},\"timestamp\":1795219200002}],\"searched\":[],\"nextBackwardToken\":\"b/2\"}";
+        "{\"nextForwardToken\":\"f\\/1\",\"events\":[{\"timestamp\":1795219200000,\"message\":\"first \\u00e9\\ud83d\\ude00 \\\"q\\\" \\\\ "
+        + "\\n é😀\",\"ingestionTime\":1795219200001},"
+        + "{\"message\":\"second\",\"unknown\":{\"a\":[{\"message\":\"no\"},-1.5e+3,true,null]},\"timestamp\":1795219200002}],"
+        + "\"searched\":[],\"nextBackwardToken\":\"b/2\"}";
 
     [TestMethod]
     public void Every_event_and_the_tokens_come_out()
@@ -26,7 +28,8 @@ public class LogEventsReaderTests
     public void Members_come_in_any_order()
     {
         TestClient test = new TestClient();
-        test.Transport.Answer(200, "{\"events\":[{\"ingestionTime\":3,\"message\":\"m\",\"timestamp\":2}],\"nextBackwardToken\":\"b\",\"nextForwardToken\":\"f\"}");
+        test.Transport.Answer(200,
+            "{\"events\":[{\"ingestionTime\":3,\"message\":\"m\",\"timestamp\":2}],\"nextBackwardToken\":\"b\",\"nextForwardToken\":\"f\"}");
         GetLogEventsReader page = test.GetLogEvents();
         Assert.IsTrue(page.Read());
         Assert.AreEqual("2 m 3", page.Timestamp + " " + page.Message + " " + page.IngestionTime);
@@ -93,10 +96,13 @@ public class LogEventsReaderTests
     public void What_an_event_lacks_is_not_taken_from_the_one_before()
     {
         TestClient test = new TestClient();
-        test.Transport.Answer(200, "{\"events\":[{\"timestamp\":1,\"message\":\"m\",\"ingestionTime\":2,\"logStreamName\":\"s\",\"eventId\":\"e\"},{}],\"nextToken\":\"n\"}");
+        test.Transport.Answer(200,
+            "{\"events\":[{\"timestamp\":1,\"message\":\"m\",\"ingestionTime\":2,\"logStreamName\":\"s\",\"eventId\":\"e\"},{}],"
+            + "\"nextToken\":\"n\"}");
         FilterLogEventsReader page = test.FilterLogEvents();
         page.Read();
-        Assert.AreEqual("1 m 2 s e", page.Timestamp + " " + page.Message + " " + page.IngestionTime + " " + page.LogStreamName + " " + page.EventId);
+        Assert.AreEqual(
+            "1 m 2 s e", page.Timestamp + " " + page.Message + " " + page.IngestionTime + " " + page.LogStreamName + " " + page.EventId);
         page.Read();
         Assert.AreEqual("0 0", page.Timestamp + " " + page.IngestionTime);
         Assert.IsNull(page.Message ?? page.LogStreamName ?? page.EventId);
@@ -122,7 +128,8 @@ public class LogEventsReaderTests
         TestClient test = new TestClient();
         test.Transport.Answer(200, Page);
         GetLogEventsReader page = test.GetLogEvents();
-        Assert.ThrowsException(typeof(InvalidOperationException), () => test.Client.DeleteLogGroup(new DeleteLogGroupRequest { LogGroupName = "g" }));
+        Assert.ThrowsException(
+            typeof(InvalidOperationException), () => test.Client.DeleteLogGroup(new DeleteLogGroupRequest { LogGroupName = "g" }));
         page.Dispose();
         test.Client.DeleteLogGroup(new DeleteLogGroupRequest { LogGroupName = "g" });
         Assert.AreEqual(2, test.Transport.Count);
@@ -132,7 +139,9 @@ public class LogEventsReaderTests
     public void A_message_longer_than_allowed_is_cut_and_says_so()
     {
         TestClient test = new TestClient(256);
-        test.Transport.Answer(200, "{\"events\":[{\"message\":\"" + new string('x', 5000) + "\\n\\u00e9\",\"timestamp\":1},{\"message\":\"short\",\"timestamp\":2}],\"nextForwardToken\":\"f\"}");
+        test.Transport.Answer(200,
+            "{\"events\":[{\"message\":\"" + new string('x', 5000)
+                + "\\n\\u00e9\",\"timestamp\":1},{\"message\":\"short\",\"timestamp\":2}],\"nextForwardToken\":\"f\"}");
         GetLogEventsReader page = test.GetLogEvents();
         Assert.IsTrue(page.Read());
         Assert.IsTrue(page.IsMessageCut);
@@ -157,7 +166,8 @@ public class LogEventsReaderTests
                 text += "\\ud83d\\ude00é";
             }
 
-            test.Transport.Answer(new ScriptedAnswer(200, "{\"events\":[{\"message\":\"" + text + "\"},{\"message\":\"next\"}]}").SplitAt(300 + shift));
+            test.Transport.Answer(
+                new ScriptedAnswer(200, "{\"events\":[{\"message\":\"" + text + "\"},{\"message\":\"next\"}]}").SplitAt(300 + shift));
             GetLogEventsReader page = test.GetLogEvents();
             Assert.IsTrue(page.Read(), "shift " + shift);
             Assert.IsTrue(page.IsMessageCut, "shift " + shift);
@@ -183,7 +193,9 @@ public class LogEventsReaderTests
     public void An_unknown_value_may_be_larger_than_what_is_held()
     {
         TestClient test = new TestClient(256);
-        test.Transport.Answer(200, "{\"x\":\"" + new string('x', 5000) + "\",\"y\":[\"" + new string('y', 5000) + "\"],\"events\":[{\"z\":\"" + new string('z', 5000) + "\",\"message\":\"m\"}]}");
+        test.Transport.Answer(200,
+            "{\"x\":\"" + new string('x', 5000) + "\",\"y\":[\"" + new string('y', 5000) + "\"],\"events\":[{\"z\":\""
+                + new string('z', 5000) + "\",\"message\":\"m\"}]}");
         GetLogEventsReader page = test.GetLogEvents();
         Assert.IsTrue(page.Read());
         Assert.AreEqual("m", page.Message);
@@ -196,7 +208,9 @@ public class LogEventsReaderTests
         TestClient test = new TestClient(256);
         test.Transport.Answer(200, "{\"events\":[],\"nextForwardToken\":\"" + new string('t', 5000) + "\"}");
         LogsServiceException failure = FailureOfPage(test);
-        Assert.AreEqual("GetLogEvents: the answer or a value in it is larger than 256 bytes: ask for less with Limit, or raise MaxResponseBytes, status 200", failure.Message);
+        Assert.AreEqual(
+            "GetLogEvents: the answer or a value in it is larger than 256 bytes: ask for less with Limit, or raise MaxResponseBytes, "
+            + "status 200", failure.Message);
         Assert.IsFalse(failure.IsRetryable);
     }
 

@@ -14,7 +14,10 @@ public class LogsServiceExceptionTests
     public void A_refusal_reports_code_text_status_and_request_id()
     {
         TestClient test = new TestClient();
-        test.Transport.Answer(new ScriptedAnswer(400, "{\"__type\":\"com.amazonaws.logs#ResourceNotFoundException\",\"message\":\"The specified log group does not exist.\"}").With("x-amzn-RequestId", "4711"));
+        test.Transport.Answer(
+            new ScriptedAnswer(400,
+                "{\"__type\":\"com.amazonaws.logs#ResourceNotFoundException\",\"message\":\"The specified log group does not exist.\"}")
+                .With("x-amzn-RequestId", "4711"));
         LogsServiceException failure = Failure(test);
         Assert.AreEqual("ResourceNotFoundException", failure.Code);
         Assert.AreEqual("DeleteLogGroup: ResourceNotFoundException, status 400: The specified log group does not exist.", failure.Message);
@@ -77,7 +80,9 @@ public class LogsServiceExceptionTests
     public void The_expected_token_of_a_server_of_2014_is_told()
     {
         TestClient test = new TestClient();
-        test.Transport.Answer(400, "{\"__type\":\"InvalidSequenceTokenException\",\"expectedSequenceToken\":\"4951\",\"message\":\"The given sequenceToken is invalid.\"}");
+        test.Transport.Answer(400,
+            "{\"__type\":\"InvalidSequenceTokenException\",\"expectedSequenceToken\":\"4951\",\"message\":\"The given sequenceToken is "
+            + "invalid.\"}");
         Assert.AreEqual("4951", Failure(test).ExpectedSequenceToken);
     }
 
@@ -136,7 +141,9 @@ public class LogsServiceExceptionTests
 
         test.Transport.Answer(200, "{\"logGroups\":[" + entries + "]}");
         LogsServiceException failure = TestClient.FailureOf(() => test.Client.DescribeLogGroups(new DescribeLogGroupsRequest()));
-        Assert.AreEqual("DescribeLogGroups: the answer or a value in it is larger than 256 bytes: ask for less with Limit, or raise MaxResponseBytes, status 200", failure.Message);
+        Assert.AreEqual(
+            "DescribeLogGroups: the answer or a value in it is larger than 256 bytes: ask for less with Limit, or raise MaxResponseBytes, "
+            + "status 200", failure.Message);
         Assert.IsFalse(failure.IsRetryable);
     }
 
@@ -158,7 +165,10 @@ public class LogsServiceExceptionTests
     {
         TestClient test = new TestClient();
         test.Clock.UtcMs -= 3600000;
-        test.Transport.Answer(new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\",\"message\":\"Signature expired\"}").With("Date", "Sat, 21 Nov 2026 00:00:00 GMT"));
+        test.Transport.Answer(
+            new ScriptedAnswer(400,
+                "{\"__type\":\"InvalidSignatureException\",\"message\":\"Signature expired\"}").With(
+                    "Date", "Sat, 21 Nov 2026 00:00:00 GMT"));
         test.Client.DeleteLogGroup(new DeleteLogGroupRequest { LogGroupName = "g" });
         Assert.AreEqual(2, test.Transport.Count);
         Assert.AreEqual("20261121T000000Z", (string)test.Transport.Headers["X-Amz-Date"]);

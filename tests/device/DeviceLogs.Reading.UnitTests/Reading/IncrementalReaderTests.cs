@@ -60,7 +60,8 @@ public class IncrementalReaderTests
     [TestMethod]
     public void A_thousand_events_of_one_millisecond_survive_a_restart_among_them()
     {
-        ReadingBoard board = new ReadingBoard(new StoredGroup(1) { PageSize = 100 }, new IncrementalReaderOptions { OverlapMs = 0, MaxRemembered = 16 });
+        ReadingBoard board = new ReadingBoard(
+            new StoredGroup(1) { PageSize = 100 }, new IncrementalReaderOptions { OverlapMs = 0, MaxRemembered = 16 });
         for (int i = 0; i < 300; i++)
         {
             board.Group.Write("door-" + (i % 3), Now - 5000);
@@ -137,8 +138,13 @@ public class IncrementalReaderTests
     {
         ScriptedTransport transport = new ScriptedTransport();
         PauseLog pauses = new PauseLog();
-        IncrementalReader reader = Reader(transport, new IncrementalReaderOptions { Retry = new RetryOptions { Pause = pauses.Take, JitterSeed = 7, BaseMs = 1000, MaxDelayMs = 4000, MaxAttempts = 4 } });
-        transport.Refuse(400, "ThrottlingException", "Rate exceeded").NotSent().Answer(new ScriptedAnswer(429, string.Empty).With("Retry-After", "9"))
+        IncrementalReader reader = Reader(transport,
+            new IncrementalReaderOptions
+            {
+                Retry = new RetryOptions { Pause = pauses.Take, JitterSeed = 7, BaseMs = 1000, MaxDelayMs = 4000, MaxAttempts = 4 }
+            });
+        transport.Refuse(400, "ThrottlingException", "Rate exceeded").NotSent()
+            .Answer(new ScriptedAnswer(429, string.Empty).With("Retry-After", "9"))
             .Answer(200, "{\"events\":[{\"eventId\":\"a\",\"message\":\"m\",\"timestamp\":5}]}");
         Assert.IsTrue(reader.Read());
         Assert.AreEqual("m", reader.Message);
@@ -154,7 +160,8 @@ public class IncrementalReaderTests
     {
         ScriptedTransport transport = new ScriptedTransport();
         PauseLog pauses = new PauseLog();
-        IncrementalReader reader = Reader(transport, new IncrementalReaderOptions { Retry = new RetryOptions { Pause = pauses.Take, MaxAttempts = 2 } });
+        IncrementalReader reader = Reader(
+            transport, new IncrementalReaderOptions { Retry = new RetryOptions { Pause = pauses.Take, MaxAttempts = 2 } });
         transport.NotSent().Unanswered().NotSent().Answer(200, "{\"events\":[{\"eventId\":\"a\",\"message\":\"m\",\"timestamp\":5}]}");
         LogsServiceException failure = TestClient.FailureOf(() => reader.Read());
         Assert.AreEqual("FilterLogEvents: connection reset", failure.Message);
@@ -192,7 +199,8 @@ public class IncrementalReaderTests
     {
         ScriptedTransport transport = new ScriptedTransport();
         IncrementalReader reader = Reader(transport, new IncrementalReaderOptions());
-        transport.Answer(200, "{\"events\":[],\"nextToken\":\"1\"}").Answer(200, "{\"nextToken\":\"2\",\"events\":[]}").Answer(200, "{\"events\":[{\"eventId\":\"a\",\"message\":\"m\",\"timestamp\":5}]}");
+        transport.Answer(200, "{\"events\":[],\"nextToken\":\"1\"}").Answer(200, "{\"nextToken\":\"2\",\"events\":[]}")
+            .Answer(200, "{\"events\":[{\"eventId\":\"a\",\"message\":\"m\",\"timestamp\":5}]}");
         Assert.IsTrue(reader.Read());
         Assert.AreEqual("{\"logGroupName\":\"boards\",\"nextToken\":\"2\",\"interleaved\":true}", transport.LastBody);
         Assert.IsFalse(reader.Read());
@@ -204,7 +212,8 @@ public class IncrementalReaderTests
         ScriptedTransport transport = new ScriptedTransport();
         IncrementalReader reader = Reader(transport, new IncrementalReaderOptions());
         transport.Answer(200, "{\"events\":[],\"nextToken\":\"1\"}").Answer(200, "{\"events\":[],\"nextToken\":\"1\"}");
-        Assert.AreEqual("IncrementalReader: the service gave a page's own token for the next page, status 200", TestClient.FailureOf(() => reader.Read()).Message);
+        Assert.AreEqual("IncrementalReader: the service gave a page's own token for the next page, status 200",
+            TestClient.FailureOf(() => reader.Read()).Message);
     }
 
     [TestMethod]
@@ -213,7 +222,8 @@ public class IncrementalReaderTests
         ScriptedTransport transport = new ScriptedTransport();
         IncrementalReader reader = Reader(transport, new IncrementalReaderOptions());
         transport.Answer(200, "{\"events\":[{\"message\":\"m\",\"timestamp\":5}]}");
-        Assert.AreEqual("IncrementalReader: the service gave an event without eventId, by which it would be known again, status 200", TestClient.FailureOf(() => reader.Read()).Message);
+        Assert.AreEqual("IncrementalReader: the service gave an event without eventId, by which it would be known again, status 200",
+            TestClient.FailureOf(() => reader.Read()).Message);
     }
 
     [TestMethod]
@@ -230,7 +240,9 @@ public class IncrementalReaderTests
             PageLimit = 3,
         });
         Assert.IsFalse(reader.Read());
-        Assert.AreEqual("{\"logGroupIdentifier\":\"arn:g\",\"logStreamNames\":[\"a\",\"b\"],\"startTime\":5,\"endTime\":9,\"filterPattern\":\"?ERROR\",\"limit\":3,\"interleaved\":true}", transport.LastBody);
+        Assert.AreEqual(
+            "{\"logGroupIdentifier\":\"arn:g\",\"logStreamNames\":[\"a\",\"b\"],\"startTime\":5,\"endTime\":9,\"filterPattern\":\"?ERROR\","
+            + "\"limit\":3,\"interleaved\":true}", transport.LastBody);
 
         // A later end can be given to the same checkpoint.
         Assert.AreEqual(10L, reader.FromMs);
@@ -266,7 +278,8 @@ public class IncrementalReaderTests
     public void A_message_that_was_cut_says_so()
     {
         TestClient test = new TestClient(256);
-        test.Transport.Answer(200, "{\"events\":[{\"eventId\":\"a\",\"timestamp\":5,\"ingestionTime\":6,\"message\":\"" + new string('x', 2000) + "\"}]}");
+        test.Transport.Answer(
+            200, "{\"events\":[{\"eventId\":\"a\",\"timestamp\":5,\"ingestionTime\":6,\"message\":\"" + new string('x', 2000) + "\"}]}");
         IncrementalReader reader = new IncrementalReader(test.Client, new IncrementalReaderOptions { LogGroupName = "boards" }, null);
         Assert.IsTrue(reader.Read());
         Assert.IsTrue(reader.IsMessageCut);
@@ -301,10 +314,12 @@ public class IncrementalReaderTests
         Assert.AreEqual("{\"version\":1,\"fromMs\":0,\"seen\":[]}", reader.GetCheckpoint());
 
         // FNV-1a of "" is 0xcbf29ce484222325, and of "a" 0xaf63dc4c8601ec8c (published test vectors).
-        transport.Answer(200, "{\"events\":[{\"eventId\":\"\",\"timestamp\":" + (Now - 400) + "},{\"eventId\":\"a\",\"timestamp\":" + (Now + 5) + "}]}");
+        transport.Answer(
+            200, "{\"events\":[{\"eventId\":\"\",\"timestamp\":" + (Now - 400) + "},{\"eventId\":\"a\",\"timestamp\":" + (Now + 5) + "}]}");
         reader.Read();
         reader.Read();
-        Assert.AreEqual("{\"version\":1,\"fromMs\":1795219199000,\"seen\":[\"600 -3750763034362895579\",\"1005 -5808556873153909620\"]}", reader.GetCheckpoint());
+        Assert.AreEqual("{\"version\":1,\"fromMs\":1795219199000,\"seen\":[\"600 -3750763034362895579\",\"1005 -5808556873153909620\"]}",
+            reader.GetCheckpoint());
     }
 
     [TestMethod]
@@ -341,7 +356,8 @@ public class IncrementalReaderTests
         string message = null;
         try
         {
-            new IncrementalReader(new TestClient().Client, new IncrementalReaderOptions { OverlapMs = overlapMs, MaxRemembered = maxRemembered }, null);
+            new IncrementalReader(
+                new TestClient().Client, new IncrementalReaderOptions { OverlapMs = overlapMs, MaxRemembered = maxRemembered }, null);
         }
         catch (ArgumentException exception)
         {

@@ -15,7 +15,8 @@ public class PageReaderTests
         ScriptedTransport transport = new ScriptedTransport();
         transport.Answer(200, "{\"logGroups\":[{\"logGroupName\":\"a\"},{\"logGroupName\":\"b\"}],\"nextToken\":\"2\"}")
             .Answer(200, "{\"logGroups\":[],\"nextToken\":\"3\"}").Answer(200, "{\"logGroups\":[{\"logGroupName\":\"c\"}]}");
-        LogGroupReader groups = new LogGroupReader(TestClient.Over(transport), new DescribeLogGroupsRequest { LogGroupNamePrefix = "x", Limit = 2 }, null);
+        LogGroupReader groups = new LogGroupReader(
+            TestClient.Over(transport), new DescribeLogGroupsRequest { LogGroupNamePrefix = "x", Limit = 2 }, null);
         string names = string.Empty;
         while (groups.Read())
         {
@@ -33,9 +34,12 @@ public class PageReaderTests
     {
         ScriptedTransport transport = new ScriptedTransport();
         PauseLog pauses = new PauseLog();
-        transport.Refuse(400, "ThrottlingException", "Rate exceeded").Answer(200, "{\"logStreams\":[{\"logStreamName\":\"a\"}],\"nextToken\":\"2\"}")
-            .Unanswered().Answer(200, "{\"logStreams\":[{\"logStreamName\":\"b").Answer(200, "{\"logStreams\":[{\"logStreamName\":\"b\"}]}");
-        LogStreamReader streams = new LogStreamReader(TestClient.Over(transport), new DescribeLogStreamsRequest { LogGroupName = "g" }, new RetryOptions { Pause = pauses.Take });
+        transport.Refuse(400, "ThrottlingException", "Rate exceeded")
+            .Answer(200, "{\"logStreams\":[{\"logStreamName\":\"a\"}],\"nextToken\":\"2\"}")
+            .Unanswered().Answer(200, "{\"logStreams\":[{\"logStreamName\":\"b")
+            .Answer(200, "{\"logStreams\":[{\"logStreamName\":\"b\"}]}");
+        LogStreamReader streams = new LogStreamReader(
+            TestClient.Over(transport), new DescribeLogStreamsRequest { LogGroupName = "g" }, new RetryOptions { Pause = pauses.Take });
         Assert.IsTrue(streams.Read());
         Assert.AreEqual("a", streams.Current.LogStreamName);
         Assert.IsTrue(streams.Read());
@@ -48,8 +52,10 @@ public class PageReaderTests
     public void After_a_failure_that_is_thrown_the_same_page_is_asked_for_again()
     {
         ScriptedTransport transport = new ScriptedTransport();
-        transport.Answer(200, "{\"logStreams\":[{\"logStreamName\":\"a\"}],\"nextToken\":\"2\"}").Refuse(403, "AccessDeniedException", "no").Answer(200, "{\"logStreams\":[{\"logStreamName\":\"b\"}]}");
-        LogStreamReader streams = new LogStreamReader(TestClient.Over(transport), new DescribeLogStreamsRequest { LogGroupName = "g" }, null);
+        transport.Answer(200, "{\"logStreams\":[{\"logStreamName\":\"a\"}],\"nextToken\":\"2\"}").Refuse(403, "AccessDeniedException", "no")
+            .Answer(200, "{\"logStreams\":[{\"logStreamName\":\"b\"}]}");
+        LogStreamReader streams = new LogStreamReader(
+            TestClient.Over(transport), new DescribeLogStreamsRequest { LogGroupName = "g" }, null);
         streams.Read();
         Assert.AreEqual("AccessDeniedException", TestClient.FailureOf(() => streams.Read()).Code);
         Assert.IsTrue(streams.Read());
@@ -63,6 +69,7 @@ public class PageReaderTests
         ScriptedTransport transport = new ScriptedTransport();
         transport.Answer(200, "{\"logGroups\":[],\"nextToken\":\"2\"}").Answer(200, "{\"logGroups\":[],\"nextToken\":\"2\"}");
         LogGroupReader groups = new LogGroupReader(TestClient.Over(transport), new DescribeLogGroupsRequest(), null);
-        Assert.AreEqual("LogGroupReader: the service gave a page's own token for the next page, status 200", TestClient.FailureOf(() => groups.Read()).Message);
+        Assert.AreEqual("LogGroupReader: the service gave a page's own token for the next page, status 200",
+            TestClient.FailureOf(() => groups.Read()).Message);
     }
 }

@@ -4,7 +4,9 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Support;
 
-/// <summary>An incremental reader over a <see cref="StoredGroup"/>, which can be restarted; it notes what comes out and in which order.</summary>
+/// <summary>
+/// An incremental reader over a <see cref="StoredGroup"/>, which can be restarted; it notes what comes out and in which order.
+/// </summary>
 internal sealed class ReadingBoard
 {
     private readonly Hashtable _lastOfStream = new Hashtable();
@@ -50,7 +52,8 @@ internal sealed class ReadingBoard
         StoredEvent stored = (StoredEvent)Group.Arrived[int.Parse(Reader.Message)];
         string what = _name + ": event " + stored.Number;
         Assert.AreEqual(0, stored.Reads++, what + " came twice");
-        Assert.AreEqual(stored.Time + " " + stored.Stream + " id-" + stored.Number, Reader.Timestamp + " " + Reader.LogStreamName + " " + Reader.EventId, what);
+        Assert.AreEqual(stored.Time + " " + stored.Stream + " id-" + stored.Number,
+            Reader.Timestamp + " " + Reader.LogStreamName + " " + Reader.EventId, what);
         StoredEvent last = (StoredEvent)_lastOfStream[stored.Stream];
         if (last != null && stored.IsBefore(last))
         {

@@ -4,7 +4,10 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Support;
 
-/// <summary>Writes events at random, late ones and equal times among them, to several streams; reads, fails and restarts at random; in the end each event must have come out once.</summary>
+/// <summary>
+/// Writes events at random, late ones and equal times among them, to several streams; reads, fails and restarts at random; in the end each
+/// event must have come out once.
+/// </summary>
 internal sealed class ReadingSoak
 {
     private const int OverlapMs = 60000;

@@ -84,7 +84,8 @@ internal sealed class StoredGroup : IHttpTransport
         PassBegin = token == null ? Requests : PassBegin;
         if (token != null && (fault == 5 || RefusesTokens))
         {
-            return new ScriptedAnswer(400, "{\"__type\":\"InvalidParameterException\",\"message\":\"The specified nextToken has expired.\"}");
+            return new ScriptedAnswer(
+                400, "{\"__type\":\"InvalidParameterException\",\"message\":\"The specified nextToken has expired.\"}");
         }
 
         // A token is the last event passed: later ones go on after it, also those that come in between.
@@ -109,14 +110,17 @@ internal sealed class StoredGroup : IHttpTransport
                 break;
             }
 
-            events.Append(count == 0 ? string.Empty : ",").Append("{\"eventId\":\"id-").Append(stored.Number).Append("\",\"logStreamName\":\"").Append(stored.Stream).Append("\",\"timestamp\":").Append(stored.Time)
+            events.Append(count == 0 ? string.Empty : ",").Append("{\"eventId\":\"id-").Append(stored.Number)
+                .Append("\",\"logStreamName\":\"").Append(stored.Stream).Append("\",\"timestamp\":").Append(stored.Time)
                 .Append(",\"message\":\"").Append(stored.Number).Append("\"}");
             passed = stored;
             count++;
         }
 
         string next = more ? "\"nextToken\":\"" + passed.Number + (count == 0 ? " " + Requests : string.Empty) + "\"" : string.Empty;
-        string page = _random.Next(2) == 0 || !more ? "{\"events\":[" + events + "]" + (more ? "," : string.Empty) + next + "}" : "{" + next + ",\"events\":[" + events + "]}";
+        string page = _random.Next(2) == 0 || !more
+            ? "{\"events\":[" + events + "]" + (more ? "," : string.Empty) + next + "}"
+            : "{" + next + ",\"events\":[" + events + "]}";
         return new ScriptedAnswer(200, fault == 7 ? page.Substring(0, _random.Next(page.Length)) : page).SplitAt(1);
     }
 

@@ -21,12 +21,14 @@ internal sealed class TestClient
     internal CloudWatchLogsClient Client { get; }
 
     /// <summary>A client over a transport of the test's own.</summary>
-    internal static CloudWatchLogsClient Over(IHttpTransport transport, IClock clock = null, int maxResponseBytes = 32768, ICredentialsProvider credentials = null)
+    internal static CloudWatchLogsClient Over(IHttpTransport transport, IClock clock =
+        null, int maxResponseBytes = 32768, ICredentialsProvider credentials = null)
     {
         return new CloudWatchLogsClient(new CloudWatchLogsOptions
         {
             Region = "eu-west-1",
-            Credentials = credentials ?? new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")),
+            Credentials = credentials
+                ?? new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")),
             Transport = transport,
             Clock = clock ?? new ManualClock(),
             MaxResponseBytes = maxResponseBytes,
@@ -34,7 +36,8 @@ internal sealed class TestClient
     }
 
     /// <summary>Opens the page that is scripted next.</summary>
-    internal GetLogEventsReader GetLogEvents() => Client.GetLogEvents(new GetLogEventsRequest { LogGroupName = "boards", LogStreamName = "door-7" });
+    internal GetLogEventsReader GetLogEvents() =>
+        Client.GetLogEvents(new GetLogEventsRequest { LogGroupName = "boards", LogStreamName = "door-7" });
 
     /// <summary>Opens the page that is scripted next.</summary>
     internal FilterLogEventsReader FilterLogEvents() => Client.FilterLogEvents(new FilterLogEventsRequest { LogGroupName = "boards" });

@@ -7,7 +7,9 @@ using DeviceLogs.UnitTests.Support;
 
 namespace DeviceLogs.UnitTests.Sockets.Support;
 
-/// <summary>One connection as a test wants it: what the server sends, in which pieces, and how it ends. It notices use after its end.</summary>
+/// <summary>
+/// One connection as a test wants it: what the server sends, in which pieces, and how it ends. It notices use after its end.
+/// </summary>
 internal sealed class ScriptedConnection : IConnection
 {
     private readonly ScriptedConnector _connector;

@@ -3,7 +3,10 @@ using DeviceLogs.UnitTests.Support;
 
 namespace DeviceLogs.UnitTests.Spool.Gzip.Support;
 
-/// <summary>A drive in RAM that counts what littlefs would erase (its DESIGN.md): each write goes to fresh blocks, with the last block of the file as far as it was filled.</summary>
+/// <summary>
+/// A drive in RAM that counts what littlefs would erase (its DESIGN.md): each write goes to fresh blocks, with the last block of the file
+/// as far as it was filled.
+/// </summary>
 internal sealed class BlockDrive : ISpoolDrive
 {
     private const int BlockBytes = 4096;

@@ -4,7 +4,10 @@ using DeviceLogs.Delivery;
 
 namespace DeviceLogs.UnitTests.Support;
 
-/// <summary>A store in RAM that a test fills, limits and breaks: also what a store of your own looks like at its least. Notices calls that the contract rules out.</summary>
+/// <summary>
+/// A store in RAM that a test fills, limits and breaks: also what a store of your own looks like at its least. Notices calls that the
+/// contract rules out.
+/// </summary>
 internal sealed class ListSpool : ILineStore
 {
     private readonly ArrayList _lines = new ArrayList();

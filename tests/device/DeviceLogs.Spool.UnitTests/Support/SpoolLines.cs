@@ -17,13 +17,21 @@ internal static class SpoolLines
 
     internal static FlashSpool Open(ISpoolDrive drive, ManualClock clock)
     {
-        return new FlashSpool(new FlashSpoolOptions { Drive = drive, SegmentBytes = 256, MaxBytes = 1024, MaxWritesPerHour = 100, Clock = clock });
+        return new FlashSpool(
+            new FlashSpoolOptions { Drive = drive, SegmentBytes = 256, MaxBytes = 1024, MaxWritesPerHour = 100, Clock = clock });
     }
 
     /// <summary>A spool that only a long outage fills.</summary>
     internal static FlashSpool Large()
     {
-        return new FlashSpool(new FlashSpoolOptions { Drive = new MemoryDrive(), MaxBytes = 32768, MaxWritesPerHour = int.MaxValue, Clock = new ManualClock() });
+        return new FlashSpool(
+            new FlashSpoolOptions
+            {
+                Drive = new MemoryDrive(),
+                MaxBytes = 32768,
+                MaxWritesPerHour = int.MaxValue,
+                Clock = new ManualClock()
+            });
     }
 
     /// <summary>Appends a line without a date, without closing the group.</summary>
@@ -39,7 +47,9 @@ internal static class SpoolLines
     /// <summary>Takes the next line, or null.</summary>
     internal static string Take(FlashSpool spool)
     {
-        return !spool.Take(_line) ? null : _line.LostCount > 0 ? "-" + _line.LostCount : Encoding.UTF8.GetString(_line.Buffer, _line.Offset, _line.Count);
+        return !spool.Take(_line)
+            ? null
+            : _line.LostCount > 0 ? "-" + _line.LostCount : Encoding.UTF8.GetString(_line.Buffer, _line.Offset, _line.Count);
     }
 
     /// <summary>Delivers all lines, segment by segment.</summary>

@@ -113,8 +113,10 @@ internal sealed class SpoolModel
         int first = Peek(what, out int end);
         Assert.IsTrue(first <= _delivered, what + ": begins with " + first + ", delivered " + _delivered);
         int repeated = _delivered - first - Runs(first, _delivered);
-        Assert.IsTrue(repeated <= Spool.PossibleDuplicates, what + ": " + repeated + " lines come again, counted are " + Spool.PossibleDuplicates);
-        Assert.IsTrue(end >= _committed && end <= _appended, what + ": ends with " + end + ", committed " + _committed + ", appended " + _appended);
+        Assert.IsTrue(
+            repeated <= Spool.PossibleDuplicates, what + ": " + repeated + " lines come again, counted are " + Spool.PossibleDuplicates);
+        Assert.IsTrue(
+            end >= _committed && end <= _appended, what + ": ends with " + end + ", committed " + _committed + ", appended " + _appended);
         Assert.AreEqual(end - first - Runs(first, end), Spool.Count, what);
         _appended = end;
         Append(3);
@@ -229,7 +231,8 @@ internal sealed class SpoolModel
         Assert.AreEqual(ManualClock.StartUtcMs + number, _line.DateMs, what);
         if (!isRun)
         {
-            Assert.AreEqual(Encoding.UTF8.GetString(Text(number), 0, Text(number).Length), Encoding.UTF8.GetString(_line.Buffer, _line.Offset, _line.Count), what);
+            Assert.AreEqual(Encoding.UTF8.GetString(Text(number), 0, Text(number).Length),
+                Encoding.UTF8.GetString(_line.Buffer, _line.Offset, _line.Count), what);
         }
     }
 

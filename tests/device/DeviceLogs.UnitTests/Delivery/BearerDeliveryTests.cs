@@ -21,7 +21,8 @@ public class BearerDeliveryTests
         board.Log("say \"é\"\n");
         board.Flush();
 
-        Assert.AreEqual("[{\"time\":1795219200.000,\"event\":\"first\"},{\"time\":1795219201.234,\"event\":\"say \\\"é\\\"\\n\"}]", board.Transport.Body(0));
+        Assert.AreEqual("[{\"time\":1795219200.000,\"event\":\"first\"},{\"time\":1795219201.234,\"event\":\"say \\\"é\\\"\\n\"}]",
+            board.Transport.Body(0));
         Assert.Contains("/services/collector/event?logGroup=boards%2F7&logStream=door%207%26%C3%A9", board.Transport.LastUri);
         Assert.AreEqual("Bearer " + Token, (string)board.Transport.Headers["Authorization"]);
         Assert.AreEqual("application/json", (string)board.Transport.Headers["Content-Type"]);
@@ -48,7 +49,8 @@ public class BearerDeliveryTests
     public void A_refused_token_keeps_the_lines_and_is_in_no_text()
     {
         TestBoard board = Board(new LogAgentOptions());
-        board.Transport.Refuse(401, "UnrecognizedClientException", "not known: " + Token).Refuse(401, "UnrecognizedClientException", "not known: " + Token);
+        board.Transport.Refuse(401, "UnrecognizedClientException", "not known: " + Token)
+            .Refuse(401, "UnrecognizedClientException", "not known: " + Token);
         board.Log("line");
         board.Flush();
         board.RunFor(200000);
@@ -77,10 +79,12 @@ public class BearerDeliveryTests
     [TestMethod]
     public void An_action_is_refused_at_once()
     {
-        using (CloudWatchLogs logs = new CloudWatchLogs(new CloudWatchLogsOptions { Region = "eu-west-1", BearerToken = Token, Transport = new ScriptedTransport() }))
+        using (CloudWatchLogs logs = new CloudWatchLogs(
+            new CloudWatchLogsOptions { Region = "eu-west-1", BearerToken = Token, Transport = new ScriptedTransport() }))
         {
             string error = null;
-            logs.Action(LogsAction.CreateLogGroup, new Hashtable { { "logGroupName", "boards" } }, response => error = (string)response[ResponseTable.Error]);
+            logs.Action(LogsAction.CreateLogGroup, new Hashtable { { "logGroupName", "boards" } },
+                response => error = (string)response[ResponseTable.Error]);
             Assert.AreEqual("a bearer token is for lines only: actions take credentials", error);
         }
     }
@@ -121,5 +125,6 @@ public class BearerDeliveryTests
         OutputHelper.WriteLine("seed " + seed + ": " + soak.Summary);
     }
 
-    private static TestBoard Board(LogAgentOptions options) => new TestBoard(options, null, new ManualClock(), new ScriptedTransport(), Token);
+    private static TestBoard Board(LogAgentOptions options) =>
+        new TestBoard(options, null, new ManualClock(), new ScriptedTransport(), Token);
 }

@@ -15,7 +15,8 @@ public class DocumentedLossesTests
     public void RejectedEventsCountedAsSent_counts_each_refused_event_by_its_cause()
     {
         TestBoard board = new TestBoard();
-        board.Transport.Answer(200, "{\"rejectedLogEventsInfo\":{\"tooOldLogEventEndIndex\":1,\"expiredLogEventEndIndex\":3,\"tooNewLogEventStartIndex\":4}}");
+        board.Transport.Answer(
+            200, "{\"rejectedLogEventsInfo\":{\"tooOldLogEventEndIndex\":1,\"expiredLogEventEndIndex\":3,\"tooNewLogEventStartIndex\":4}}");
         LogLines(board, 6);
         board.Flush();
         Assert.AreEqual(1L, board.Statistics.Delivered);
@@ -51,7 +52,9 @@ public class DocumentedLossesTests
         long dropped = board.Statistics.Dropped;
         Assert.IsTrue(dropped > 300, "the buffer is too small for 500 lines: " + dropped);
         board.Flush();
-        Assert.Contains("{\"timestamp\":1795219200000,\"message\":\"DeviceLogs dropped " + dropped + " lines for lack of room, from 2026-11-21 00:00:00.000 to 2026-11-21 00:00:00.000\"}", board.Transport.Body(0));
+        Assert.Contains(
+            "{\"timestamp\":1795219200000,\"message\":\"DeviceLogs dropped " + dropped
+                + " lines for lack of room, from 2026-11-21 00:00:00.000 to 2026-11-21 00:00:00.000\"}", board.Transport.Body(0));
         Assert.Contains("line 499", board.Transport.LastBody);
         Assert.AreEqual(500 - dropped, board.Statistics.Delivered);
         board.AssertBalance();
@@ -119,7 +122,10 @@ public class DocumentedLossesTests
     {
         TestBoard board = new TestBoard();
         board.Clock.UtcMs -= 3 * 3600 * 1000;
-        board.Transport.Answer(new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\",\"message\":\"Signature expired\"}").With("Date", "Sat, 21 Nov 2026 00:00:02 GMT"));
+        board.Transport.Answer(
+            new ScriptedAnswer(400,
+                "{\"__type\":\"InvalidSignatureException\",\"message\":\"Signature expired\"}").With(
+                    "Date", "Sat, 21 Nov 2026 00:00:02 GMT"));
         board.Log("late");
         board.Flush();
         Assert.AreEqual("20261121T000002Z", (string)board.Transport.Headers["X-Amz-Date"]);
@@ -164,7 +170,8 @@ public class DocumentedLossesTests
     public void ThrottleNotRetried_waits_and_sends_again()
     {
         TestBoard board = new TestBoard();
-        board.Transport.Answer(new ScriptedAnswer(400, "{\"__type\":\"ThrottlingException\",\"message\":\"Rate exceeded\"}").With("Retry-After", "7"));
+        board.Transport.Answer(
+            new ScriptedAnswer(400, "{\"__type\":\"ThrottlingException\",\"message\":\"Rate exceeded\"}").With("Retry-After", "7"));
         board.Log("patient");
         board.Flush();
         Assert.AreEqual(1, board.Transport.Count);
@@ -226,7 +233,8 @@ public class DocumentedLossesTests
             Transport = transport,
             Clock = new DatedClock(),
         });
-        LogAgent agent = new LogAgent(logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", DisposeTimeoutMs = 20000 });
+        LogAgent agent = new LogAgent(
+            logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", DisposeTimeoutMs = 20000 });
         agent.Log("last words");
         agent.Dispose();
         Assert.AreEqual(1, transport.Count);

@@ -20,7 +20,8 @@ public class LineSenderTests
         board.Log("say \"é\"\n");
         board.Flush();
         Assert.AreEqual(
-            "{\"logGroupName\":\"boards\",\"logStreamName\":\"door-7\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"first\"},{\"timestamp\":1795219201234,\"message\":\"say \\\"é\\\"\\n\"}]}",
+            "{\"logGroupName\":\"boards\",\"logStreamName\":\"door-7\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"first\"},"
+            + "{\"timestamp\":1795219201234,\"message\":\"say \\\"é\\\"\\n\"}]}",
             board.Transport.Body(0));
         board.AssertBalance();
     }
@@ -100,7 +101,8 @@ public class LineSenderTests
     public void A_missing_group_and_stream_are_made_and_the_batch_is_sent_again()
     {
         TestBoard board = new TestBoard();
-        board.Transport.Refuse(400, Missing, "no stream").Refuse(400, Missing, "no group").Answer(200, string.Empty).Answer(200, string.Empty);
+        board.Transport.Refuse(400, Missing, "no stream").Refuse(400, Missing, "no group").Answer(200, string.Empty)
+            .Answer(200, string.Empty);
         board.Log("line");
         board.Flush();
         AssertTargets(board, "PutLogEvents CreateLogStream CreateLogGroup CreateLogStream PutLogEvents");
@@ -182,7 +184,8 @@ public class LineSenderTests
     {
         TestBoard board = new TestBoard();
         board.Clock.UtcMs -= 3L * 3600 * 1000;
-        board.Transport.Refuse(400, "InvalidSignatureException", "Signature expired: 20261120T210000Z is now earlier than 20261120T235502Z (20261121T000002Z - 5 min.)");
+        board.Transport.Refuse(400, "InvalidSignatureException",
+            "Signature expired: 20261120T210000Z is now earlier than 20261120T235502Z (20261121T000002Z - 5 min.)");
         board.Log("line");
         board.Flush();
         Assert.AreEqual("20261121T000002Z", (string)board.Transport.Headers["X-Amz-Date"]);
@@ -193,7 +196,9 @@ public class LineSenderTests
     public void A_wrong_secret_is_not_a_clock_skew()
     {
         TestBoard board = new TestBoard();
-        board.Transport.Answer(new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\",\"message\":\"does not match\"}").With("Date", "Sat, 21 Nov 2026 00:00:01 GMT"));
+        board.Transport.Answer(
+            new ScriptedAnswer(400,
+                "{\"__type\":\"InvalidSignatureException\",\"message\":\"does not match\"}").With("Date", "Sat, 21 Nov 2026 00:00:01 GMT"));
         board.Log("line");
         board.Flush();
         Assert.AreEqual(1, board.Transport.Count);
@@ -322,11 +327,13 @@ public class LineSenderTests
     {
         const string secret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
         TestBoard board = new TestBoard(new LogAgentOptions(), new StaticCredentials(new AwsCredentials(secret, "AKIDEXAMPLE")));
-        board.Transport.Refuse(400, "IncompleteSignatureException", "Credential must have exactly 5 slash-delimited elements, got '" + secret + "/20261121/eu-west-1/logs/aws4_request'");
+        board.Transport.Refuse(400, "IncompleteSignatureException",
+            "Credential must have exactly 5 slash-delimited elements, got '" + secret + "/20261121/eu-west-1/logs/aws4_request'");
         board.Log("line");
         board.Flush();
         Assert.AreEqual(
-            "0 1 IncompleteSignatureException, status 400: Credential must have exactly 5 slash-delimited elements, got '****************************************/20261121/eu-west-1/logs/aws4_request'",
+            "0 1 IncompleteSignatureException, status 400: Credential must have exactly 5 slash-delimited elements, got "
+            + "'****************************************/20261121/eu-west-1/logs/aws4_request'",
             (string)board.Failures[0]);
         Assert.IsTrue(board.Statistics.LastError.IndexOf(secret) < 0, board.Statistics.LastError);
     }
@@ -336,7 +343,8 @@ public class LineSenderTests
     {
         TestBoard board = new TestBoard();
         board.Clock.UtcMs += 3L * 3600 * 1000;
-        board.Transport.Answer(new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\"}").With("Date", "Sat, 21 Nov 2026 00:00:00 GMT"));
+        board.Transport.Answer(
+            new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\"}").With("Date", "Sat, 21 Nov 2026 00:00:00 GMT"));
         board.Log("line");
         board.Flush();
         AssertTargets(board, "PutLogEvents PutLogEvents");
@@ -349,7 +357,10 @@ public class LineSenderTests
     public void A_cached_date_moves_no_clock()
     {
         TestBoard board = new TestBoard();
-        board.Transport.Answer(new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\",\"message\":\"no match\"}").With("Date", "Tue, 01 Mar 2011 00:00:00 GMT").With("Age", "7"));
+        board.Transport.Answer(
+            new ScriptedAnswer(400,
+                "{\"__type\":\"InvalidSignatureException\",\"message\":\"no match\"}").With("Date", "Tue, 01 Mar 2011 00:00:00 GMT")
+                .With("Age", "7"));
         board.Log("line");
         board.Flush();
         AssertTargets(board, "PutLogEvents");
@@ -361,7 +372,9 @@ public class LineSenderTests
     {
         TestBoard board = new TestBoard();
         board.Transport.Refuse(400, "InvalidSequenceTokenException", "no word of the right one")
-            .Answer(200, "{\"logStreams\":[{\"arn\":\"x\",\"logStreamName\":\"door-70\",\"uploadSequenceToken\":\"1\"},{\"logStreamName\":\"door-7\",\"uploadSequenceToken\":\"2\"}]}");
+            .Answer(200,
+                "{\"logStreams\":[{\"arn\":\"x\",\"logStreamName\":\"door-70\",\"uploadSequenceToken\":\"1\"},"
+                + "{\"logStreamName\":\"door-7\",\"uploadSequenceToken\":\"2\"}]}");
         board.Log("line");
         board.Flush();
         AssertTargets(board, "PutLogEvents DescribeLogStreams PutLogEvents");
@@ -375,7 +388,8 @@ public class LineSenderTests
         TestBoard board = new TestBoard();
         board.Clock.IsUtcSet = false;
         board.Clock.UtcMs = 5000;
-        board.Transport.Answer(new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\"}").With("Date", "Sat, 21 Nov 2026 00:00:10 GMT"));
+        board.Transport.Answer(
+            new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\"}").With("Date", "Sat, 21 Nov 2026 00:00:10 GMT"));
         board.Log("logged ten seconds before");
         board.Clock.Advance(10000);
         board.Flush();
@@ -437,7 +451,8 @@ public class LineSenderTests
         Assert.AreEqual(2, board.Transport.Count);
         Assert.Contains("[{\"timestamp\":1795219200000,\"message\":\"now\"}]", board.Transport.Body(0));
         Assert.Contains(
-            "[{\"timestamp\":1795219196000,\"message\":\"held back\"},{\"timestamp\":1795219198500,\"message\":\"held back too\"},{\"timestamp\":1795219200000,\"message\":\"next\"}]",
+            "[{\"timestamp\":1795219196000,\"message\":\"held back\"},{\"timestamp\":1795219198500,\"message\":\"held back "
+            + "too\"},{\"timestamp\":1795219200000,\"message\":\"next\"}]",
             board.Transport.Body(1));
         board.AssertBalance();
     }
@@ -466,7 +481,9 @@ public class LineSenderTests
         board.LogAt(-1, "before the start");
         board.Flush();
         Assert.AreEqual(1, board.Transport.Count);
-        Assert.Contains("{\"timestamp\":1795219200000,\"message\":\"too early\"},{\"timestamp\":1795219200000,\"message\":\"before the start\"}", board.Transport.LastBody);
+        Assert.Contains(
+            "{\"timestamp\":1795219200000,\"message\":\"too early\"},{\"timestamp\":1795219200000,\"message\":\"before the start\"}",
+            board.Transport.LastBody);
     }
 
     [TestMethod]
@@ -500,7 +517,8 @@ public class LineSenderTests
     [TestMethod]
     public void A_failing_callback_of_the_application_harms_nothing()
     {
-        TestBoard board = new TestBoard(new LogAgentOptions { OnFailure = (kind, reason, lines) => throw new System.Exception("from the application") });
+        TestBoard board = new TestBoard(
+            new LogAgentOptions { OnFailure = (kind, reason, lines) => throw new System.Exception("from the application") });
         board.Transport.NotSent();
         board.Log("line");
         board.RunFor(120000);

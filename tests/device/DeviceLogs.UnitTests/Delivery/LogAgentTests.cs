@@ -53,7 +53,8 @@ public class LogAgentTests
     {
         ScriptedTransport transport = new ScriptedTransport().NotSent();
         using (CloudWatchLogs logs = Logs(transport))
-        using (LogAgent agent = Agent(logs, new LogAgentOptions { RetryBaseMs = 1000000, MaxRetryDelayMs = 1000000, SlowRetryMs = 1000000, DisposeTimeoutMs = 0 }))
+        using (LogAgent agent = Agent(
+            logs, new LogAgentOptions { RetryBaseMs = 1000000, MaxRetryDelayMs = 1000000, SlowRetryMs = 1000000, DisposeTimeoutMs = 0 }))
         {
             agent.Log("held");
             Assert.IsFalse(agent.Flush(1));
@@ -161,7 +162,8 @@ public class LogAgentTests
     {
         AssertRefused(new LogAgentOptions { LogGroupName = null }, "logGroupName is missing");
         AssertRefused(new LogAgentOptions { LogGroupName = "aws/x" }, "logGroupName is \"aws/x\"");
-        AssertRefused(new LogAgentOptions { LogStreamName = "a:b" }, "logStreamName is \"a:b\": it takes 1 to 512 characters, any character but :*");
+        AssertRefused(
+            new LogAgentOptions { LogStreamName = "a:b" }, "logStreamName is \"a:b\": it takes 1 to 512 characters, any character but :*");
         AssertRefused(new LogAgentOptions { BatchBytes = 100 }, "BatchBytes is 100: it takes 1096 to 1048576");
         AssertRefused(new LogAgentOptions { BufferBytes = 8192 }, "BufferBytes is 8192: it takes 16384 or more");
         AssertRefused(new LogAgentOptions { FlushIntervalMs = 0 }, "FlushIntervalMs is 0: it takes 1 to 1073741823");
@@ -174,7 +176,9 @@ public class LogAgentTests
 
     private static void AssertRefused(LogAgentOptions options, string expected)
     {
-        options.LogGroupName = options.LogGroupName == null && expected.StartsWith("logGroupName") ? null : options.LogGroupName ?? "boards";
+        options.LogGroupName = options.LogGroupName == null && expected.StartsWith("logGroupName")
+            ? null
+            : options.LogGroupName ?? "boards";
         options.LogStreamName ??= "door-7";
         using (CloudWatchLogs logs = Logs(new ScriptedTransport()))
         {

@@ -48,7 +48,9 @@ public class LossNoticeTests
         logged = Fill(board, logged, Lines);
         board.RunFor(60000);
         board.Flush();
-        Assert.StartsWith("{\"logGroupName\":\"boards\",\"logStreamName\":\"door-7\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"DeviceLogs dropped ", board.Transport.Body(1));
+        Assert.StartsWith(
+            "{\"logGroupName\":\"boards\",\"logStreamName\":\"door-7\",\"logEvents\":[{\"timestamp\":1795219200000,"
+            + "\"message\":\"DeviceLogs dropped ", board.Transport.Body(1));
         board.AssertBalance();
     }
 

@@ -6,7 +6,9 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Delivery;
 
-/// <summary>Random work on a ring, held against what must be true of any: each line comes out once, whole and in order, or is counted by a marker.</summary>
+/// <summary>
+/// Random work on a ring, held against what must be true of any: each line comes out once, whole and in order, or is counted by a marker.
+/// </summary>
 internal sealed class RingModel
 {
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyzéü€中\"\\";

@@ -398,6 +398,8 @@ public class RingStoreTests
     // The next text, empty for a marker, or null.
     private static string Next(RingStore ring)
     {
-        return !ring.Take(_line) ? null : _line.LostCount > 0 ? string.Empty : Encoding.UTF8.GetString(_line.Buffer, _line.Offset, _line.Count);
+        return !ring.Take(_line)
+            ? null
+            : _line.LostCount > 0 ? string.Empty : Encoding.UTF8.GetString(_line.Buffer, _line.Offset, _line.Count);
     }
 }

@@ -17,7 +17,8 @@ public class RequestEncoderTests
         Hashtable parameters = Put(Event(Now, "log"));
         parameters["entity"] = new Hashtable { { "attributes", new Hashtable { { "AWS.ServiceNameSource", "Unknown" } } } };
         Assert.AreEqual(
-            "{\"logGroupName\":\"boards\",\"logStreamName\":\"door-7\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"log\"}],\"entity\":{\"attributes\":{\"AWS.ServiceNameSource\":\"Unknown\"}}}",
+            "{\"logGroupName\":\"boards\",\"logStreamName\":\"door-7\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"log\"}],"
+            + "\"entity\":{\"attributes\":{\"AWS.ServiceNameSource\":\"Unknown\"}}}",
             Json(LogsAction.PutLogEvents, parameters));
     }
 
@@ -26,9 +27,12 @@ public class RequestEncoderTests
     {
         Assert.Contains("{\"timestamp\":1795219200000,", Json(LogsAction.PutLogEvents, Put(Event("1795219200000", "log"))));
         Assert.Contains("{\"timestamp\":7,", Json(LogsAction.PutLogEvents, Put(Event(7, "log"))));
-        Assert.AreEqual("logEvents[0].timestamp is \"soon\": it takes a whole number from 0 on", Error(LogsAction.PutLogEvents, Put(Event("soon", "log"))));
-        Assert.AreEqual("logEvents[0].timestamp is \"-5\": it takes a whole number from 0 on", Error(LogsAction.PutLogEvents, Put(Event("-5", "log"))));
-        Assert.AreEqual("logEvents[0].timestamp is missing: logEvents[0] requires it", Error(LogsAction.PutLogEvents, Put(new Hashtable { { "message", "log" } })));
+        Assert.AreEqual("logEvents[0].timestamp is \"soon\": it takes a whole number from 0 on",
+            Error(LogsAction.PutLogEvents, Put(Event("soon", "log"))));
+        Assert.AreEqual(
+            "logEvents[0].timestamp is \"-5\": it takes a whole number from 0 on", Error(LogsAction.PutLogEvents, Put(Event("-5", "log"))));
+        Assert.AreEqual("logEvents[0].timestamp is missing: logEvents[0] requires it",
+            Error(LogsAction.PutLogEvents, Put(new Hashtable { { "message", "log" } })));
     }
 
     [TestMethod]
@@ -52,7 +56,8 @@ public class RequestEncoderTests
     [TestMethod]
     public void A_message_has_a_character_at_least()
     {
-        Assert.AreEqual("logEvents[1].message is \"\", 0 characters long: it takes 1 or more", Error(LogsAction.PutLogEvents, Put(Event(Now, "a"), Event(Now, ""))));
+        Assert.AreEqual("logEvents[1].message is \"\", 0 characters long: it takes 1 or more",
+            Error(LogsAction.PutLogEvents, Put(Event(Now, "a"), Event(Now, ""))));
     }
 
     [TestMethod]
@@ -67,7 +72,8 @@ public class RequestEncoderTests
     public void Groups_of_AWS_are_not_made()
     {
         Hashtable parameters = new Hashtable { { "logGroupName", "aws/boards" } };
-        Assert.AreEqual("logGroupName is \"aws/boards\": names that start with aws/ belong to AWS", Error(LogsAction.CreateLogGroup, parameters));
+        Assert.AreEqual(
+            "logGroupName is \"aws/boards\": names that start with aws/ belong to AWS", Error(LogsAction.CreateLogGroup, parameters));
         Assert.IsNull(Error(LogsAction.DeleteLogGroup, parameters));
     }
 
@@ -82,7 +88,8 @@ public class RequestEncoderTests
     public void A_long_value_is_shown_cut()
     {
         Hashtable parameters = new Hashtable { { "logGroupName", new string('b', 600) } };
-        Assert.AreEqual("logGroupName is \"" + new string('b', 40) + "...\", 600 characters long: it takes 1 to 512", Error(LogsAction.DeleteLogGroup, parameters));
+        Assert.AreEqual("logGroupName is \"" + new string('b', 40) + "...\", 600 characters long: it takes 1 to 512",
+            Error(LogsAction.DeleteLogGroup, parameters));
     }
 
     [TestMethod]
@@ -92,19 +99,24 @@ public class RequestEncoderTests
         Assert.AreEqual("{}", Json("ActionOfTomorrow", new Hashtable()));
         Assert.AreEqual("{\"a\":{\"b\":[\"x\",1,2,true,false,null,0.5,{\"c\":\"\\\"\"},[]]}}", Json("ActionOfTomorrow", new Hashtable
         {
-            { "a", new Hashtable { { "b", new object[] { "x", 1, 2L, true, false, null, 0.5, new Hashtable { { "c", "\"" } }, new ArrayList() } } } },
+            { "a", new Hashtable
+            {
+                { "b", new object[] { "x", 1, 2L, true, false, null, 0.5, new Hashtable { { "c", "\"" } }, new ArrayList() } }
+            } },
         }));
     }
 
     [TestMethod]
     public void What_JSON_cannot_say_is_named()
     {
-        Assert.AreEqual("a.b[1] is a Object: it takes tables, lists, strings, finite numbers, true, false and null", Error("ActionOfTomorrow", new Hashtable
+        Assert.AreEqual("a.b[1] is a Object: it takes tables, lists, strings, finite numbers, true, false and null",
+            Error("ActionOfTomorrow", new Hashtable
         {
             { "a", new Hashtable { { "b", new object[] { 1, new object() } } } },
         }));
         Assert.StartsWith("a is NaN: it takes ", Error("ActionOfTomorrow", new Hashtable { { "a", double.NaN } }));
-        Assert.AreEqual("7 is not a valid name in ActionOfTomorrow: it takes a string", Error("ActionOfTomorrow", new Hashtable { { 7, "seven" } }));
+        Assert.AreEqual(
+            "7 is not a valid name in ActionOfTomorrow: it takes a string", Error("ActionOfTomorrow", new Hashtable { { 7, "seven" } }));
     }
 
     [TestMethod]
@@ -115,9 +127,11 @@ public class RequestEncoderTests
         Assert.EndsWith(" is nested too deep: 16 levels are the most", Error("ActionOfTomorrow", table));
     }
 
-    private static Hashtable Event(object timestamp, string message) => new Hashtable { { "timestamp", timestamp }, { "message", message } };
+    private static Hashtable Event(object timestamp, string message) =>
+        new Hashtable { { "timestamp", timestamp }, { "message", message } };
 
-    private static Hashtable Put(params Hashtable[] events) => new Hashtable { { "logGroupName", "boards" }, { "logStreamName", "door-7" }, { "logEvents", events } };
+    private static Hashtable Put(params Hashtable[] events) =>
+        new Hashtable { { "logGroupName", "boards" }, { "logStreamName", "door-7" }, { "logEvents", events } };
 
     private static string Error(string action, Hashtable parameters) => new RequestEncoder(action, parameters).Encode();
 

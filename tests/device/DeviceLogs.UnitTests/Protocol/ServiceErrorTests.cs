@@ -39,13 +39,16 @@ public class ServiceErrorTests
     [TestMethod]
     public void Code_comes_from_the_header_when_the_body_has_none()
     {
-        Assert.AreEqual("InvalidParameterException", ServiceError.CodeOf("InvalidParameterException:http://internal.amazon.com/", new byte[] { (byte)'{', (byte)'}' }, 2));
+        Assert.AreEqual("InvalidParameterException",
+            ServiceError.CodeOf("InvalidParameterException:http://internal.amazon.com/", new byte[] { (byte)'{', (byte)'}' }, 2));
     }
 
     [TestMethod]
     public void Message_keeps_the_canonical_request_and_its_session_token_out()
     {
-        byte[] body = Encoding.UTF8.GetBytes("{\"message\":\"The request signature we calculated does not match.\\n\\nThe Canonical String for this request should have been\\n'POST\\n/\\n\\nx-amz-security-token:SECRET'\"}");
+        byte[] body = Encoding.UTF8.GetBytes(
+            "{\"message\":\"The request signature we calculated does not match.\\n\\nThe Canonical String for this request should have "
+            + "been\\n'POST\\n/\\n\\nx-amz-security-token:SECRET'\"}");
         Assert.AreEqual("The request signature we calculated does not match.", ServiceError.MessageOf(body, body.Length));
     }
 

@@ -25,7 +25,8 @@ public class CredentialMaskTests
     [TestMethod]
     public void A_key_id_with_the_form_of_a_secret_is_hidden()
     {
-        Assert.AreEqual("Credential=" + Stars + "/20261121", Hidden("Credential=" + Secret + "/20261121", new AwsCredentials(Secret, "AKIDEXAMPLE")));
+        Assert.AreEqual(
+            "Credential=" + Stars + "/20261121", Hidden("Credential=" + Secret + "/20261121", new AwsCredentials(Secret, "AKIDEXAMPLE")));
     }
 
     [TestMethod]

@@ -11,8 +11,10 @@ namespace DeviceLogs.UnitTests.Signing;
 public class NativeHmacSha256Tests
 {
     [TestMethod]
-    [DataRow("0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b", "4869205468657265", "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7")]
-    [DataRow("4a656665", "7768617420646f2079612077616e7420666f72206e6f7468696e673f", "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")]
+    [DataRow(
+        "0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b", "4869205468657265", "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7")]
+    [DataRow("4a656665", "7768617420646f2079612077616e7420666f72206e6f7468696e673f",
+        "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")]
     public void Cases_1_and_2_of_RFC_4231_give_their_codes_within_larger_arrays(string key, string data, string expected)
     {
         byte[] keyBytes = HexText.Bytes("ff" + key + "ff");

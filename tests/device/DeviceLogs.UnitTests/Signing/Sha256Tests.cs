@@ -5,7 +5,9 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Signing;
 
-/// <summary>Digests from FIPS 180-4's examples, from NIST's CAVS vectors (SHA256ShortMsg.rsp), and others made with Python's hashlib.</summary>
+/// <summary>
+/// Digests from FIPS 180-4's examples, from NIST's CAVS vectors (SHA256ShortMsg.rsp), and others made with Python's hashlib.
+/// </summary>
 [TestClass]
 public class Sha256Tests
 {
@@ -17,8 +19,10 @@ public class Sha256Tests
     [TestMethod]
     [DataRow("", DigestOfNothing)]
     [DataRow("abc", DigestOfAbc)]
-    [DataRow("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1")]
-    [DataRow("abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu", "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1")]
+    [DataRow(
+        "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1")]
+    [DataRow("abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu",
+        "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1")]
     public void The_example_messages_of_NIST_have_their_published_digests(string message, string expected)
     {
         Assert.AreEqual(expected, DigestOf(Encoding.UTF8.GetBytes(message)));
@@ -29,8 +33,11 @@ public class Sha256Tests
     [DataRow("11af", "5ca7133fa735326081558ac312c620eeca9970d1e70a4b95533d956f072d1f98")]
     [DataRow("b4190e", "dff2e73091f6c05e528896c4c831b9448653dc2ff043528f6769437bc7b975c2")]
     [DataRow("74ba2521", "b16aa56be3880d18cd41e68384cf1ec8c17680c45a02b1575dc1518923ae8b0e")]
-    [DataRow("09fc1accc230a205e4a208e64a8f204291f581a12756392da4b8c0cf5ef02b95", "4f44c1c7fbebb6f9601829f3897bfd650c56fa07844be76489076356ac1886a4")]
-    [DataRow("5a86b737eaea8ee976a0a24da63e7ed7eefad18a101c1211e2b3650c5187c2a8a650547208251f6d4237e661c7bf4c77f335390394c37fa1a9f9be836ac28509", "42e61e174fbb3897d6dd6cef3dd2802fe67b331953b06114a65c772859dfc1aa")]
+    [DataRow("09fc1accc230a205e4a208e64a8f204291f581a12756392da4b8c0cf5ef02b95",
+        "4f44c1c7fbebb6f9601829f3897bfd650c56fa07844be76489076356ac1886a4")]
+    [DataRow(
+        "5a86b737eaea8ee976a0a24da63e7ed7eefad18a101c1211e2b3650c5187c2a8a650547208251f6d4237e661c7bf4c77f335390394c37fa1a9f9be836ac28509",
+        "42e61e174fbb3897d6dd6cef3dd2802fe67b331953b06114a65c772859dfc1aa")]
     public void The_short_messages_of_CAVS_have_their_published_digests(string message, string expected)
     {
         Assert.AreEqual(expected, DigestOf(HexText.Bytes(message)));

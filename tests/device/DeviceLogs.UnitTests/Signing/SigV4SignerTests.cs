@@ -86,7 +86,8 @@ public class SigV4SignerTests
         CanonicalForm request = Suite("GET", "/", "");
         request.AddHeader("My-Header2", " \"a   b   c\"");
         request.AddHeader("My-Header1", " value1");
-        AssertSignature("host;my-header1;my-header2;x-amz-date", "acc3ed3afb60bb290fc8d2dd0098b9911fcaa05412b367055dee359757a9c736", request);
+        AssertSignature(
+            "host;my-header1;my-header2;x-amz-date", "acc3ed3afb60bb290fc8d2dd0098b9911fcaa05412b367055dee359757a9c736", request);
     }
 
     [TestMethod]
@@ -123,9 +124,12 @@ public class SigV4SignerTests
     [TestMethod]
     [DataRow("My-Header1", "value1", "", "host;my-header1;x-amz-date", "c5410059b04c1ee005303aed430f6e6645f61f4dc9e1461ec8f8916fdf18852c")]
     [DataRow("My-Header1", "VALUE1", "", "host;my-header1;x-amz-date", "cdbc9802e29d2942e5e10b5bccfdd67c5f22c7c4e8ae67b53629efa58b974b7d")]
-    [DataRow("Content-Type", "application/x-www-form-urlencoded", "Param1=value1", "content-type;host;x-amz-date", "ff11897932ad3f4e8b18135d722051e5ac45fc38421b1da7b9d196a0fe09473a")]
-    [DataRow("Content-Type", "application/x-www-form-urlencoded; charset=utf8", "Param1=value1", "content-type;host;x-amz-date", "1a72ec8f64bd914b0e42e42607c7fbce7fb2c7465f63e3092b3b0d39fa77a6fe")]
-    public void A_post_with_a_header_and_a_body_has_the_published_signature(string name, string value, string body, string signedHeaders, string signature)
+    [DataRow("Content-Type", "application/x-www-form-urlencoded", "Param1=value1", "content-type;host;x-amz-date",
+        "ff11897932ad3f4e8b18135d722051e5ac45fc38421b1da7b9d196a0fe09473a")]
+    [DataRow("Content-Type", "application/x-www-form-urlencoded; charset=utf8", "Param1=value1", "content-type;host;x-amz-date",
+        "1a72ec8f64bd914b0e42e42607c7fbce7fb2c7465f63e3092b3b0d39fa77a6fe")]
+    public void A_post_with_a_header_and_a_body_has_the_published_signature(
+        string name, string value, string body, string signedHeaders, string signature)
     {
         CanonicalForm request = Suite("POST", "/", "");
         request.AddHeader(name, value);
@@ -135,8 +139,10 @@ public class SigV4SignerTests
 
     // get-vanilla-with-session-token and post-sts-header-before.
     [TestMethod]
-    [DataRow("GET", "6e86291e8372ff2a2260956d9b8aae1d763fbf315fa00fa31553b73ebf194267", "07ec1639c89043aa0e3e2de82b96708f198cceab042d4a97044c66dd9f74e7f8")]
-    [DataRow("POST", "AQoDYXdzEPT//////////wEXAMPLEtc764bNrC9SAPBSM22wDOk4x4HIZ8j4FZTwdQWLWsKWHGBuFqwAeMicRXmxfpSPfIeoIYRqTflfKD8YUuwthAx7mSEI/qkPpKPi/kMcGdQrmGdeehM4IC1NtBmUpp2wUE8phUZampKsburEDy0KPkyQDYwT7WZ0wq5VSXDvp75YU9HFvlRd8Tx6q6fE8YQcHNVXAkiY9q6d+xo0rKwT38xVqr7ZD0u0iPPkUL64lIZbqBAz+scqKmlzm8FDrypNC9Yjc8fPOLn9FX9KSYvKTr4rvx3iSIlTJabIQwj2ICCR/oLxBA==", "85d96828115b5dc0cfc3bd16ad9e210dd772bbebba041836c64533a82be05ead")]
+    [DataRow("GET", "6e86291e8372ff2a2260956d9b8aae1d763fbf315fa00fa31553b73ebf194267",
+        "07ec1639c89043aa0e3e2de82b96708f198cceab042d4a97044c66dd9f74e7f8")]
+    [DataRow("POST",
+        "AQoDYXdzEPT//////////wEXAMPLEtc764bNrC9SAPBSM22wDOk4x4HIZ8j4FZTwdQWLWsKWHGBuFqwAeMicRXmxfpSPfIeoIYRqTflfKD8YUuwthAx7mSEI/qkPpKPi/kMcGdQrmGdeehM4IC1NtBmUpp2wUE8phUZampKsburEDy0KPkyQDYwT7WZ0wq5VSXDvp75YU9HFvlRd8Tx6q6fE8YQcHNVXAkiY9q6d+xo0rKwT38xVqr7ZD0u0iPPkUL64lIZbqBAz+scqKmlzm8FDrypNC9Yjc8fPOLn9FX9KSYvKTr4rvx3iSIlTJabIQwj2ICCR/oLxBA==", "85d96828115b5dc0cfc3bd16ad9e210dd772bbebba041836c64533a82be05ead")]
     public void A_session_token_is_signed_as_a_header(string method, string token, string signature)
     {
         CanonicalForm request = Suite(method, "/", "");
@@ -168,7 +174,8 @@ public class SigV4SignerTests
         request.PayloadCount = around.Length - 4;
         Assert.AreEqual(
             "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260102/eu-west-1/logs/aws4_request, "
-            + "SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=75f1cd5a223000a1ea2e0d5a04eec3c75b310eb0dbc2fa42d4e4c12315b90b83",
+            + "SignedHeaders=content-type;host;x-amz-date;x-amz-target, "
+            + "Signature=75f1cd5a223000a1ea2e0d5a04eec3c75b310eb0dbc2fa42d4e4c12315b90b83",
             new SigV4Signer("eu-west-1", "logs").Sign(Example(), "20260102T030405Z", request));
     }
 
@@ -198,7 +205,8 @@ public class SigV4SignerTests
     public void The_region_and_the_service_are_part_of_the_key(string region, string service, string signature)
     {
         Assert.AreEqual(
-            "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/" + region + "/" + service + "/aws4_request, SignedHeaders=host;x-amz-date, Signature=" + signature,
+            "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/" + region + "/" + service
+                + "/aws4_request, SignedHeaders=host;x-amz-date, Signature=" + signature,
             new SigV4Signer(region, service).Sign(Example(), AmzDate, Suite("GET", "/", "")));
     }
 
@@ -238,7 +246,8 @@ public class SigV4SignerTests
 
     private static AwsCredentials Example() => new AwsCredentials("AKIDEXAMPLE", Secret);
 
-    private static CanonicalForm Suite(string method, string path, string query) => Request(method, path, query, "example.amazonaws.com", AmzDate);
+    private static CanonicalForm Suite(string method, string path, string query) =>
+        Request(method, path, query, "example.amazonaws.com", AmzDate);
 
     private static CanonicalForm Midnight() => Request("GET", "/", "", "example.amazonaws.com", "20150831T000000Z");
 
@@ -264,7 +273,8 @@ public class SigV4SignerTests
     private static void AssertSignature(string signedHeaders, string signature, CanonicalForm request)
     {
         Assert.AreEqual(
-            "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=" + signedHeaders + ", Signature=" + signature,
+            "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=" + signedHeaders
+                + ", Signature=" + signature,
             Signed(request));
     }
 

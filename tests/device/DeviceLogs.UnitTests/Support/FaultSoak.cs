@@ -32,7 +32,14 @@ internal sealed class FaultSoak
         ManualClock clock = new ManualClock();
         _service = new FaultyService(seed, events, clock) { Reader = reader, IsBearer = bearerToken != null };
         _board = new TestBoard(
-            new LogAgentOptions { Overflow = (OverflowPolicy)(seed % 3), FlushIntervalMs = 5000, SlowRetryMs = 60000, Spool = spool, Compressor = compressor },
+            new LogAgentOptions
+            {
+                Overflow = (OverflowPolicy)(seed % 3),
+                FlushIntervalMs = 5000,
+                SlowRetryMs = 60000,
+                Spool = spool,
+                Compressor = compressor
+            },
             new RotatingCredentials(),
             clock,
             _service,
@@ -73,8 +80,10 @@ internal sealed class FaultSoak
         }
 
         LogStatistics s = _board.Statistics;
-        Summary = "logged " + s.Logged + ", delivered " + s.Delivered + ", refused " + s.Refused + ", dropped " + s.Dropped + ", held " + s.Held
-            + ", last error " + s.LastError + ", requests " + s.Requests + ", possible duplicates " + s.PossibleDuplicates + ", duplicates " + _service.Duplicates + ", spooled at most " + _mostSpooled + ", unexpected " + s.UnexpectedErrors
+        Summary = "logged " + s.Logged + ", delivered " + s.Delivered + ", refused " + s.Refused + ", dropped " + s.Dropped + ", held "
+            + s.Held
+            + ", last error " + s.LastError + ", requests " + s.Requests + ", possible duplicates " + s.PossibleDuplicates + ", duplicates "
+            + _service.Duplicates + ", spooled at most " + _mostSpooled + ", unexpected " + s.UnexpectedErrors
             + ", compressed " + _service.Compressed + ", longest Log " + _longestMs + " ms";
         Assert.IsNull(_service.Violation, _service.Violation);
         Assert.AreEqual((long)_events, s.Logged, Summary);

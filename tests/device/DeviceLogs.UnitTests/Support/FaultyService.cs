@@ -5,7 +5,10 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.UnitTests.Support;
 
-/// <summary>A log stream behind a network and a service that fail by a seeded plan. It checks what no fault excuses: the order of events and their times.</summary>
+/// <summary>
+/// A log stream behind a network and a service that fail by a seeded plan. It checks what no fault excuses: the order of events and their
+/// times.
+/// </summary>
 internal sealed class FaultyService : IHttpTransport
 {
     private const long Day = 24L * 3600 * 1000;
@@ -37,7 +40,9 @@ internal sealed class FaultyService : IHttpTransport
     /// <summary>Reads compressed bodies; null where there are none.</summary>
     internal BodyReader Reader { get; set; }
 
-    /// <summary>True for the service behind a bearer token: it reports no line that it did not take for its time, so it takes all of them here.</summary>
+    /// <summary>
+    /// True for the service behind a bearer token: it reports no line that it did not take for its time, so it takes all of them here.
+    /// </summary>
     internal bool IsBearer { get; set; }
 
     /// <summary>Compressed bodies that were read.</summary>
@@ -180,7 +185,9 @@ internal sealed class FaultyService : IHttpTransport
         }
 
         // Good enough for "within minutes": the date as a number.
-        if (date.Substring(0, 11) != DateTime.UnixEpoch.AddTicks(NowMs * 10000).ToString("yyyyMMddHH").Substring(0, 8) + "T" + DateTime.UnixEpoch.AddTicks(NowMs * 10000).ToString("HH"))
+        if (date.Substring(0, 11)
+            != DateTime.UnixEpoch.AddTicks(NowMs * 10000).ToString("yyyyMMddHH").Substring(0, 8) + "T"
+                + DateTime.UnixEpoch.AddTicks(NowMs * 10000).ToString("HH"))
         {
             return Error(400, "InvalidSignatureException");
         }
@@ -188,7 +195,9 @@ internal sealed class FaultyService : IHttpTransport
         if (authorization.IndexOf("=KEY" + _expectedKey + "/") < 0)
         {
             // The provider may be behind by several: each refresh makes one.
-            _expectedKey = int.Parse(authorization.Substring(authorization.IndexOf("=KEY") + 4, authorization.IndexOf('/') - authorization.IndexOf("=KEY") - 4)) + 1;
+            _expectedKey = int.Parse(
+                authorization.Substring(authorization.IndexOf("=KEY") + 4, authorization.IndexOf('/') - authorization.IndexOf("=KEY") - 4))
+                + 1;
             return Error(400, "ExpiredTokenException");
         }
 
@@ -309,7 +318,8 @@ internal sealed class FaultyService : IHttpTransport
 
     private ScriptedAnswer Error(int status, string code) => Error(status, code, "by plan");
 
-    private ScriptedAnswer Error(int status, string code, string text) => new ScriptedAnswer(status, "{\"__type\":\"" + code + "\",\"message\":\"" + text + "\"}").With("Date", Date());
+    private ScriptedAnswer Error(int status, string code, string text) =>
+        new ScriptedAnswer(status, "{\"__type\":\"" + code + "\",\"message\":\"" + text + "\"}").With("Date", Date());
 
     private string Date()
     {

@@ -4,7 +4,9 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Support;
 
-/// <summary>What <see cref="ILineStore"/> says of every store, as checks. Run it over a store of your own before you trust it with lines.</summary>
+/// <summary>
+/// What <see cref="ILineStore"/> says of every store, as checks. Run it over a store of your own before you trust it with lines.
+/// </summary>
 internal sealed class LineStoreContract
 {
     internal delegate ILineStore MakeStore();
@@ -65,10 +67,19 @@ internal sealed class LineStoreContract
     {
         Begin("fields");
         byte[] text = Encoding.UTF8.GetBytes("xnäher 😀");
-        Line line = new Line { Buffer = text, Offset = 1, Count = text.Length - 1, TimeMs = 1099511627000, DateMs = 1795219200000, Level = LogLevel.Error };
+        Line line = new Line
+        {
+            Buffer = text,
+            Offset = 1,
+            Count = text.Length - 1,
+            TimeMs = 1099511627000,
+            DateMs = 1795219200000,
+            Level = LogLevel.Error
+        };
         Assert.IsTrue(_store.Append(line), _check);
         Assert.IsTrue(Add("plain"), _check);
-        Assert.IsTrue(_store.Append(new Line { TimeMs = 1099511627002, LostCount = 70000, LostMs = 90000, Cause = LossCause.Unreadable }), _check);
+        Assert.IsTrue(
+            _store.Append(new Line { TimeMs = 1099511627002, LostCount = 70000, LostMs = 90000, Cause = LossCause.Unreadable }), _check);
         Assert.IsTrue(_store.Commit(), _check);
         Assert.AreEqual(2, _store.Count, _check + ": notices are not counted");
         Assert.AreEqual("näher 😀", Take());
@@ -175,8 +186,13 @@ internal sealed class LineStoreContract
         byte[] dated = Encoding.UTF8.GetBytes("dated");
         Assert.IsTrue(Add("delivered") && _store.Commit(), _check);
         Assert.AreEqual("delivered|", Drain(), _check);
-        Assert.IsTrue(_store.Append(new Line { Buffer = dated, Count = dated.Length, TimeMs = 5000, DateMs = 1795219200000, Level = LogLevel.Warning }), _check);
-        Assert.IsTrue(Add("undated") && _store.Append(new Line { TimeMs = 6000, DateMs = 1795219201000, LostCount = 3, LostMs = 1500 }) && _store.Commit(), _check);
+        Assert.IsTrue(
+            _store.Append(
+                new Line { Buffer = dated, Count = dated.Length, TimeMs = 5000, DateMs = 1795219200000, Level = LogLevel.Warning }),
+            _check);
+        Assert.IsTrue(
+            Add("undated") && _store.Append(new Line { TimeMs = 6000, DateMs = 1795219201000, LostCount = 3, LostMs = 1500 })
+                && _store.Commit(), _check);
         Assert.AreEqual("dated|undated|-3|", TakeAll(), _check);
         _store = _next(_store);
         Assert.AreEqual(2, _store.Count, _check);
@@ -200,7 +216,8 @@ internal sealed class LineStoreContract
     private bool Add(string text)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(text);
-        return _store.Append(new Line { Buffer = utf8, Count = utf8.Length, TimeMs = 1099511627001, Level = LogLevel.Information, IsPlain = true });
+        return _store.Append(
+            new Line { Buffer = utf8, Count = utf8.Length, TimeMs = 1099511627001, Level = LogLevel.Information, IsPlain = true });
     }
 
     private void Fill()
@@ -216,7 +233,9 @@ internal sealed class LineStoreContract
     {
         _line.Start = 0;
         _line.Room = BufferBytes - 8;
-        return !_store.Take(_line) ? null : _line.LostCount > 0 ? "-" + _line.LostCount : Encoding.UTF8.GetString(_line.Buffer, _line.Offset, _line.Count);
+        return !_store.Take(_line)
+            ? null
+            : _line.LostCount > 0 ? "-" + _line.LostCount : Encoding.UTF8.GetString(_line.Buffer, _line.Offset, _line.Count);
     }
 
     private string TakeAll()

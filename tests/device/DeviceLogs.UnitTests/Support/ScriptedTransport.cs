@@ -5,7 +5,10 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.UnitTests.Support;
 
-/// <summary>Answers requests from a list, in order; when the list is at its end, everything is accepted. Notices overlapping sends and answers that nobody disposed.</summary>
+/// <summary>
+/// Answers requests from a list, in order; when the list is at its end, everything is accepted. Notices overlapping sends and answers that
+/// nobody disposed.
+/// </summary>
 internal sealed class ScriptedTransport : IHttpTransport
 {
     private readonly Queue _script = new Queue();

@@ -1,6 +1,8 @@
 namespace DeviceLogs.UnitTests.Support;
 
-/// <summary>Random numbers that follow from a seed, on the device as on .NET: the device's System.Random is one generator for all.</summary>
+/// <summary>
+/// Random numbers that follow from a seed, on the device as on .NET: the device's System.Random is one generator for all.
+/// </summary>
 internal sealed class SeededRandom
 {
     private ulong _state;

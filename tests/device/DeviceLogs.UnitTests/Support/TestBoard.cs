@@ -32,7 +32,8 @@ internal sealed class TestBoard
     {
     }
 
-    internal TestBoard(LogAgentOptions options, ICredentialsProvider credentials, ManualClock clock, IHttpTransport transport, string bearerToken = null)
+    internal TestBoard(
+        LogAgentOptions options, ICredentialsProvider credentials, ManualClock clock, IHttpTransport transport, string bearerToken = null)
     {
         Clock = clock;
         Transport = transport as ScriptedTransport;
@@ -148,6 +149,7 @@ internal sealed class TestBoard
     internal void AssertBalance()
     {
         LogStatistics s = Statistics;
-        Assert.AreEqual(s.Logged + s.Recovered, s.Delivered + s.Refused + s.Dropped + s.Held, "logged + recovered = delivered + refused + dropped + held");
+        Assert.AreEqual(s.Logged + s.Recovered, s.Delivered + s.Refused + s.Dropped + s.Held,
+            "logged + recovered = delivered + refused + dropped + held");
     }
 }

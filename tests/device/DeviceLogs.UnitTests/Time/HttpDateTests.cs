@@ -35,7 +35,8 @@ public class HttpDateTests
     }
 
     [TestMethod]
-    [DataRow("Signature not yet current: 20261121T030000Z is still later than 20261121T000502Z (20261121T000002Z + 5 min.)", 1795219202000L)]
+    [DataRow(
+        "Signature not yet current: 20261121T030000Z is still later than 20261121T000502Z (20261121T000002Z + 5 min.)", 1795219202000L)]
     [DataRow("no time in it", -1L)]
     [DataRow("(20261121T000002Z", 1795219202000L)]
     [DataRow("(20261321T000002Z)", -1L)]

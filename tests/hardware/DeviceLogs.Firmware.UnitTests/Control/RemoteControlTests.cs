@@ -91,7 +91,9 @@ public class RemoteControlTests
         AskLater(level);
         AssertLevels("information");
         Assert.AreEqual(1, _lines.Count);
-        Assert.AreEqual("3 control says \"verbose\", which is not a level: it takes trace, debug, information, warning, error, critical or none", _lines.Last);
+        Assert.AreEqual(
+            "3 control says \"verbose\", which is not a level: it takes trace, debug, information, warning, error, critical or none",
+            _lines.Last);
     }
 
     [TestMethod]
@@ -345,7 +347,8 @@ public class RemoteControlTests
     [DataRow("{\"minutes\":1.5}", "whose minutes are not 1 to 525600")]
     [DataRow("{\"categories\":{\"Wifi\":7}}", "whose categories take up to 16 names with a level each")]
     [DataRow("{\"categories\":{\"\":\"trace\"}}", "whose categories take up to 16 names with a level each")]
-    [DataRow("{\"categories\":{\"Wifi\":\"loud\"}}", "whose level of \"Wifi\" is not valid: it takes trace, debug, information, warning, error, critical or none")]
+    [DataRow("{\"categories\":{\"Wifi\":\"loud\"}}",
+        "whose level of \"Wifi\" is not valid: it takes trace, debug, information, warning, error, critical or none")]
     [DataRow("{\"level\":\"debug\"", "which is not valid JSON")]
     [DataRow("{\"level\":\"debug\"}}", "which is not valid JSON")]
     [DataRow("{\"level\":\"debug\",}", "which is not valid JSON")]
@@ -365,7 +368,8 @@ public class RemoteControlTests
         RemoteControl control = Follow();
         Answer(1, "warning");
         Ask(control);
-        _caller.Transport.Answer(200, "{\"events\":[" + Event(1, "warning") + "," + Event(2, "{\\\"command\\\":\\\"flush\\\",\\\"board\\\":\\\"door-7\\\"}") + ","
+        _caller.Transport.Answer(200, "{\"events\":[" + Event(1, "warning") + ","
+            + Event(2, "{\\\"command\\\":\\\"flush\\\",\\\"board\\\":\\\"door-7\\\"}") + ","
             + Event(2, "{\\\"command\\\":\\\"restart\\\",\\\"board\\\":\\\"door-8\\\"}") + "," + Event(3, "error") + "]}");
         AskLater(control);
         AssertLevels("error");
@@ -408,7 +412,8 @@ public class RemoteControlTests
         Ask(control);
         control.Step();
         Assert.AreEqual(string.Empty, _commands);
-        Assert.AreEqual("3 control asks for \"restart\", which was there before this board first read the stream: it is not executed", _lines.Last);
+        Assert.AreEqual(
+            "3 control asks for \"restart\", which was there before this board first read the stream: it is not executed", _lines.Last);
     }
 
     [TestMethod]
@@ -420,7 +425,9 @@ public class RemoteControlTests
         AskLater(control);
         control.Step();
         Assert.AreEqual(string.Empty, _commands);
-        Assert.AreEqual("3 control asks for \"settings\", which is not a command that the settings allow (control.commands): it is not executed", _lines.Last);
+        Assert.AreEqual(
+            "3 control asks for \"settings\", which is not a command that the settings allow (control.commands): it is not executed",
+            _lines.Last);
     }
 
     [TestMethod]
@@ -435,7 +442,8 @@ public class RemoteControlTests
             drive.Restart(2);
             KeptOrder kept = new KeptOrder(drive);
             kept.Read();
-            Assert.IsTrue(kept.LevelText == null || kept.LevelText == "debug" || kept.LevelText == "error", "cut at " + power + ": " + kept.LevelText);
+            Assert.IsTrue(kept.LevelText == null || kept.LevelText == "debug" || kept.LevelText == "error",
+                "cut at " + power + ": " + kept.LevelText);
             Keep(drive, 3, "warning");
             kept = new KeptOrder(drive);
             kept.Read();
@@ -481,7 +489,13 @@ public class RemoteControlTests
         _lines = new LineList();
         _commands = string.Empty;
         _stage = new CategoryLevels(new LevelTable(LogLevel.Information));
-        LogAgentOptions options = new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", FlushIntervalMs = 1000000000, DisposeTimeoutMs = 0 };
+        LogAgentOptions options = new LogAgentOptions
+        {
+            LogGroupName = "boards",
+            LogStreamName = "door-7",
+            FlushIntervalMs = 1000000000,
+            DisposeTimeoutMs = 0
+        };
         _agent = new LineAgent(_caller.Logs, options, new LineOptions { Stages = new LineStage[] { _stage } });
         return new RemoteControl(_caller.Logs, new ControlOptions
         {
@@ -497,7 +511,8 @@ public class RemoteControlTests
     }
 
     private static void Answer(int second, string message)
-        => _caller.Transport.Answer(200, "{\"events\":[" + Event(second, message) + "],\"nextBackwardToken\":\"b/1\",\"nextForwardToken\":\"f/1\"}");
+        => _caller.Transport.Answer(
+            200, "{\"events\":[" + Event(second, message) + "],\"nextBackwardToken\":\"b/1\",\"nextForwardToken\":\"f/1\"}");
 
     private static void AskLater(RemoteControl level)
     {

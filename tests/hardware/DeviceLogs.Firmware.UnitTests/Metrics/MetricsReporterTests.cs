@@ -31,9 +31,12 @@ public class MetricsReporterTests
         Assert.AreEqual(2, _reads);
         string sent = Delivered();
         Assert.Contains("{\"timestamp\":1795219200000,\"message\":\"{\\\"_aws\\\":{\\\"Timestamp\\\":1795219200000,", sent);
-        Assert.Contains("\\\"Device\\\":\\\"246f28abcd0e\\\",\\\"FreeHeap\\\":88400,\\\"LowestFreeHeap\\\":88400,\\\"Uptime\\\":0,\\\"Boots\\\":0,\\\"WifiSignal\\\":-61,\\\"WifiReconnects\\\":1,", sent);
+        Assert.Contains(
+            "\\\"Device\\\":\\\"246f28abcd0e\\\",\\\"FreeHeap\\\":88400,\\\"LowestFreeHeap\\\":88400,\\\"Uptime\\\":0,\\\"Boots\\\":0,"
+            + "\\\"WifiSignal\\\":-61,\\\"WifiReconnects\\\":1,", sent);
         Assert.Contains("{\"timestamp\":1795219260000,\"message\":\"{\\\"_aws\\\":{\\\"Timestamp\\\":1795219260000,", sent);
-        Assert.Contains("\\\"LowestFreeHeap\\\":88400,\\\"Uptime\\\":60,\\\"Boots\\\":0,\\\"WifiSignal\\\":-61,\\\"WifiReconnects\\\":2,", sent);
+        Assert.Contains(
+            "\\\"LowestFreeHeap\\\":88400,\\\"Uptime\\\":60,\\\"Boots\\\":0,\\\"WifiSignal\\\":-61,\\\"WifiReconnects\\\":2,", sent);
     }
 
     [TestMethod]

@@ -38,7 +38,8 @@ public class FirmwareSettingsTests
     [TestMethod]
     public void Each_key_has_its_place()
     {
-        FirmwareSettings settings = new SettingsDrive().Put("policies.xml", SettingsDrive.Logging("on")).Put("devicelogs.json", Everything).Load();
+        FirmwareSettings settings = new SettingsDrive().Put("policies.xml", SettingsDrive.Logging("on")).Put("devicelogs.json", Everything)
+            .Load();
         Assert.AreEqual(0, settings.Complaints.Length, settings.Complaints.Length > 0 ? settings.Complaints[0] : string.Empty);
         Assert.IsTrue(settings.IsComplete);
         Assert.AreEqual("Gartenhäuschen", settings.WifiSsid);
@@ -77,11 +78,13 @@ public class FirmwareSettingsTests
     [TestMethod]
     public void A_board_that_sleeps_follows_its_control_stream_too_and_asks_once_in_a_wake()
     {
-        FirmwareParts parts = new FirmwareParts(SettingsDrive.With("\"control\":{\"logStreamName\":\"control\",\"intervalSeconds\":60},\"sleep\":{\"everySeconds\":600}"));
+        FirmwareParts parts = new FirmwareParts(
+            SettingsDrive.With("\"control\":{\"logStreamName\":\"control\",\"intervalSeconds\":60},\"sleep\":{\"everySeconds\":600}"));
         Assert.AreEqual("control", parts.ControlStreamName);
         Assert.AreEqual(int.MaxValue, parts.ControlIntervalMs);
         Assert.IsNotNull(parts.ControlDrive);
-        Assert.AreEqual(60000, new FirmwareParts(SettingsDrive.With("\"control\":{\"logStreamName\":\"control\",\"intervalSeconds\":60}")).ControlIntervalMs);
+        Assert.AreEqual(60000,
+            new FirmwareParts(SettingsDrive.With("\"control\":{\"logStreamName\":\"control\",\"intervalSeconds\":60}")).ControlIntervalMs);
     }
 
     [TestMethod]
@@ -99,7 +102,8 @@ public class FirmwareSettingsTests
     [TestMethod]
     public void Null_is_as_good_as_not_given()
     {
-        FirmwareSettings settings = SettingsDrive.With("\"endpoint\":null,\"wifi\":null,\"spool\":{\"maxBytes\":null},\"level\":null,\"ledPin\":null");
+        FirmwareSettings settings = SettingsDrive.With(
+            "\"endpoint\":null,\"wifi\":null,\"spool\":{\"maxBytes\":null},\"level\":null,\"ledPin\":null");
         Assert.AreEqual(0, settings.Complaints.Length);
         AssertDefaults(settings);
     }
@@ -138,14 +142,20 @@ public class FirmwareSettingsTests
     [TestMethod]
     public void A_file_without_a_root_leaves_the_firmwares_own()
     {
-        SettingsDrive drive = new SettingsDrive { DefaultRoot = TestIdentity.Certificate }.Put("devicelogs.json", "{" + SettingsDrive.Required + "}");
+        SettingsDrive drive = new SettingsDrive
+        {
+            DefaultRoot = TestIdentity.Certificate
+        }.Put("devicelogs.json", "{" + SettingsDrive.Required + "}");
         Assert.AreEqual(TestIdentity.Certificate, drive.Load().RootCertificatePem);
     }
 
     [TestMethod]
     public void A_certificate_of_the_device_gives_its_credentials()
     {
-        SettingsDrive drive = Identity("\"iot\":{\"endpoint\":\"c2sakl5huz0afv.credentials.iot.eu-west-1.amazonaws.com\",\"roleAlias\":\"device-logs\",\"thingName\":\"door-7\","
+        SettingsDrive drive =
+            Identity(
+                "\"iot\":{\"endpoint\":\"c2sakl5huz0afv.credentials.iot.eu-west-1.amazonaws.com\",\"roleAlias\":\"device-logs\","
+            + "\"thingName\":\"door-7\","
             + "\"certificateFile\":\"door.pem\",\"privateKeyFile\":\"door.key\"},\"rootCertificateFile\":\"root.pem\"");
         FirmwareSettings settings = drive.Load();
         Assert.AreEqual(0, settings.Complaints.Length, settings.Complaints.Length > 0 ? settings.Complaints[0] : string.Empty);
@@ -157,7 +167,10 @@ public class FirmwareSettingsTests
     [TestMethod]
     public void Of_two_ways_to_credentials_the_certificate_is_used()
     {
-        SettingsDrive drive = Identity("\"iot\":{\"endpoint\":\"c2.credentials.iot.eu-west-1.amazonaws.com\",\"roleAlias\":\"device-logs\",\"certificateFile\":\"door.pem\",\"privateKeyFile\":\"door.key\"},"
+        SettingsDrive drive =
+            Identity(
+                "\"iot\":{\"endpoint\":\"c2.credentials.iot.eu-west-1.amazonaws.com\",\"roleAlias\":\"device-logs\","
+            + "\"certificateFile\":\"door.pem\",\"privateKeyFile\":\"door.key\"},"
             + "\"credentials\":{\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\",\"secretAccessKey\":\"wJalrXUtnFEMI\"}");
         FirmwareSettings settings = drive.Load();
         SettingsDrive.AssertOnly("credentials and iot are both there: iot is used", settings);
@@ -168,7 +181,8 @@ public class FirmwareSettingsTests
     public void The_boards_own_store_is_trusted_when_no_root_is_wanted()
     {
         SettingsDrive drive = new SettingsDrive { DefaultRoot = TestIdentity.Certificate };
-        FirmwareSettings settings = drive.Put("devicelogs.json", "{" + SettingsDrive.Required + ",\"rootCertificateFile\":\"none\"}").Load();
+        FirmwareSettings settings = drive.Put("devicelogs.json", "{" + SettingsDrive.Required + ",\"rootCertificateFile\":\"none\"}")
+            .Load();
         Assert.AreEqual(0, settings.Complaints.Length);
         Assert.IsNull(settings.RootCertificatePem);
     }

@@ -51,15 +51,18 @@ public class SettingsComplaintTests
     [TestMethod]
     public void What_is_nested_too_deeply_is_told_with_its_line()
     {
-        SettingsDrive.AssertOnly("devicelogs.json is wrong in line 2: a group holds plain values only" + Deploy, SettingsDrive.Load("{\"wifi\":\n{\"ssid\":{\"name\":1}}}"));
-        SettingsDrive.AssertOnly("devicelogs.json is wrong in line 1: a group holds plain values only" + Deploy, SettingsDrive.Load("{\"ledPin\":[1,[2]]}"));
+        SettingsDrive.AssertOnly("devicelogs.json is wrong in line 2: a group holds plain values only" + Deploy,
+            SettingsDrive.Load("{\"wifi\":\n{\"ssid\":{\"name\":1}}}"));
+        SettingsDrive.AssertOnly(
+            "devicelogs.json is wrong in line 1: a group holds plain values only" + Deploy, SettingsDrive.Load("{\"ledPin\":[1,[2]]}"));
         string brackets = string.Empty;
         for (int i = 0; i < 1000; i++)
         {
             brackets += "[[[[[[[[";
         }
 
-        SettingsDrive.AssertOnly("devicelogs.json is wrong in line 1: a group holds plain values only" + Deploy, SettingsDrive.Load("{\"a\":" + brackets));
+        SettingsDrive.AssertOnly(
+            "devicelogs.json is wrong in line 1: a group holds plain values only" + Deploy, SettingsDrive.Load("{\"a\":" + brackets));
     }
 
     [TestMethod]
@@ -68,7 +71,9 @@ public class SettingsComplaintTests
     [DataRow("{\"wifi\": {\"ssid\": \"\uD83D\uDE80\"}}")]
     public void What_the_boards_parser_misreads_is_told(string json)
     {
-        SettingsDrive.AssertOnly("devicelogs.json is wrong in line 1: there is no \\u, no \\/ and no emoji: write the plain character" + Deploy, SettingsDrive.Load(json));
+        SettingsDrive.AssertOnly(
+            "devicelogs.json is wrong in line 1: there is no \\u, no \\/ and no emoji: write the plain character" + Deploy,
+            SettingsDrive.Load(json));
     }
 
     [TestMethod]
@@ -82,9 +87,14 @@ public class SettingsComplaintTests
     [TestMethod]
     public void An_unknown_key_is_told_with_those_that_there_are()
     {
-        SettingsDrive.Refused("wifi.pasword is not a setting: there are ssid, password", "\"wifi\":{\"ssid\":\"shed\",\"pasword\":\"correct horse\"}");
-        FirmwareSettings settings = SettingsDrive.Refused("a key with a name that is longer than an... is not a setting: there are region, endpoint, sntpServer, policyFile, overflow, "
-            + "compression, flushIntervalSeconds, metricsIntervalSeconds, ledPin, sleep, wifi, logGroupName, logStreamName, streams, control, batchBytes, bufferBytes, level, categories, format, secretNames, repeatSeconds, linesPerMinute, recorder, spool, rootCertificateFile, credentials, iot",
+        SettingsDrive.Refused(
+            "wifi.pasword is not a setting: there are ssid, password", "\"wifi\":{\"ssid\":\"shed\",\"pasword\":\"correct horse\"}");
+        FirmwareSettings settings =
+            SettingsDrive.Refused(
+            "a key with a name that is longer than an... is not a setting: there are region, endpoint, sntpServer, policyFile, overflow, "
+            + "compression, flushIntervalSeconds, metricsIntervalSeconds, ledPin, sleep, wifi, logGroupName, logStreamName, streams, "
+            + "control, batchBytes, bufferBytes, level, categories, format, secretNames, repeatSeconds, linesPerMinute, recorder, spool, "
+            + "rootCertificateFile, credentials, iot",
             "\"a key with a name that is longer than any setting's\":1");
         Assert.IsTrue(settings.IsComplete);
     }
@@ -115,8 +125,10 @@ public class SettingsComplaintTests
             list += "," + i;
         }
 
-        SettingsDrive.AssertOnly("devicelogs.json is wrong in line 1: there is far more than all settings" + Deploy, SettingsDrive.Load(keys + "}"));
-        SettingsDrive.AssertOnly("devicelogs.json is wrong in line 2: there is far more than all settings" + Deploy, SettingsDrive.Load(list + "]}"));
+        SettingsDrive.AssertOnly(
+            "devicelogs.json is wrong in line 1: there is far more than all settings" + Deploy, SettingsDrive.Load(keys + "}"));
+        SettingsDrive.AssertOnly(
+            "devicelogs.json is wrong in line 2: there is far more than all settings" + Deploy, SettingsDrive.Load(list + "]}"));
     }
 
     [TestMethod]
@@ -132,7 +144,8 @@ public class SettingsComplaintTests
     public void A_wrong_number_is_told_with_its_range(string key, string value, string range, string used)
     {
         string shown = value == "true" ? "True" : value;
-        FirmwareSettings settings = SettingsDrive.Refused(key + " is " + shown + ": it takes " + range + ", without quotes; " + used + " is used", "\"" + key + "\":" + value);
+        FirmwareSettings settings = SettingsDrive.Refused(
+            key + " is " + shown + ": it takes " + range + ", without quotes; " + used + " is used", "\"" + key + "\":" + value);
         FirmwareSettingsTests.AssertDefaults(settings);
     }
 
@@ -143,7 +156,9 @@ public class SettingsComplaintTests
     [DataRow("spool", "maxWritesPerHour", "0", "1 to 3600", "60")]
     public void A_wrong_number_in_a_group_is_told_with_its_path(string group, string key, string value, string range, string used)
     {
-        FirmwareSettings settings = SettingsDrive.Refused(group + "." + key + " is " + value + ": it takes " + range + ", without quotes; " + used + " is used", "\"" + group + "\":{\"" + key + "\":" + value + "}");
+        FirmwareSettings settings = SettingsDrive.Refused(
+            group + "." + key + " is " + value + ": it takes " + range + ", without quotes; " + used + " is used",
+            "\"" + group + "\":{\"" + key + "\":" + value + "}");
         FirmwareSettingsTests.AssertDefaults(settings);
     }
 
@@ -151,19 +166,32 @@ public class SettingsComplaintTests
     public void Sizes_obey_the_rules_of_the_library()
     {
         // 1,024 and six times the 6 characters of the group, the 12 of the stream and 10 for the boot's number.
-        FirmwareSettingsTests.AssertDefaults(SettingsDrive.Refused("batchBytes is 1191: it takes 1192 to 1048576; 8192 is used", "\"batchBytes\":1191"));
-        FirmwareSettingsTests.AssertDefaults(SettingsDrive.Refused("bufferBytes is 16383: it takes 16384 or more; 16384 is used", "\"bufferBytes\":16383"));
-        FirmwareSettingsTests.AssertDefaults(SettingsDrive.Refused("spool.maxBytes is 16383: it takes 16384 or more; 65536 is used", "\"spool\":{\"maxBytes\":16383}"));
-        Assert.AreEqual(40000, SettingsDrive.Refused("bufferBytes is 39999: it takes 40000 or more; 40000 is used", "\"batchBytes\":20000,\"bufferBytes\":39999").BufferBytes);
+        FirmwareSettingsTests.AssertDefaults(
+            SettingsDrive.Refused("batchBytes is 1191: it takes 1192 to 1048576; 8192 is used", "\"batchBytes\":1191"));
+        FirmwareSettingsTests.AssertDefaults(
+            SettingsDrive.Refused("bufferBytes is 16383: it takes 16384 or more; 16384 is used", "\"bufferBytes\":16383"));
+        FirmwareSettingsTests.AssertDefaults(
+            SettingsDrive.Refused("spool.maxBytes is 16383: it takes 16384 or more; 65536 is used", "\"spool\":{\"maxBytes\":16383}"));
+        Assert.AreEqual(40000,
+            SettingsDrive.Refused(
+                "bufferBytes is 39999: it takes 40000 or more; 40000 is used", "\"batchBytes\":20000,\"bufferBytes\":39999").BufferBytes);
     }
 
     // A board of 100,960 free bytes has 60,000 for both: 40,960 are for all else.
     [TestMethod]
     public void Sizes_beyond_the_boards_heap_are_told_and_the_defaults_are_used()
     {
-        FirmwareSettingsTests.AssertDefaults(RefusedFor(100960, "bufferBytes is 51809: it takes with batchBytes up to 60000 bytes, as 100960 of this board's heap are free; 16384 is used", "\"bufferBytes\":51809"));
-        FirmwareSettingsTests.AssertDefaults(RefusedFor(100960, "batchBytes is 20001: it takes with bufferBytes up to 60000 bytes, as 100960 of this board's heap are free; 8192 is used", "\"batchBytes\":20001"));
-        FirmwareSettings both = RefusedFor(100960, "bufferBytes is 50001: it takes with batchBytes up to 60000 bytes, as 100960 of this board's heap are free; 20000 is used", "\"bufferBytes\":50001,\"batchBytes\":10000");
+        FirmwareSettingsTests.AssertDefaults(
+            RefusedFor(100960,
+                "bufferBytes is 51809: it takes with batchBytes up to 60000 bytes, as 100960 of this board's heap are free; 16384 is used",
+                "\"bufferBytes\":51809"));
+        FirmwareSettingsTests.AssertDefaults(
+            RefusedFor(100960,
+                "batchBytes is 20001: it takes with bufferBytes up to 60000 bytes, as 100960 of this board's heap are free; 8192 is used",
+                "\"batchBytes\":20001"));
+        FirmwareSettings both = RefusedFor(100960,
+            "bufferBytes is 50001: it takes with batchBytes up to 60000 bytes, as 100960 of this board's heap are free; 20000 is used",
+            "\"bufferBytes\":50001,\"batchBytes\":10000");
         Assert.AreEqual(10000, both.BatchBytes);
         Assert.AreEqual(20000, both.BufferBytes);
         SettingsDrive huge = Board(100960, "\"bufferBytes\":524288,\"batchBytes\":262144");
@@ -184,7 +212,9 @@ public class SettingsComplaintTests
     [TestMethod]
     public void Sizes_below_the_defaults_are_taken_and_a_heap_that_is_too_small_for_them_is_reported_once()
     {
-        FirmwareSettings settings = RefusedFor(30000, "30000 bytes of the heap are free and these sizes need 37600: lower bufferBytes and batchBytes, or requests fail and lines are dropped", "\"bufferBytes\":8000,\"batchBytes\":4000");
+        FirmwareSettings settings = RefusedFor(30000,
+            "30000 bytes of the heap are free and these sizes need 37600: lower bufferBytes and batchBytes, or requests fail and lines are "
+            + "dropped", "\"bufferBytes\":8000,\"batchBytes\":4000");
         Assert.AreEqual(8000, settings.BufferBytes);
         Assert.AreEqual(4000, settings.BatchBytes);
     }
@@ -193,37 +223,55 @@ public class SettingsComplaintTests
     public void A_heap_that_just_holds_the_defaults_is_not_complained_of()
     {
         Assert.AreEqual(0, Board(50176, "\"level\":\"debug\"").Load().Complaints.Length);
-        RefusedFor(50175, "50175 bytes of the heap are free and these sizes need 50176: lower bufferBytes and batchBytes, or requests fail and lines are dropped", "\"level\":\"debug\"");
+        RefusedFor(50175,
+            "50175 bytes of the heap are free and these sizes need 50176: lower bufferBytes and batchBytes, or requests fail and lines are "
+            + "dropped", "\"level\":\"debug\"");
     }
 
     [TestMethod]
     public void A_wrong_name_is_told_with_those_that_there_are()
     {
-        SettingsDrive.Refused("level is \"verbose\": it takes trace, debug, information, warning, error, critical or none; information is used", "\"level\":\"verbose\"");
-        SettingsDrive.Refused("level is 1: it takes trace, debug, information, warning, error, critical or none; information is used", "\"level\":1");
+        SettingsDrive.Refused(
+            "level is \"verbose\": it takes trace, debug, information, warning, error, critical or none; information is used",
+            "\"level\":\"verbose\"");
+        SettingsDrive.Refused(
+            "level is 1: it takes trace, debug, information, warning, error, critical or none; information is used", "\"level\":1");
         SettingsDrive.Refused("compression is \"zip\": it takes gzip or none; gzip is used", "\"compression\":\"zip\"");
-        SettingsDrive.Refused("overflow is \"drop\": it takes dropOldest, dropNewest or dropLowLevels; dropOldest is used", "\"overflow\":\"drop\"");
+        SettingsDrive.Refused(
+            "overflow is \"drop\": it takes dropOldest, dropNewest or dropLowLevels; dropOldest is used", "\"overflow\":\"drop\"");
     }
 
     [TestMethod]
     public void A_wrong_text_is_told_with_its_rule()
     {
-        SettingsDrive.Refused("sntpServer is \"a b\": it takes a text of 1 to 255 characters, letters, digits and _#+=/:,.@-; pool.ntp.org is used", "\"sntpServer\":\"a b\"");
-        SettingsDrive.Refused("sntpServer is \"\": it takes a text of 1 to 255 characters, letters, digits and _#+=/:,.@-; pool.ntp.org is used", "\"sntpServer\":\"\"");
-        SettingsDrive.Refused("endpoint is \"192.168.1.10\": it takes https://HOST or http://HOST:PORT; AWS in the region is used", "\"endpoint\":\"192.168.1.10\"");
-        SettingsDrive.Refused("endpoint is \"http://10.0.0.1:x\": it takes https://HOST or http://HOST:PORT; AWS in the region is used", "\"endpoint\":\"http://10.0.0.1:x\"");
-        SettingsDrive.Refused("policyFile is what nanoFramework.Json takes for a date: it takes a text of 1 to 255 characters", "\"policyFile\":\"2026-11-21T10:00:00Z\"");
+        SettingsDrive.Refused(
+            "sntpServer is \"a b\": it takes a text of 1 to 255 characters, letters, digits and _#+=/:,.@-; pool.ntp.org is used",
+            "\"sntpServer\":\"a b\"");
+        SettingsDrive.Refused(
+            "sntpServer is \"\": it takes a text of 1 to 255 characters, letters, digits and _#+=/:,.@-; pool.ntp.org is used",
+            "\"sntpServer\":\"\"");
+        SettingsDrive.Refused("endpoint is \"192.168.1.10\": it takes https://HOST or http://HOST:PORT; AWS in the region is used",
+            "\"endpoint\":\"192.168.1.10\"");
+        SettingsDrive.Refused("endpoint is \"http://10.0.0.1:x\": it takes https://HOST or http://HOST:PORT; AWS in the region is used",
+            "\"endpoint\":\"http://10.0.0.1:x\"");
+        SettingsDrive.Refused("policyFile is what nanoFramework.Json takes for a date: it takes a text of 1 to 255 characters",
+            "\"policyFile\":\"2026-11-21T10:00:00Z\"");
         SettingsDrive.Refused("policyFile is a ArrayList: it takes a text of 1 to 255 characters", "\"policyFile\":[1,\"a\"]");
     }
 
     [TestMethod]
     public void A_wrong_stream_name_is_told_with_its_rule()
     {
-        SettingsDrive.Refused("logStreamName is \"a:b\": it takes a text of 1 to 480 characters, any character but :*; {mac} is used", "\"logStreamName\":\"a:b\"");
-        FirmwareSettings settings = SettingsDrive.Refused("logStreamName is \"{host}\": it takes {mac} and {boot} once each, and no other braces; {mac} is used", "\"logStreamName\":\"{host}\"");
+        SettingsDrive.Refused("logStreamName is \"a:b\": it takes a text of 1 to 480 characters, any character but :*; {mac} is used",
+            "\"logStreamName\":\"a:b\"");
+        FirmwareSettings settings = SettingsDrive.Refused(
+            "logStreamName is \"{host}\": it takes {mac} and {boot} once each, and no other braces; {mac} is used",
+            "\"logStreamName\":\"{host}\"");
         Assert.AreEqual("246f28abcd0e", settings.LogStreamName);
-        SettingsDrive.Refused("control.logStreamName is the board's own stream: it takes another one", "\"control\":{\"logStreamName\":\"{mac}\"}");
-        SettingsDrive.Refused("control.logStreamName is \"{boot}\": it takes {mac} once, and no other braces", "\"control\":{\"logStreamName\":\"{boot}\"}");
+        SettingsDrive.Refused(
+            "control.logStreamName is the board's own stream: it takes another one", "\"control\":{\"logStreamName\":\"{mac}\"}");
+        SettingsDrive.Refused(
+            "control.logStreamName is \"{boot}\": it takes {mac} once, and no other braces", "\"control\":{\"logStreamName\":\"{boot}\"}");
     }
 
     [TestMethod]
@@ -248,7 +296,9 @@ public class SettingsComplaintTests
     [DataRow("EU-WEST-1")]
     public void A_region_that_is_not_valid_is_refused_by_name(string region)
     {
-        FirmwareSettings settings = SettingsDrive.Load("{\"region\":\"" + region + "\",\"logGroupName\":\"boards\",\"credentials\":{\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\",\"secretAccessKey\":\"x\"}}");
+        FirmwareSettings settings = SettingsDrive.Load(
+            "{\"region\":\"" + region
+                + "\",\"logGroupName\":\"boards\",\"credentials\":{\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\",\"secretAccessKey\":\"x\"}}");
         SettingsDrive.AssertOnly("region is \"" + region + "\": it takes an AWS region such as eu-west-1, in lower case", settings);
         Assert.IsFalse(settings.IsComplete);
     }
@@ -256,13 +306,16 @@ public class SettingsComplaintTests
     [TestMethod]
     public void A_group_name_of_aws_itself_is_refused()
     {
-        FirmwareSettings settings = SettingsDrive.Load("{\"region\":\"eu-west-1\",\"logGroupName\":\"aws/boards\",\"credentials\":{\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\",\"secretAccessKey\":\"x\"}}");
+        FirmwareSettings settings = SettingsDrive.Load(
+            "{\"region\":\"eu-west-1\",\"logGroupName\":\"aws/boards\",\"credentials\":{\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\","
+            + "\"secretAccessKey\":\"x\"}}");
         Assert.AreEqual(1, settings.Complaints.Length);
         Assert.StartsWith("logGroupName is \"aws/boards\": ", settings.Complaints[0]);
         Assert.IsFalse(settings.IsComplete);
     }
 
-    private static SettingsDrive Board(int freeHeapBytes, string more) => new SettingsDrive { FreeHeapBytes = freeHeapBytes }.Put("devicelogs.json", "{" + SettingsDrive.Required + "," + more + "}");
+    private static SettingsDrive Board(int freeHeapBytes, string more) =>
+        new SettingsDrive { FreeHeapBytes = freeHeapBytes }.Put("devicelogs.json", "{" + SettingsDrive.Required + "," + more + "}");
 
     private static FirmwareSettings RefusedFor(int freeHeapBytes, string complaint, string more)
     {

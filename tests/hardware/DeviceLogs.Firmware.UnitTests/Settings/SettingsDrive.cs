@@ -28,11 +28,13 @@ internal sealed class SettingsDrive
     /// <summary>What the board's heap has room for.</summary>
     internal int FreeHeapBytes { get; set; } = int.MaxValue;
 
-    internal FirmwareSettings Load() => FirmwareSettings.Load(Drive, "devicelogs.json", _mac, DefaultRoot, new ManualClock(), FreeHeapBytes);
+    internal FirmwareSettings Load() =>
+        FirmwareSettings.Load(Drive, "devicelogs.json", _mac, DefaultRoot, new ManualClock(), FreeHeapBytes);
 
     /// <summary>A policy that logs one message of what comes in.</summary>
     internal static string Logging(string message)
-        => "<policies><inbound><cloudwatch-logs credentials='@(context.aws)' log-stream-name='s' log-group-name='g'><message>" + message + "</message></cloudwatch-logs></inbound></policies>";
+        => "<policies><inbound><cloudwatch-logs credentials='@(context.aws)' log-stream-name='s' log-group-name='g'><message>" + message
+            + "</message></cloudwatch-logs></inbound></policies>";
 
     /// <summary>Reads a whole document.</summary>
     internal static FirmwareSettings Load(string json) => new SettingsDrive().Put("devicelogs.json", json).Load();

@@ -14,15 +14,20 @@ public class SettingsFuzzTests
     private const string Secret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
     private const string Password = "correct horse battery";
 
-    private const string Document = "{\"region\":\"eu-west-1\",\"endpoint\":\"http://10.0.0.1:4586\",\"credentials\":{\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\",\"secretAccessKey\":\"" + Secret + "\"},"
-        + "\"logGroupName\":\"boards\",\"logStreamName\":\"{mac}/{boot}\",\"wifi\":{\"ssid\":\"shed\",\"password\":\"" + Password + "\"},\"level\":\"debug\",\"overflow\":\"dropNewest\","
-        + "\"control\":{\"logStreamName\":\"control\",\"intervalSeconds\":60},\"flushIntervalSeconds\":10,\"bufferBytes\":32768,\"batchBytes\":16000,\"ledPin\":2,\"sleep\":{\"everySeconds\":600,\"radioEvery\":6},"
+    private const string Document =
+        "{\"region\":\"eu-west-1\",\"endpoint\":\"http://10.0.0.1:4586\",\"credentials\":{\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\","
+        + "\"secretAccessKey\":\"" + Secret + "\"},"
+        + "\"logGroupName\":\"boards\",\"logStreamName\":\"{mac}/{boot}\",\"wifi\":{\"ssid\":\"shed\",\"password\":\"" + Password
+        + "\"},\"level\":\"debug\",\"overflow\":\"dropNewest\","
+        + "\"control\":{\"logStreamName\":\"control\",\"intervalSeconds\":60},\"flushIntervalSeconds\":10,\"bufferBytes\":32768,"
+        + "\"batchBytes\":16000,\"ledPin\":2,\"sleep\":{\"everySeconds\":600,\"radioEvery\":6},"
         + "\"spool\":{\"folder\":\"I:\\\\spool\",\"maxBytes\":131072,\"maxWritesPerHour\":12},\"metricsIntervalSeconds\":300}";
 
     // Pieces that have a meaning to a parser, and values of every kind.
     private static readonly string[] _pieces =
     {
-        "{", "}", "[", "]", ",", ":", "\"", "'", "\\", "\\u0041", "\\\"", "null", "true", "-1", "0", "1e9", "1e999", "2147483648", "99999999999999999999999", "\"\"", "{}", "[]", "[1,[2]]", "\"level\":", "//", "\n", "\t",
+        "{", "}", "[", "]", ",", ":", "\"", "'", "\\", "\\u0041", "\\\"", "null", "true", "-1", "0", "1e9", "1e999", "2147483648",
+        "99999999999999999999999", "\"\"", "{}", "[]", "[1,[2]]", "\"level\":", "//", "\n", "\t",
     };
 
     [TestMethod]
@@ -41,7 +46,10 @@ public class SettingsFuzzTests
     {
         for (int i = 1; i < 12; i++)
         {
-            SettingsDrive drive = FirmwareSettingsTests.Identity("\"rootCertificateFile\":\"root.pem\",\"iot\":{\"endpoint\":\"c2.credentials.iot.eu-west-1.amazonaws.com\",\"roleAlias\":\"device-logs\","
+            SettingsDrive drive =
+                FirmwareSettingsTests.Identity(
+                    "\"rootCertificateFile\":\"root.pem\",\"iot\":{\"endpoint\":\"c2.credentials.iot.eu-west-1.amazonaws.com\","
+                + "\"roleAlias\":\"device-logs\","
                 + "\"certificateFile\":\"door.pem\",\"privateKeyFile\":\"door.key\"}");
             drive.Drive.ThrowEvery = i;
             FirmwareSettings settings = drive.Load();
@@ -87,7 +95,10 @@ public class SettingsFuzzTests
                 end = Document.IndexOfAny(new[] { ',', '}' }, start);
             }
 
-            understood += Check(Encoding.UTF8.GetBytes(Document.Substring(0, start) + _pieces[random.Next(_pieces.Length)] + Document.Substring(end))) ? 1 : 0;
+            understood += Check(
+                Encoding.UTF8.GetBytes(Document.Substring(0, start) + _pieces[random.Next(_pieces.Length)] + Document.Substring(end)))
+                ? 1
+                : 0;
         }
 
         Assert.IsTrue(understood > 40 && understood < 360, understood + " of 400 files were JSON");
@@ -102,7 +113,9 @@ public class SettingsFuzzTests
         for (int i = 0; i < settings.Complaints.Length; i++)
         {
             string complaint = settings.Complaints[i];
-            Assert.IsFalse(complaint.IndexOf("wJalrXU") >= 0 || complaint.IndexOf("EXAMPLEKEY") >= 0 || complaint.IndexOf("correct") >= 0 || complaint.IndexOf("battery") >= 0, complaint);
+            Assert.IsFalse(
+                complaint.IndexOf("wJalrXU") >= 0 || complaint.IndexOf("EXAMPLEKEY") >= 0 || complaint.IndexOf("correct") >= 0
+                    || complaint.IndexOf("battery") >= 0, complaint);
         }
 
         // Whatever was wrong: what the settings make is valid.

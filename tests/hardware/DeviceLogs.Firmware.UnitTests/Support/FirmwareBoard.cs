@@ -45,7 +45,14 @@ internal sealed class FirmwareBoard
             },
 
             // Sends only when a test asks.
-            Agent = new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", FlushIntervalMs = 1000000000, DisposeTimeoutMs = 0, JitterSeed = 7 },
+            Agent = new LogAgentOptions
+            {
+                LogGroupName = "boards",
+                LogStreamName = "door-7",
+                FlushIntervalMs = 1000000000,
+                DisposeTimeoutMs = 0,
+                JitterSeed = 7
+            },
             Spool = new FlashSpoolOptions { Drive = _powered },
         };
         Change?.Invoke(parts);

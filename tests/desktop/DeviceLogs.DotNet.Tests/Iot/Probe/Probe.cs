@@ -6,7 +6,10 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.Probe;
 
-/// <summary>Asks each endpoint of the list for credentials and says what came of it; then logs with those of the first one, where there is a place to log to.</summary>
+/// <summary>
+/// Asks each endpoint of the list for credentials and says what came of it; then logs with those of the first one, where there is a place
+/// to log to.
+/// </summary>
 internal static class Probe
 {
     private static void Main()
