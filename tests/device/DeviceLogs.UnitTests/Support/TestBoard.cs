@@ -11,8 +11,8 @@ namespace DeviceLogs.UnitTests.Support;
 /// <summary>An agent without a thread, over a clock and a transport that the test holds.</summary>
 internal sealed class TestBoard
 {
-    // No agent may send without end while the clock stands still.
-    private const int MaxStepsAtOnce = 100;
+    // No agent may send without end while the clock stands still; a spool that packs its lines holds those of several hundred requests.
+    private const int MaxStepsAtOnce = 1000;
 
     private readonly LineSender _sender;
     private readonly LineQueue _queue;
