@@ -26,7 +26,7 @@ internal static class LogFieldActions
         if (EventPosition.ParseEventId(pointer) is not { } position)
         {
             throw ServiceErrors.InvalidParameter(
-                $"logRecordPointer is '{(pointer.Length <= 100 ? pointer : pointer[..100])}', which is no pointer that a query gives as "
+                $"logRecordPointer is '{(pointer.Length <= 100 ? pointer : pointer[..100])}', which is not a pointer that a query gives as "
                 + "@ptr.");
         }
 

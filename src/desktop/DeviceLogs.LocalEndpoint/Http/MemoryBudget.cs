@@ -22,8 +22,8 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
     // What holds less frees nothing.
     private const long MuchBytes = 256 * 1024;
 
-    // What the largest upload of plain text takes.
-    private const long LargeBytes = 1024 * 1024;
+    /// <summary>What the largest upload of plain text takes; what is longer is a large body.</summary>
+    internal const long LargeBytes = 1024 * 1024;
 
     private const int LargeAtATime = 4;
 
@@ -37,7 +37,7 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
     private readonly SemaphoreSlim _large = new(LargeAtATime);
     private TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _used;
-    private long _left;
+    private long _uncollected;
     private bool _rushed;
 
     /// <summary>What is held at the moment, in bytes.</summary>
@@ -92,7 +92,7 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
     {
         TaskCompletionSource released;
         bool isQuiet;
-        bool isMuchLeft;
+        bool isCollectionDue;
         lock (_leases)
         {
             if (lease.Node is null)
@@ -103,20 +103,20 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
             _leases.Remove(lease.Node);
             lease.Node = null;
             _used -= lease.Held;
-            _left += lease.Held;
+            _uncollected += lease.Held;
             lease.Held = 0;
             released = _released;
             _released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             isQuiet = _rushed && _leases.Count == 0;
             _rushed &= !isQuiet;
-            isMuchLeft = _left > capacity;
-            _left = isMuchLeft ? 0 : _left;
+            isCollectionDue = _uncollected > capacity;
+            _uncollected = isCollectionDue ? 0 : _uncollected;
         }
 
         released.SetResult();
-        if (isMuchLeft)
+        if (isCollectionDue)
         {
-            // Bodies live long enough to be old: the runtime would let several times the capacity of them lie, the more the busier it is.
+            // Bodies live long enough to become old garbage, which the runtime collects late, and later the busier the machine is.
             GC.Collect(2, GCCollectionMode.Forced, blocking: true);
         }
 

@@ -12,9 +12,6 @@ internal sealed class MemoryLease : IDisposable
     // With the bound on connections this bounds what is not counted.
     private const long FreeBytes = 64 * 1024;
 
-    // What the largest upload of plain text takes, and many times that in memory while it is parsed.
-    private const long LargeBytes = 1024 * 1024;
-
     private readonly MemoryBudget _budget;
     private readonly Incidents _incidents;
     private readonly Action _end;
@@ -80,7 +77,7 @@ internal sealed class MemoryLease : IDisposable
     /// <summary>Waits until a large body may be looked at; what it gives is disposed of when that is done. Null for a small one.</summary>
     public async ValueTask<IDisposable?> EnterAsync(long bytes, CancellationToken cancellation)
     {
-        if (bytes < LargeBytes)
+        if (bytes < MemoryBudget.LargeBytes)
         {
             return null;
         }
