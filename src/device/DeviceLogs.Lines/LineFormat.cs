@@ -97,9 +97,13 @@ internal sealed class LineFormat : LineStage
     // The time that the event gets; 0 for now.
     private long TimeOf(LineEntry line)
     {
+        if (!line.IsRecorded)
+        {
+            return 0;
+        }
+
         long earliest = Clock.MonotonicMs - EarliestMs;
-        long recorded = line.TimeMs < earliest ? earliest : line.TimeMs;
-        return line.IsRecorded ? recorded : 0;
+        return line.TimeMs < earliest ? earliest : line.TimeMs;
     }
 
     private void WriteText(LineEntry line, string category)

@@ -10,8 +10,7 @@ namespace DeviceLogs.Delivery;
 /// Each line is copied out of its store to the end of the array, out of the ring under the queue's lock, and escaped in place to its
 /// front outside of it, so that nobody who logs waits for more than one native copy. With a compressor the front half is the body's,
 /// and each event is escaped to the front of the other half.
-/// Limits: the array's size; the service's 1 MiB, uncompressed; 10,000 events; 24 hours. Every JSON event is longer than the service
-/// counts it (its text plus 26 bytes).
+/// Limits: the array's size; the service's 1 MiB, uncompressed; 10,000 events; 24 hours. The service counts an event as less than its JSON.
 /// </remarks>
 internal sealed class BatchEncoder
 {
@@ -62,8 +61,10 @@ internal sealed class BatchEncoder
     }
 
     // As properties they would take 35 bytes of the board's flash more, each.
-    /// <summary>Holds the request, and over it what serves for whatever takes lines while no request is built.</summary>
+    /// <summary>Holds the request.</summary>
     internal readonly byte[] Buffer;
+
+    /// <summary>Over <see cref="Buffer"/>: serves for whatever takes lines while no request is built.</summary>
     internal readonly Line Line;
 
     /// <summary>Number of bytes of the request.</summary>
@@ -78,8 +79,10 @@ internal sealed class BatchEncoder
     /// <summary>Number of events in the request, the lines that tell of drops included.</summary>
     internal int EventCount;
 
-    /// <summary>Timestamp of the request's last event, and when it was logged, in monotonic milliseconds.</summary>
+    /// <summary>Timestamp of the request's last event.</summary>
     internal long LastTimestampMs;
+
+    /// <summary>When the request's last event was logged, in monotonic milliseconds.</summary>
     internal long LastLoggedMs;
 
     /// <summary>When the newest delivered event was logged. Set by the settlement.</summary>
@@ -100,15 +103,12 @@ internal sealed class BatchEncoder
     }
 
     /// <summary>Room for one line's escaped text in an otherwise empty request.</summary>
-    internal static int RoomForText(int batchBytes, int namesBytes)
-    {
-        return batchBytes - namesBytes - _tokenOpen.Length - MaxTokenBytes - 2 - _eventsOpen.Length - EventBytes - 2;
-    }
+    internal static int RoomForText(int batchBytes, int namesBytes) =>
+        batchBytes - namesBytes - _tokenOpen.Length - MaxTokenBytes - 2 - _eventsOpen.Length - EventBytes - 2;
 
     /// <summary>Makes the next lines a request: a compressed one where that is smaller.</summary>
     /// <param name="utcMinusMonotonicMs">What makes a date of a line's time.</param>
-    /// <param name="notBeforeMs">Timestamp that the stream has reached: only a line that this boot has held back gets an earlier one, in a
-    /// request of its own: a clock set back reorders nothing.</param>
+    /// <param name="notBeforeMs">Timestamp that the stream has reached. Only a line that was held back gets an earlier one.</param>
     /// <param name="maxEvents">Most events to take.</param>
     /// <param name="token">Sequence token, or null.</param>
     internal void Build(long utcMinusMonotonicMs, long notBeforeMs, int maxEvents, string token)

@@ -16,7 +16,7 @@ public static class DropNotice
         string text = "DeviceLogs dropped " + count + (count == 1 ? " line" : " lines") + Reason(notice.Cause);
         if (notice.Cause != LossCause.Unreadable)
         {
-            // When lines were logged that can't be read back is unknown.
+            // The times of lines that can't be read back are unknown.
             text += ", from " + Date(firstUtcMs) + " to " + Date(firstUtcMs + notice.LostMs);
         }
 

@@ -30,8 +30,8 @@ internal static class RingRecord
     }
 
     /// <summary>
-    /// Writes a marker of so many lost lines; a span beyond 49 days is told as 49 days, and one that ends before its start, with a line of
-    /// an earlier moment, as none.
+    /// Writes a marker of so many lost lines. A span beyond 49 days is written as 49 days, and a negative one, which a line of an earlier
+    /// moment can cause, as 0.
     /// </summary>
     internal static void WriteMarker(byte[] buffer, int at, int count, long firstMs, long lastMs, int cause)
     {
