@@ -67,13 +67,15 @@ internal sealed class ToolchainCommand
             _connection
         };
         endToEnd.SetAction((result, _) => EndToEndCommand.RunAsync(Read(result)));
+        Command benchmark = new("benchmark", "Measures size, time and heap against the budgets, and drains over TLS.");
+        benchmark.SetAction((_, _) => Benchmark.RunAsync(InstalledTools.Find()));
         Command pack = new("pack", "Makes a NuGet package of each device library.") { _output, _repository };
         pack.SetAction(result => PackCommand.Run(result.GetValue(_output) ?? "artifacts", result.GetValue(_repository) ?? ""));
         Command = new RootCommand(Description)
         {
             _only,
             endToEnd,
-            Plain("benchmark", "Measures size, time and heap against the budgets.", () => Benchmark.Run(InstalledTools.Find())),
+            benchmark,
             Plain("sync", "Writes the project files and the solution from nanoframework.projects and the folders.", SyncCommand.Run),
             pack,
             Plain("approve", "Writes the approved texts of the public surface after a change of it.", PublicSurface.Approve),
