@@ -35,7 +35,7 @@ internal sealed class PolicyShipper : IWork, ICredentialsProvider, IRequestBody,
     private readonly FailureCallback _onFailure;
     private readonly IClock _clock;
     private readonly Backoff _backoff;
-    private readonly ServiceAnswer _answer = new ServiceAnswer(ServiceAnswer.SmallBytes);
+    private readonly ServiceAnswer _answer = new ServiceAnswer(new byte[ServiceAnswer.ErrorBytes]);
     private readonly Hashtable _tokens = new Hashtable();
     private CloudWatchLogs _logs;
     private string _region;

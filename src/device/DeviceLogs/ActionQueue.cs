@@ -125,7 +125,7 @@ internal sealed class ActionQueue : IWork
 
         try
         {
-            ServiceAnswer answer = new ServiceAnswer(_maxResponseBytes) { IsVerbatim = true };
+            ServiceAnswer answer = new ServiceAnswer(new byte[_maxResponseBytes]) { IsVerbatim = true };
             action.IsFollowed = more || _worker.HasLines();
             _connection.Exchange(action.Name, action, answer);
             return TableOf(answer);

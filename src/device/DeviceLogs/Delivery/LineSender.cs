@@ -50,8 +50,8 @@ internal sealed class LineSender : IRequestBody
 
         _batch = new BatchEncoder(queue, names, options, connection.IsBearer);
 
-        // DescribeLogStreams repeats the names in an ARN.
-        _answer = new ServiceAnswer(ServiceAnswer.SmallBytes + 3 * names.Length);
+        // In the batch's own array: it has been sent when its answer comes, and is built again for the next request.
+        _answer = new ServiceAnswer(_batch.Buffer);
         _destination = new DestinationMaker(connection, options, _answer);
         _settlement = new Settlement(connection.Clock, queue, _batch, _destination, _answer, _backoff, options);
     }

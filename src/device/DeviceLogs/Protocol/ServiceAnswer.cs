@@ -4,11 +4,13 @@ using DeviceLogs.Transport;
 namespace DeviceLogs.Protocol;
 
 /// <summary>An answer of the service, or the lack of one, and what it means.</summary>
-/// <remarks>Memory: one array for the body, made once. Of a larger error only the beginning counts.</remarks>
+/// <remarks>
+/// Memory: none of its own; the body goes into the array it is given. Of an error only the first <see cref="ErrorBytes"/> count.
+/// </remarks>
 public sealed class ServiceAnswer
 {
-    /// <summary>Room for every answer of the actions that return little, and for the errors of all.</summary>
-    public const int SmallBytes = 1024;
+    /// <summary>Room for an error of the service: that of a wrong signature repeats the request it should have been.</summary>
+    public const int ErrorBytes = 2048;
 
     private const int Absent = -1;
     private const string ThrottlingCodes =
@@ -81,10 +83,10 @@ public sealed class ServiceAnswer
     public int Count;
 
     /// <summary>Makes an answer that serves one exchange after the other.</summary>
-    /// <param name="bodyBytes">Room for the body.</param>
-    public ServiceAnswer(int bodyBytes)
+    /// <param name="body">Receives the body of each answer. It may be the array that held the request, which has left by then.</param>
+    public ServiceAnswer(byte[] body)
     {
-        Body = new byte[bodyBytes];
+        Body = body;
     }
 
     /// <summary>True when the body broke off.</summary>
@@ -148,12 +150,13 @@ public sealed class ServiceAnswer
             return;
         }
 
-        Code = ServiceError.CodeOf(_errorType, Body, Count);
+        int count = Count < ErrorBytes ? Count : ErrorBytes;
+        Code = ServiceError.CodeOf(_errorType, Body, count);
         Kind = KindOf(StatusCode, Code);
-        Reason = (Code ?? "no error code") + ", status " + StatusCode + ": " + (ServiceError.MessageOf(Body, Count) ?? "no text");
+        Reason = (Code ?? "no error code") + ", status " + StatusCode + ": " + (ServiceError.MessageOf(Body, count) ?? "no text");
         if (Kind == AnswerKind.BadToken || Kind == AnswerKind.HadAlready)
         {
-            Token = ServiceError.Member(Body, Count, "expectedSequenceToken", "expectedSequenceToken");
+            Token = ServiceError.Member(Body, count, "expectedSequenceToken", "expectedSequenceToken");
         }
     }
 
