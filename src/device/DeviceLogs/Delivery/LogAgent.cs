@@ -46,7 +46,7 @@ public class LogAgent : IDisposable
         int partBytes = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
         _queue = new LineQueue(options, logs.Connection.Clock, partBytes);
         _intake = new LineIntake(_queue, options, partBytes);
-        _sender = new LineSender(logs.Connection, _queue, names, options);
+        _sender = new LineSender(logs.Connection, _queue, new BatchEncoder(_queue, names, options, logs.Connection.IsBearer), options);
         _disposeTimeoutMs = options.DisposeTimeoutMs;
         _work = new AgentWork(this, _sender, _queue, logs.Connection.Clock, options.HeartbeatIntervalMs);
         _worker = logs.Worker;
