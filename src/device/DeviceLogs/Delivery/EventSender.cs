@@ -22,6 +22,7 @@ public abstract class EventSender : IRequestBody
     private const int MaxRefusalsInARow = 3;
 
     private readonly FailureCallback _onFailure;
+    private DestinationMaker _destination;
     private int _remedies;
     private int _refusalsInARow;
     private string _refusal;
@@ -48,9 +49,6 @@ public abstract class EventSender : IRequestBody
 
     /// <summary>The way to the service.</summary>
     protected LogsConnection Connection;
-
-    /// <summary>Makes the group and the stream where they are missing.</summary>
-    protected DestinationMaker Destination;
 
     /// <summary>Sequence token for the next request, or null.</summary>
     protected string Token;
@@ -92,7 +90,7 @@ public abstract class EventSender : IRequestBody
     protected void Aim(LogsConnection connection, LogAgentOptions destination)
     {
         Connection = connection;
-        Destination = new DestinationMaker(connection, destination, Answer);
+        _destination = new DestinationMaker(connection, destination, Answer);
         Token = null;
         _looksUpToken = false;
         _remedies = 0;
@@ -123,7 +121,7 @@ public abstract class EventSender : IRequestBody
                 return;
             case AnswerKind.Missing:
                 string missing = Answer.Reason;
-                Remedy(Destination.MakeAll(), missing);
+                Remedy(_destination.MakeAll(), missing);
                 return;
             case AnswerKind.BadToken:
                 Token = Answer.Token;
@@ -241,7 +239,7 @@ public abstract class EventSender : IRequestBody
             return true;
         }
 
-        AnswerKind kind = Destination.MakeStream();
+        AnswerKind kind = _destination.MakeStream();
         if (!Connection.Clock.IsUtcSet)
         {
             bool isAnswered = kind == AnswerKind.Accepted || kind == AnswerKind.Exists;
@@ -259,7 +257,7 @@ public abstract class EventSender : IRequestBody
         }
 
         _looksUpToken = false;
-        if (Destination.FindToken(out string token))
+        if (_destination.FindToken(out string token))
         {
             Token = token;
             return true;

@@ -212,7 +212,7 @@ internal sealed class LineQueue
     private void EndMove(bool isKept)
     {
         _isMoveAsked = false;
-        _counts.ForgetStoreError();
+        _counts.StoreError = null;
         if (isKept)
         {
             _ring.Release();

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace DeviceLogs.Delivery;
 
@@ -19,7 +20,6 @@ public class LogAgent : IDisposable
     private readonly LineSender _sender;
     private readonly AgentWork _work;
     private readonly Worker _worker;
-    private readonly object _sync = new object();
     private readonly int _disposeTimeoutMs;
     private bool _isDisposed;
 
@@ -158,14 +158,9 @@ public class LogAgent : IDisposable
     /// </summary>
     public virtual void Dispose()
     {
-        lock (_sync)
+        if (!BeginDispose())
         {
-            if (_isDisposed)
-            {
-                return;
-            }
-
-            _isDisposed = true;
+            return;
         }
 
         if (_disposeTimeoutMs > 0)
@@ -183,5 +178,14 @@ public class LogAgent : IDisposable
         {
             _sender.Report(FailureKind.Final, "stopped before delivery: " + (statistics.LastError ?? "no time was left"), lost);
         }
+    }
+
+    // True the first time.
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    private bool BeginDispose()
+    {
+        bool isFirst = !_isDisposed;
+        _isDisposed = true;
+        return isFirst;
     }
 }

@@ -32,9 +32,6 @@ public abstract class RingBytes
     /// <summary>Bytes in use.</summary>
     internal int UsedBytes => End - Start;
 
-    /// <summary>Size of the array.</summary>
-    internal int CapacityBytes => Buffer.Length;
-
     /// <summary>True when there is neither a line nor a marker.</summary>
     internal bool IsEmpty => End == Start;
 
