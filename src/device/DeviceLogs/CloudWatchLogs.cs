@@ -57,6 +57,7 @@ public sealed class CloudWatchLogs : IDisposable
             nameof(options.MaxResponseBytes), options.MaxResponseBytes, CloudWatchLogsOptions.MinResponseBytes);
         _rules = options.Rules;
         Connection = new LogsConnection(options);
+        Clock = Connection.Clock;
     }
 
     /// <summary>Number of callbacks that threw, or for whose response table there was no heap. Since the start; only grows.</summary>
@@ -65,7 +66,7 @@ public sealed class CloudWatchLogs : IDisposable
     /// <summary>
     /// The board's clock, corrected by the date of the service where the board has none or a wrong one. Firmware sets its clock by it.
     /// </summary>
-    public CorrectedClock Clock => Connection.Clock;
+    public readonly CorrectedClock Clock;
 
     /// <summary>The way to the service, for the agent.</summary>
     public readonly LogsConnection Connection;

@@ -127,16 +127,9 @@ public class LogAgent : IDisposable
     /// (<see cref="LogStatistics.LastError"/>), or there is none.</returns>
     public virtual bool Spool(int timeoutMs)
     {
-        bool isMoved = false;
         _queue.RequestMove();
-        _worker.Wait(
-            () =>
-            {
-                isMoved = _queue.IsMoved(out bool isPending);
-                return isMoved || !isPending;
-            },
-            timeoutMs);
-        return isMoved;
+        _worker.Wait(_queue.HasTriedMove, timeoutMs);
+        return _queue.IsMoved();
     }
 
     /// <summary>Copies the counters as they stand together at one moment.</summary>

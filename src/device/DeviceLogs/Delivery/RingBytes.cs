@@ -35,9 +35,6 @@ public abstract class RingBytes
     /// <summary>True when there is neither a line nor a marker.</summary>
     internal bool IsEmpty => End == Start;
 
-    /// <summary>Time of the oldest record; only valid when not empty.</summary>
-    internal long OldestMs => RingRecord.ReadTime(Buffer, Start);
-
     /// <summary>Where the first record begins that may still be changed: what may have reached the service comes again as it was.</summary>
     internal int FixedEnd => OutstandingEnd > DoubtfulEnd ? OutstandingEnd : DoubtfulEnd;
 

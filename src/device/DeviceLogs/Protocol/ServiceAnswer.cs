@@ -17,6 +17,13 @@ public sealed class ServiceAnswer
         " Throttling Throttled RequestThrottled TooManyRequests RequestLimitExceeded SlowDown RequestTimeout ServiceUnavailable "
         + "OperationAborted ";
 
+    // Credentials that have expired or are unknown.
+    private const string CredentialsCodes = " ExpiredToken UnrecognizedClient InvalidClientTokenId ";
+
+    // What a wrong clock causes, among other things.
+    private const string ClockSkewCodes =
+        " InvalidSignature SignatureDoesNotMatch RequestExpired RequestTimeTooSkewed RequestInTheFuture AuthFailure ";
+
     // The only codes that speak of the request's content, and so may cost a line; status 413 does too.
     private const string ContentCodes = " InvalidParameter Serialization Validation ";
 
@@ -168,7 +175,7 @@ public sealed class ServiceAnswer
             return AnswerKind.Again;
         }
 
-        if (ServiceError.IsBadCredentials(code))
+        if (ServiceError.IsAmong(CredentialsCodes, code))
         {
             return AnswerKind.BadCredentials;
         }
@@ -185,7 +192,7 @@ public sealed class ServiceAnswer
                 return AnswerKind.HadAlready;
         }
 
-        if (ServiceError.IsClockSkew(code))
+        if (ServiceError.IsAmong(ClockSkewCodes, code))
         {
             return AnswerKind.BadSignature;
         }
