@@ -8,7 +8,7 @@ namespace DeviceLogs.Delivery;
 /// Threads: everything may be called from any thread. Logging never waits for the network or a spool; the worker of the
 /// <see cref="CloudWatchLogs"/> sends, in turn with its actions. What waits within a callback of that worker does not wait: it returns at
 /// once.
-/// Memory: <see cref="LogAgentOptions.BufferBytes"/> + <see cref="LogAgentOptions.BatchBytes"/> + about 3 KB, made in the constructor.
+/// Memory: <see cref="LogAgentOptions.BufferBytes"/> + <see cref="LogAgentOptions.BatchBytes"/> + about 2 KB, made in the constructor.
 /// Loss: each line is delivered, still held, or counted by cause in <see cref="LogStatistics"/>; what was dropped for lack of room is
 /// told by a line in its place in the log. A line is delivered at least once: when an answer is lost, its batch is sent again.
 /// Derived: what changes, holds back or adds lines overrides the virtual members; LineAgent of DeviceLogs.Lines does.
