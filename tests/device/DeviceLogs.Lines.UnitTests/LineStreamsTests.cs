@@ -1,4 +1,6 @@
 using System;
+using System.Threading;
+using DeviceLogs.Delivery;
 using DeviceLogs.Lines;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
@@ -8,6 +10,9 @@ namespace DeviceLogs.UnitTests.Lines;
 [TestClass]
 public class LineStreamsTests
 {
+    // Generous: no test waits for it unless it fails.
+    private const int PatienceMs = 60000;
+
     [TestMethod]
     public void Categories_go_to_streams_of_their_own_with_numbers_of_their_own()
     {
@@ -28,6 +33,75 @@ public class LineStreamsTests
             Assert.Contains("\"logStreamName\":\"door-7\"", own);
             Assert.Contains("opened\\\",\\\"seq\\\":1}", own);
             Assert.Contains("closed\\\",\\\"seq\\\":2}", own);
+        }
+    }
+
+    [TestMethod]
+    public void Lines_that_alternate_between_two_streams_take_one_request_for_each_stream()
+    {
+        using (LineBoard board = LineBoard.WithAuditStream())
+        {
+            for (int i = 0; i < 10; i++)
+            {
+                board.Agent.Log(LogLevel.Information, "Door", "opened", null);
+                board.Agent.Log(LogLevel.Information, "Audit", "card 17", null);
+            }
+
+            board.Sent();
+            Assert.AreEqual(2, board.Transport.Count);
+        }
+    }
+
+    [TestMethod]
+    public void A_flood_of_one_stream_pushes_no_line_out_of_another()
+    {
+        using (LineBoard board = LineBoard.WithAuditStream())
+        {
+            board.Agent.Log(LogLevel.Information, "Door", "opened", null);
+            for (int i = 0; i < 500; i++)
+            {
+                board.Agent.Log(LogLevel.Information, "Audit", "card 17 at the door of the cellar", null);
+            }
+
+            Assert.Contains("opened", board.Sent());
+            LogStatistics statistics = new LogStatistics();
+            board.Audit.GetStatistics(statistics);
+            Assert.IsTrue(statistics.Dropped > 300, "the flood fits");
+            board.Agent.GetStatistics(statistics);
+            Assert.AreEqual(0L, statistics.Dropped);
+        }
+    }
+
+    [TestMethod]
+    public void A_stream_that_is_denied_holds_up_no_other()
+    {
+        using (LineBoard board = LineBoard.WithAuditStream())
+        {
+            AutoResetEvent ownSent = new AutoResetEvent(false);
+            board.Transport.OnSend = () =>
+            {
+                if (board.Transport.LastBody.IndexOf("door-7-audit") >= 0)
+                {
+                    board.Transport.Refuse(400, "AccessDeniedException", "not authorized");
+                    return;
+                }
+
+                ownSent.Set();
+            };
+            board.Agent.Log(LogLevel.Information, "Audit", "card 17", null);
+            board.Agent.Log("opened");
+            board.Agent.Flush(0);
+            Assert.IsTrue(ownSent.WaitOne(PatienceMs, false), "the first line waits");
+            board.Agent.Log("closed");
+            board.Agent.Flush(0);
+            Assert.IsTrue(ownSent.WaitOne(PatienceMs, false), "the second line waits");
+
+            // Alone: the first one has been delivered.
+            Assert.Contains("closed", board.Transport.LastBody);
+            Assert.IsFalse(board.Transport.LastBody.IndexOf("opened") >= 0);
+            LogStatistics statistics = new LogStatistics();
+            board.Audit.GetStatistics(statistics);
+            Assert.AreEqual(1, statistics.Held);
         }
     }
 

@@ -56,6 +56,9 @@ internal sealed class LineBoard : IDisposable
 
     internal LineAgent Agent { get; }
 
+    /// <summary>The agent of the stream for audits, where there is one.</summary>
+    internal LogAgent Audit { get; private set; }
+
     /// <summary>Makes a board whose lines of category Audit go to a stream of their own.</summary>
     internal static LineBoard WithAuditStream()
     {
@@ -70,8 +73,9 @@ internal sealed class LineBoard : IDisposable
             FlushIntervalMs = 1000000000,
             DisposeTimeoutMs = 0,
         };
-        LineStreams streams = new LineStreams().Add("Audit", new LogAgent(audit._logs, options));
-        return new LineBoard(audit, new LineOptions { IsJson = true, Streams = streams });
+        LogAgent agent = new LogAgent(audit._logs, options);
+        LineStreams streams = new LineStreams().Add("Audit", agent);
+        return new LineBoard(audit, new LineOptions { IsJson = true, Streams = streams }) { Audit = agent };
     }
 
     // Over the service of another one.
