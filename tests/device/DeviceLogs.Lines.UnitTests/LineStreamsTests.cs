@@ -16,7 +16,7 @@ public class LineStreamsTests
     [TestMethod]
     public void Categories_go_to_streams_of_their_own_with_numbers_of_their_own()
     {
-        using (LineBoard board = LineBoard.WithAuditStream())
+        using (LineBoard board = LineBoard.WithAuditStream(out _))
         {
             board.Agent.Log(LogLevel.Information, "Door", "opened", null);
             board.Agent.Log(LogLevel.Information, "Audit.Card", "card 17", null);
@@ -39,7 +39,7 @@ public class LineStreamsTests
     [TestMethod]
     public void Lines_that_alternate_between_two_streams_take_one_request_for_each_stream()
     {
-        using (LineBoard board = LineBoard.WithAuditStream())
+        using (LineBoard board = LineBoard.WithAuditStream(out _))
         {
             for (int i = 0; i < 10; i++)
             {
@@ -55,7 +55,7 @@ public class LineStreamsTests
     [TestMethod]
     public void A_flood_of_one_stream_pushes_no_line_out_of_another()
     {
-        using (LineBoard board = LineBoard.WithAuditStream())
+        using (LineBoard board = LineBoard.WithAuditStream(out LogAgent audit))
         {
             board.Agent.Log(LogLevel.Information, "Door", "opened", null);
             for (int i = 0; i < 500; i++)
@@ -65,7 +65,7 @@ public class LineStreamsTests
 
             Assert.Contains("opened", board.Sent());
             LogStatistics statistics = new LogStatistics();
-            board.Audit.GetStatistics(statistics);
+            audit.GetStatistics(statistics);
             Assert.IsTrue(statistics.Dropped > 300, "the flood fits");
             board.Agent.GetStatistics(statistics);
             Assert.AreEqual(0L, statistics.Dropped);
@@ -75,7 +75,7 @@ public class LineStreamsTests
     [TestMethod]
     public void A_stream_that_is_denied_holds_up_no_other()
     {
-        using (LineBoard board = LineBoard.WithAuditStream())
+        using (LineBoard board = LineBoard.WithAuditStream(out LogAgent audit))
         {
             AutoResetEvent ownSent = new AutoResetEvent(false);
             board.Transport.OnSend = () =>
@@ -100,7 +100,7 @@ public class LineStreamsTests
             Assert.Contains("closed", board.Transport.LastBody);
             Assert.IsFalse(board.Transport.LastBody.IndexOf("opened") >= 0);
             LogStatistics statistics = new LogStatistics();
-            board.Audit.GetStatistics(statistics);
+            audit.GetStatistics(statistics);
             Assert.AreEqual(1, statistics.Held);
         }
     }
@@ -108,7 +108,7 @@ public class LineStreamsTests
     [TestMethod]
     public void A_stream_without_a_spool_leaves_its_lines_in_RAM()
     {
-        using (LineBoard board = LineBoard.WithAuditStream())
+        using (LineBoard board = LineBoard.WithAuditStream(out _))
         {
             board.Agent.Log(LogLevel.Information, "Audit", "card 17", null);
             Assert.IsFalse(board.Agent.Spool(0));

@@ -56,11 +56,9 @@ internal sealed class LineBoard : IDisposable
 
     internal LineAgent Agent { get; }
 
-    /// <summary>The agent of the stream for audits, where there is one.</summary>
-    internal LogAgent Audit { get; private set; }
-
     /// <summary>Makes a board whose lines of category Audit go to a stream of their own.</summary>
-    internal static LineBoard WithAuditStream()
+    /// <param name="agent">That of the stream.</param>
+    internal static LineBoard WithAuditStream(out LogAgent agent)
     {
         LineBoard audit = new LineBoard(new LineOptions(), new LogAgentOptions());
         LogAgentOptions options = new LogAgentOptions
@@ -73,9 +71,9 @@ internal sealed class LineBoard : IDisposable
             FlushIntervalMs = 1000000000,
             DisposeTimeoutMs = 0,
         };
-        LogAgent agent = new LogAgent(audit._logs, options);
+        agent = new LogAgent(audit._logs, options);
         LineStreams streams = new LineStreams().Add("Audit", agent);
-        return new LineBoard(audit, new LineOptions { IsJson = true, Streams = streams }) { Audit = agent };
+        return new LineBoard(audit, new LineOptions { IsJson = true, Streams = streams });
     }
 
     // Over the service of another one.
