@@ -15,6 +15,12 @@ public sealed class QueryOptions
     /// <summary>Gets the clock, for now() and SOURCE's times.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// Gets what each worker calls after about a millisecond of work, between two chunks of events, with the time that it has worked: a host
+    /// lets it wait there while other work comes first. Null for nothing.
+    /// </summary>
+    public Action<TimeSpan>? Pace { get; init; }
+
     /// <summary>Gets how often progress is reported.</summary>
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMilliseconds(500);
 }

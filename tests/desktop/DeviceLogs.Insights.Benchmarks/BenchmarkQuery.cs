@@ -45,7 +45,10 @@ internal sealed record BenchmarkQuery(string Name, string Insights, string Duck,
             SELECT service, quantile_cont(durationMs, 0.95), avg(durationMs)
             FROM read_json('FILE') GROUP BY service ORDER BY service
             """,
-            """[inputs | {s: .service, d: .durationMs}] | group_by(.s)[] | map(.d) | sort | .[length * 95 / 100 | floor]"""),
+            """
+            [inputs | {s: .service, d: .durationMs}] | group_by(.s)[] | (map(.d) | sort) as $d
+            | [.[0].s, $d[$d | length * 95 / 100 | floor], ($d | add / length)]
+            """),
         new(
             "dedup",
             "fields @timestamp, user.id, level | dedup user.id",
@@ -56,7 +59,10 @@ internal sealed record BenchmarkQuery(string Name, string Insights, string Duck,
             FROM read_json('FILE')) ORDER BY u, "timestamp" DESC)
             ORDER BY "timestamp" DESC LIMIT 10000
             """,
-            """reduce inputs as $x ({}; .[$x.user.id] = $x.timestamp) | to_entries[]"""),
+            """
+            reduce inputs as $x ({}; .[$x.user.id] = [$x.timestamp, $x.level])
+            | to_entries | sort_by(.value[0]) | reverse | .[:10000][] | [.key, .value]
+            """),
         new(
             "parse glob",
             """parse message "GET /api/orders/* done in * ms" as order, took | stats avg(took), max(order) by level""",
@@ -66,8 +72,9 @@ internal sealed record BenchmarkQuery(string Name, string Insights, string Duck,
             FROM read_json('FILE') GROUP BY level ORDER BY level
             """,
             """
-            reduce inputs as $x ({}; ($x.message | capture("orders/(?<o>.*?) done in (?<t>.*?) ms")? // {t: "0"}) as $m
-            | .[$x.level] += ($m.t | tonumber)) | to_entries[]
+            reduce (inputs | .level as $l | .message | capture("orders/(?<o>.*?) done in (?<t>.*?) ms")
+            | [$l, (.t | tonumber), (.o | tonumber)]) as [$l, $t, $o] ({}; .[$l] |= {n: (.n + 1), t: (.t + $t), o: ([.o, $o] | max)})
+            | to_entries[] | [.key, .value.t / .value.n, .value.o]
             """),
         new(
             "parse regex",
@@ -78,8 +85,9 @@ internal sealed record BenchmarkQuery(string Name, string Insights, string Duck,
             FROM read_json('FILE') GROUP BY level ORDER BY level
             """,
             """
-            reduce inputs as $x ({}; ($x.message | capture("orders/(?<o>\\d+) done in (?<t>\\d+) ms")? // {t: "0"}) as $m
-            | .[$x.level] += ($m.t | tonumber)) | to_entries[]
+            reduce (inputs | .level as $l | .message | capture("orders/(?<o>\\d+) done in (?<t>\\d+) ms")
+            | [$l, (.t | tonumber), (.o | tonumber)]) as [$l, $t, $o] ({}; .[$l] |= {n: (.n + 1), t: (.t + $t), o: ([.o, $o] | max)})
+            | to_entries[] | [.key, .value.t / .value.n, .value.o]
             """),
         new(
             "sort by duration",

@@ -7,15 +7,15 @@ using DeviceLogs.Insights.Values;
 namespace DeviceLogs.Insights.Execution;
 
 /// <summary>
-/// Marks patterns that are new, or more frequent, in the last tenth of the time, by simple statistics: the service's models are not known.
-/// A pattern without an anomaly keeps its row, without a type.
+/// Marks patterns that are new, or more frequent, in the last tenth of the time, or whose tokens have other values there, by simple
+/// statistics: the service's models are not known. A pattern without an anomaly keeps its row, without a type.
 /// </summary>
 internal sealed class AnomalyStep(PatternSlots slots, int[] outputs) : RowSetStep
 {
     private const int Parts = 10;
 
     /// <summary>How many standard deviations above the mean of the parts before count as unusual.</summary>
-    private const double Unusual = 3;
+    internal const double Unusual = 3;
 
     private static readonly string[] ErrorWords = ["HTTP", "status"];
 
@@ -41,7 +41,7 @@ internal sealed class AnomalyStep(PatternSlots slots, int[] outputs) : RowSetSte
                 counts[Math.Min(Parts - 1, (time - first) / width)] += count;
             }
 
-            Judge(row, counts);
+            Judge(row, counts, first + (width * (Parts - 1)));
         }
 
         return rows;
@@ -56,7 +56,7 @@ internal sealed class AnomalyStep(PatternSlots slots, int[] outputs) : RowSetSte
         }
     }
 
-    private void Judge(StoredRow row, double[] counts)
+    private void Judge(StoredRow row, double[] counts, long lastStart)
     {
         double[] before = counts[..^1];
         double last = counts[^1];
@@ -68,15 +68,15 @@ internal sealed class AnomalyStep(PatternSlots slots, int[] outputs) : RowSetSte
             && row.Slots[slots.Severity].ToString() == "Error";
         string more = string.Create(
             CultureInfo.InvariantCulture, $"{last} events in the last tenth of the time, {mean:0.#} on average before");
-        (string Type, string Text)? anomaly = (mean, score) switch
+        Anomaly? anomaly = (mean, score) switch
         {
-            (0, > 0) => ("New Pattern", "not seen before the last tenth of the time"),
-            (_, >= Unusual) when isError => ("HTTP Error Code", more),
-            (_, >= Unusual) => ("Pattern Frequency", more),
-            _ => null,
+            (0, > 0) => new Anomaly("New Pattern", score, "not seen before the last tenth of the time"),
+            (_, >= Unusual) when isError => new Anomaly("HTTP Error Code", score, more),
+            (_, >= Unusual) => new Anomaly("Pattern Frequency", score, more),
+            _ => TokenJudge.Find(pattern, row.Slots[slots.Tokens], lastStart, last),
         };
         row.Slots[outputs[0]] = Value.Of(anomaly?.Type);
-        row.Slots[outputs[1]] = anomaly is null ? Value.Null : Value.Of(Math.Round(score, 2));
+        row.Slots[outputs[1]] = anomaly is null ? Value.Null : Value.Of(Math.Round(anomaly.Score, 2));
         row.Slots[outputs[2]] = Value.Of(anomaly?.Text);
     }
 }

@@ -22,6 +22,9 @@ internal sealed class EventScan(Plan plan, RunContext context, Segment segment, 
     /// <summary>Rows up to which a look at the result so far is worth its time.</summary>
     private const int MaxReported = 20_000;
 
+    /// <summary>Work after which a host may let a worker wait: long enough for it to cost nothing, and too short to hold others up.</summary>
+    private static readonly TimeSpan PaceInterval = TimeSpan.FromMilliseconds(1);
+
     private readonly Lock _chunkLock = new();
     private readonly Lock _mergeLock = new();
     private readonly RowCollector _merged = segment.End.CreateCollector(context);
@@ -120,6 +123,7 @@ internal sealed class EventScan(Plan plan, RunContext context, Segment segment, 
             Row row = new(context, plan.SlotCount, plan.Fields);
             Pipeline pipeline = new(segment.Steps, segment.End.CreateCollector(context));
             EventBatch batch = new();
+            long begun = context.Options.Clock.GetTimestamp();
             while (!context.IsStopped && TryTake(out EventChunk? chunk, out long number))
             {
                 failure.Token.ThrowIfCancellationRequested();
@@ -127,6 +131,7 @@ internal sealed class EventScan(Plan plan, RunContext context, Segment segment, 
                 chunk.Load(batch);
                 Process(chunk, batch, number, row, pipeline, failure.Token);
                 ReportIfDue(pipeline);
+                begun = Pace(begun);
             }
 
             batch.Clear();
@@ -140,6 +145,25 @@ internal sealed class EventScan(Plan plan, RunContext context, Segment segment, 
             failure.Cancel();
             throw;
         }
+    }
+
+    /// <summary>Lets the host hold the worker up once it has worked long enough.</summary>
+    /// <returns>When the work began that is not yet told.</returns>
+    private long Pace(long begun)
+    {
+        if (context.Options.Pace is not { } pace)
+        {
+            return begun;
+        }
+
+        TimeSpan worked = context.Options.Clock.GetElapsedTime(begun);
+        if (worked < PaceInterval)
+        {
+            return begun;
+        }
+
+        pace(worked);
+        return context.Options.Clock.GetTimestamp();
     }
 
     private bool TryTake([NotNullWhen(true)] out EventChunk? chunk, out long number)

@@ -11,7 +11,7 @@ namespace DeviceLogs.Insights.Execution;
 
 /// <summary>Counts the patterns of a text.</summary>
 /// <param name="merges">Whether patterns that differ in a few words are joined.</param>
-/// <param name="keepsTimes">Whether the times of each pattern's events are kept, for anomaly.</param>
+/// <param name="keepsTimes">Whether the times of each pattern's events and the values of its tokens are kept, for anomaly.</param>
 internal sealed class PatternStep(Evaluator input, PatternSlots slots, bool merges, bool keepsTimes) : BlockStep
 {
     /// <summary>What a pattern takes beside its text.</summary>
@@ -23,7 +23,7 @@ internal sealed class PatternStep(Evaluator input, PatternSlots slots, bool merg
     internal required Plan Width { get; init; }
 
     internal override IEnumerable<int> Writes =>
-        [slots.Pattern, slots.Ratio, slots.Count, slots.Severity, slots.LatestTime, slots.Times];
+        [slots.Pattern, slots.Ratio, slots.Count, slots.Severity, slots.LatestTime, slots.Times, slots.Tokens];
 
     internal override RowCollector CreateCollector(RunContext context) => new PatternCollector(this, input, slots, context.Budget);
 
@@ -33,6 +33,7 @@ internal sealed class PatternStep(Evaluator input, PatternSlots slots, bool merg
     {
         private readonly Dictionary<string, PatternCount> _masks = [];
         private readonly PatternMask _mask = new();
+        private readonly List<Range>? _places = step.KeepsTimes ? [] : null;
 
         internal override int Size => _masks.Count;
 
@@ -45,11 +46,14 @@ internal sealed class PatternStep(Evaluator input, PatternSlots slots, bool merg
                 return;
             }
 
-            PatternCount count = Find(_mask.Of(ValueText.Chars(text, ref row.Chars)));
+            ReadOnlySpan<char> chars = ValueText.Chars(text, ref row.Chars);
+            PatternCount count = Find(_mask.Of(chars, _places));
             count.Count++;
             count.LatestTime = Math.Max(count.LatestTime, row.Timestamp);
-            if (step.KeepsTimes)
+            if (_places is not null)
             {
+                count.FirstTime = Math.Min(count.FirstTime, row.Timestamp);
+                budget.Add((count.Tokens ??= new PatternTokens()).Add(chars, _places, row.Timestamp));
                 (count.Times ??= new TimeHistogram()).Add(row.Timestamp);
             }
         }
@@ -108,9 +112,22 @@ internal sealed class PatternStep(Evaluator input, PatternSlots slots, bool merg
                     count.Times.Parts().SelectMany(part => (Value[])[Value.Of(part.Time), Value.Of(part.Count)]).ToArray()));
             }
 
+            if (count.Tokens is not null)
+            {
+                values[slots.Tokens] = Value.Of(new ValueList(count.Tokens.Values.Select(ListOf).ToArray()));
+            }
+
             return new StoredRow(values, count.LatestTime, index);
         }
     }
+
+    // Times with the numbers, or times with the counts of the texts.
+    private static Value ListOf(TokenValues token) => Value.Of(new ValueList(
+    [
+        Value.Of(token.Numbers.Count > 0),
+        .. token.Numbers.SelectMany(entry => (Value[])[Value.Of(entry.Time), Value.Of(entry.Number)]),
+        .. token.Texts.SelectMany(entry => (Value[])[Value.Of(entry.First), Value.Of(entry.Count)]),
+    ]));
 
     private bool Merges => merges;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
 using System.Text;
 
@@ -19,6 +20,9 @@ internal sealed class PatternMask
 
     private static readonly string[] TimeWords = ["time", "duration", "latency", "elapsed", "took", "delay", "timeout", "uptime"];
 
+    /// <summary>Stands for words that differ without being of a kind.</summary>
+    internal static readonly string AnyToken = Token("Token");
+
     private static readonly string Time = Token("Time");
     private static readonly string Numeric = Token("Number");
     private static readonly string Uuid = Token("UUID");
@@ -30,9 +34,12 @@ internal sealed class PatternMask
     private int _length;
 
     /// <summary>Makes the mask of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="places">Gets where in the text its tokens are; null for not to be told.</param>
     /// <returns>Holds until the next call.</returns>
-    internal ReadOnlySpan<char> Of(ReadOnlySpan<char> text)
+    internal ReadOnlySpan<char> Of(ReadOnlySpan<char> text, List<Range>? places = null)
     {
+        places?.Clear();
         text = text.Length > MaxLength ? text[..MaxLength] : text;
         _length = 0;
         int copied = 0;
@@ -50,7 +57,11 @@ internal sealed class PatternMask
             if (word.Digits > 0 && KindOf(chars, word, lastWord) is { } token)
             {
                 Append(text[copied..at]);
-                AppendToken(token);
+                if (AppendToken(token))
+                {
+                    places?.Add(at..(at + word.Length));
+                }
+
                 copied = at + word.Length;
             }
 
@@ -132,15 +143,16 @@ internal sealed class PatternMask
     }
 
     // A date and a clock time after it are one time.
-    private void AppendToken(string token)
+    private bool AppendToken(string token)
     {
         if (token == Time && _mask.AsSpan(0, _length).EndsWith(TimeAndSpace))
         {
             _length--;
-            return;
+            return false;
         }
 
         Append(token);
+        return true;
     }
 
     private void Append(ReadOnlySpan<char> part)

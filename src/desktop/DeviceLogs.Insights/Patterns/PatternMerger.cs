@@ -30,15 +30,15 @@ internal static class PatternMerger
             }
 
             int found = candidates.FindIndex(0, Math.Min(MaxCandidates, candidates.Count), candidate => IsSimilar(candidate.Words, words));
-            PatternCount merged = new();
-            merged.Merge(count);
             if (found < 0)
             {
-                candidates.Add((words, merged));
+                PatternCount first = new();
+                first.Merge(count);
+                candidates.Add((words, first));
                 continue;
             }
 
-            candidates[found].Count.Merge(merged);
+            candidates[found].Count.Join(candidates[found].Words, words, count);
             Generalise(candidates[found].Words, words);
         }
 
@@ -66,7 +66,7 @@ internal static class PatternMerger
     {
         for (int i = 0; i < words.Length; i++)
         {
-            pattern[i] = pattern[i] == words[i] ? pattern[i] : PatternMask.Token("Token");
+            pattern[i] = pattern[i] == words[i] ? pattern[i] : PatternMask.AnyToken;
         }
     }
 }

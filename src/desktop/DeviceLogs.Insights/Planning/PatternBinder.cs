@@ -53,7 +53,8 @@ internal sealed class PatternBinder(BindState state)
     {
         Evaluator text = state.Expressions.Bind(input);
         Plan plan = state.Plan;
-        PatternSlots slots = new(plan.NewSlot(), plan.NewSlot(), plan.NewSlot(), plan.NewSlot(), plan.NewSlot(), plan.NewSlot());
+        PatternSlots slots = new(
+            plan.NewSlot(), plan.NewSlot(), plan.NewSlot(), plan.NewSlot(), plan.NewSlot(), plan.NewSlot(), plan.NewSlot());
         state.Add(new PatternStep(text, slots, merges, keepsTimes) { Width = state.Plan });
         Scope scope = state.Close();
         Column[] columns =
@@ -111,7 +112,7 @@ internal sealed class PatternBinder(BindState state)
     private void BindAnomaly()
     {
         PatternSlots slots = _pattern!;
-        foreach (int slot in (int[])[slots.Pattern, slots.Times])
+        foreach (int slot in (int[])[slots.Pattern, slots.Times, slots.Tokens])
         {
             state.Scope.Reads.Add(slot);
         }

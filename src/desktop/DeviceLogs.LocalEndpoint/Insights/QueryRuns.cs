@@ -16,12 +16,12 @@ internal sealed class QueryRuns(LogStore store, TimeProvider clock, ILogger<Quer
 {
     private const int AtATime = 2;
 
-    // One processor is left to uploads.
-    private static readonly int Workers = Math.Clamp(Environment.ProcessorCount - 1, 1, 8);
+    private static readonly int Workers = Math.Min(8, Environment.ProcessorCount);
 
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(60);
 
     private readonly ConcurrentDictionary<string, QueryRunState> _running = [];
+    private readonly QueryPace _pace = new(() => store.IsWriting, Workers * AtATime, Thread.Sleep);
     private readonly SemaphoreSlim _turns = new(AtATime);
     private readonly CancellationTokenSource _end = new();
 
@@ -113,13 +113,12 @@ internal sealed class QueryRuns(LogStore store, TimeProvider clock, ILogger<Quer
         _running.TryRemove(query.Id, out _);
     }
 
-    // On a thread of its own, as a pool whose threads compute has none for uploads. At a lower priority uploads were measured to be slower,
-    // not faster: what a query's thread holds is held for longer.
+    // On a thread of its own, as a pool whose threads compute has none for uploads.
     private QueryResult Run(StoredQuery query, CompiledQuery compiled, QueryRunState state) => compiled.Run(
         new StoredEventSource(store, query.Region, query.Created),
         new StoredQueryHost(store, query.Region),
         new QueryRange(query.GroupNames, query.Start, query.End),
-        new QueryOptions { Clock = clock, Workers = Workers },
+        new QueryOptions { Clock = clock, Workers = Workers, Pace = _pace.GiveWay },
         state,
         state.Cancellation.Token);
 

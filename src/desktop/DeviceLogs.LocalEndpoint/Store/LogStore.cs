@@ -89,6 +89,9 @@ internal sealed class LogStore : IDisposable
     /// <summary>Ends with the next commit. Asked for before reading, it reports whatever the reading did not see.</summary>
     public Task NextCommit => Volatile.Read(ref _nextCommit).Task;
 
+    /// <inheritdoc cref="WriteQueue.IsBusy"/>
+    public bool IsWriting => _writes.IsBusy;
+
     /// <inheritdoc cref="WriteQueue.RunAsync{T}"/>
     public Task<T> WriteAsync<T>(Func<Database, T> change) => _writes.RunAsync(change);
 

@@ -18,6 +18,7 @@ internal sealed class WriteQueue : IDisposable
     private readonly Database _database;
     private readonly Action _committed;
     private readonly Thread _thread;
+    private volatile bool _isChanging;
 
     /// <summary>Starts the thread.</summary>
     /// <param name="database">From now on used by this thread alone, and disposed of with the queue.</param>
@@ -29,6 +30,9 @@ internal sealed class WriteQueue : IDisposable
         _thread = new Thread(Run) { IsBackground = true, Name = "DeviceLogs writer" };
         _thread.Start();
     }
+
+    /// <summary>Whether a change is under way or waits.</summary>
+    public bool IsBusy => _isChanging || _waiting.Count > 0;
 
     /// <summary>Runs a change; the task ends when it is committed.</summary>
     /// <param name="change">
@@ -113,6 +117,7 @@ internal sealed class WriteQueue : IDisposable
     private void Commit(List<Change> group)
     {
         bool begun = false;
+        _isChanging = true;
         try
         {
             _database.Begin();
@@ -127,6 +132,8 @@ internal sealed class WriteQueue : IDisposable
         }
         catch (Exception e)
         {
+            _isChanging = false;
+
             // A full disk, say: nothing of the group was stored, so nobody may be told that it was.
             group.ForEach(change => change.Fail(e));
             if (begun)
@@ -137,6 +144,7 @@ internal sealed class WriteQueue : IDisposable
             return;
         }
 
+        _isChanging = false;
         group.ForEach(change => change.Complete());
         _committed();
     }

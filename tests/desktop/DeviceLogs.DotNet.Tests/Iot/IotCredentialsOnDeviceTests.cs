@@ -66,8 +66,6 @@ public sealed class IotCredentialsOnDeviceTests
             "localhost: the TLS handshake failed: the server's certificate is not valid at this date: is the clock set?",
             "localhost: the TLS handshake failed: the server's certificate is of no trusted root",
             "localhost: the TLS handshake failed: the server's certificate is for another host",
-            "localhost: no answer, the connection was closed: is the device's certificate registered and active in AWS IoT, and is the "
-            + "private key the certificate's own?",
             "localhost: the TLS handshake failed: the server ended it: is the device's certificate registered and active in AWS IoT, and "
             + "is the private key the certificate's own?",
             "localhost: no complete answer within 5000 ms",
@@ -75,7 +73,11 @@ public sealed class IotCredentialsOnDeviceTests
             "localhost: no connection: socket error 10061",
             .. Enumerable.Repeat("localhost: the TLS handshake failed: the server's certificate is of no trusted root", MoreThanSockets),
             "credentials of 12 characters",
-        ], told);
+        ], [.. told.Take(4), .. told.Skip(5)]);
+
+        // What the device sees first of a refusal under TLS 1.3, the end of the connection or its reset, is chance. The advice is the same.
+        Assert.EndsWith(
+            ": is the device's certificate registered and active in AWS IoT, and is the private key the certificate's own?", told[4]);
         Assert.Equal(
             "GET /role-aliases/logs-role/credentials HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nx-amzn-iot-thingname: "
             + "door-7\r\n\r\n", request);

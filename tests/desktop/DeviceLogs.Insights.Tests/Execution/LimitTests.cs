@@ -88,6 +88,26 @@ public class LimitTests
     }
 
     [Fact]
+    public void A_worker_lets_its_host_hold_it_up_between_chunks()
+    {
+        List<TimeSpan> worked = [];
+        MemorySource source = new(Numbered(2000).ToList(), chunkSize: 500);
+        QueryOptions options = new() { Workers = 1, Clock = new SteppingClock(milliseconds: 2), Pace = worked.Add };
+        QueryEngine.Compile("stats count(*)").Run(source, source, Day, options, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(Enumerable.Repeat(TimeSpan.FromMilliseconds(2), 4), worked);
+    }
+
+    [Fact]
+    public void A_worker_is_not_held_up_for_less_than_a_millisecond_of_work()
+    {
+        List<TimeSpan> worked = [];
+        MemorySource source = new(Numbered(2000).ToList(), chunkSize: 500);
+        QueryOptions options = new() { Workers = 1, Clock = new SteppingClock(milliseconds: 0), Pace = worked.Add };
+        QueryEngine.Compile("stats count(*)").Run(source, source, Day, options, cancellation: TestContext.Current.CancellationToken);
+        Assert.Empty(worked);
+    }
+
+    [Fact]
     public void Limit_any_reads_no_further()
     {
         QueryResult result = Run("fields id | limit any 5", Numbered(100_000), new QueryOptions { Workers = 1 });
@@ -173,6 +193,16 @@ public class LimitTests
 
     private static IEnumerable<ReferenceEvent> Numbered(int count) =>
         Enumerable.Range(0, count).Select(i => new ReferenceEvent(i, "board-1", $"{{\"id\":{i},\"a\":1}}"));
+
+    // Each look at it is some milliseconds after the one before.
+    private sealed class SteppingClock(int milliseconds) : TimeProvider
+    {
+        private long _now;
+
+        public override long TimestampFrequency => 1000;
+
+        public override long GetTimestamp() => _now += milliseconds;
+    }
 
     private sealed class Reports(List<QueryResult> reports) : IProgress<QueryResult>
     {

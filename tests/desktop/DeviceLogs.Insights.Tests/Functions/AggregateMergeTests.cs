@@ -130,6 +130,7 @@ public class AggregateMergeTests(ITestOutputHelper output)
     [Fact]
     public void The_most_frequent_are_found_among_far_more_than_are_held()
     {
+        Soak.SkipUnlessWanted();
         Random random = new(11);
         IEnumerable<Value> values = Enumerable.Range(0, 400_000)
             .Select(index => Value.Of(index % 20 == 0 ? $"often {index / 20 % 5}" : $"rare {index}"));
