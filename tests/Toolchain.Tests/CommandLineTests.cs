@@ -19,6 +19,7 @@ public sealed class CommandLineTests
     [InlineData("endtoend --lnes 3", "'--lnes' is not an option of endtoend. Did you mean '--lines'?")]
     [InlineData("endtoend --lines 0", "--lines is '0': it takes a whole number, 1 or more.")]
     [InlineData("endtoend --heap=64M", "--heap is '64M': it takes a whole number, 1 or more.")]
+    [InlineData("image --program Esp32", "--program is 'Esp32': it takes Esp32Agent or DeviceLogs.Benchmarks or DeviceLogs.EndToEnd.")]
     [InlineData("sync --tls", "'--tls' is not an option of sync.")]
     public void Wrong_use_is_refused_with_the_way_out_and_exit_code_2(string arguments, string message) =>
         Assert.Equal((2, "", $"{message} Run with --help for all options.{Environment.NewLine}"), Run(arguments.Split(' ')));
@@ -30,7 +31,7 @@ public sealed class CommandLineTests
 
         Assert.Equal((0, ""), (code, errors));
         Assert.Contains("\n  dotnet run --project tests/Toolchain -- [command] [options]", output, StringComparison.Ordinal);
-        Assert.All(["endtoend", "benchmark", "sync", "pack", "approve"],
+        Assert.All(["endtoend", "benchmark", "sync", "pack", "image", "approve"],
             command => Assert.Contains($"\n  {command} ", output, StringComparison.Ordinal));
     }
 

@@ -8,7 +8,7 @@ internal static class Budgets
     private static readonly Dictionary<string, long> PeBytes = new()
     {
         // What stands, held so that it does not grow: the plan is 45,056.
-        ["DeviceLogs"] = 58880,
+        ["DeviceLogs"] = 58240,
         ["DeviceLogs.Gzip"] = 4608,
         ["DeviceLogs.Lines"] = 8320,
         ["DeviceLogs.Lines.Levels"] = 2304,

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Threading.Tasks;
 using DeviceLogs.CommandLine;
+using DeviceLogs.Toolchain.Build;
 using DeviceLogs.Toolchain.EndToEnd;
 using DeviceLogs.Toolchain.Pack;
 using DeviceLogs.Toolchain.Surface;
@@ -38,7 +39,9 @@ internal sealed class ToolchainCommand
         Description = "with the credentials of a device certificate, which takes TLS"
     };
 
-    private readonly Option<string?> _output = TextOption.Make("--output", "FOLDER", "where the packages go (default artifacts)");
+    private readonly Option<string?> _output = TextOption.Make("--output", "FOLDER", "where the files go (default artifacts)");
+    private readonly Option<string?> _program = TextOption.Make(
+        "--program", "NAME", $"the device project to make it of (default {ImageCommand.DefaultProgram})");
     private readonly Option<string?> _repository = TextOption.Make(
         "--repository", "URL", "the address of the repository that the packages name");
     private readonly Option<bool> _gzip = new("--gzip") { Description = "with requests under gzip" };
@@ -68,7 +71,9 @@ internal sealed class ToolchainCommand
         };
         endToEnd.SetAction((result, _) => EndToEndCommand.RunAsync(Read(result)));
         Command pack = new("pack", "Makes a NuGet package of each device library.") { _output, _repository };
-        pack.SetAction(result => PackCommand.Run(result.GetValue(_output) ?? "artifacts", result.GetValue(_repository) ?? ""));
+        pack.SetAction(result => PackCommand.Run(Output(result), result.GetValue(_repository) ?? ""));
+        Command image = new("image", "Builds a program for a board, as one file to deploy with nanoff.") { _program, _output };
+        image.SetAction(result => ImageCommand.Run(result.GetValue(_program) ?? ImageCommand.DefaultProgram, Output(result)));
         Command = new RootCommand(Description)
         {
             _only,
@@ -76,6 +81,7 @@ internal sealed class ToolchainCommand
             Plain("benchmark", "Measures size, time and heap against the budgets.", () => Benchmark.Run(InstalledTools.Find())),
             Plain("sync", "Writes the project files and the solution from nanoframework.projects and the folders.", SyncCommand.Run),
             pack,
+            image,
             Plain("approve", "Writes the approved texts of the public surface after a change of it.", PublicSurface.Approve),
         };
         Command.HelpName = "dotnet run --project tests/Toolchain --";
@@ -99,6 +105,8 @@ internal sealed class ToolchainCommand
             drain,
             result.GetValue(_connection));
     }
+
+    private string Output(ParseResult result) => result.GetValue(_output) ?? "artifacts";
 
     private static Command Plain(string name, string description, Func<int> run)
     {

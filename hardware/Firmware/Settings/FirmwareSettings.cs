@@ -1,9 +1,9 @@
 using System.Collections;
 using DeviceLogs.Delivery;
 using DeviceLogs.Firmware.Control;
+using DeviceLogs.Gzip;
 using DeviceLogs.Lines.Levels;
 using DeviceLogs.Lines.Secrets;
-using DeviceLogs.Gzip;
 using DeviceLogs.Policies;
 using DeviceLogs.Signing;
 using DeviceLogs.Sockets;

@@ -23,9 +23,6 @@ namespace DeviceLogs.Client;
 /// </remarks>
 public sealed class CloudWatchLogsClient : IDisposable
 {
-    // Codes and texts are short; of an answer that is none of the service's, the beginning reports enough.
-    private const int ErrorBytes = 2048;
-
     private readonly LogsConnection _connection;
     private readonly int _maxResponseBytes;
     private AnswerReader _reader;
@@ -202,7 +199,7 @@ public sealed class CloudWatchLogsClient : IDisposable
         }
 
         encoder.KeepAlive = KeepAlive;
-        ServiceAnswer answer = new ServiceAnswer(ErrorBytes) { StaysOpen = true };
+        ServiceAnswer answer = new ServiceAnswer(new byte[ServiceAnswer.ErrorBytes]) { StaysOpen = true };
         _connection.Exchange(request.Action, encoder, answer);
         return answer.Response ?? throw new LogsServiceException(request.Action, answer);
     }

@@ -1,6 +1,6 @@
 using System.Collections;
-using DeviceLogs.Policies.Expressions;
 using DeviceLogs.Connection;
+using DeviceLogs.Policies.Expressions;
 using DeviceLogs.Protocol;
 using DeviceLogs.Signing;
 

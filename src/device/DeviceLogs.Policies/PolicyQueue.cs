@@ -79,22 +79,29 @@ internal sealed class PolicyQueue
         }
     }
 
-    /// <summary>
-    /// Keeps the first event for another attempt, and lets the events of all other destinations go before those of its own.
-    /// </summary>
+    /// <summary>Keeps the first event for another attempt.</summary>
     /// <param name="reason">Why.</param>
-    /// <param name="hasOther">True when an event of another destination waits.</param>
     /// <returns>Number of events held.</returns>
-    internal int Keep(string reason, out bool hasOther)
+    internal int Keep(string reason)
     {
         lock (_sync)
         {
             _counters.LastError = reason;
-            PolicyEvent kept = At(0);
+            return _events.Count;
+        }
+    }
+
+    /// <summary>Lets the events of all other destinations go before those of the first one's.</summary>
+    /// <returns>True when there are any.</returns>
+    internal bool MakeWay()
+    {
+        lock (_sync)
+        {
+            // The first one moves back by one with each that goes before it.
             int others = 0;
             for (int i = 1; i < _events.Count; i++)
             {
-                if (!At(i).HasDestinationOf(kept))
+                if (!At(i).HasDestinationOf(At(others)))
                 {
                     object other = _events[i];
                     _events.RemoveAt(i);
@@ -102,8 +109,7 @@ internal sealed class PolicyQueue
                 }
             }
 
-            hasOther = others > 0;
-            return _events.Count;
+            return others > 0;
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Runtime.CompilerServices;
 using System.Text;
 using DeviceLogs.Connection;
 using DeviceLogs.Delivery;
@@ -11,7 +12,6 @@ namespace DeviceLogs;
 /// <summary>The actions that wait for their turn: performs one in each step and calls back.</summary>
 internal sealed class ActionQueue : IWork
 {
-    private readonly object _sync = new object();
     private readonly Queue _pending = new Queue();
     private readonly LogsConnection _connection;
     private readonly Worker _worker;
@@ -32,51 +32,31 @@ internal sealed class ActionQueue : IWork
 
     /// <summary>Takes an action.</summary>
     /// <returns>Why it was not taken, or null.</returns>
+    [MethodImpl(MethodImplOptions.Synchronized)]
     internal string Add(PendingAction action)
     {
-        lock (_sync)
+        if (_isClosed)
         {
-            if (_isClosed)
-            {
-                return "CloudWatchLogs is disposed: make a new one";
-            }
-
-            if (_pending.Count >= _maxPending)
-            {
-                return _pending.Count + " actions are waiting already: wait for a callback, or raise MaxPendingActions";
-            }
-
-            _pending.Enqueue(action);
-            return null;
+            return "CloudWatchLogs is disposed: make a new one";
         }
+
+        if (_pending.Count >= _maxPending)
+        {
+            return _pending.Count + " actions are waiting already: wait for a callback, or raise MaxPendingActions";
+        }
+
+        _pending.Enqueue(action);
+        return null;
     }
 
     /// <summary>Takes no further action; those that wait are answered with an error.</summary>
-    internal void Close()
-    {
-        lock (_sync)
-        {
-            _isClosed = true;
-        }
-    }
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    internal void Close() => _isClosed = true;
 
     /// <inheritdoc/>
     public int Step()
     {
-        PendingAction action = null;
-        bool isClosed;
-        bool more;
-        lock (_sync)
-        {
-            isClosed = _isClosed;
-            if (_pending.Count > 0)
-            {
-                action = (PendingAction)_pending.Dequeue();
-            }
-
-            more = _pending.Count > 0;
-        }
-
+        PendingAction action = Next(out bool isClosed, out bool more);
         if (action == null)
         {
             return isClosed ? Worker.Done : Worker.Never;
@@ -116,6 +96,15 @@ internal sealed class ActionQueue : IWork
             : ResponseTable.Answered(Encoding.UTF8.GetString(answer.Body, 0, answer.Count), answer.StatusCode, answer.Headers);
     }
 
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    private PendingAction Next(out bool isClosed, out bool more)
+    {
+        isClosed = _isClosed;
+        PendingAction next = _pending.Count > 0 ? (PendingAction)_pending.Dequeue() : null;
+        more = _pending.Count > 0;
+        return next;
+    }
+
     private Hashtable Perform(PendingAction action, bool more)
     {
         if (action.Error != null)
@@ -125,7 +114,7 @@ internal sealed class ActionQueue : IWork
 
         try
         {
-            ServiceAnswer answer = new ServiceAnswer(_maxResponseBytes) { IsVerbatim = true };
+            ServiceAnswer answer = new ServiceAnswer(new byte[_maxResponseBytes]) { IsVerbatim = true };
             action.IsFollowed = more || _worker.HasLines();
             _connection.Exchange(action.Name, action, answer);
             return TableOf(answer);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Runtime.CompilerServices;
 using DeviceLogs.Connection;
 using DeviceLogs.Delivery;
 using DeviceLogs.Protocol;
@@ -19,7 +20,6 @@ namespace DeviceLogs;
 /// </remarks>
 public sealed class CloudWatchLogs : IDisposable
 {
-    private readonly object _sync = new object();
     private readonly int _maxPending;
     private readonly int _maxResponseBytes;
     private readonly string _rules;
@@ -57,6 +57,7 @@ public sealed class CloudWatchLogs : IDisposable
             nameof(options.MaxResponseBytes), options.MaxResponseBytes, CloudWatchLogsOptions.MinResponseBytes);
         _rules = options.Rules;
         Connection = new LogsConnection(options);
+        Clock = Connection.Clock;
     }
 
     /// <summary>Number of callbacks that threw, or for whose response table there was no heap. Since the start; only grows.</summary>
@@ -65,7 +66,7 @@ public sealed class CloudWatchLogs : IDisposable
     /// <summary>
     /// The board's clock, corrected by the date of the service where the board has none or a wrong one. Firmware sets its clock by it.
     /// </summary>
-    public CorrectedClock Clock => Connection.Clock;
+    public readonly CorrectedClock Clock;
 
     /// <summary>The way to the service, for the agent.</summary>
     public readonly LogsConnection Connection;
@@ -105,15 +106,9 @@ public sealed class CloudWatchLogs : IDisposable
     /// </summary>
     public void Dispose()
     {
-        lock (_sync)
+        if (!BeginDispose())
         {
-            if (_isDisposed)
-            {
-                return;
-            }
-
-            _isDisposed = true;
-            _actions?.Close();
+            return;
         }
 
         object[] work = Worker.Sources();
@@ -126,24 +121,32 @@ public sealed class CloudWatchLogs : IDisposable
         Connection.Dispose();
     }
 
+    // True the first time, from when on no action is taken.
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    private bool BeginDispose()
+    {
+        bool isFirst = !_isDisposed;
+        _isDisposed = true;
+        _actions?.Close();
+        return isFirst;
+    }
+
+    [MethodImpl(MethodImplOptions.Synchronized)]
     private ActionQueue Actions()
     {
-        lock (_sync)
+        if (_actions == null)
         {
-            if (_actions == null)
+            _actions = new ActionQueue(Connection, Worker, _maxPending, _maxResponseBytes);
+            if (_isDisposed)
             {
-                _actions = new ActionQueue(Connection, Worker, _maxPending, _maxResponseBytes);
-                if (_isDisposed)
-                {
-                    _actions.Close();
-                }
-                else
-                {
-                    Worker.Add(_actions);
-                }
+                _actions.Close();
             }
-
-            return _actions;
+            else
+            {
+                Worker.Add(_actions);
+            }
         }
+
+        return _actions;
     }
 }

@@ -36,6 +36,9 @@ internal sealed class DeviceBuilder(InstalledTools toolchain, string folder)
     /// <summary>From now on programs can refer to an assembly that was built elsewhere.</summary>
     public void Use(BuiltAssembly assembly) => _libraries.Add(assembly);
 
+    /// <summary>An assembly after all that it refers to.</summary>
+    public IReadOnlyList<BuiltAssembly> WithReferences(BuiltAssembly assembly) => _libraries.WithReferences(assembly);
+
     /// <summary>Makes a program of this lane's own.</summary>
     /// <exception cref="BuildException">It could not be made.</exception>
     public BuiltAssembly BuildProgram(string name, LanguageVersion version, IEnumerable<(string Path, string Text)> sources,

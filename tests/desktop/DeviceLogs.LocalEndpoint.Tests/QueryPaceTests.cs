@@ -13,7 +13,7 @@ public sealed class QueryPaceTests
     private readonly List<TimeSpan> _rests = [];
 
     [Fact]
-    public void Worker_goes_on_while_nothing_is_written()
+    public void Worker_continues_while_nothing_is_written()
     {
         new QueryPace(() => false, workers: 2, _rests.Add).GiveWay(TimeSpan.FromMilliseconds(1));
         Assert.Empty(_rests);

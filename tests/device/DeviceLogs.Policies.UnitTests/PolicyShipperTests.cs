@@ -109,7 +109,7 @@ public class PolicyShipperTests
         board.Log("hello", "eu-west-1");
         board.RunFor(0);
         board.AssertCounts(1, 0, 0, 0, 1);
-        Assert.AreEqual("Temporary: the date is unknown: connection refused", board.Told);
+        Assert.AreEqual("Temporary: connection refused", board.Told);
     }
 
     [TestMethod]
@@ -157,7 +157,6 @@ public class PolicyShipperTests
     [DataRow("InvalidSignatureException")]
     [DataRow("IncompleteSignatureException")]
     [DataRow("AccessDeniedException")]
-    [DataRow("InvalidSequenceTokenException")]
     public void What_a_person_must_fix_costs_no_event_and_is_tried_slowly(string code)
     {
         Board board = new Board();
@@ -187,16 +186,16 @@ public class PolicyShipperTests
     }
 
     [TestMethod]
-    [DataRow("{\"rejectedLogEventsInfo\":{\"tooOldLogEventEndIndex\":1}}", "too old")]
-    [DataRow("{\"rejectedLogEventsInfo\":{\"expiredLogEventEndIndex\":1}}", "beyond the group's retention")]
-    [DataRow("{\"rejectedLogEventsInfo\":{\"tooNewLogEventStartIndex\":0}}", "too far ahead")]
+    [DataRow("{\"rejectedLogEventsInfo\":{\"tooOldLogEventEndIndex\":1}}", "1 too old, 0 beyond the group's retention, 0 too far ahead")]
+    [DataRow("{\"rejectedLogEventsInfo\":{\"expiredLogEventEndIndex\":1}}", "0 too old, 1 beyond the group's retention, 0 too far ahead")]
+    [DataRow("{\"rejectedLogEventsInfo\":{\"tooNewLogEventStartIndex\":0}}", "0 too old, 0 beyond the group's retention, 1 too far ahead")]
     public void An_event_refused_by_its_time_is_told(string answer, string expected)
     {
         Board board = new Board();
         board.Transport.Answer(200, answer);
         board.Log("hello", "eu-west-1");
         board.RunFor(0);
-        Assert.AreEqual("Permanent: refused by its time: " + expected, board.Told);
+        Assert.AreEqual("Permanent: refused by their time: " + expected, board.Told);
         board.AssertCounts(1, 0, 1, 0, 0);
     }
 
@@ -244,6 +243,31 @@ public class PolicyShipperTests
     }
 
     [TestMethod]
+    public void A_token_that_the_answer_does_not_name_is_looked_up()
+    {
+        Board board = new Board();
+        board.Transport.Refuse(400, "InvalidSequenceTokenException", "No.");
+        board.Transport.Answer(200, "{\"logStreams\":[{\"logStreamName\":\"s\",\"uploadSequenceToken\":\"49540115\"}]}");
+        board.Log("hello", "eu-west-1");
+        board.RunFor(0);
+        Assert.AreEqual("DescribeLogStreams", board.Transport.Target(1));
+        Assert.Contains("\"sequenceToken\":\"49540115\"", board.Transport.Body(2));
+        board.AssertCounts(1, 1, 0, 0, 0);
+    }
+
+    [TestMethod]
+    public void An_event_goes_out_after_another_region_was_not_to_be_reached()
+    {
+        Board board = new Board();
+        board.Transport.NotSent();
+        board.Log("kept", "eu-west-1");
+        board.Log("refused", "");
+        board.RunFor(60000);
+        Assert.Contains("\"message\":\"kept\"", board.Transport.LastBody);
+        board.AssertCounts(2, 1, 1, 0, 0);
+    }
+
+    [TestMethod]
     public void A_connection_that_cannot_be_made_costs_its_event_only()
     {
         Board board = new Board();
@@ -254,9 +278,22 @@ public class PolicyShipperTests
         board.AssertCounts(2, 1, 1, 0, 0);
     }
 
+    [TestMethod]
+    public void A_factory_that_returns_null_costs_its_event_only_and_is_reported()
+    {
+        Board board = new Board();
+        board.Log("refused", Board.RegionWithoutConnection);
+        board.Log("good", "eu-west-1");
+        board.RunFor(0);
+        Assert.AreEqual("Permanent: no connection to region nowhere: the LogsFactory returned null", board.Told);
+        board.AssertCounts(2, 1, 1, 0, 0);
+    }
+
     /// <summary>A shipper whose time a test moves.</summary>
     private sealed class Board
     {
+        internal const string RegionWithoutConnection = "nowhere";
+
         private readonly PolicyQueue _queue = new PolicyQueue();
         private readonly PolicyShipper _shipper;
 
@@ -311,14 +348,16 @@ public class PolicyShipperTests
 
         private CloudWatchLogs Connect(string region, ICredentialsProvider credentials)
         {
-            return new CloudWatchLogs(
-                new CloudWatchLogsOptions
-                {
-                    Region = region,
-                    Credentials = credentials,
-                    Transport = new SharedTransport(Transport),
-                    Clock = Clock
-                });
+            return region == RegionWithoutConnection
+                ? null
+                : new CloudWatchLogs(
+                    new CloudWatchLogsOptions
+                    {
+                        Region = region,
+                        Credentials = credentials,
+                        Transport = new SharedTransport(Transport),
+                        Clock = Clock
+                    });
         }
 
         private void Hear(FailureKind kind, string reason, int events)

@@ -18,9 +18,6 @@ namespace DeviceLogs.Exporter.Query;
 /// <param name="retry">What to do after a failure.</param>
 internal sealed class ServiceCalls(LogsConnection connection, RetryOptions retry) : IDisposable
 {
-    // Errors are short.
-    private const int ErrorBytes = 4096;
-
     private readonly Attempts _attempts = new(retry, connection.Clock);
 
     /// <summary>Calls an action.</summary>
@@ -41,7 +38,7 @@ internal sealed class ServiceCalls(LogsConnection connection, RetryOptions retry
 
         while (true)
         {
-            ServiceAnswer answer = new(ErrorBytes) { StaysOpen = true };
+            ServiceAnswer answer = new(new byte[ServiceAnswer.ErrorBytes]) { StaysOpen = true };
             connection.Exchange(action, new Body(body.WrittenSpan.ToArray()), answer);
             using HttpResponse? open = answer.Response;
             if (open is not null && Parse(open) is JsonDocument document)

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System;
+using System.Runtime.CompilerServices;
 using DeviceLogs.Insights.Execution;
 using DeviceLogs.Insights.Functions;
 using DeviceLogs.Insights.Values;

@@ -12,7 +12,7 @@ namespace DeviceLogs.LocalEndpoint.Insights;
 /// <param name="rest">Waits.</param>
 internal sealed class QueryPace(Func<bool> isWriting, int workers, Action<TimeSpan> rest)
 {
-    // All workers together take a twentieth of a processor: a query goes on however many uploads come.
+    // All workers together take a twentieth of a processor: a query continues however many uploads come.
     private const int Share = 20;
 
     // A worker that was held up for long has not worked for so long, and a query that is stopped is to end.

@@ -85,7 +85,7 @@ internal sealed class BatchEncoder
     /// <summary>When the request's last event was logged, in monotonic milliseconds.</summary>
     internal long LastLoggedMs;
 
-    /// <summary>When the newest delivered event was logged. Set by the settlement.</summary>
+    /// <summary>When the newest delivered event was logged. Set by the sender.</summary>
     internal long ReachedLoggedMs;
 
     /// <summary>The beginning of every request to one stream.</summary>

@@ -6,7 +6,7 @@ namespace DeviceLogs.Delivery;
 
 /// <summary>Makes the group and the stream, and finds the stream's sequence token for servers that still want one.</summary>
 /// <remarks>Memory: each request is encoded again; it is rare.</remarks>
-public sealed class DestinationMaker
+internal sealed class DestinationMaker
 {
     private readonly LogsConnection _connection;
     private readonly ServiceAnswer _answer;
@@ -18,7 +18,7 @@ public sealed class DestinationMaker
     /// <param name="connection">Sends the requests.</param>
     /// <param name="options">Checked already.</param>
     /// <param name="answer">Reads the answers; holds the last one afterwards.</param>
-    public DestinationMaker(LogsConnection connection, LogAgentOptions options, ServiceAnswer answer)
+    internal DestinationMaker(LogsConnection connection, LogAgentOptions options, ServiceAnswer answer)
     {
         _connection = connection;
         _answer = answer;
@@ -28,7 +28,7 @@ public sealed class DestinationMaker
     }
 
     /// <summary>Asks for the stream to be made.</summary>
-    public AnswerKind MakeStream()
+    internal AnswerKind MakeStream()
     {
         Hashtable parameters = new Hashtable();
         parameters["logGroupName"] = _group;
@@ -38,7 +38,7 @@ public sealed class DestinationMaker
 
     /// <summary>Makes the stream, and the group before it when that is missing too.</summary>
     /// <returns><see cref="AnswerKind.Accepted"/> when both exist now; otherwise what the failing answer asks for.</returns>
-    public AnswerKind MakeAll()
+    internal AnswerKind MakeAll()
     {
         if (!_mayCreate)
         {
@@ -64,7 +64,7 @@ public sealed class DestinationMaker
     /// <summary>Looks the stream's sequence token up.</summary>
     /// <param name="token">The token, or null when the stream has none yet.</param>
     /// <returns>False when there was no answer to read it from.</returns>
-    public bool FindToken(out string token)
+    internal bool FindToken(out string token)
     {
         Hashtable parameters = new Hashtable();
         parameters["logGroupName"] = _group;

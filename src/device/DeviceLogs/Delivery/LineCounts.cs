@@ -10,7 +10,6 @@ internal sealed class LineCounts
     private readonly IClock _clock;
     private long _lostCount;
     private int _doubtfulCount;
-    private string _storeError;
 
     internal LineCounts(IClock clock)
     {
@@ -20,6 +19,9 @@ internal sealed class LineCounts
     // Written by this class only: as properties they would take 35 bytes of the board's flash more, each.
     /// <summary>True when the store held a record when the worker last changed it.</summary>
     internal bool HasStored;
+
+    /// <summary>What was wrong with it then; null lets it tell that again.</summary>
+    internal string StoreError;
 
     /// <summary>Number of lines that it held then.</summary>
     internal int StoredCount;
@@ -51,12 +53,12 @@ internal sealed class LineCounts
         int lost = (int)(stored.LostCount - _lostCount);
         _lostCount = stored.LostCount;
         string error = stored.Error;
-        if (error != null && error != _storeError)
+        if (error != null && error != StoreError)
         {
             NoteError(error);
         }
 
-        _storeError = error;
+        StoreError = error;
         return lost;
     }
 
@@ -68,12 +70,6 @@ internal sealed class LineCounts
         _doubtfulCount = 0;
         Statistics.Recovered += stored.HasMoreParts ? 1 : 0;
         Statistics.Cut += stored.WasCut ? 1 : 0;
-    }
-
-    /// <summary>Lets the store tell again what is wrong with it.</summary>
-    internal void ForgetStoreError()
-    {
-        _storeError = null;
     }
 
     internal void Settle(int delivered, int tooOld, int expired, int tooNew, int refused)
@@ -108,7 +104,7 @@ internal sealed class LineCounts
         Statistics.Held = ring.Count + StoredCount;
         Statistics.Spooled = StoredCount;
         Statistics.HeldBytes = ring.UsedBytes;
-        Statistics.CapacityBytes = ring.CapacityBytes;
+        Statistics.CapacityBytes = ring.Buffer.Length;
         Statistics.HighWaterBytes = ring.HighWaterBytes;
         Statistics.CopyTo(target);
     }

@@ -88,20 +88,19 @@ internal sealed class LineQueue
 
     /// <summary>True when nothing is held that was logged up to a time.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
-    internal bool IsFlushed(long throughMs) => !_counts.HasStored && (_ring.IsEmpty || _ring.OldestMs > throughMs);
+    internal bool IsFlushed(long throughMs) => !_counts.HasStored && (_ring.IsEmpty || RingRecord.ReadTime(_ring.Buffer, _ring.Start) > throughMs);
 
     /// <summary>Asks the worker to move what is in RAM into the store.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal void RequestMove() => _isMoveAsked = _stored != null;
 
-    /// <summary>True when nothing is in RAM only.</summary>
-    /// <param name="isPending">True while the worker has not yet done what was asked.</param>
+    /// <summary>True when there was nothing to move, or the worker has done what was asked.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
-    internal bool IsMoved(out bool isPending)
-    {
-        isPending = _isMoveAsked;
-        return _ring.IsEmpty;
-    }
+    internal bool HasTriedMove() => !_isMoveAsked || _ring.IsEmpty;
+
+    /// <summary>True when nothing is in RAM only.</summary>
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    internal bool IsMoved() => _ring.IsEmpty;
 
     /// <summary>Milliseconds until what is not outstanding is due: 0 for now, <see cref="Worker.Never"/> when nothing waits.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
@@ -212,7 +211,7 @@ internal sealed class LineQueue
     private void EndMove(bool isKept)
     {
         _isMoveAsked = false;
-        _counts.ForgetStoreError();
+        _counts.StoreError = null;
         if (isKept)
         {
             _ring.Release();

@@ -8,8 +8,11 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.Delivery;
 
-/// <summary>Decides when to send, and sends. Knows no thread: its owner calls <see cref="Step"/> again and again.</summary>
-internal sealed class LineSender : IRequestBody
+/// <summary>
+/// Decides when to send the lines of a queue, and sends them in batches. Knows no thread: its owner calls <see cref="Step"/> again and
+/// again.
+/// </summary>
+internal sealed class LineSender : EventSender
 {
     // PutLogEvents refuses events more than two hours ahead of the service's clock.
     private const long MaxAheadMs = 2 * 3600 * 1000;
@@ -17,28 +20,33 @@ internal sealed class LineSender : IRequestBody
     // The largest event of /services/collector/event: none is larger than its request. (A request may have a megabyte.)
     private const int MaxCollectorBytes = 262144;
 
-    private readonly LogsConnection _connection;
     private readonly LineQueue _queue;
     private readonly BatchEncoder _batch;
-    private readonly DestinationMaker _destination;
-    private readonly ServiceAnswer _answer;
-    private readonly Backoff _backoff;
-    private readonly Settlement _settlement;
+    private readonly int _flushIntervalMs;
+
+    // Greatest age of the oldest line before it is sent, and most events of the next request.
+    private int _maxAgeMs;
+    private int _maxEvents = RequestEncoder.MaxBatchEvents;
+
+    // Timestamp that the stream has reached.
+    private long _reachedMs;
 
     // Where lines go with a bearer token, or null.
     private readonly Uri _collector;
 
-    /// <summary>Makes a sender with its request buffer.</summary>
+    /// <summary>Makes a sender.</summary>
     /// <param name="connection">Sends the requests.</param>
     /// <param name="queue">Gives the lines.</param>
-    /// <param name="names">The beginning of every request, see <see cref="BatchEncoder.Names"/>.</param>
+    /// <param name="batch">Builds the requests. Its array takes the answers too: it has been sent when one comes, and is built again for
+    /// the next request.</param>
     /// <param name="options">Checked already; read now and not kept.</param>
-    internal LineSender(LogsConnection connection, LineQueue queue, byte[] names, LogAgentOptions options)
+    internal LineSender(LogsConnection connection, LineQueue queue, BatchEncoder batch, LogAgentOptions options)
+        : base(new ServiceAnswer(batch.Buffer), BackoffOf(connection, options), options.OnFailure)
     {
-        _connection = connection;
-        int seed = options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName);
-        _backoff = new Backoff(options.RetryBaseMs, options.MaxRetryDelayMs, options.SlowRetryMs, seed);
         _queue = queue;
+        _batch = batch;
+        _flushIntervalMs = options.FlushIntervalMs;
+        Aim(connection, options);
         if (connection.IsBearer)
         {
             OptionRange.Check(nameof(options.BatchBytes), options.BatchBytes, 1, MaxCollectorBytes);
@@ -48,21 +56,14 @@ internal sealed class LineSender : IRequestBody
                 + "&logStream=" + UriText.Escape(options.LogStreamName));
         }
 
-        _batch = new BatchEncoder(queue, names, options, connection.IsBearer);
-
-        // DescribeLogStreams repeats the names in an ARN.
-        _answer = new ServiceAnswer(ServiceAnswer.SmallBytes + 3 * names.Length);
-        _destination = new DestinationMaker(connection, options, _answer);
-        _settlement = new Settlement(connection.Clock, queue, _batch, _destination, _answer, _backoff, options);
+        // Devices that a power cut has switched on together must not send together: the first time, the whole interval is spread.
+        _maxAgeMs = 1 + Backoff.Random(_flushIntervalMs);
     }
-
-    /// <summary>Reports a failure to the application.</summary>
-    internal void Report(FailureKind kind, string reason, int lineCount) => _settlement.Report(kind, reason, lineCount);
 
     /// <summary>Moves what is in RAM into the spool when that is due. Called before each <see cref="Step"/>.</summary>
     internal void MoveWhenDue()
     {
-        _queue.MoveWhenDue(_backoff.Failures > 0, _batch.Line);
+        _queue.MoveWhenDue(Backoff.Failures > 0, _batch.Line);
     }
 
     /// <summary>Sends one request when one is due.</summary>
@@ -71,19 +72,19 @@ internal sealed class LineSender : IRequestBody
     internal int Step()
     {
         // The last request has said that another follows: lines go over the connection that is kept for it.
-        int wait = _queue.MsUntilDue(_connection.IsFollowed ? 0 : _settlement.MaxAgeMs);
+        int wait = _queue.MsUntilDue(Connection.IsFollowed ? 0 : _maxAgeMs);
         if (wait != 0)
         {
             return wait;
         }
 
-        wait = _backoff.MsUntilDue(_connection.Clock.MonotonicMs);
+        wait = Backoff.MsUntilDue(Connection.Clock.MonotonicMs);
         if (wait > 0)
         {
             return wait;
         }
 
-        if (IsDateKnown() && IsTokenKnown())
+        if (IsReady())
         {
             SendBatch();
         }
@@ -91,112 +92,27 @@ internal sealed class LineSender : IRequestBody
         return 0;
     }
 
-    /// <summary>Survives what should not happen: the lines are kept, the failure is told, the next attempt comes later.</summary>
-    internal void Recover(Exception exception)
+    /// <inheritdoc/>
+    public override void Recover(Exception exception)
     {
-        string reason = "unexpected ";
-        try
-        {
-            reason += exception.GetType().Name + ": " + exception.Message;
-        }
-        catch (Exception)
-        {
-            // Heap may be short, and a Message may be the application's own code.
-        }
-
         _queue.CountUnexpected();
-        int held = _queue.Keep(reason);
-        _backoff.Failed(_connection.Clock.MonotonicMs, 0);
-        _settlement.Report(FailureKind.Temporary, reason, held);
-    }
-
-    // Boards that boot together have the same uptime: the stream's name distinguishes them.
-    private int SeedOf(string streamName)
-    {
-        byte[] name = Encoding.UTF8.GetBytes(streamName);
-        int seed = (int)(_connection.Clock.MonotonicMs ^ _connection.Clock.UtcMs);
-        for (int i = 0; i < name.Length; i++)
-        {
-            seed = seed * 31 + name[i];
-        }
-
-        return seed;
-    }
-
-    // Lines must have a date before they can go. A board without one learns it from the Date header of any answer, and asking
-    // for the stream to be made is the one request that does no harm and may be needed anyway.
-    private bool IsDateKnown()
-    {
-        if (_connection.Clock.IsUtcSet)
-        {
-            return true;
-        }
-
-        AnswerKind kind = _destination.MakeStream();
-        if (!_connection.Clock.IsUtcSet)
-        {
-            _settlement.Postpone(
-                kind == AnswerKind.Accepted || kind == AnswerKind.Exists
-                    ? "the date is unknown, and the server's answer has none"
-                    : _answer.Reason);
-            return false;
-        }
-
-        return true;
-    }
-
-    private bool IsTokenKnown()
-    {
-        if (!_settlement.LooksUpToken)
-        {
-            return true;
-        }
-
-        _settlement.LooksUpToken = false;
-        if (_destination.FindToken(out string token))
-        {
-            _settlement.Token = token;
-            return true;
-        }
-
-        _settlement.Postpone("no sequence token: " + _answer.Reason);
-        return false;
-    }
-
-    private void SendBatch()
-    {
-        Build();
-        if (_batch.EventCount == 0)
-        {
-            // Only a record that can't be taken yet, which waits for the next line; or what a spool could not give.
-            _settlement.SpreadNextFlush();
-            _queue.Settle(0, 0, 0, 0, 0);
-            return;
-        }
-
-        _connection.Exchange(LogsAction.PutLogEvents, this, _answer);
-        if (_answer.SentTwice)
-        {
-            _queue.CountDoubtful(_batch.LinesIn(0, _batch.EventCount));
-        }
-
-        _settlement.Act();
+        base.Recover(exception);
     }
 
     /// <summary>Gives the batch to a request; to a repeated one with the dates of the clock as it is now.</summary>
-    public void Write(HttpRequest request, bool isRepetition)
+    public override void Write(HttpRequest request, bool isRepetition)
     {
         if (isRepetition)
         {
-            _queue.Keep(_answer.Reason);
+            _queue.Keep(Answer.Reason);
             Build();
         }
 
-        _answer.EventCount = _batch.EventCount;
+        Answer.EventCount = _batch.EventCount;
         request.Uri = _collector ?? request.Uri;
         request.Body = _batch.Buffer;
         request.BodyCount = _batch.Length;
-        request.KeepAlive = _queue.MsUntilDue(_settlement.MaxAgeMs) == 0;
+        request.KeepAlive = _queue.MsUntilDue(_maxAgeMs) == 0;
         if (_batch.IsCompressed)
         {
             request.AddHeader("Content-Encoding", _batch.Compressor.ContentEncoding);
@@ -205,13 +121,112 @@ internal sealed class LineSender : IRequestBody
         _queue.CountRequest(_batch.Length);
     }
 
+    /// <inheritdoc/>
+    protected override void Accept()
+    {
+        if (_batch.LastLoggedMs >= _batch.ReachedLoggedMs)
+        {
+            _batch.ReachedLoggedMs = _batch.LastLoggedMs;
+            _reachedMs = _batch.LastTimestampMs;
+        }
+
+        base.Accept();
+    }
+
+    /// <summary>Half of a refused batch may pass.</summary>
+    protected override void Refuse()
+    {
+        int events = _batch.EventCount;
+        if (events > 1 || _batch.IsCompressed)
+        {
+            _maxEvents = (events + 1) / 2;
+            _queue.Keep(Answer.Reason);
+            return;
+        }
+
+        base.Refuse();
+    }
+
+    /// <inheritdoc/>
+    protected override void Succeed()
+    {
+        base.Succeed();
+        _maxEvents = _maxEvents < RequestEncoder.MaxBatchEvents / 2 ? _maxEvents * 2 : RequestEncoder.MaxBatchEvents;
+        SpreadNextFlush();
+    }
+
+    /// <inheritdoc/>
+    protected override int LinesIn(int from, int to) => _batch.LinesIn(from, to);
+
+    /// <inheritdoc/>
+    protected override void Settle(int delivered, int tooOld, int expired, int tooNew, int refused) =>
+        _queue.Settle(delivered, tooOld, expired, tooNew, refused);
+
+    /// <inheritdoc/>
+    protected override int Keep(string error) => _queue.Keep(error);
+
+    /// <inheritdoc/>
+    protected override void CountDoubtful(int lines) => _queue.CountDoubtful(lines);
+
+    private static Backoff BackoffOf(LogsConnection connection, LogAgentOptions options)
+    {
+        int seed = options.JitterSeed != 0 ? options.JitterSeed : SeedOf(options.LogStreamName, connection.Clock);
+        return new Backoff(options.RetryBaseMs, options.MaxRetryDelayMs, options.SlowRetryMs, seed);
+    }
+
+    // Boards that boot together have the same uptime: the stream's name distinguishes them.
+    private static int SeedOf(string streamName, IClock clock)
+    {
+        byte[] name = Encoding.UTF8.GetBytes(streamName);
+        int seed = (int)(clock.MonotonicMs ^ clock.UtcMs);
+        for (int i = 0; i < name.Length; i++)
+        {
+            seed = seed * 31 + name[i];
+        }
+
+        return seed;
+    }
+
+    private void SendBatch()
+    {
+        Build();
+        if (_batch.EventCount == 0)
+        {
+            // Only a record that can't be taken yet, which waits for the next line; or what a spool could not give.
+            SpreadNextFlush();
+            _queue.Settle(0, 0, 0, 0, 0);
+            return;
+        }
+
+        Connection.Exchange(LogsAction.PutLogEvents, this, Answer);
+        if (_batch.IsCompressed && RefusesCompression())
+        {
+            _batch.Compressor = null;
+            Remedy(AnswerKind.Accepted, Answer.Reason);
+            return;
+        }
+
+        Act();
+    }
+
+    // It says that it takes no compressed body.
+    private bool RefusesCompression() => Answer.StatusCode == 415
+        || (Answer.StatusCode == 400 && (Answer.Reason.IndexOf("ncoding") >= 0 || Answer.Reason.IndexOf("gzip") >= 0));
+
+    // A tenth of the interval either way: devices that start together do not send together for long.
+    private void SpreadNextFlush()
+    {
+        int tenth = _flushIntervalMs / 10;
+        _maxAgeMs = _flushIntervalMs - tenth + Backoff.Random(2 * tenth + 1);
+    }
+
     private void Build()
     {
-        IClock clock = _connection.Clock;
+        IClock clock = Connection.Clock;
         long now = clock.UtcMs;
 
         // The service takes nothing further ahead than this, so a later time was never reached: the clock was wrong.
-        long reached = _settlement.ReachedMs > now + MaxAheadMs ? 0 : _settlement.ReachedMs;
-        _batch.Build(now - clock.MonotonicMs, reached, _settlement.MaxEvents, _settlement.Token);
+        long reached = _reachedMs > now + MaxAheadMs ? 0 : _reachedMs;
+        _batch.Build(now - clock.MonotonicMs, reached, _maxEvents, Token);
     }
 }

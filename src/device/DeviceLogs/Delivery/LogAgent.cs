@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace DeviceLogs.Delivery;
 
@@ -7,7 +8,7 @@ namespace DeviceLogs.Delivery;
 /// Threads: everything may be called from any thread. Logging never waits for the network or a spool; the worker of the
 /// <see cref="CloudWatchLogs"/> sends, in turn with its actions. What waits within a callback of that worker does not wait: it returns at
 /// once.
-/// Memory: <see cref="LogAgentOptions.BufferBytes"/> + <see cref="LogAgentOptions.BatchBytes"/> + about 3 KB, made in the constructor.
+/// Memory: <see cref="LogAgentOptions.BufferBytes"/> + <see cref="LogAgentOptions.BatchBytes"/> + about 2 KB, made in the constructor.
 /// Loss: each line is delivered, still held, or counted by cause in <see cref="LogStatistics"/>; what was dropped for lack of room is
 /// told by a line in its place in the log. A line is delivered at least once: when an answer is lost, its batch is sent again.
 /// Derived: what changes, holds back or adds lines overrides the virtual members; LineAgent of DeviceLogs.Lines does.
@@ -19,7 +20,6 @@ public class LogAgent : IDisposable
     private readonly LineSender _sender;
     private readonly AgentWork _work;
     private readonly Worker _worker;
-    private readonly object _sync = new object();
     private readonly int _disposeTimeoutMs;
     private bool _isDisposed;
 
@@ -46,7 +46,7 @@ public class LogAgent : IDisposable
         int partBytes = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
         _queue = new LineQueue(options, logs.Connection.Clock, partBytes);
         _intake = new LineIntake(_queue, options, partBytes);
-        _sender = new LineSender(logs.Connection, _queue, names, options);
+        _sender = new LineSender(logs.Connection, _queue, new BatchEncoder(_queue, names, options, logs.Connection.IsBearer), options);
         _disposeTimeoutMs = options.DisposeTimeoutMs;
         _work = new AgentWork(this, _sender, _queue, logs.Connection.Clock, options.HeartbeatIntervalMs);
         _worker = logs.Worker;
@@ -127,16 +127,9 @@ public class LogAgent : IDisposable
     /// (<see cref="LogStatistics.LastError"/>), or there is none.</returns>
     public virtual bool Spool(int timeoutMs)
     {
-        bool isMoved = false;
         _queue.RequestMove();
-        _worker.Wait(
-            () =>
-            {
-                isMoved = _queue.IsMoved(out bool isPending);
-                return isMoved || !isPending;
-            },
-            timeoutMs);
-        return isMoved;
+        _worker.Wait(_queue.HasTriedMove, timeoutMs);
+        return _queue.IsMoved();
     }
 
     /// <summary>Copies the counters as they stand together at one moment.</summary>
@@ -158,14 +151,9 @@ public class LogAgent : IDisposable
     /// </summary>
     public virtual void Dispose()
     {
-        lock (_sync)
+        if (!BeginDispose())
         {
-            if (_isDisposed)
-            {
-                return;
-            }
-
-            _isDisposed = true;
+            return;
         }
 
         if (_disposeTimeoutMs > 0)
@@ -183,5 +171,14 @@ public class LogAgent : IDisposable
         {
             _sender.Report(FailureKind.Final, "stopped before delivery: " + (statistics.LastError ?? "no time was left"), lost);
         }
+    }
+
+    // True the first time.
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    private bool BeginDispose()
+    {
+        bool isFirst = !_isDisposed;
+        _isDisposed = true;
+        return isFirst;
     }
 }

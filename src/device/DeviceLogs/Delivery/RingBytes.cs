@@ -32,14 +32,8 @@ public abstract class RingBytes
     /// <summary>Bytes in use.</summary>
     internal int UsedBytes => End - Start;
 
-    /// <summary>Size of the array.</summary>
-    internal int CapacityBytes => Buffer.Length;
-
     /// <summary>True when there is neither a line nor a marker.</summary>
     internal bool IsEmpty => End == Start;
-
-    /// <summary>Time of the oldest record; only valid when not empty.</summary>
-    internal long OldestMs => RingRecord.ReadTime(Buffer, Start);
 
     /// <summary>Where the first record begins that may still be changed: what may have reached the service comes again as it was.</summary>
     internal int FixedEnd => OutstandingEnd > DoubtfulEnd ? OutstandingEnd : DoubtfulEnd;

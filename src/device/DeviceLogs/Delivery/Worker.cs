@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace DeviceLogs.Delivery;
@@ -22,41 +23,21 @@ public sealed class Worker
     private const int LongestWaitMs = 3600000;
     private const int ProgressCheckMs = 100;
 
-    private readonly object _sync = new object();
     private readonly ArrayList _work = new ArrayList();
     private readonly AutoResetEvent _wake = new AutoResetEvent(false);
     private readonly ManualResetEvent _progress = new ManualResetEvent(false);
     private Thread _thread;
 
-    /// <summary>True on the worker's own thread: within a step, or what it calls.</summary>
-    public bool IsCurrent
-    {
-        get
-        {
-            lock (_sync)
-            {
-                return _thread == Thread.CurrentThread;
-            }
-        }
-    }
-
     /// <summary>Gives the worker one source of work more.</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>
+    [MethodImpl(MethodImplOptions.Synchronized)]
     public void Add(IWork work)
     {
-        if (work == null)
+        _work.Add(work ?? throw new ArgumentNullException(nameof(work)));
+        if (_thread == null)
         {
-            throw new ArgumentNullException(nameof(work));
-        }
-
-        lock (_sync)
-        {
-            _work.Add(work);
-            if (_thread == null)
-            {
-                _thread = new Thread(Run);
-                _thread.Start();
-            }
+            _thread = new Thread(Run);
+            _thread.Start();
         }
 
         _wake.Set();
@@ -85,7 +66,7 @@ public sealed class Worker
             }
 
             long left = deadline - Environment.TickCount64;
-            if (left <= 0 || IsCurrent || !IsRunning())
+            if (left <= 0 || OtherThread() == null)
             {
                 return false;
             }
@@ -98,27 +79,13 @@ public sealed class Worker
     /// <summary>Wakes the worker and waits until no work is left, unless this is its own thread.</summary>
     public void Join()
     {
-        Thread thread;
-        lock (_sync)
-        {
-            thread = _thread;
-        }
-
         _wake.Set();
-        if (thread != null && thread != Thread.CurrentThread)
-        {
-            thread.Join();
-        }
+        OtherThread()?.Join();
     }
 
     /// <summary>The work that there is now.</summary>
-    internal object[] Sources()
-    {
-        lock (_sync)
-        {
-            return _work.ToArray();
-        }
-    }
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    internal object[] Sources() => _work.ToArray();
 
     /// <summary>True when an agent holds lines that are not under way.</summary>
     internal bool HasLines()
@@ -135,13 +102,9 @@ public sealed class Worker
         return false;
     }
 
-    private bool IsRunning()
-    {
-        lock (_sync)
-        {
-            return _thread != null;
-        }
-    }
+    // The thread, unless it has ended or is the one that asks.
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    private Thread OtherThread() => _thread == Thread.CurrentThread ? null : _thread;
 
     private void Run()
     {
@@ -149,13 +112,9 @@ public sealed class Worker
         {
             int wait = Round();
             _progress.Set();
-            lock (_sync)
+            if (HasEnded())
             {
-                if (_work.Count == 0)
-                {
-                    _thread = null;
-                    return;
-                }
+                return;
             }
 
             if (wait != 0)
@@ -165,31 +124,34 @@ public sealed class Worker
         }
     }
 
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    private bool HasEnded()
+    {
+        if (_work.Count > 0)
+        {
+            return false;
+        }
+
+        _thread = null;
+        return true;
+    }
+
     // One step of each. What comes first is due first: until then the thread may sleep.
     private int Round()
     {
         int wait = Never;
         for (int i = 0; ; i++)
         {
-            IWork work;
-            lock (_sync)
+            IWork work = At(i);
+            if (work == null)
             {
-                if (i >= _work.Count)
-                {
-                    return wait;
-                }
-
-                work = (IWork)_work[i];
+                return wait;
             }
 
             int next = Step(work);
             if (next == Done)
             {
-                lock (_sync)
-                {
-                    _work.RemoveAt(i);
-                    i--;
-                }
+                Remove(i--);
             }
             else if (next >= 0 && (wait < 0 || next < wait))
             {
@@ -197,6 +159,12 @@ public sealed class Worker
             }
         }
     }
+
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    private IWork At(int index) => index < _work.Count ? (IWork)_work[index] : null;
+
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    private void Remove(int index) => _work.RemoveAt(index);
 
     private static int Step(IWork work)
     {

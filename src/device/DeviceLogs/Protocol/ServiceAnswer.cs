@@ -4,16 +4,25 @@ using DeviceLogs.Transport;
 namespace DeviceLogs.Protocol;
 
 /// <summary>An answer of the service, or the lack of one, and what it means.</summary>
-/// <remarks>Memory: one array for the body, made once. Of a larger error only the beginning counts.</remarks>
+/// <remarks>
+/// Memory: none of its own; the body goes into the array it is given. Of an error only the first <see cref="ErrorBytes"/> count.
+/// </remarks>
 public sealed class ServiceAnswer
 {
-    /// <summary>Room for every answer of the actions that return little, and for the errors of all.</summary>
-    public const int SmallBytes = 1024;
+    /// <summary>Room for an error of the service: that of a wrong signature repeats the request it should have been.</summary>
+    public const int ErrorBytes = 2048;
 
     private const int Absent = -1;
     private const string ThrottlingCodes =
         " Throttling Throttled RequestThrottled TooManyRequests RequestLimitExceeded SlowDown RequestTimeout ServiceUnavailable "
         + "OperationAborted ";
+
+    // Credentials that have expired or are unknown.
+    private const string CredentialsCodes = " ExpiredToken UnrecognizedClient InvalidClientTokenId ";
+
+    // What a wrong clock causes, among other things.
+    private const string ClockSkewCodes =
+        " InvalidSignature SignatureDoesNotMatch RequestExpired RequestTimeTooSkewed RequestInTheFuture AuthFailure ";
 
     // The only codes that speak of the request's content, and so may cost a line; status 413 does too.
     private const string ContentCodes = " InvalidParameter Serialization Validation ";
@@ -81,10 +90,10 @@ public sealed class ServiceAnswer
     public int Count;
 
     /// <summary>Makes an answer that serves one exchange after the other.</summary>
-    /// <param name="bodyBytes">Room for the body.</param>
-    public ServiceAnswer(int bodyBytes)
+    /// <param name="body">Receives the body of each answer. It may be the array that held the request, which has left by then.</param>
+    public ServiceAnswer(byte[] body)
     {
-        Body = new byte[bodyBytes];
+        Body = body;
     }
 
     /// <summary>True when the body broke off.</summary>
@@ -148,12 +157,13 @@ public sealed class ServiceAnswer
             return;
         }
 
-        Code = ServiceError.CodeOf(_errorType, Body, Count);
+        int count = Count < ErrorBytes ? Count : ErrorBytes;
+        Code = ServiceError.CodeOf(_errorType, Body, count);
         Kind = KindOf(StatusCode, Code);
-        Reason = (Code ?? "no error code") + ", status " + StatusCode + ": " + (ServiceError.MessageOf(Body, Count) ?? "no text");
+        Reason = (Code ?? "no error code") + ", status " + StatusCode + ": " + (ServiceError.MessageOf(Body, count) ?? "no text");
         if (Kind == AnswerKind.BadToken || Kind == AnswerKind.HadAlready)
         {
-            Token = ServiceError.Member(Body, Count, "expectedSequenceToken", "expectedSequenceToken");
+            Token = ServiceError.Member(Body, count, "expectedSequenceToken", "expectedSequenceToken");
         }
     }
 
@@ -165,7 +175,7 @@ public sealed class ServiceAnswer
             return AnswerKind.Again;
         }
 
-        if (ServiceError.IsBadCredentials(code))
+        if (ServiceError.IsAmong(CredentialsCodes, code))
         {
             return AnswerKind.BadCredentials;
         }
@@ -182,7 +192,7 @@ public sealed class ServiceAnswer
                 return AnswerKind.HadAlready;
         }
 
-        if (ServiceError.IsClockSkew(code))
+        if (ServiceError.IsAmong(ClockSkewCodes, code))
         {
             return AnswerKind.BadSignature;
         }

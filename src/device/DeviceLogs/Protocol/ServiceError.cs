@@ -11,9 +11,6 @@ public static class ServiceError
     private const int ShownCharacters = 160;
 
     private const string Suffix = "Exception";
-    private const string CredentialsCodes = " ExpiredToken UnrecognizedClient InvalidClientTokenId ";
-    private const string ClockSkewCodes =
-        " InvalidSignature SignatureDoesNotMatch RequestExpired RequestTimeTooSkewed RequestInTheFuture AuthFailure ";
 
     /// <summary>
     /// The error code without namespace, from the body's __type, the header x-amzn-errortype or an XML body's Code; null when the answer
@@ -60,12 +57,6 @@ public static class ServiceError
 
         return null;
     }
-
-    /// <summary>True for the codes of credentials that have expired or are unknown.</summary>
-    internal static bool IsBadCredentials(string code) => IsAmong(CredentialsCodes, code);
-
-    /// <summary>True for the codes that a wrong clock causes, among other things.</summary>
-    internal static bool IsClockSkew(string code) => IsAmong(ClockSkewCodes, code);
 
     /// <summary>
     /// True when a list, with a blank in front of and behind each code, has this one, with or without an Exception at its end.

@@ -12,23 +12,22 @@ public sealed class CorrectedClock : IClock
     /// <summary>The service refuses signatures that are more than five minutes off; one minute is left for the request's way.</summary>
     internal const long ToleranceMs = 4 * 60 * 1000;
 
-    private readonly IClock _board;
     private bool _knowsServer;
     private long _serverMinusMonotonicMs;
 
     internal CorrectedClock(IClock board)
     {
-        _board = board;
+        Board = board;
     }
 
     /// <summary>The clock underneath, for those who need no date.</summary>
-    public IClock Board => _board;
+    public readonly IClock Board;
 
     /// <inheritdoc/>
-    public long MonotonicMs => _board.MonotonicMs;
+    public long MonotonicMs => Board.MonotonicMs;
 
     /// <inheritdoc/>
-    public bool IsUtcSet => _knowsServer || _board.IsUtcSet;
+    public bool IsUtcSet => _knowsServer || Board.IsUtcSet;
 
     /// <inheritdoc/>
     public long UtcMs
@@ -37,13 +36,13 @@ public sealed class CorrectedClock : IClock
         {
             if (!_knowsServer)
             {
-                return _board.UtcMs;
+                return Board.UtcMs;
             }
 
-            long server = _board.MonotonicMs + _serverMinusMonotonicMs;
-            long board = _board.UtcMs;
+            long server = Board.MonotonicMs + _serverMinusMonotonicMs;
+            long board = Board.UtcMs;
             long difference = board - server;
-            return _board.IsUtcSet && difference <= ToleranceMs && difference >= -ToleranceMs ? board : server;
+            return Board.IsUtcSet && difference <= ToleranceMs && difference >= -ToleranceMs ? board : server;
         }
     }
 
@@ -58,7 +57,7 @@ public sealed class CorrectedClock : IClock
         serverUtcMs += 999;
         long difference = serverUtcMs - UtcMs;
         bool moved = difference > ToleranceMs || difference < -ToleranceMs;
-        _serverMinusMonotonicMs = serverUtcMs - _board.MonotonicMs;
+        _serverMinusMonotonicMs = serverUtcMs - Board.MonotonicMs;
         _knowsServer = true;
         return moved;
     }

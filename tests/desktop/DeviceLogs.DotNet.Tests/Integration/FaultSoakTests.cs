@@ -5,9 +5,9 @@ using System.IO.Compression;
 using System.Linq;
 using DeviceLogs.Gzip;
 using DeviceLogs.Spool;
+using DeviceLogs.Tests.Support;
 using DeviceLogs.UnitTests.Spool.Gzip.Support;
 using DeviceLogs.UnitTests.Support;
-using DeviceLogs.Tests.Support;
 using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Integration;

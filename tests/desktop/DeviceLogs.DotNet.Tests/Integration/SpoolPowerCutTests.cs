@@ -1,6 +1,6 @@
+using DeviceLogs.Tests.Support;
 using DeviceLogs.UnitTests.Spool.Gzip.Support;
 using DeviceLogs.UnitTests.Support;
-using DeviceLogs.Tests.Support;
 using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Integration;

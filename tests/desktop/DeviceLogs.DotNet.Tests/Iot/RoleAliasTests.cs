@@ -9,8 +9,8 @@ using DeviceLogs.Delivery;
 using DeviceLogs.Iot;
 using DeviceLogs.LocalEndpoint;
 using DeviceLogs.Signing;
-using DeviceLogs.Transport;
 using DeviceLogs.Tests.Support;
+using DeviceLogs.Transport;
 using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Iot;

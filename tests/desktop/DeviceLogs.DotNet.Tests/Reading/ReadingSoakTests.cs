@@ -1,8 +1,8 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using DeviceLogs.UnitTests.Support;
 using DeviceLogs.Tests.Support;
+using DeviceLogs.UnitTests.Support;
 using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Reading;

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using DeviceLogs.Toolchain.Surface;
-using Xunit;
 using nanoFramework.TestFramework;
+using Xunit;
 using Assert = Xunit.Assert;
 
 namespace DeviceLogs.DotNet.Tests.Shims;

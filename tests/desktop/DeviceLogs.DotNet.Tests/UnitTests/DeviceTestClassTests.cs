@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Xunit;
 using nanoFramework.TestFramework;
+using Xunit;
 using Assert = Xunit.Assert;
 using TestClassAttribute = nanoFramework.TestFramework.TestClassAttribute;
 

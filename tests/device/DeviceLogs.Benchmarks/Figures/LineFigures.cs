@@ -17,6 +17,10 @@ internal static class LineFigures
     private const int LimitBudgetBytes = 512;
     private const int RecorderBudgetBytes = 4096;
 
+    // As the streams of the firmware have it.
+    private const int StreamBatchBytes = 2048;
+    private const int StreamBudgetBytes = 8192;
+
     private const int GarbageBudgetBytes = 0;
 
     // Made beforehand: each constant text that code names takes 12 bytes, which are the application's affair.
@@ -38,6 +42,7 @@ internal static class LineFigures
         Judge(table, "heap of the limit by category", Heap(() => new RateLimit(1000000, 60000)) - plain, LimitBudgetBytes);
         Judge(table, "heap of a flight recorder with a ring of 2,048 bytes",
             Heap(() => new FlightRecorder(2048, LogLevel.Debug, LogLevel.Error)) - plain, RecorderBudgetBytes);
+        Judge(table, "heap of another stream, with a batch of 2,048 and a buffer of 4,096 bytes", HeapOfStream(), StreamBudgetBytes);
         PrintGarbage(table);
     }
 
@@ -74,6 +79,22 @@ internal static class LineFigures
         {
             LogAgent agent = new LogAgent(logs, Quiet());
             agent.Log(LogLevel.Information, Sample.Message(0));
+            return before - Platform.FreeBytes();
+        }
+    }
+
+    private static long HeapOfStream()
+    {
+        using (CloudWatchLogs logs = new CloudWatchLogs(Parts.Connection(new InMemoryTransport(), true)))
+        {
+            LogAgent agent = new LogAgent(logs, Quiet());
+            agent.Log(LogLevel.Information, Sample.Message(0));
+            long before = Platform.FreeBytes();
+            LogAgentOptions options = Parts.Agent(StreamBatchBytes);
+            options.FlushIntervalMs = 1000000000;
+            options.DisposeTimeoutMs = 0;
+            LogAgent other = new LogAgent(logs, options);
+            other.Log(LogLevel.Information, Sample.Message(1));
             return before - Platform.FreeBytes();
         }
     }

@@ -8,7 +8,7 @@ namespace DeviceLogs.Benchmarks.Figures;
 internal sealed class SignedBatch : EncodedBatch, IRequestBody
 {
     private readonly LogsConnection _connection;
-    private readonly ServiceAnswer _answer = new ServiceAnswer(ServiceAnswer.SmallBytes);
+    private readonly ServiceAnswer _answer = new ServiceAnswer(new byte[ServiceAnswer.ErrorBytes]);
 
     internal SignedBatch(int events, Way way = Way.Plain)
         : base(events, way)

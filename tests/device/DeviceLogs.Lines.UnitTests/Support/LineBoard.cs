@@ -57,7 +57,8 @@ internal sealed class LineBoard : IDisposable
     internal LineAgent Agent { get; }
 
     /// <summary>Makes a board whose lines of category Audit go to a stream of their own.</summary>
-    internal static LineBoard WithAuditStream()
+    /// <param name="agent">That of the stream.</param>
+    internal static LineBoard WithAuditStream(out LogAgent agent)
     {
         LineBoard audit = new LineBoard(new LineOptions(), new LogAgentOptions());
         LogAgentOptions options = new LogAgentOptions
@@ -70,7 +71,8 @@ internal sealed class LineBoard : IDisposable
             FlushIntervalMs = 1000000000,
             DisposeTimeoutMs = 0,
         };
-        LineStreams streams = new LineStreams().Add("Audit", new LogAgent(audit._logs, options));
+        agent = new LogAgent(audit._logs, options);
+        LineStreams streams = new LineStreams().Add("Audit", agent);
         return new LineBoard(audit, new LineOptions { IsJson = true, Streams = streams });
     }
 

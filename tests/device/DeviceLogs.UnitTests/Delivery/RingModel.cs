@@ -42,7 +42,7 @@ internal sealed class RingModel
             }
 
             Assert.AreEqual((long)_appended, _released + _ring.Count + _ring.DroppedCount, _step + _appended);
-            Assert.IsTrue(_ring.UsedBytes <= _ring.CapacityBytes && _ring.HighWaterBytes <= _ring.CapacityBytes, _step + _appended);
+            Assert.IsTrue(_ring.UsedBytes <= _ring.Buffer.Length && _ring.HighWaterBytes <= _ring.Buffer.Length, _step + _appended);
         }
 
         while (!_ring.IsEmpty)

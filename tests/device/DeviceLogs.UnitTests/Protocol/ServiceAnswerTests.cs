@@ -129,7 +129,7 @@ public class ServiceAnswerTests
 
     private static ServiceAnswer Read(HttpResponse response, int events)
     {
-        ServiceAnswer answer = new ServiceAnswer(ServiceAnswer.SmallBytes) { EventCount = events };
+        ServiceAnswer answer = new ServiceAnswer(new byte[ServiceAnswer.ErrorBytes]) { EventCount = events };
         answer.Take(response);
         answer.Classify();
         return answer;

@@ -54,7 +54,7 @@ internal sealed class TestBoard
         int partBytes = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
         _queue = new LineQueue(options, Connection.Clock, partBytes);
         Intake = new LineIntake(_queue, options, partBytes);
-        _sender = new LineSender(Connection, _queue, names, options);
+        _sender = new LineSender(Connection, _queue, new BatchEncoder(_queue, names, options, Connection.IsBearer), options);
     }
 
     internal ManualClock Clock { get; }
