@@ -19,7 +19,7 @@ internal static class TokenJudge
 
     /// <summary>Finds the first such token; null for none.</summary>
     /// <param name="pattern">The pattern.</param>
-    /// <param name="tokens">For each token whether it has numbers, then times and numbers, or the first times and the counts of texts.</param>
+    /// <param name="tokens">For each token whether it has numbers, then times and numbers, or first times and counts of texts.</param>
     /// <param name="lastStart">Where the last tenth of the time begins.</param>
     /// <param name="last">The pattern's events in it.</param>
     internal static Anomaly? Find(string pattern, Value tokens, long lastStart, double last)
