@@ -3,12 +3,14 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using DeviceLogs.Toolchain.Build;
+using DeviceLogs.Toolchain.EndToEnd;
 using DeviceLogs.Toolchain.Running;
 
 namespace DeviceLogs.Toolchain;
 
-/// <summary>Runs tests/device/DeviceLogs.Benchmarks in nanoCLR and adds what only the PC knows: the size of the PE files.</summary>
+/// <summary>Runs tests/device/DeviceLogs.Benchmarks in nanoCLR and adds what only the PC knows: the size of the PE files, and the wire.</summary>
 internal static class Benchmark
 {
     public const string ProjectName = "DeviceLogs.Benchmarks";
@@ -20,7 +22,7 @@ internal static class Benchmark
     /// <returns>
     /// Exit code: 0 when the program came to its end. A broken budget is told, not punished: times depend on the machine.
     /// </returns>
-    public static int Run(InstalledTools toolchain)
+    public static async Task<int> RunAsync(InstalledTools toolchain)
     {
         if (toolchain.MissingToRun.Count > 0)
         {
@@ -41,7 +43,9 @@ internal static class Benchmark
         }
 
         PrintSizes(built);
-        return Run(toolchain, builder, built.Single(assembly => assembly.Name == ProjectName), Console.WriteLine) ? 0 : 1;
+        bool complete = Run(toolchain, builder, built.Single(assembly => assembly.Name == ProjectName), Console.WriteLine)
+            && await DrainTable.PrintAsync(toolchain);
+        return complete ? 0 : 1;
     }
 
     /// <summary>Runs the program and gives each row of its tables to the taker.</summary>

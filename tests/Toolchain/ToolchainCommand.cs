@@ -70,6 +70,8 @@ internal sealed class ToolchainCommand
             _connection
         };
         endToEnd.SetAction((result, _) => EndToEndCommand.RunAsync(Read(result)));
+        Command benchmark = new("benchmark", "Measures size, time and heap against the budgets, and drains over TLS.");
+        benchmark.SetAction((_, _) => Benchmark.RunAsync(InstalledTools.Find()));
         Command pack = new("pack", "Makes a NuGet package of each device library.") { _output, _repository };
         pack.SetAction(result => PackCommand.Run(Output(result), result.GetValue(_repository) ?? ""));
         Command image = new("image", "Builds a program for a board, as one file to deploy with nanoff.") { _program, _output };
@@ -78,7 +80,7 @@ internal sealed class ToolchainCommand
         {
             _only,
             endToEnd,
-            Plain("benchmark", "Measures size, time and heap against the budgets.", () => Benchmark.Run(InstalledTools.Find())),
+            benchmark,
             Plain("sync", "Writes the project files and the solution from nanoframework.projects and the folders.", SyncCommand.Run),
             pack,
             image,

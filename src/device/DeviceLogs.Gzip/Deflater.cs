@@ -15,15 +15,17 @@ public sealed class Deflater
     public const int ReserveBytes = 11;
 
     private const int WindowBytes = 2680;
-    private const int SlideBytes = 128;
+    private const int SlideBytes = 256;
 
     // Two for each of 256 hashes.
     private const int PlaceCount = 512;
     private const int MinMatch = 4;
     private const int MaxMatch = 257; // One of 258 has a symbol that is like no other.
 
-    // Within a repetition every fourth place is remembered: all of them find no more and take twice the time.
-    private const int PlaceStep = 4;
+    // What follows a long repetition is mostly a number of a few digits, and then the text goes on at the same distance: nothing else is
+    // looked for among so many bytes.
+    private const int LongMatch = 20;
+    private const int NumberBytes = 4;
 
     private readonly ushort[] _codes = HuffmanCode.MakeTable();
     private readonly byte[] _window = new byte[WindowBytes];
@@ -65,7 +67,7 @@ public sealed class Deflater
         _at = 0;
         _end = 0;
         _length = 0;
-        _distance = 0;
+        _distance = 1;
         Array.Clear(_places, 0, PlaceCount);
         Mark();
     }
@@ -79,16 +81,18 @@ public sealed class Deflater
     {
         while (count > 0 && _out <= _limit)
         {
-            if (_end == WindowBytes)
+            int room = WindowBytes - _end;
+            if (room < count && room < SlideBytes)
             {
                 // What is kept back is no longer than a match, so it stays in the window.
                 Array.Copy(_window, SlideBytes, _window, 0, WindowBytes - SlideBytes);
                 _base += SlideBytes;
                 _at -= SlideBytes;
                 _end -= SlideBytes;
+                room += SlideBytes;
             }
 
-            int part = WindowBytes - _end < count ? WindowBytes - _end : count;
+            int part = room < count ? room : count;
             Array.Copy(source, offset, _window, _end, part);
             _end += part;
             offset += part;
@@ -110,7 +114,10 @@ public sealed class Deflater
         mark.Length = _length;
         mark.Distance = _distance;
         mark.RestCount = _length > 0 ? 0 : _end - _at;
-        Array.Copy(_window, _end - mark.RestCount, mark.Rest, 0, mark.RestCount);
+        if (mark.RestCount > 0)
+        {
+            Array.Copy(_window, _end - mark.RestCount, mark.Rest, 0, mark.RestCount);
+        }
     }
 
     /// <summary>Returns to the mark.</summary>
@@ -171,35 +178,40 @@ public sealed class Deflater
         int outAt = _out;
         ulong bits = _bits;
         int bitCount = _bitCount;
+        int searchFrom = 0;
         while (outAt <= limit)
         {
             if (length == 0)
             {
                 if (at + MinMatch <= end)
                 {
-                    int candidate = distance;
-                    int other = 0;
-                    for (int tries = 0; tries < 3; tries++)
+                    int from = at - distance;
+                    if (from >= 0 && window[at] == window[from] && window[at + 1] == window[from + 1]
+                        && window[at + 2] == window[from + 2] && window[at + 3] == window[from + 3])
                     {
-                        int from = at - candidate;
-                        if (from >= 0 && from < at && window[at] == window[from] && window[at + 1] == window[from + 1]
-                            && window[at + 2] == window[from + 2] && window[at + 3] == window[from + 3])
+                        length = MinMatch;
+                    }
+                    else if (at >= searchFrom)
+                    {
+                        int here = start + at;
+                        int place =
+                            ((window[at] << 7) + (window[at + 1] << 5) + (window[at + 2] << 3) + (window[at + 3] << 1)) & (PlaceCount - 2);
+                        int candidate = (here - places[place]) & 0xFFFF;
+                        int other = (here - places[place + 1]) & 0xFFFF;
+                        places[place + 1] = places[place];
+                        places[place] = (ushort)here;
+                        for (int tries = 0; tries < 2; tries++)
                         {
-                            length = MinMatch;
-                            distance = candidate;
-                            break;
-                        }
+                            from = at - candidate;
+                            if (from >= 0 && from < at && window[at] == window[from] && window[at + 1] == window[from + 1]
+                                && window[at + 2] == window[from + 2] && window[at + 3] == window[from + 3])
+                            {
+                                length = MinMatch;
+                                distance = candidate;
+                                break;
+                            }
 
-                        candidate = other;
-                        if (tries == 0)
-                        {
-                            int here = start + at;
-                            int place =
-                                ((window[at] << 7) + (window[at + 1] << 5) + (window[at + 2] << 3) + (window[at + 3] << 1)) & (PlaceCount - 2);
-                            candidate = (here - places[place]) & 0xFFFF;
-                            other = (here - places[place + 1]) & 0xFFFF;
-                            places[place + 1] = places[place];
-                            places[place] = (ushort)here;
+                            candidate = other;
                         }
                     }
                 }
@@ -211,8 +223,8 @@ public sealed class Deflater
 
             if (length == 0)
             {
-                int literal = window[at] - HuffmanCode.FirstLiteral;
-                int entry = literal >= 0 && literal < HuffmanCode.LiteralCount ? codes[literal] : HuffmanCode.Rare(window[at]);
+                uint literal = (uint)(window[at] - HuffmanCode.FirstLiteral);
+                int entry = literal < HuffmanCode.LiteralCount ? codes[(int)literal] : HuffmanCode.Rare(window[at]);
                 bits |= (ulong)(uint)(entry >> 4) << bitCount;
                 bitCount += entry & 15;
                 at++;
@@ -246,38 +258,39 @@ public sealed class Deflater
                     break;
                 }
 
-                int step = PlaceStep;
-                for (at += step; at < i && at + MinMatch <= end; at += step)
+                // One place of it is remembered: more of them find no more, and take time.
+                if (++at + MinMatch <= end)
                 {
                     int place =
                         ((window[at] << 7) + (window[at + 1] << 5) + (window[at + 2] << 3) + (window[at + 3] << 1)) & (PlaceCount - 2);
                     places[place + 1] = places[place];
                     places[place] = (ushort)(start + at);
-                    step += step;
                 }
 
                 at = i;
+                searchFrom = length < LongMatch ? 0 : at + NumberBytes;
 
                 // Both symbols are followed by what their extra bits tell (RFC 1951, 3.2.5).
                 int value = length - 3;
-                int extra = 0;
-                while (value >> extra > 7)
+                int extra = value < 32 ? 0 : 3;
+                int high;
+                while ((high = value >> extra) > 7)
                 {
                     extra++;
                 }
 
-                int entry = codes[HuffmanCode.FirstLength + 4 * extra + (value >> extra)];
-                bits |= (ulong)(uint)((entry >> 4) | ((value & ((1 << extra) - 1)) << (entry & 15))) << bitCount;
+                int entry = codes[HuffmanCode.FirstLength + 4 * extra + high];
+                bits |= (ulong)(uint)((entry >> 4) | ((value - (high << extra)) << (entry & 15))) << bitCount;
                 bitCount += (entry & 15) + extra;
                 value = distance - 1;
-                extra = 0;
-                while (value >> extra > 3)
+                extra = value < 256 ? 0 : 7;
+                while ((high = value >> extra) > 3)
                 {
                     extra++;
                 }
 
-                entry = codes[HuffmanCode.FirstDistance + 2 * extra + (value >> extra)];
-                bits |= (ulong)(uint)((entry >> 4) | ((value & ((1 << extra) - 1)) << (entry & 15))) << bitCount;
+                entry = codes[HuffmanCode.FirstDistance + 2 * extra + high];
+                bits |= (ulong)(uint)((entry >> 4) | ((value - (high << extra)) << (entry & 15))) << bitCount;
                 bitCount += (entry & 15) + extra;
                 length = 0;
             }

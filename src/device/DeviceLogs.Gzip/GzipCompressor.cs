@@ -9,7 +9,7 @@ public sealed class GzipCompressor : IBodyCompressor
     private const int TrailerBytes = 8;
 
     private readonly Deflater _deflater = new Deflater();
-    private readonly byte[] _prefix = HuffmanCode.MakePrefix();
+    private readonly byte[] _prefix = HuffmanCode.MakeBytes();
     private byte[] _target;
     private int _offset;
     private uint _crc;
@@ -24,7 +24,7 @@ public sealed class GzipCompressor : IBodyCompressor
     public string ContentEncoding => "gzip";
 
     /// <inheritdoc/>
-    public int MinBytes => _prefix.Length + Deflater.ReserveBytes + TrailerBytes;
+    public int MinBytes => HuffmanCode.PrefixBytes + Deflater.ReserveBytes + TrailerBytes;
 
     /// <inheritdoc/>
     public void Begin(byte[] target, int offset, int count)
@@ -35,14 +35,14 @@ public sealed class GzipCompressor : IBodyCompressor
             throw new ArgumentException(nameof(count));
         }
 
-        Array.Copy(_prefix, 0, target, offset, _prefix.Length);
+        Array.Copy(_prefix, 0, target, offset, HuffmanCode.PrefixBytes);
         _target = target;
         _offset = offset;
         _crc = 0;
         _total = 0;
         _markCrc = 0;
         _markTotal = 0;
-        _deflater.Begin(target, offset + _prefix.Length, offset + _prefix.Length + room);
+        _deflater.Begin(target, offset + HuffmanCode.PrefixBytes, offset + HuffmanCode.PrefixBytes + room);
     }
 
     /// <inheritdoc/>

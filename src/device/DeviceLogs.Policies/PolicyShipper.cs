@@ -139,7 +139,7 @@ internal sealed class PolicyShipper : EventSender, IWork, ICredentialsProvider, 
             if (_logs == null || last.Region != next.Region)
             {
                 Dispose();
-                _logs = _connect(next.Region, this);
+                _logs = _connect(next.Region, this) ?? throw new InvalidOperationException("the LogsFactory returned null");
             }
         }
         catch (Exception exception)

@@ -21,10 +21,11 @@ public sealed class FlashSpoolOptions
     public int MaxBytes = 65536;
 
     /// <summary>
-    /// A segment of this size is closed, in bytes; one write more may be in it. Range 256 and more, default 8,192: two blocks of the flash.
+    /// A segment is closed, in bytes, where a write of the size of the last one would end beyond this; one write may be larger. Range 256
+    /// and more, default 4,096: a block of the flash, so that a write of less erases one block. Each segment takes 60 bytes of RAM.
     /// Segments are deleted whole, so after a restart up to one of them is delivered again; no request takes of two.
     /// </summary>
-    public int SegmentBytes = 8192;
+    public int SegmentBytes = 4096;
 
     /// <summary>
     /// Writes to the flash in one hour at most, whether they succeed or not; beyond it the lines stay in RAM. Range 1 and more, default 60.

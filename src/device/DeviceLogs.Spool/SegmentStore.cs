@@ -111,11 +111,13 @@ internal sealed class SegmentStore
     /// <summary>A segment.</summary>
     internal Segment At(int index) => (Segment)_segments[index];
 
-    /// <summary>The segment that the next group goes into: the last one while it is clean and below its size, else a new one.</summary>
-    internal Segment ForAppend(int segmentBytes)
+    /// <summary>The segment that the next group goes into: the last one while it is clean and the group fits, else a new one.</summary>
+    /// <param name="segmentBytes">Size of a segment.</param>
+    /// <param name="groupBytes">What the group is expected to take, at least 1.</param>
+    internal Segment ForAppend(int segmentBytes, int groupBytes)
     {
         Segment last = Count > 0 ? At(Count - 1) : null;
-        if (last == null || !last.IsClean || last.FileBytes >= segmentBytes)
+        if (last == null || !last.IsClean || last.FileBytes + groupBytes > segmentBytes)
         {
             last = new Segment(_nextNumber++);
             _segments.Add(last);

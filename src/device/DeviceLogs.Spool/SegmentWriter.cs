@@ -30,6 +30,9 @@ internal sealed class SegmentWriter
     private int _lines;
     private bool _failed;
 
+    // Bytes of the last group: the next one is expected to take as many. One that crosses the end of a block erases one more.
+    private int _groupBytes = 1;
+
     // The frame that is open, and what is in it; it is written when it is full, and at the end of the group.
     private bool _isFraming;
     private int _frameRecords;
@@ -100,6 +103,7 @@ internal sealed class SegmentWriter
             return Refused;
         }
 
+        _groupBytes = _end - group.End;
         group.End = _end;
         group.FileBytes = _end;
         group.Lines += _lines;
@@ -214,7 +218,7 @@ internal sealed class SegmentWriter
         }
 
         _segments.Error = null;
-        Group = _segments.ForAppend(_segmentBytes);
+        Group = _segments.ForAppend(_segmentBytes, _groupBytes);
         _end = Group.FileBytes;
         _lines = 0;
         return true;

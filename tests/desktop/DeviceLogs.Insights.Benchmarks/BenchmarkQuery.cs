@@ -37,7 +37,7 @@ internal sealed record BenchmarkQuery(string Name, string Insights, string Duck,
             SELECT time_bucket(INTERVAL 1 minute, "timestamp") AS t, level, count(*)
             FROM read_json('FILE') GROUP BY t, level ORDER BY t, level LIMIT 100000
             """,
-            """reduce inputs as $x ({}; .[$x.timestamp[0:16] + $x.level] += 1) | to_entries[]"""),
+            """[inputs | .timestamp[0:16] + .level] | group_by(.)[] | [.[0], length]"""),
         new(
             "pct by service",
             "stats pct(durationMs, 95), avg(durationMs) by service",

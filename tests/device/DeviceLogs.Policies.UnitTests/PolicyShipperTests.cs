@@ -278,9 +278,22 @@ public class PolicyShipperTests
         board.AssertCounts(2, 1, 1, 0, 0);
     }
 
+    [TestMethod]
+    public void A_factory_that_returns_null_costs_its_event_only_and_is_reported()
+    {
+        Board board = new Board();
+        board.Log("refused", Board.RegionWithoutConnection);
+        board.Log("good", "eu-west-1");
+        board.RunFor(0);
+        Assert.AreEqual("Permanent: no connection to region nowhere: the LogsFactory returned null", board.Told);
+        board.AssertCounts(2, 1, 1, 0, 0);
+    }
+
     /// <summary>A shipper whose time a test moves.</summary>
     private sealed class Board
     {
+        internal const string RegionWithoutConnection = "nowhere";
+
         private readonly PolicyQueue _queue = new PolicyQueue();
         private readonly PolicyShipper _shipper;
 
@@ -335,14 +348,16 @@ public class PolicyShipperTests
 
         private CloudWatchLogs Connect(string region, ICredentialsProvider credentials)
         {
-            return new CloudWatchLogs(
-                new CloudWatchLogsOptions
-                {
-                    Region = region,
-                    Credentials = credentials,
-                    Transport = new SharedTransport(Transport),
-                    Clock = Clock
-                });
+            return region == RegionWithoutConnection
+                ? null
+                : new CloudWatchLogs(
+                    new CloudWatchLogsOptions
+                    {
+                        Region = region,
+                        Credentials = credentials,
+                        Transport = new SharedTransport(Transport),
+                        Clock = Clock
+                    });
         }
 
         private void Hear(FailureKind kind, string reason, int events)

@@ -356,7 +356,7 @@ public class FlashSpoolTests
     public void Wrong_options_are_named_with_their_range()
     {
         AssertThrows(new FlashSpoolOptions { SegmentBytes = 255 }, "SegmentBytes is 255: it takes 256 or more");
-        AssertThrows(new FlashSpoolOptions { MaxBytes = 16383 }, "MaxBytes is 16383: it takes 16384 or more");
+        AssertThrows(new FlashSpoolOptions { MaxBytes = 8191 }, "MaxBytes is 8191: it takes 8192 or more");
         AssertThrows(new FlashSpoolOptions { MaxWritesPerHour = 0 }, "MaxWritesPerHour is 0: it takes 1 or more");
     }
 

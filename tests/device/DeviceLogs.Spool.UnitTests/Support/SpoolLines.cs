@@ -18,7 +18,7 @@ internal static class SpoolLines
     internal static FlashSpool Open(ISpoolDrive drive, ManualClock clock)
     {
         return new FlashSpool(
-            new FlashSpoolOptions { Drive = drive, SegmentBytes = 256, MaxBytes = 1024, MaxWritesPerHour = 100, Clock = clock });
+            new FlashSpoolOptions { Drive = drive, SegmentBytes = 372, MaxBytes = 1024, MaxWritesPerHour = 100, Clock = clock });
     }
 
     /// <summary>A spool that only a long outage fills.</summary>

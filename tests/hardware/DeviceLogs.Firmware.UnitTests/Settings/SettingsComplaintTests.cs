@@ -171,7 +171,7 @@ public class SettingsComplaintTests
         FirmwareSettingsTests.AssertDefaults(
             SettingsDrive.Refused("bufferBytes is 16383: it takes 16384 or more; 16384 is used", "\"bufferBytes\":16383"));
         FirmwareSettingsTests.AssertDefaults(
-            SettingsDrive.Refused("spool.maxBytes is 16383: it takes 16384 or more; 65536 is used", "\"spool\":{\"maxBytes\":16383}"));
+            SettingsDrive.Refused("spool.maxBytes is 8191: it takes 8192 or more; 65536 is used", "\"spool\":{\"maxBytes\":8191}"));
         Assert.AreEqual(40000,
             SettingsDrive.Refused(
                 "bufferBytes is 39999: it takes 40000 or more; 40000 is used", "\"batchBytes\":20000,\"bufferBytes\":39999").BufferBytes);
