@@ -16,8 +16,8 @@ public sealed class QueryOptions
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Gets what each worker calls after about a millisecond of work, between two chunks of events, with the time that it has worked: a host
-    /// lets it wait there while other work comes first. Null for nothing.
+    /// Gets what each worker calls after about a millisecond of work, between two chunks of events, with the time that it has worked: a
+    /// host lets it wait there while other work comes first. Null for nothing.
     /// </summary>
     public Action<TimeSpan>? Pace { get; init; }
 

@@ -22,7 +22,7 @@ internal sealed class EventScan(Plan plan, RunContext context, Segment segment, 
     /// <summary>Rows up to which a look at the result so far is worth its time.</summary>
     private const int MaxReported = 20_000;
 
-    /// <summary>Work after which a host may let a worker wait: long enough for it to cost nothing, and too short to hold others up.</summary>
+    /// <summary>Work after which a host may let a worker wait: long enough to cost nothing, and too short to hold others up.</summary>
     private static readonly TimeSpan PaceInterval = TimeSpan.FromMilliseconds(1);
 
     private readonly Lock _chunkLock = new();

@@ -19,7 +19,7 @@ internal static class TokenJudge
 
     /// <summary>Finds the first such token; null for none.</summary>
     /// <param name="pattern">The pattern.</param>
-    /// <param name="tokens">For each token whether it has numbers, then a time and a number or the first time and the count of a text.</param>
+    /// <param name="tokens">For each token whether it has numbers, then times and numbers, or first times and counts of texts.</param>
     /// <param name="lastStart">Where the last tenth of the time begins.</param>
     /// <param name="last">The pattern's events in it.</param>
     internal static Anomaly? Find(string pattern, Value tokens, long lastStart, double last)
@@ -69,7 +69,8 @@ internal static class TokenJudge
         return !repeats || last < FewestEvents || share < NewShare
             ? null
             : new Anomaly("Token Variation", share, string.Create(
-                CultureInfo.InvariantCulture, $"has values not seen before in {100 * share:0}% of the events in the last tenth of the time"));
+                CultureInfo.InvariantCulture,
+                $"has values not seen before in {100 * share:0}% of the events in the last tenth of the time"));
     }
 
     // A token in the pattern is its kind and its number, <Time-1>.

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace DeviceLogs.Insights.Patterns;
 
-/// <summary>What stood at the place of a token, in bounded memory: a part of the numbers with their times, or the different texts.</summary>
+/// <summary>What stood at the place of a token, in bounded memory: some of the numbers with their times, or the different texts.</summary>
 internal sealed class TokenValues
 {
     /// <summary>Numbers that are kept; of more, every second, fourth and so on.</summary>

@@ -4,8 +4,8 @@ namespace DeviceLogs.LocalEndpoint.Insights;
 
 /// <summary>Lets uploads go first: while something is written, the workers of queries rest for most of the time.</summary>
 /// <remarks>
-/// They rest instead of running at a lower priority: measured on two processors, a worker of the lowest priority slowed uploads down nearly as
-/// much as one of the usual, as it is on a processor whenever a request would need one for a moment, and a garbage collection waits for it.
+/// They rest instead of running at a lower priority: measured on two processors, a thread of the lowest priority that did nothing but count
+/// took uploads to 0.59 of their rate, and the query's own worker at the idle policy to 0.56.
 /// </remarks>
 /// <param name="isWriting">Whether something is being written.</param>
 /// <param name="workers">The workers of all queries under way.</param>
