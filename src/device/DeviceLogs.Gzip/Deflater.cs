@@ -23,7 +23,7 @@ public sealed class Deflater
     private const int MaxMatch = 257; // One of 258 has a symbol that is like no other.
 
     // What follows a long repetition is mostly a number of a few digits, and then the text goes on at the same distance: nothing else is
-    // looked for among so many bytes.
+    // looked for at a digit among so many bytes.
     private const int LongMatch = 20;
     private const int NumberBytes = 4;
 
@@ -191,7 +191,7 @@ public sealed class Deflater
                     {
                         length = MinMatch;
                     }
-                    else if (at >= searchFrom)
+                    else if (at >= searchFrom || (uint)(window[at] - '0') > 9)
                     {
                         int here = start + at;
                         int place =
