@@ -57,7 +57,7 @@ public sealed class FirmwareParts
     public LevelTable Levels = new LevelTable(LogLevel.Information);
 
     /// <summary>
-    /// Streams of their own for some categories: prefixes as keys, stream names as values. Default: none. Each takes 7 KB of heap.
+    /// Streams of their own for some categories: prefixes as keys, stream names as values. Default: none. Each takes 8 KB of heap.
     /// </summary>
     public Hashtable Streams = new Hashtable();
 

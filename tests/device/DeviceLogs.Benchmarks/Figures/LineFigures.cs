@@ -19,7 +19,7 @@ internal static class LineFigures
 
     // As the streams of the firmware have it.
     private const int StreamBatchBytes = 2048;
-    private const int StreamBudgetBytes = 8192;
+    private const int StreamBudgetBytes = 8704;
 
     private const int GarbageBudgetBytes = 0;
 
