@@ -162,7 +162,7 @@ public sealed class FirmwareSettings
     /// <summary><c>spool.folder</c>: see <see cref="FlashSpoolOptions.Folder"/>. Default I:\spool.</summary>
     public string SpoolFolder;
 
-    /// <summary><c>spool.maxBytes</c>: see <see cref="FlashSpoolOptions.MaxBytes"/>. Range 16,384 to 16,777,216, default 65,536.</summary>
+    /// <summary><c>spool.maxBytes</c>: see <see cref="FlashSpoolOptions.MaxBytes"/>. Range 8,192 to 16,777,216, default 65,536.</summary>
     public int SpoolMaxBytes;
 
     /// <summary>
