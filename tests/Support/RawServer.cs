@@ -66,7 +66,10 @@ internal sealed class RawServer : IAsyncDisposable
             {
                 Socket socket = await _listener.AcceptSocketAsync(_ended.Token);
                 int number = Interlocked.Increment(ref _connections);
-                connections.Add(RunAsync(socket, number <= _scripts.Length ? _scripts[number - 1] : _ => Task.CompletedTask));
+                Func<RawConnection, Task> script = number <= _scripts.Length ? _scripts[number - 1] : _ => Task.CompletedTask;
+
+                // On another thread: what a script holds up, or sets off, does not keep the next connection waiting.
+                connections.Add(Task.Run(() => RunAsync(socket, script)));
             }
         }
         catch (OperationCanceledException)

@@ -22,7 +22,7 @@ public sealed class Deflater
     private const int MinMatch = 4;
     private const int MaxMatch = 257; // One of 258 has a symbol that is like no other.
 
-    // What follows a long repetition is mostly a number of a few digits, and then the text goes on at the same distance: nothing else is
+    // What follows a long repetition is mostly a number of a few digits, and then the text continues at the same distance: nothing else is
     // looked for at a digit among so many bytes.
     private const int LongMatch = 20;
     private const int NumberBytes = 4;

@@ -195,7 +195,7 @@ public class AgentFaultTests
     private static async Task<string[]> ReadAsync(LocalLogsService service)
     {
         using CloudWatchLogs reader = Connect(service, new StaticCredentials(CredentialsOf(service.Credentials)));
-        TaskCompletionSource<string> body = new();
+        TaskCompletionSource<string> body = new(TaskCreationOptions.RunContinuationsAsynchronously);
         reader.Action(
             LogsAction.GetLogEvents,
             new System.Collections.Hashtable { { "logGroupName", "boards" }, { "logStreamName", "door-7" }, { "startFromHead", true } },

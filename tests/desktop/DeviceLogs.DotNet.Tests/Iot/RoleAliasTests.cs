@@ -84,7 +84,7 @@ public sealed class RoleAliasTests : IDisposable
         LocalCredentials pair = service.Credentials;
         using CloudWatchLogs reader = Connect(
             service, new StaticCredentials(new AwsCredentials(pair.AccessKeyId, pair.SecretAccessKey, pair.SessionToken)));
-        TaskCompletionSource<string> body = new();
+        TaskCompletionSource<string> body = new(TaskCreationOptions.RunContinuationsAsynchronously);
         reader.Action(
             LogsAction.GetLogEvents,
             new Hashtable { { "logGroupName", "boards" }, { "logStreamName", "door-7" }, { "startFromHead", true } },

@@ -41,7 +41,7 @@ public sealed class SocketTransportTests : HttpTransportContract
     [Fact]
     public async Task A_connection_that_the_server_has_closed_is_replaced()
     {
-        TaskCompletionSource closed = new();
+        TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using RawServer server = new(
             async connection =>
             {
