@@ -23,8 +23,8 @@ internal sealed class EndToEndRun(DeviceProgram program, EndToEndVariant variant
     private int _leastFree = int.MaxValue;
     private bool _isComplete;
 
-    /// <summary>Requests with lines.</summary>
-    public int Requests => _statistics.GetValueOrDefault("requests");
+    /// <summary>Requests that the service has answered.</summary>
+    public long Requests { get; private set; }
 
     /// <summary>Connections that led to the service, each with a handshake over TLS.</summary>
     public int Connections { get; private set; }
@@ -45,14 +45,17 @@ internal sealed class EndToEndRun(DeviceProgram program, EndToEndVariant variant
             {
                 Tls = variant.Tls ? new TlsOptions { Folder = folder.FullName, AsksForClientCertificate = variant.Certificate } : null,
             });
-            if (variant.Bearer)
+            if (variant.Bearer || variant.Drain)
             {
-                await BearerGroup.OpenAsync(service);
+                // A board that drains has delivered before: its stream is there.
+                await BoardGroup.MakeAsync(service, variant.Bearer);
             }
 
+            long before = service.Counters.Requests;
             await using Relay relay = new(
                 new IPEndPoint(IPAddress.Loopback, new Uri(service.Url).Port), variant.Drain, variant.NamesConnection);
             await DeliverAsync(SettingsOf(service, relay, folder.FullName), relay);
+            Requests = service.Counters.Requests - before;
             StoredLines stored = await StoredLines.ReadAsync(service);
             (Connections, BytesUp, BytesDown) = (relay.ServedCount, relay.BytesUp, relay.BytesDown);
             Judge(stored, relay.BrokenCount);
@@ -61,9 +64,10 @@ internal sealed class EndToEndRun(DeviceProgram program, EndToEndVariant variant
             int distinct = stored.Numbers.Distinct().Count();
             Console.WriteLine($"read back: {stored.Numbers.Count} lines, {distinct} distinct, notices of {stored.Dropped} dropped");
             Console.WriteLine(
-                $"broken by the outage: {relay.BrokenCount} connections; served: {Connections}, {BytesUp:N0} bytes up "
-                + $"and {BytesDown:N0} down");
-            Require(!variant.Drain || Connections == 1, $"{Connections} connections served a drain of one");
+                $"broken by the outage: {relay.BrokenCount} connections; served: {Requests} requests over {Connections}, "
+                + $"{BytesUp:N0} bytes up and {BytesDown:N0} down");
+            // Under gzip the first request may have taken all lines that there were when it was written, and has said that none follows.
+            Require(!variant.Drain || variant.Gzip || Connections == 1, $"{Connections} connections served a drain of one");
             Require(!variant.Drain || variant.Gzip || Requests > 5, "the drain was too short");
         }
         finally

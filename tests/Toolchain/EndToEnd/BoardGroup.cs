@@ -5,16 +5,19 @@ using DeviceLogs.Tests.Support;
 
 namespace DeviceLogs.Toolchain.EndToEnd;
 
-/// <summary>The program's group and stream, made beforehand and opened for the bearer token.</summary>
-internal static class BearerGroup
+/// <summary>The program's group and stream, made beforehand.</summary>
+internal static class BoardGroup
 {
-    public static async Task OpenAsync(LocalLogsService service)
+    public static async Task MakeAsync(LocalLogsService service, bool takesBearerTokens)
     {
         using HttpClient client = new(new SocketsHttpHandler { SslOptions = StoredLines.Trusting(service.RootPem) });
         await SendAsync(client, service, "CreateLogGroup", """{"logGroupName":"boards"}""");
         await SendAsync(client, service, "CreateLogStream", """{"logGroupName":"boards","logStreamName":"door-7"}""");
-        await SendAsync(
-            client, service, "PutBearerTokenAuthentication", """{"logGroupIdentifier":"boards","bearerTokenAuthenticationEnabled":true}""");
+        if (takesBearerTokens)
+        {
+            const string Opening = """{"logGroupIdentifier":"boards","bearerTokenAuthenticationEnabled":true}""";
+            await SendAsync(client, service, "PutBearerTokenAuthentication", Opening);
+        }
     }
 
     private static async Task SendAsync(HttpClient client, LocalLogsService service, string action, string body)
