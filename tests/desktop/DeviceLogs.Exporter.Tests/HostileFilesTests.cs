@@ -133,7 +133,9 @@ public sealed class HostileFilesTests : IDisposable
         Assert.StartsWith("The settings can't be read: ", MessageOf(_folder), StringComparison.Ordinal);
         Assert.StartsWith(
             "The settings can't be read: Could not find file ", MessageOf(Path.Combine(_folder, "none")), StringComparison.Ordinal);
-        if (File.Exists("/dev/zero"))
+
+        // It is read up to the bound, which takes seconds.
+        if (Soak.IsWanted && File.Exists("/dev/zero"))
         {
             Assert.Equal("The settings can't be read: '/dev/zero' is larger than 268435456 bytes.", MessageOf("/dev/zero"));
         }
