@@ -10,7 +10,9 @@ using DeviceLogs.Toolchain.Running;
 
 namespace DeviceLogs.Toolchain;
 
-/// <summary>Runs tests/device/DeviceLogs.Benchmarks in nanoCLR and adds what only the PC knows: the size of the PE files, and the wire.</summary>
+/// <summary>
+/// Runs tests/device/DeviceLogs.Benchmarks in nanoCLR and adds what only the PC knows: the size of the PE files, and the wire.
+/// </summary>
 internal static class Benchmark
 {
     public const string ProjectName = "DeviceLogs.Benchmarks";

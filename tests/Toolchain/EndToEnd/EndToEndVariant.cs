@@ -7,7 +7,10 @@ namespace DeviceLogs.Toolchain.EndToEnd;
 /// <param name="Certificate">With the credentials of a device certificate, which takes TLS.</param>
 /// <param name="Gzip">With requests under gzip.</param>
 /// <param name="Bearer">With a bearer token instead of signatures.</param>
-/// <param name="Drain">Nothing can be delivered until all lines are logged; then all of them must go over one connection.</param>
+/// <param name="Drain">
+/// Nothing can be delivered until all lines are logged; then all of them must go over one connection, but for gzip, under which one request
+/// may hold them.
+/// </param>
 /// <param name="NamesConnection">The answers have a Connection header, which over TLS nobody can add.</param>
 internal sealed record EndToEndVariant(
     int Lines = 10_000, int FreeKb = 64, bool Tls =

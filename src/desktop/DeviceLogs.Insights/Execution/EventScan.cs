@@ -148,7 +148,7 @@ internal sealed class EventScan(Plan plan, RunContext context, Segment segment, 
     }
 
     /// <summary>Lets the host hold the worker up once it has worked long enough.</summary>
-    /// <returns>When the work began that is not yet told.</returns>
+    /// <returns>When the work that is not reported yet began.</returns>
     private long Pace(long begun)
     {
         if (context.Options.Pace is not { } pace)

@@ -132,8 +132,6 @@ internal sealed class WriteQueue : IDisposable
         }
         catch (Exception e)
         {
-            _isChanging = false;
-
             // A full disk, say: nothing of the group was stored, so nobody may be told that it was.
             group.ForEach(change => change.Fail(e));
             if (begun)
@@ -143,8 +141,11 @@ internal sealed class WriteQueue : IDisposable
 
             return;
         }
+        finally
+        {
+            _isChanging = false;
+        }
 
-        _isChanging = false;
         group.ForEach(change => change.Complete());
         _committed();
     }

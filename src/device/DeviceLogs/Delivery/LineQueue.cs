@@ -88,7 +88,8 @@ internal sealed class LineQueue
 
     /// <summary>True when nothing is held that was logged up to a time.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
-    internal bool IsFlushed(long throughMs) => !_counts.HasStored && (_ring.IsEmpty || RingRecord.ReadTime(_ring.Buffer, _ring.Start) > throughMs);
+    internal bool IsFlushed(long throughMs) =>
+        !_counts.HasStored && (_ring.IsEmpty || RingRecord.ReadTime(_ring.Buffer, _ring.Start) > throughMs);
 
     /// <summary>Asks the worker to move what is in RAM into the store.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]

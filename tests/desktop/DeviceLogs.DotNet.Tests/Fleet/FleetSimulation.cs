@@ -88,7 +88,8 @@ internal sealed class FleetSimulation
         byte[] names = BatchEncoder.Names(options.LogGroupName, options.LogStreamName);
         int partBytes = BatchEncoder.RoomForText(options.BatchBytes, names.Length);
         LineQueue queue = new(options, connection.Clock, partBytes);
-        return new FleetDevice(new LineIntake(queue, options, partBytes), queue, new LineSender(connection, queue, new BatchEncoder(queue, names, options, false), options));
+        LineSender sender = new(connection, queue, new BatchEncoder(queue, names, options, false), options);
+        return new FleetDevice(new LineIntake(queue, options, partBytes), queue, sender);
     }
 
     private void Wake(int number, long atMs)

@@ -44,6 +44,6 @@ internal static class FileDriveScenario
 
     private static FlashSpool Open(string folder)
     {
-        return new FlashSpool(new FlashSpoolOptions { Folder = folder, SegmentBytes = 372, MaxBytes = 4096 });
+        return new FlashSpool(new FlashSpoolOptions { Folder = folder, SegmentBytes = SpoolLines.SegmentBytes, MaxBytes = 4096 });
     }
 }

@@ -7,6 +7,9 @@ namespace DeviceLogs.UnitTests.Support;
 /// <summary>Lines in and out of a spool, as text.</summary>
 internal static class SpoolLines
 {
+    /// <summary>Three lines of 100 bytes: each takes 24 more.</summary>
+    internal const int SegmentBytes = 3 * (100 + 24);
+
     private static readonly Line _line = new Line { Buffer = new byte[4096], Room = 4096 };
 
     /// <summary>What is known of the line taken last.</summary>
@@ -18,7 +21,7 @@ internal static class SpoolLines
     internal static FlashSpool Open(ISpoolDrive drive, ManualClock clock)
     {
         return new FlashSpool(
-            new FlashSpoolOptions { Drive = drive, SegmentBytes = 372, MaxBytes = 1024, MaxWritesPerHour = 100, Clock = clock });
+            new FlashSpoolOptions { Drive = drive, SegmentBytes = SegmentBytes, MaxBytes = 1024, MaxWritesPerHour = 100, Clock = clock });
     }
 
     /// <summary>A spool that only a long outage fills.</summary>
