@@ -63,14 +63,16 @@ public sealed class FirmwareAgent : IDisposable
         _led = parts.Led;
         _power = parts.Power;
         _radioEveryWakes = parts.RadioEveryWakes;
-        parts.Spool.Clock = _clock;
+        _logs = new CloudWatchLogs(parts.Logs);
+
+        // By the corrected one: the last words before a restart would have the date of a board's wrong clock, and be refused for it.
+        parts.Spool.Clock = _logs.Clock;
         _drive = new MeteredDrive(parts.Spool.Drive ?? new FileDrive(parts.Spool.Folder));
         parts.Spool.Drive = _drive;
         Spool = new FlashSpool(parts.Spool);
         LogAgentOptions options = parts.Agent;
         options.Spool = Spool;
         options.LogStreamName = WithBoot(options.LogStreamName, Spool.Boot.Number);
-        _logs = new CloudWatchLogs(parts.Logs);
         _lines = new FirmwareLines(parts, _logs, Spool.Boot.Number);
         Agent = new LineAgent(_logs, options, _lines.Options);
         _policy = parts.Policy == null ? null : new PolicyLines(parts.Policy, Agent);

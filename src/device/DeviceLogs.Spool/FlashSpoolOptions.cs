@@ -40,7 +40,10 @@ public sealed class FlashSpoolOptions
     /// </summary>
     public IFrameCoder Coder;
 
-    /// <summary>Its monotonic time measures the hour. Default: the board's.</summary>
+    /// <summary>
+    /// Its monotonic time measures the hour, and its date is that of the last words. Default: the board's. Give
+    /// <see cref="CloudWatchLogs.Clock"/>, which a wrong clock of the board does not mislead.
+    /// </summary>
     public IClock Clock;
 
     /// <summary>Throws for the first option that is out of its range.</summary>

@@ -97,6 +97,25 @@ public class FirmwareAgentTests
     }
 
     [TestMethod]
+    public void The_last_words_have_the_services_date_where_the_boards_clock_is_wrong()
+    {
+        FirmwareBoard board = new FirmwareBoard();
+        board.Clock.UtcMs -= 400L * 86400000;
+        FirmwareAgent firmware = board.Boot();
+        board.Transport.Answer(
+            new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\"}").With("Date", "Sat, 21 Nov 2026 00:00:00 GMT"));
+        Assert.IsTrue(firmware.Agent.Flush(PatienceMs));
+        firmware.Crash.Run(() => throw new InvalidOperationException("the lock is jammed"));
+        board.CutPower(firmware);
+        board.Clock.UtcMs = ManualClock.StartUtcMs + 2000;
+        using FirmwareAgent next = board.Boot();
+        Assert.IsTrue(next.Agent.Flush(PatienceMs));
+        Assert.Contains(
+            "{\"timestamp\":1795219200999,\"message\":\"CRITICAL crash: System.InvalidOperationException: the lock is jammed",
+            board.Transport.Body(0));
+    }
+
+    [TestMethod]
     public void A_firmware_that_crashes_at_each_start_delivers_the_last_crash_before_the_next()
     {
         FirmwareBoard board = new FirmwareBoard();
