@@ -6,7 +6,7 @@ using Xunit;
 namespace DeviceLogs.DotNet.Tests.Integration;
 
 /// <summary>The power goes at every byte written and at every file operation of a mixed workload.</summary>
-/// <remarks>Beside no device test: the packed spools of all of them share one compressor.</remarks>
+/// <remarks>Beside no device test: they share the line that is taken from a spool.</remarks>
 [Collection("Device tests write to one output")]
 public class SpoolPowerCutTests
 {

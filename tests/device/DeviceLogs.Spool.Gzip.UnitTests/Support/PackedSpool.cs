@@ -10,11 +10,8 @@ namespace DeviceLogs.UnitTests.Spool.Gzip.Support;
 /// <summary>Spools that pack their lines.</summary>
 internal static class PackedSpool
 {
-    // One serves all: no two frames are written at a time.
-    private static readonly GzipCompressor _compressor = new GzipCompressor();
-
-    /// <summary>A coder for one spool.</summary>
-    internal static IFrameCoder MakeCoder() => new GzipFrames(_compressor);
+    /// <summary>A coder for one spool, with a compressor of its own: on .NET tests run beside each other.</summary>
+    internal static IFrameCoder MakeCoder() => new GzipFrames(new GzipCompressor());
 
     /// <summary>A spool on a drive, small enough that tests see its bounds.</summary>
     internal static FlashSpool Open(MemoryDrive drive) => new FlashSpool(Options(drive));
