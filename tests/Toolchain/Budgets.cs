@@ -7,10 +7,11 @@ internal static class Budgets
 {
     private static readonly Dictionary<string, long> PeBytes = new()
     {
-        // What stands, held so that it does not grow: the plan is 45,056.
-        ["DeviceLogs"] = 58240,
+        // What stands, held so that it does not grow.
+        ["DeviceLogs"] = 38400,
+        ["DeviceLogs.Delivery"] = 23040,
         ["DeviceLogs.Gzip"] = 4608,
-        ["DeviceLogs.Lines"] = 8320,
+        ["DeviceLogs.Lines"] = 8448,
         ["DeviceLogs.Lines.Levels"] = 2304,
         ["DeviceLogs.Lines.Logging"] = 1024,
         ["DeviceLogs.Lines.Recorder"] = 2560,

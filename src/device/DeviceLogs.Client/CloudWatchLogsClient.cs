@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using DeviceLogs.Connection;
-using DeviceLogs.Delivery;
 using DeviceLogs.Protocol;
 using DeviceLogs.Signing;
 using DeviceLogs.Time;

@@ -13,6 +13,9 @@ internal sealed class SettleWork : IWork
         _agent = agent;
     }
 
+    /// <summary>What it gives out goes to the agent's own lines.</summary>
+    public bool HasMore => false;
+
     /// <inheritdoc/>
     public int Step() => _agent.SettleDue();
 

@@ -34,6 +34,9 @@ internal sealed class PolicyShipper : EventSender, IWork, ICredentialsProvider, 
         _clock = clock;
     }
 
+    /// <summary>False: nothing else is sent over its connections.</summary>
+    public bool HasMore => false;
+
     /// <summary>Null: each event brings its own credentials.</summary>
     public string LastError => null;
 

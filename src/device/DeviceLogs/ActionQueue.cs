@@ -3,7 +3,6 @@ using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Text;
 using DeviceLogs.Connection;
-using DeviceLogs.Delivery;
 using DeviceLogs.Protocol;
 using DeviceLogs.Transport;
 
@@ -29,6 +28,9 @@ internal sealed class ActionQueue : IWork
 
     /// <summary>See <see cref="CloudWatchLogs.CallbackErrors"/>.</summary>
     internal int CallbackErrors;
+
+    /// <inheritdoc/>
+    public bool HasMore => _pending.Count > 0;
 
     /// <summary>Takes an action.</summary>
     /// <returns>Why it was not taken, or null.</returns>
@@ -56,14 +58,14 @@ internal sealed class ActionQueue : IWork
     /// <inheritdoc/>
     public int Step()
     {
-        PendingAction action = Next(out bool isClosed, out bool more);
+        PendingAction action = Next(out bool isClosed);
         if (action == null)
         {
             return isClosed ? Worker.Done : Worker.Never;
         }
 
         Call(action.Callback,
-            isClosed ? ResponseTable.Failed("CloudWatchLogs was disposed before the action was sent") : Perform(action, more));
+            isClosed ? ResponseTable.Failed("CloudWatchLogs was disposed before the action was sent") : Perform(action));
         return 0;
     }
 
@@ -97,15 +99,13 @@ internal sealed class ActionQueue : IWork
     }
 
     [MethodImpl(MethodImplOptions.Synchronized)]
-    private PendingAction Next(out bool isClosed, out bool more)
+    private PendingAction Next(out bool isClosed)
     {
         isClosed = _isClosed;
-        PendingAction next = _pending.Count > 0 ? (PendingAction)_pending.Dequeue() : null;
-        more = _pending.Count > 0;
-        return next;
+        return _pending.Count > 0 ? (PendingAction)_pending.Dequeue() : null;
     }
 
-    private Hashtable Perform(PendingAction action, bool more)
+    private Hashtable Perform(PendingAction action)
     {
         if (action.Error != null)
         {
@@ -115,7 +115,7 @@ internal sealed class ActionQueue : IWork
         try
         {
             ServiceAnswer answer = new ServiceAnswer(new byte[_maxResponseBytes]) { IsVerbatim = true };
-            action.IsFollowed = more || _worker.HasLines();
+            action.IsFollowed = _worker.HasMore();
             _connection.Exchange(action.Name, action, answer);
             return TableOf(answer);
         }

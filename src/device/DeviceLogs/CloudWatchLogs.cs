@@ -2,7 +2,6 @@ using System;
 using System.Collections;
 using System.Runtime.CompilerServices;
 using DeviceLogs.Connection;
-using DeviceLogs.Delivery;
 using DeviceLogs.Protocol;
 using DeviceLogs.Signing;
 using DeviceLogs.Time;
@@ -114,7 +113,7 @@ public sealed class CloudWatchLogs : IDisposable
         object[] work = Worker.Sources();
         for (int i = 0; i < work.Length; i++)
         {
-            (work[i] as AgentWork)?.Agent.Dispose();
+            (work[i] as IDisposable)?.Dispose();
         }
 
         Worker.Join();

@@ -14,7 +14,7 @@ internal sealed class UnpackedPackages
     private readonly HashSet<string> _libraries = [];
 
     /// <param name="packages">Paths of the packages.</param>
-    /// <param name="folder">Where their files go.</param>
+    /// <param name="folder">Where their files go, in place of what was there.</param>
     /// <exception cref="BuildException">A package lacks a file, or depends on one that is neither here nor nanoFramework's.</exception>
     public UnpackedPackages(IReadOnlyList<string> packages, string folder)
     {
@@ -24,7 +24,15 @@ internal sealed class UnpackedPackages
         {
             using PackageArchiveReader package = new(path);
             string id = package.NuspecReader.GetId();
-            string place = Directory.CreateDirectory(Path.Combine(folder, id)).FullName;
+            string place = Path.Combine(folder, id);
+
+            // NuGet leaves a file that is there already as it is: an older version of the package.
+            if (Directory.Exists(place))
+            {
+                Directory.Delete(place, recursive: true);
+            }
+
+            Directory.CreateDirectory(place);
             foreach (string file in new[] { $"lib/{id}.dll", $"lib/{id}.pe", $"lib/{id}.pdbx",
                 $"lib/{id}.xml", "README.md", "LICENSE", "icon.png" })
             {

@@ -53,13 +53,13 @@ public sealed class LogsConnection : IDisposable
     }
 
     /// <summary>True when requests have a bearer token instead of a signature: it opens the way for lines only.</summary>
-    internal readonly bool IsBearer;
+    public readonly bool IsBearer;
 
     /// <summary>Address of the service.</summary>
-    internal Uri Endpoint => _request.Uri;
+    public Uri Endpoint => _request.Uri;
 
     /// <summary>True when the last request has said that another follows it at once.</summary>
-    internal bool IsFollowed => _request.KeepAlive;
+    public bool IsFollowed => _request.KeepAlive;
 
     /// <summary>The clock of the signatures.</summary>
     public readonly CorrectedClock Clock;

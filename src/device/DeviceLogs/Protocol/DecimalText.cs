@@ -1,11 +1,11 @@
 namespace DeviceLogs.Protocol;
 
 /// <summary>Whole numbers as decimal ASCII digits, without a string in between.</summary>
-internal static class DecimalText
+public static class DecimalText
 {
     /// <summary>Writes a number.</summary>
     /// <returns>Index after the last digit.</returns>
-    internal static int Write(long value, byte[] target, int at)
+    public static int Write(long value, byte[] target, int at)
     {
         if (value < 0)
         {
@@ -31,7 +31,7 @@ internal static class DecimalText
 
     /// <summary>Writes exactly so many digits, with zeros in front.</summary>
     /// <returns>Index after the last digit.</returns>
-    internal static int WritePadded(long value, int digits, byte[] target, int at)
+    public static int WritePadded(long value, int digits, byte[] target, int at)
     {
         int end = at + digits;
         int i = end;

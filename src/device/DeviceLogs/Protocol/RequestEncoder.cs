@@ -12,18 +12,18 @@ namespace DeviceLogs.Protocol;
 public sealed class RequestEncoder : IRequestBody
 {
     /// <summary>Most events of one PutLogEvents.</summary>
-    internal const int MaxBatchEvents = 10000;
+    public const int MaxBatchEvents = 10000;
 
     /// <summary>
     /// Most bytes of one PutLogEvents, counted as UTF-8 message bytes plus <see cref="EventOverheadBytes"/> for each event.
     /// </summary>
-    internal const int MaxBatchBytes = 1048576;
+    public const int MaxBatchBytes = 1048576;
 
     /// <summary>What the service adds to each event's bytes.</summary>
     internal const int EventOverheadBytes = 26;
 
     /// <summary>Longest time between the oldest and the newest event of one PutLogEvents.</summary>
-    internal const long MaxBatchSpanMs = 24 * 60 * 60 * 1000;
+    public const long MaxBatchSpanMs = 24 * 60 * 60 * 1000;
 
     // Escaping makes a byte six at most, and the names, the brackets and the timestamps come on top.
     private const int MaxRequestBytes = 6 * MaxBatchBytes + 65536;

@@ -4,7 +4,7 @@ using System.Text;
 namespace DeviceLogs.Signing;
 
 /// <summary>Path and query of a request line in the canonical form of Signature Version 4.</summary>
-internal static class UriText
+public static class UriText
 {
     private const string UpperHex = "0123456789ABCDEF";
 
@@ -105,7 +105,7 @@ internal static class UriText
     }
 
     /// <summary>Escapes each byte of a name for a query.</summary>
-    internal static string Escape(string name)
+    public static string Escape(string name)
     {
         StringBuilder result = new StringBuilder();
         AppendEscaped(result, Encoding.UTF8.GetBytes(name));

@@ -46,7 +46,7 @@ public partial class ReadmeTests
     }
 
     [Theory]
-    [InlineData(typeof(LogAgentOptions), "src/device/DeviceLogs/README.md")]
+    [InlineData(typeof(LogAgentOptions), "src/device/DeviceLogs.Delivery/README.md")]
     [InlineData(typeof(CloudWatchLogsOptions), "src/device/DeviceLogs/README.md")]
     [InlineData(typeof(IotCredentialsOptions), "src/device/DeviceLogs.Iot/README.md")]
     [InlineData(typeof(FlashSpoolOptions), "src/device/DeviceLogs.Spool/README.md")]
@@ -60,7 +60,7 @@ public partial class ReadmeTests
     public void Defaults_in_the_table_of_the_agents_options_are_the_defaults()
     {
         LogAgentOptions options = new();
-        string text = Text("src/device/DeviceLogs/README.md");
+        string text = Text("src/device/DeviceLogs.Delivery/README.md");
         Assert.Contains($"| `BufferBytes` | {options.BufferBytes:N0} |", text);
         Assert.Contains($"| `BatchBytes` | {options.BatchBytes:N0} |", text);
         Assert.Contains($"| `FlushIntervalMs` | {options.FlushIntervalMs:N0} ", text);

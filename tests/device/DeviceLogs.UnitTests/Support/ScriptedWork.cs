@@ -1,5 +1,4 @@
 using System;
-using DeviceLogs.Delivery;
 
 namespace DeviceLogs.UnitTests.Support;
 
@@ -17,6 +16,8 @@ internal sealed class ScriptedWork : IWork
 
     /// <summary>The messages of what it recovered from.</summary>
     internal string Recovered { get; private set; } = string.Empty;
+
+    public bool HasMore => false;
 
     public int Step() => _step();
 

@@ -3,7 +3,7 @@ using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Threading;
 
-namespace DeviceLogs.Delivery;
+namespace DeviceLogs;
 
 /// <summary>
 /// One thread for any number of sources of work: each has one step in turn, and the thread sleeps when none has anything to do.
@@ -87,13 +87,13 @@ public sealed class Worker
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal object[] Sources() => _work.ToArray();
 
-    /// <summary>True when an agent holds lines that are not under way.</summary>
-    internal bool HasLines()
+    /// <summary>True when a source has something to send.</summary>
+    internal bool HasMore()
     {
         object[] work = Sources();
         for (int i = 0; i < work.Length; i++)
         {
-            if (work[i] is AgentWork agent && agent.Queue.MsUntilDue(0) != Never)
+            if (((IWork)work[i]).HasMore)
             {
                 return true;
             }

@@ -5,8 +5,10 @@ using DeviceLogs.Time;
 namespace DeviceLogs.Delivery;
 
 /// <summary>What a worker does for an agent: moves lines into the store, sends them, and logs the heartbeat.</summary>
-internal sealed class AgentWork : IWork
+internal sealed class AgentWork : IWork, IDisposable
 {
+    private readonly LogAgent _agent;
+    private readonly LineQueue _queue;
     private readonly LineSender _sender;
     private readonly IClock _clock;
     private readonly int _heartbeatMs;
@@ -16,19 +18,16 @@ internal sealed class AgentWork : IWork
 
     internal AgentWork(LogAgent agent, LineSender sender, LineQueue queue, IClock clock, int heartbeatMs)
     {
-        Agent = agent;
+        _agent = agent;
         _sender = sender;
-        Queue = queue;
+        _queue = queue;
         _clock = clock;
         _heartbeatMs = heartbeatMs;
         _nextHeartbeatMs = clock.MonotonicMs + heartbeatMs;
     }
 
-    /// <summary>Whose work it is.</summary>
-    internal readonly LogAgent Agent;
-
-    /// <summary>Its lines.</summary>
-    internal readonly LineQueue Queue;
+    /// <inheritdoc/>
+    public bool HasMore => _queue.MsUntilDue(0) != Worker.Never;
 
     /// <summary>Lets the next step be the last: it moves what somebody has asked to be moved, and sends nothing.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
@@ -44,6 +43,9 @@ internal sealed class AgentWork : IWork
 
     /// <inheritdoc/>
     public void Recover(Exception exception) => _sender.Recover(exception);
+
+    /// <summary>Stops the agent, when what it logs to is disposed first.</summary>
+    public void Dispose() => _agent.Dispose();
 
     [MethodImpl(MethodImplOptions.Synchronized)]
     private bool IsStopped() => _isStopped;
@@ -62,8 +64,8 @@ internal sealed class AgentWork : IWork
         }
 
         LogStatistics s = _statistics ??= new LogStatistics();
-        Queue.CopyStatistics(s);
-        Agent.Log("DeviceLogs logged " + s.Logged + ", delivered " + s.Delivered + ", refused " + s.Refused
+        _queue.CopyStatistics(s);
+        _agent.Log("DeviceLogs logged " + s.Logged + ", delivered " + s.Delivered + ", refused " + s.Refused
             + ", dropped " + s.Dropped + ", held " + s.Held + ", retries " + s.Retries + ", possible duplicates " + s.PossibleDuplicates
             + ", most bytes held " + s.HighWaterBytes + " of " + s.CapacityBytes);
         _nextHeartbeatMs = _clock.MonotonicMs + _heartbeatMs;

@@ -1,11 +1,10 @@
 using System;
 using System.Threading;
-using DeviceLogs.Delivery;
 using DeviceLogs.Signing;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
 
-namespace DeviceLogs.UnitTests.Delivery;
+namespace DeviceLogs.UnitTests;
 
 /// <summary>One thread for all that an agent, its actions and policies have to do.</summary>
 [TestClass]
@@ -124,32 +123,5 @@ public class WorkerTests
         }
 
         Assert.AreEqual(20, steps);
-    }
-
-    [TestMethod]
-    public void An_agent_and_the_actions_of_its_connection_share_one_thread()
-    {
-        Thread sender = null;
-        Thread caller = null;
-        ScriptedTransport transport = new ScriptedTransport { OnSend = () => sender = Thread.CurrentThread };
-        ManualResetEvent called = new ManualResetEvent(false);
-        using CloudWatchLogs logs = new CloudWatchLogs(new CloudWatchLogsOptions
-        {
-            Region = "eu-west-1",
-            Credentials = new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "secret")),
-            Transport = transport,
-            Clock = new DatedClock(),
-        });
-        using LogAgent agent = new LogAgent(logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7" });
-        agent.Log("line");
-        Assert.IsTrue(agent.Flush(PatienceMs));
-        Thread delivery = sender;
-        logs.Action("DescribeLogGroups", null, response =>
-        {
-            caller = Thread.CurrentThread;
-            called.Set();
-        });
-        Assert.IsTrue(called.WaitOne(PatienceMs, false));
-        Assert.IsTrue(delivery == caller && delivery != Thread.CurrentThread);
     }
 }

@@ -174,6 +174,27 @@ public class LogAgentTests
         AssertRefused(new LogAgentOptions { HeartbeatIntervalMs = -1 }, "HeartbeatIntervalMs is -1");
     }
 
+    [TestMethod]
+    public void An_agent_and_the_actions_of_its_connection_share_one_thread()
+    {
+        Thread sender = null;
+        Thread caller = null;
+        ScriptedTransport transport = new ScriptedTransport { OnSend = () => sender = Thread.CurrentThread };
+        ManualResetEvent called = new ManualResetEvent(false);
+        using CloudWatchLogs logs = Logs(transport);
+        using LogAgent agent = Agent(logs, new LogAgentOptions());
+        agent.Log("line");
+        Assert.IsTrue(agent.Flush(PatienceMs));
+        Thread delivery = sender;
+        logs.Action("DescribeLogGroups", null, response =>
+        {
+            caller = Thread.CurrentThread;
+            called.Set();
+        });
+        Assert.IsTrue(called.WaitOne(PatienceMs, false));
+        Assert.IsTrue(delivery == caller && delivery != Thread.CurrentThread);
+    }
+
     private static void AssertRefused(LogAgentOptions options, string expected)
     {
         options.LogGroupName = options.LogGroupName == null && expected.StartsWith("logGroupName")

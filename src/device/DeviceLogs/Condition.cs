@@ -1,4 +1,4 @@
-namespace DeviceLogs.Delivery;
+namespace DeviceLogs;
 
 /// <summary>What <see cref="Worker.Wait"/> waits for.</summary>
 /// <returns>True when it has come about.</returns>
