@@ -32,8 +32,10 @@ internal sealed class BatchEncoder
     private readonly LineQueue _queue;
     private readonly bool _isCollector;
     private readonly byte[] _names;
-    private readonly byte[] _eventOpen;
-    private readonly byte[] _eventMiddle;
+
+    // Everything in front of an event's text, its timestamp written into it: one native copy for each event.
+    private readonly byte[] _event;
+    private readonly int _timestampAt;
     private readonly byte[] _end;
     private readonly int[] _markers = new int[MaxMarkers];
     private int _markerCount;
@@ -52,8 +54,9 @@ internal sealed class BatchEncoder
         _queue = queue;
         _isCollector = isCollector;
         _names = isCollector ? Encoding.UTF8.GetBytes("[") : names;
-        _eventOpen = Encoding.UTF8.GetBytes(isCollector ? "{\"time\":" : "{\"timestamp\":");
-        _eventMiddle = Encoding.UTF8.GetBytes(isCollector ? ",\"event\":\"" : ",\"message\":\"");
+        string open = isCollector ? ",{\"time\":0000000000.000,\"event\":\"" : ",{\"timestamp\":0000000000000,\"message\":\"";
+        _event = Encoding.UTF8.GetBytes(open);
+        _timestampAt = open.IndexOf('0');
         _end = Encoding.UTF8.GetBytes(isCollector ? "]" : "]}");
         Buffer = new byte[options.BatchBytes];
         Line = new Line { Buffer = Buffer };
@@ -242,7 +245,8 @@ internal sealed class BatchEncoder
     // The text stands in the last bytes of the buffer, a notice's not yet.
     private int WriteEvent(int at, long timestamp, long utcMinusMonotonicMs)
     {
-        int room = Buffer.Length - 2;
+        byte[] buffer = Buffer;
+        int room = buffer.Length - 2;
         int count = Line.Count;
         bool plain = Line.IsPlain;
         if (Line.LostCount > 0)
@@ -255,40 +259,36 @@ internal sealed class BatchEncoder
                 return JsonText.NoRoom;
             }
 
-            Array.Copy(text, 0, Buffer, Buffer.Length - count, count);
+            Array.Copy(text, 0, buffer, buffer.Length - count, count);
         }
 
-        if (EventCount > 0)
-        {
-            Buffer[at++] = (byte)',';
-        }
-
-        at = Append(_eventOpen, at);
-        at = DecimalText.WritePadded(timestamp, TimestampDigits, Buffer, at);
+        int point = DecimalText.WritePadded(timestamp, TimestampDigits, _event, _timestampAt) - 3;
         if (_isCollector)
         {
-            Array.Copy(Buffer, at - 3, Buffer, at - 2, 3);
-            Buffer[at - 3] = (byte)'.';
-            at++;
+            Array.Copy(_event, point, _event, point + 1, 3);
+            _event[point] = (byte)'.';
         }
 
-        at = Append(_eventMiddle, at);
+        // No comma before the first.
+        int skip = EventCount > 0 ? 0 : 1;
+        Array.Copy(_event, skip, buffer, at, _event.Length - skip);
+        at += _event.Length - skip;
         if (plain)
         {
-            Array.Copy(Buffer, Buffer.Length - count, Buffer, at, count);
+            Array.Copy(buffer, buffer.Length - count, buffer, at, count);
             at += count;
         }
         else
         {
-            at = JsonText.Escape(Buffer, Buffer.Length - count, Buffer.Length, Buffer, at, Buffer.Length);
+            at = JsonText.Escape(buffer, buffer.Length - count, buffer.Length, buffer, at, buffer.Length);
             if (at == JsonText.NoRoom || at + 2 > room)
             {
                 return JsonText.NoRoom;
             }
         }
 
-        Buffer[at++] = (byte)'"';
-        Buffer[at++] = (byte)'}';
+        buffer[at++] = (byte)'"';
+        buffer[at++] = (byte)'}';
         return at;
     }
 

@@ -101,7 +101,7 @@ internal sealed class LineCounts
     internal void CopyTo(LogStatistics target, RingStore ring)
     {
         Statistics.Dropped = ring.DroppedCount + _lostCount;
-        Statistics.Held = ring.Count + StoredCount;
+        Statistics.Held = ring.Lines + StoredCount;
         Statistics.Spooled = StoredCount;
         Statistics.HeldBytes = ring.UsedBytes;
         Statistics.CapacityBytes = ring.Buffer.Length;

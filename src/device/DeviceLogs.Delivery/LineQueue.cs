@@ -267,7 +267,7 @@ internal sealed class LineQueue
         }
 
         _ring.Keep();
-        return _ring.Count + _counts.StoredCount;
+        return _ring.Lines + _counts.StoredCount;
     }
 
     // What the store has lost is told behind its lines: in the ring.
@@ -294,6 +294,6 @@ internal sealed class LineQueue
         }
 
         // The first line of an empty buffer sets the worker's alarm.
-        return _ring.Count <= 1 || _ring.UsedBytes >= _sendAtBytes;
+        return _ring.Lines <= 1 || _ring.End - _ring.Start >= _sendAtBytes;
     }
 }

@@ -22,7 +22,6 @@ public sealed class RingStore : RingBytes, ILineStore
 
     private readonly OverflowPolicy _policy;
     private readonly int _keepLevel;
-    private int _count;
     private int _outstandingCount;
     private int _takenBytes;
     private bool _takenIsLine;
@@ -42,8 +41,11 @@ public sealed class RingStore : RingBytes, ILineStore
     /// <summary>Lines given up for lack of room, each counted by a marker. Since the start; only grows.</summary>
     public long DroppedCount;
 
+    /// <summary><see cref="Count"/>, without the call.</summary>
+    internal int Lines;
+
     /// <inheritdoc/>
-    public int Count => _count;
+    public int Count => Lines;
 
     /// <inheritdoc/>
     public bool HasMore => End != OutstandingEnd;
@@ -67,9 +69,10 @@ public sealed class RingStore : RingBytes, ILineStore
     /// <returns>False when this line itself was dropped.</returns>
     internal bool Append(long timeMs, LogLevel level, string text, int characters, bool isAscii)
     {
-        string word = LevelWord.Before(level);
-        characters += word.Length;
-        int worst = 3 * characters + WorstOverheadBytes;
+        // Most lines have no word, which is two calls less.
+        string word = level == LogLevel.Information ? null : LevelWord.Before(level);
+        int lead = word == null ? 0 : word.Length;
+        int worst = 3 * (lead + characters) + WorstOverheadBytes;
         if (worst > Buffer.Length - End)
         {
             // Room that may not be needed is worth the oldest lines, which are the next to go, and no others.
@@ -77,19 +80,18 @@ public sealed class RingStore : RingBytes, ILineStore
             if (!mayDrop || !MakeRoom(worst, (int)level))
             {
                 byte[] bytes = _utf8.GetBytes(word + text);
-                return Append(timeMs, level, bytes, 0, bytes.Length, isAscii && bytes.Length == characters);
+                return Append(timeMs, level, bytes, 0, bytes.Length, isAscii && bytes.Length == lead + characters);
             }
         }
 
         int at = End + RingRecord.HeaderBytes;
-        int lead = word.Length;
         if (lead > 0)
         {
             _utf8.GetBytes(word, 0, lead, Buffer, at);
         }
 
-        int count = lead + _utf8.GetBytes(text, 0, characters - lead, Buffer, at + lead);
-        Commit(timeMs, level, count, isAscii && count == characters);
+        int count = lead + _utf8.GetBytes(text, 0, characters, Buffer, at + lead);
+        Commit(timeMs, level, count, isAscii && count == lead + characters);
         return true;
     }
 
@@ -187,7 +189,7 @@ public sealed class RingStore : RingBytes, ILineStore
     /// <inheritdoc/>
     public void Release()
     {
-        _count -= _outstandingCount;
+        Lines -= _outstandingCount;
         Start = OutstandingEnd;
         if (Start == End)
         {
@@ -217,7 +219,7 @@ public sealed class RingStore : RingBytes, ILineStore
         // RingRecord.Bytes without the call: every line comes by here.
         End += RingRecord.HeaderBytes + (count < RingRecord.MinTextBytes ? RingRecord.MinTextBytes : count);
         EndsInMarker = false;
-        _count++;
+        Lines++;
         int used = End - Start;
         if (used > HighWaterBytes)
         {
@@ -292,7 +294,7 @@ public sealed class RingStore : RingBytes, ILineStore
     private void Drop(int at, int markerBefore)
     {
         DroppedCount++;
-        _count--;
+        Lines--;
         Remove(at, markerBefore);
     }
 }

@@ -44,9 +44,8 @@ public static class DecimalText
             int stop = i - 9 < at ? at : i - 9;
             while (i > stop)
             {
-                int tenth = part / 10;
-                target[--i] = (byte)('0' + part - tenth * 10);
-                part = tenth;
+                target[--i] = (byte)('0' + part % 10);
+                part /= 10;
             }
 
             value = rest;
