@@ -149,7 +149,7 @@ public class LogAgent : IDisposable
     public virtual int CountInRam()
     {
         LogStatistics statistics = new LogStatistics();
-        _queue.CopyStatistics(statistics);
+        GetStatistics(statistics);
         return statistics.Held - statistics.Spooled;
     }
 
@@ -173,7 +173,7 @@ public class LogAgent : IDisposable
         _work.Stop();
         _worker.Wake();
         LogStatistics statistics = new LogStatistics();
-        _queue.CopyStatistics(statistics);
+        GetStatistics(statistics);
         int lost = statistics.Held - statistics.Spooled;
         if (lost > 0)
         {
