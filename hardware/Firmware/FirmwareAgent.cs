@@ -204,9 +204,17 @@ public sealed class FirmwareAgent : IDisposable
         _power.Sleep(milliseconds);
     }
 
-    /// <summary>Restarts the board by plan: what is in RAM moves into the spool before.</summary>
+    /// <summary>
+    /// Restarts the board by plan: what is in RAM moves into the spool before, and where that does not take it, such as lines of a stream of
+    /// their own, is delivered if it can be.
+    /// </summary>
     public void Restart()
     {
+        if (!Agent.Spool(EndTimeoutMs) && Wifi.IsOnline)
+        {
+            Agent.Flush(EndTimeoutMs);
+        }
+
         End();
         _power.Restart();
     }
