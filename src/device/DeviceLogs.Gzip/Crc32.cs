@@ -17,11 +17,12 @@ internal static class Crc32
         uint low = 0xFF;
         uint[] table = _table;
         int end = offset + count;
+        int last = end - 8;
         int i = offset;
         crc = ~crc;
 
         // Eight at a time take a quarter less.
-        for (; i + 8 <= end; i += 8)
+        for (; i <= last; i += 8)
         {
             crc = table[(int)((crc ^ buffer[i]) & low)] ^ (crc >> 8);
             crc = table[(int)((crc ^ buffer[i + 1]) & low)] ^ (crc >> 8);
