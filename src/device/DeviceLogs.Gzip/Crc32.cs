@@ -1,6 +1,6 @@
 namespace DeviceLogs.Gzip;
 
-// DeviceLogs.Spool has its own: neither library knows the other, the core has no room for it, and an assembly of its own costs more flash.
+// DeviceLogs.Spool has its own: neither library knows the other, all would pay for one in DeviceLogs, and an assembly costs more flash.
 /// <summary>CRC-32 of IEEE 802.3, as gzip ends with (RFC 1952, 8): polynomial 0xEDB88320, reflected.</summary>
 internal static class Crc32
 {

@@ -32,4 +32,16 @@ public static class Hex
         int letter = digit | 0x20;
         return digit >= '0' && digit <= '9' ? digit - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
     }
+
+    /// <summary>The number that four digits write, as in an escape of JSON, or a negative one when they are not digits.</summary>
+    public static int Code(byte[] text, int at)
+    {
+        int code = 0;
+        for (int i = at; i < at + 4; i++)
+        {
+            code = (code << 4) | Value(text[i]);
+        }
+
+        return code;
+    }
 }
