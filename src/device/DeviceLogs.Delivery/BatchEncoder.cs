@@ -88,8 +88,8 @@ internal sealed class BatchEncoder
     /// <summary>When the request's last event was logged, in monotonic milliseconds.</summary>
     internal long LastLoggedMs;
 
-    /// <summary>When the newest delivered event was logged. Set by the sender.</summary>
-    internal long ReachedLoggedMs;
+    /// <summary>When the newest delivered event was logged: before the start for one of an earlier boot. Set by the sender.</summary>
+    internal long ReachedLoggedMs = long.MinValue;
 
     /// <summary>The beginning of every request to one stream.</summary>
     internal static byte[] Names(string group, string stream)

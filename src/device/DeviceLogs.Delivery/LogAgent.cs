@@ -145,6 +145,14 @@ public class LogAgent : IDisposable
         _queue.CopyStatistics(target);
     }
 
+    /// <summary>Number of lines that are in RAM only: a restart now would lose them.</summary>
+    public virtual int CountInRam()
+    {
+        LogStatistics statistics = new LogStatistics();
+        GetStatistics(statistics);
+        return statistics.Held - statistics.Spooled;
+    }
+
     /// <summary>
     /// Sends what is held, for at most <see cref="LogAgentOptions.DisposeTimeoutMs"/>, moves the rest into the spool where there is one,
     /// and stops. What is held then stays counted as held; what is in RAM only is told as <see cref="FailureKind.Final"/>.
@@ -165,7 +173,7 @@ public class LogAgent : IDisposable
         _work.Stop();
         _worker.Wake();
         LogStatistics statistics = new LogStatistics();
-        _queue.CopyStatistics(statistics);
+        GetStatistics(statistics);
         int lost = statistics.Held - statistics.Spooled;
         if (lost > 0)
         {

@@ -59,6 +59,9 @@ internal sealed class LongRecord
         Array.Copy(mark, 0, buffer, offset + count, mark.Length);
         line.Offset = offset;
         line.Count = count + mark.Length;
+
+        // It stays a part: less than the whole, however long the mark.
+        line.TotalBytes += mark.Length;
         return true;
     }
 

@@ -157,6 +157,9 @@ public sealed class LineAgent : LogAgent
     }
 
     /// <inheritdoc/>
+    public override int CountInRam() => base.CountInRam() + (_streams == null ? 0 : _streams.CountInRam());
+
+    /// <inheritdoc/>
     public override void Dispose()
     {
         SettleAll();

@@ -6,8 +6,8 @@ namespace DeviceLogs.Lines;
 /// <summary>Log streams of their own for some categories of a <see cref="LineAgent"/>, such as audit or telemetry.</summary>
 /// <remarks>
 /// Each stream has a <see cref="LogAgent"/> with a buffer of its own, so that a flood in one pushes nothing out of another; agents of one
-/// <see cref="CloudWatchLogs"/> share its worker and its connection. Flush, spool and dispose of the <see cref="LineAgent"/> include them;
-/// statistics are each agent's own.
+/// <see cref="CloudWatchLogs"/> share its worker and its connection. Flush, spool, dispose and the lines in RAM of the
+/// <see cref="LineAgent"/> include them; statistics are each agent's own.
 /// </remarks>
 public sealed class LineStreams
 {
@@ -73,6 +73,18 @@ public sealed class LineStreams
         }
 
         return isSpooled;
+    }
+
+    /// <summary>Number of lines of all of them that are in RAM only.</summary>
+    internal int CountInRam()
+    {
+        int lines = 0;
+        for (int i = 0; i < _count; i++)
+        {
+            lines += _streams[i].Agent.CountInRam();
+        }
+
+        return lines;
     }
 
     internal void Dispose()

@@ -92,13 +92,12 @@ public sealed class BootJournal
     /// <summary>Writes down what is in RAM now.</summary>
     internal void Note(LogAgent agent)
     {
-        LogStatistics statistics = new LogStatistics();
-        agent.GetStatistics(statistics);
+        int lines = agent.CountInRam();
         lock (_sync)
         {
             if (_notes < MaxNotes)
             {
-                SpoolRecord.WriteInt(_note, 0, statistics.Held - statistics.Spooled);
+                SpoolRecord.WriteInt(_note, 0, lines);
                 SpoolRecord.WriteInt(_note, 4, (int)(_clock.MonotonicMs / 1000));
                 SpoolRecord.WriteInt(_note, 8, (int)Crc(Number));
                 _notes += Write(NoteBytes) ? 1 : 0;

@@ -18,7 +18,7 @@ internal static class Crc32
         crc = ~crc;
         for (int i = offset; i < end; i++)
         {
-            crc = table[(crc ^ buffer[i]) & 0xFF] ^ (crc >> 8);
+            crc = table[(int)((crc ^ buffer[i]) & 0xFF)] ^ (crc >> 8);
         }
 
         return ~crc;

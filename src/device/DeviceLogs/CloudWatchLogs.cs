@@ -19,6 +19,8 @@ namespace DeviceLogs;
 /// </remarks>
 public sealed class CloudWatchLogs : IDisposable
 {
+    private const int LateAgentCheckMs = 100;
+
     private readonly int _maxPending;
     private readonly int _maxResponseBytes;
     private readonly string _rules;
@@ -110,13 +112,18 @@ public sealed class CloudWatchLogs : IDisposable
             return;
         }
 
-        object[] work = Worker.Sources();
-        for (int i = 0; i < work.Length; i++)
+        Worker.Wake();
+        do
         {
-            (work[i] as IDisposable)?.Dispose();
+            // Again and again, for an agent that is made meanwhile.
+            object[] work = Worker.Sources();
+            for (int i = 0; i < work.Length; i++)
+            {
+                (work[i] as IDisposable)?.Dispose();
+            }
         }
+        while (!Worker.Join(LateAgentCheckMs));
 
-        Worker.Join();
         Connection.Dispose();
     }
 

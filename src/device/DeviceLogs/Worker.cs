@@ -83,6 +83,14 @@ public sealed class Worker
         OtherThread()?.Join();
     }
 
+    /// <summary>As <see cref="Join()"/>, but for so many milliseconds at most.</summary>
+    /// <returns>False when work is left.</returns>
+    internal bool Join(int timeoutMs)
+    {
+        Thread other = OtherThread();
+        return other == null || other.Join(timeoutMs);
+    }
+
     /// <summary>The work that there is now.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]
     internal object[] Sources() => _work.ToArray();

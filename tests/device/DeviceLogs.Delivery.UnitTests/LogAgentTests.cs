@@ -125,6 +125,33 @@ public class LogAgentTests
     }
 
     [TestMethod]
+    public void An_agent_that_is_made_while_its_connection_is_disposed_is_disposed_too()
+    {
+        ScriptedTransport transport = new ScriptedTransport();
+        CloudWatchLogs logs = Logs(transport);
+        LogAgent late = null;
+        LogAgent first = Agent(logs, new LogAgentOptions { DisposeTimeoutMs = PatienceMs });
+        first.Log("one");
+        transport.OnSend = () =>
+        {
+            transport.OnSend = null;
+            late = Agent(logs, new LogAgentOptions { DisposeTimeoutMs = PatienceMs });
+            late.Log("two");
+        };
+        ManualResetEvent isOver = new ManualResetEvent(false);
+        new Thread(() =>
+        {
+            logs.Dispose();
+            isOver.Set();
+        }).Start();
+        bool hasEnded = isOver.WaitOne(PatienceMs, false);
+        late.Dispose();
+        Assert.IsTrue(hasEnded, "it waits for an agent that nobody has told");
+        Assert.AreEqual(2, transport.Count);
+        Assert.Contains("\"message\":\"two\"", transport.Body(1));
+    }
+
+    [TestMethod]
     public void Lines_from_several_threads_are_all_counted()
     {
         ScriptedTransport transport = new ScriptedTransport();

@@ -131,6 +131,34 @@ public class CompressedRequestsTests
         board.AssertBalance();
     }
 
+    // A part of it and the part's mark are as long as the line.
+    [TestMethod]
+    [DataRow((int)OversizedLines.Split)]
+    [DataRow((int)OversizedLines.Cut)]
+    public void A_stored_line_a_little_too_long_for_half_a_batch_goes_plain_and_whole(int oversized)
+    {
+        for (int length = 970; length < 1030; length++)
+        {
+            ReadingService service = new ReadingService();
+            LogAgentOptions options = new LogAgentOptions
+            {
+                BatchBytes = 2048,
+                BufferBytes = 8192,
+                OversizedLines = (OversizedLines)oversized,
+                Spool = new RingStore(8192, OverflowPolicy.DropOldest, LogLevel.Error)
+            };
+            TestBoard board = Board(options, service);
+            board.Log(new string('x', length));
+            board.Spool();
+            board.Flush();
+
+            Assert.AreEqual(1L, board.Statistics.Delivered, length + " characters: " + board.Statistics.LastError);
+            Assert.Contains("\"message\":\"" + new string('x', length) + "\"}", service.Text(0));
+            Assert.AreEqual(0L, board.Statistics.UnexpectedErrors);
+            board.AssertBalance();
+        }
+    }
+
     [TestMethod]
     public void Text_that_does_not_repeat_goes_plain()
     {

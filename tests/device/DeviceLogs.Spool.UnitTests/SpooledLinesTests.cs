@@ -175,6 +175,24 @@ public class SpooledLinesTests
     }
 
     [TestMethod]
+    public void A_clock_set_back_reorders_nothing_behind_the_lines_of_an_earlier_boot()
+    {
+        ListSpool spool = new ListSpool();
+        TestBoard first = Board(spool);
+        first.Log("of the first boot");
+        first.Spool();
+        spool.Restart();
+        TestBoard second = Board(spool);
+        second.Clock.UtcMs += 10000;
+        second.Flush();
+        Assert.Contains("{\"timestamp\":1795219200000,\"message\":\"of the first boot\"}", second.Transport.LastBody);
+        second.Clock.UtcMs -= 90000;
+        second.Log("of the second boot");
+        second.Flush();
+        Assert.Contains("{\"timestamp\":1795219200000,\"message\":\"of the second boot\"}", second.Transport.LastBody);
+    }
+
+    [TestMethod]
     public void A_drop_notice_passes_through_the_spool_and_a_restart()
     {
         ListSpool spool = new ListSpool { Capacity = 0 };

@@ -249,6 +249,22 @@ public class FirmwareAgentTests
         Assert.Contains("\"message\":\"last words\"", board.Transport.Body(0));
     }
 
+    [TestMethod]
+    public void The_lines_of_a_stream_that_a_restart_loses_are_told_by_the_next_boot()
+    {
+        FirmwareBoard board = new FirmwareBoard
+        {
+            Change = parts => parts.Streams = new System.Collections.Hashtable { { "Audit", "door-7-audit" } },
+        };
+        FirmwareAgent firmware = board.Boot();
+        firmware.Agent.Log(LogLevel.Information, "Audit", "card 17", null);
+        firmware.Restart();
+        board.CutPower(firmware);
+        using FirmwareAgent next = board.Boot();
+        Assert.IsTrue(next.Agent.Flush(PatienceMs));
+        Assert.Contains("the last one ended after 5 s with 1 lines in RAM, which are lost; in flash: 1 line", board.Transport.LastBody);
+    }
+
     // Of the boot behind this one.
     private static void AssertNoDelivery(FirmwareBoard board, FirmwareAgent firmware, string what)
     {

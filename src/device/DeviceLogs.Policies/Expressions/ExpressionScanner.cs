@@ -78,7 +78,7 @@ internal sealed class ExpressionScanner
         if (Next == 'u')
         {
             // A NUL would end the string on the device.
-            if (_at + 4 >= _value.Count || JsonString.HexCode(_value.Bytes, _at + 1) <= 0)
+            if (_at + 4 >= _value.Count || Hex.Code(_value.Bytes, _at + 1) <= 0)
             {
                 throw new PolicyException("\\u takes four hexadecimal digits, not all of them 0", position);
             }

@@ -87,11 +87,11 @@ public static class JsonString
                 return value;
         }
 
-        int code = HexCode(json, i);
+        int code = Hex.Code(json, i);
         i += 4;
         if (code >= 0xD800 && code < 0xDC00 && i + 5 < stop && json[i] == '\\' && json[i + 1] == 'u')
         {
-            int low = HexCode(json, i + 2);
+            int low = Hex.Code(json, i + 2);
             if (low >= 0xDC00 && low < 0xE000)
             {
                 i += 6;
@@ -100,18 +100,6 @@ public static class JsonString
         }
 
         return code >= 0xD800 && code < 0xE000 ? 0xFFFD : code;
-    }
-
-    /// <summary>The number that four hexadecimal digits write, or a negative one when they are none.</summary>
-    public static int HexCode(byte[] json, int at)
-    {
-        int code = 0;
-        for (int i = at; i < at + 4; i++)
-        {
-            code = (code << 4) | Hex.Value(json[i]);
-        }
-
-        return code;
     }
 
     private static int AppendUtf8(byte[] target, int at, int code)

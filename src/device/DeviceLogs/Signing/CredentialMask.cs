@@ -41,28 +41,36 @@ internal static class CredentialMask
         }
     }
 
-    // JSON may write a slash with a backslash before it. Of a text that is cut, the beginning of a secret is hidden too.
+    // JSON may write a character as an escape. Of a text that is cut, the beginning of a secret is hidden too.
     private static int EndOf(byte[] text, int start, int count, byte[] sought)
     {
         int at = start;
         for (int i = 0; i < sought.Length; i++)
         {
-            if (at < count - 1 && text[at] == '\\' && text[at + 1] == '/')
+            int value = at < count ? text[at] : 0;
+            int size = 1;
+            if (value == '\\' && value != sought[i] && at + 1 < count)
             {
-                at++;
+                value = text[at + 1];
+                size = 2;
+                if (value == 'u')
+                {
+                    size = 6;
+                    value = at + size > count ? 0 : Hex.Code(text, at + 2);
+                }
             }
 
-            if (at == count)
+            if (at + size > count)
             {
-                return i < MinCharacters ? start : at;
+                return i < MinCharacters ? start : count;
             }
 
-            if (text[at] != sought[i])
+            if (value != sought[i])
             {
                 return start;
             }
 
-            at++;
+            at += size;
         }
 
         return at;

@@ -13,6 +13,9 @@ public class CredentialMaskTests
     [TestMethod]
     [DataRow("got '" + Secret + "', twice " + Secret, "got '" + Stars + "', twice " + Stars)]
     [DataRow("wJalrXUtnFEMI\\/K7MDENG+bPxRfiCYEXAMPLEKEY.", Stars + "*.")]
+    [DataRow("wJalrXUtnFEMI\\u002fK7MDENG\\u002BbPxRfiCYEXAMPLEKEY.", Stars + "**********.")]
+    [DataRow("a text that ends within wJalrXUtnFEMI\\u00", "a text that ends within *****************")]
+    [DataRow("wJalrXUtnFEMI\\u00zz", "wJalrXUtnFEMI\\u00zz")]
     [DataRow("a text that ends within wJalrXUtnFEMI/K7", "a text that ends within ****************")]
     [DataRow("a text that ends with wJalr", "a text that ends with wJalr")]
     [DataRow("session-token and AKIDEXAMPLE", "************* and AKIDEXAMPLE")]
@@ -20,6 +23,14 @@ public class CredentialMaskTests
     public void Secret_and_token_are_hidden_and_the_key_id_is_not(string text, string expected)
     {
         Assert.AreEqual(expected, Hidden(text, new AwsCredentials("AKIDEXAMPLE", Secret, "session-token")));
+    }
+
+    [TestMethod]
+    [DataRow("a\"b\\c<d>e", "*********")]
+    [DataRow("a\\\"b\\\\c\\u003cd\\u003Ee", "*********************")]
+    public void A_bearer_token_is_hidden_as_it_is_and_as_JSON_writes_it(string text, string expected)
+    {
+        Assert.AreEqual(expected, Hidden(text, new AwsCredentials("a\"b\\c<d>e")));
     }
 
     [TestMethod]
