@@ -86,8 +86,7 @@ public sealed class FirmwareAgent : IDisposable
         _control = parts.ControlStreamName == null ? null : Control(parts, options);
         _readBoard = parts.ReadBoard;
         Metrics = new MetricSet("DeviceLogs", "Device", parts.MetricsIntervalMs == 0 ? "none" : parts.DeviceName);
-        _metrics = parts.MetricsIntervalMs == 0
-            ? null
+        _metrics = parts.MetricsIntervalMs == 0 ? null
             : new MetricsReporter(Agent, _clock, Metrics, _power.BootReason, parts.MetricsIntervalMs, Read);
         Tell(LogLevel.Information, Spool.Boot.FirstLine(_power.BootReason));
         for (int i = 0; i < parts.Complaints.Length && !_power.IsWake; i++)
@@ -204,9 +203,10 @@ public sealed class FirmwareAgent : IDisposable
         _power.Sleep(milliseconds);
     }
 
-    /// <summary>Restarts the board by plan: what is in RAM moves into the spool before.</summary>
+    /// <summary>Restarts the board by plan: what is in RAM moves into the spool before, or is delivered where it has no place there.</summary>
     public void Restart()
     {
+        _ = Agent.Spool(EndTimeoutMs) || !Wifi.IsOnline || Agent.Flush(EndTimeoutMs);
         End();
         _power.Restart();
     }

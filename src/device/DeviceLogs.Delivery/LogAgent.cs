@@ -29,6 +29,7 @@ public class LogAgent : IDisposable
     /// <param name="options">Read now and not kept.</param>
     /// <exception cref="ArgumentException">An option is missing or out of its range; the message names the option, its value and its
     /// range.</exception>
+    /// <exception cref="InvalidOperationException"><paramref name="logs"/> is disposed.</exception>
     public LogAgent(CloudWatchLogs logs, LogAgentOptions options)
     {
         if (logs == null)

@@ -1,6 +1,6 @@
 namespace DeviceLogs.Gzip;
 
-// DeviceLogs.Spool has its own: neither library knows the other, the core has no room for it, and an assembly of its own costs more flash.
+// DeviceLogs.Spool has its own: neither library knows the other, all would pay for one in DeviceLogs, and an assembly costs more flash.
 /// <summary>CRC-32 of IEEE 802.3, as gzip ends with (RFC 1952, 8): polynomial 0xEDB88320, reflected.</summary>
 internal static class Crc32
 {
@@ -17,11 +17,12 @@ internal static class Crc32
         uint low = 0xFF;
         uint[] table = _table;
         int end = offset + count;
+        int last = end - 8;
         int i = offset;
         crc = ~crc;
 
         // Eight at a time take a quarter less.
-        for (; i + 8 <= end; i += 8)
+        for (; i <= last; i += 8)
         {
             crc = table[(int)((crc ^ buffer[i]) & low)] ^ (crc >> 8);
             crc = table[(int)((crc ^ buffer[i + 1]) & low)] ^ (crc >> 8);

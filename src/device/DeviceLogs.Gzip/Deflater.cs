@@ -243,7 +243,8 @@ public sealed class Deflater
                 if (from >= 0)
                 {
                     // One branch for eight bytes: a branch takes more time than the difference of two.
-                    while (i + 8 <= stop
+                    int last = stop - 8;
+                    while (i <= last
                         && ((window[i] ^ window[from]) | (window[i + 1] ^ window[from + 1]) | (window[i + 2] ^ window[from + 2])
                         | (window[i + 3] ^ window[from + 3]) | (window[i + 4] ^ window[from + 4]) | (window[i + 5] ^ window[from + 5])
                         | (window[i + 6] ^ window[from + 6]) | (window[i + 7] ^ window[from + 7])) == 0)
@@ -290,7 +291,7 @@ public sealed class Deflater
                 bits |= (ulong)(uint)((entry >> 4) | ((value - (high << extra)) << (entry & 15))) << bitCount;
                 bitCount += (entry & 15) + extra;
                 value = distance - 1;
-                extra = value < 256 ? 0 : 7;
+                extra = value < 128 ? 0 : 6;
                 while ((high = value >> extra) > 3)
                 {
                     extra++;

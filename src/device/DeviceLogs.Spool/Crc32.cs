@@ -1,6 +1,6 @@
 namespace DeviceLogs.Spool;
 
-// DeviceLogs.Gzip has its own: neither library knows the other, the core has no room for it, and an assembly of its own costs more flash.
+// DeviceLogs.Gzip has its own: neither library knows the other, all would pay for one in DeviceLogs, and an assembly costs more flash.
 /// <summary>CRC-32 of IEEE 802.3, as in zip files: polynomial 0xEDB88320, reflected.</summary>
 internal static class Crc32
 {

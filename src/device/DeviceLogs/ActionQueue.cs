@@ -39,7 +39,7 @@ internal sealed class ActionQueue : IWork
     {
         if (_isClosed)
         {
-            return "CloudWatchLogs is disposed: make a new one";
+            return CloudWatchLogs.IsOver;
         }
 
         if (_pending.Count >= _maxPending)

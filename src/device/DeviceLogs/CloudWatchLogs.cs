@@ -19,6 +19,9 @@ namespace DeviceLogs;
 /// </remarks>
 public sealed class CloudWatchLogs : IDisposable
 {
+    /// <summary>What whoever uses it after <see cref="Dispose"/> is told.</summary>
+    internal const string IsOver = "CloudWatchLogs is disposed: make a new one";
+
     private const int LateAgentCheckMs = 100;
 
     private readonly int _maxPending;
@@ -124,6 +127,7 @@ public sealed class CloudWatchLogs : IDisposable
         }
         while (!Worker.Join(LateAgentCheckMs));
 
+        Worker.Close();
         Connection.Dispose();
     }
 

@@ -27,12 +27,19 @@ public sealed class Worker
     private readonly AutoResetEvent _wake = new AutoResetEvent(false);
     private readonly ManualResetEvent _progress = new ManualResetEvent(false);
     private Thread _thread;
+    private bool _isClosed;
 
     /// <summary>Gives the worker one source of work more.</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>
+    /// <exception cref="InvalidOperationException">The <see cref="CloudWatchLogs"/> whose worker it is has been disposed.</exception>
     [MethodImpl(MethodImplOptions.Synchronized)]
     public void Add(IWork work)
     {
+        if (_isClosed)
+        {
+            throw new InvalidOperationException(CloudWatchLogs.IsOver);
+        }
+
         _work.Add(work ?? throw new ArgumentNullException(nameof(work)));
         if (_thread == null)
         {
@@ -90,6 +97,10 @@ public sealed class Worker
         Thread other = OtherThread();
         return other == null || other.Join(timeoutMs);
     }
+
+    /// <summary>Takes no work any more.</summary>
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    internal void Close() => _isClosed = true;
 
     /// <summary>The work that there is now.</summary>
     [MethodImpl(MethodImplOptions.Synchronized)]

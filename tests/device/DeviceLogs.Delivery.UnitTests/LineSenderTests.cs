@@ -338,6 +338,21 @@ public class LineSenderTests
         Assert.IsTrue(board.Statistics.LastError.IndexOf(secret) < 0, board.Statistics.LastError);
     }
 
+    // A proxy that shows what it was sent.
+    [TestMethod]
+    [DataRow(302)]
+    [DataRow(407)]
+    public void The_session_token_is_not_told_whatever_the_status(int status)
+    {
+        TestBoard board = new TestBoard(
+            new LogAgentOptions(), new StaticCredentials(new AwsCredentials("ASIAEXAMPLE", "secret", "the/session+token=")));
+        board.Transport.Answer(status, "{\"message\":\"sent with the\\/session\\u002Btoken=\"}");
+        board.Log("line");
+        board.Flush();
+        Assert.AreEqual("no error code, status " + status + ": sent with ************************", board.Statistics.LastError);
+        Assert.AreEqual(1, board.Statistics.Held);
+    }
+
     [TestMethod]
     public void A_corrected_clock_dates_the_lines_of_the_repeated_request()
     {

@@ -152,6 +152,14 @@ public class LogAgentTests
     }
 
     [TestMethod]
+    public void An_agent_of_a_disposed_connection_is_refused()
+    {
+        CloudWatchLogs logs = Logs(new ScriptedTransport());
+        logs.Dispose();
+        Assert.ThrowsException(typeof(InvalidOperationException), () => Agent(logs, new LogAgentOptions()).Dispose());
+    }
+
+    [TestMethod]
     public void Lines_from_several_threads_are_all_counted()
     {
         ScriptedTransport transport = new ScriptedTransport();

@@ -250,6 +250,28 @@ public class FirmwareAgentTests
     }
 
     [TestMethod]
+    public void A_planned_restart_delivers_what_has_no_place_in_flash()
+    {
+        FirmwareBoard board = new FirmwareBoard
+        {
+            Change = parts => parts.Streams = new System.Collections.Hashtable { { "Audit", "door-7-audit" } },
+        };
+        FirmwareAgent firmware = board.Boot();
+        firmware.Step();
+        firmware.Agent.Log(LogLevel.Information, "Audit", "card 17", null);
+        firmware.Restart();
+        Assert.AreEqual("restart;", board.Power.Ending);
+        string bodies = string.Empty;
+        for (int i = 0; i < board.Transport.Count; i++)
+        {
+            bodies += board.Transport.Body(i);
+        }
+
+        Assert.Contains("\"message\":\"INFO Audit: card 17\"", bodies);
+        board.CutPower(firmware);
+    }
+
+    [TestMethod]
     public void The_lines_of_a_stream_that_a_restart_loses_are_told_by_the_next_boot()
     {
         FirmwareBoard board = new FirmwareBoard

@@ -113,7 +113,8 @@ public sealed class LogsConnection : IDisposable
             }
         }
 
-        if (answer.StatusCode >= 400)
+        // A redirection too may show what it was sent.
+        if (answer.StatusCode >= 300)
         {
             CredentialMask.Hide(answer.Body, answer.Count, credentials);
         }

@@ -181,7 +181,7 @@ public sealed class Sha256
         ulong next;
         for (int t = 0; t < 64; t += 8)
         {
-            // The last eight words go to the front, and the next eight behind them.
+            // The last eight words go to the front, and the next eight follow them.
             if (t < 16)
             {
                 w0 = w8;
