@@ -203,7 +203,7 @@ public sealed class FirmwareAgent : IDisposable
         _power.Sleep(milliseconds);
     }
 
-    /// <summary>Restarts the board by plan: what is in RAM moves into the spool before, or is delivered where it has no place there.</summary>
+    /// <summary>Restarts the board by plan: what is in RAM moves into the spool before, or is delivered if it has no place there.</summary>
     public void Restart()
     {
         _ = Agent.Spool(EndTimeoutMs) || !Wifi.IsOnline || Agent.Flush(EndTimeoutMs);
