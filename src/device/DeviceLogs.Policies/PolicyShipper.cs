@@ -111,7 +111,7 @@ internal sealed class PolicyShipper : EventSender, IWork, ICredentialsProvider, 
         _queue.Settle(delivered > 0 ? null : Answer.Reason ?? "refused by its time");
 
     /// <inheritdoc/>
-    protected override int Keep(string error) => _queue.Keep(error);
+    protected override int Keep(string error) => _queue.Keep(WithHint(error));
 
     /// <inheritdoc/>
     protected override bool MakeWay() => _queue.MakeWay();
@@ -119,10 +119,12 @@ internal sealed class PolicyShipper : EventSender, IWork, ICredentialsProvider, 
     private static Backoff BackoffOf(LogAgentOptions defaults, IClock clock) =>
         new Backoff(defaults.RetryBaseMs, defaults.MaxRetryDelayMs, defaults.SlowRetryMs, (int)clock.UtcMs);
 
-    private static FailureCallback WithHint(FailureCallback onFailure) => (kind, reason, events) => onFailure?.Invoke(
-        kind,
-        reason.StartsWith("UnrecognizedClientException") ? reason + " (check the access key: its id or its secret is wrong)" : reason,
-        events);
+    private static FailureCallback WithHint(FailureCallback onFailure) =>
+        (kind, reason, events) => onFailure?.Invoke(kind, WithHint(reason), events);
+
+    private static string WithHint(string reason) => reason.StartsWith("UnrecognizedClientException")
+        ? reason + " (check the access key: its id or its secret is wrong)"
+        : reason;
 
     [MethodImpl(MethodImplOptions.Synchronized)]
     private bool IsStopped() => _isStopped;

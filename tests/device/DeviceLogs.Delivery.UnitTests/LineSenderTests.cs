@@ -354,6 +354,17 @@ public class LineSenderTests
     }
 
     [TestMethod]
+    public void The_session_token_is_not_told_where_a_header_shows_it()
+    {
+        TestBoard board = new TestBoard(
+            new LogAgentOptions(), new StaticCredentials(new AwsCredentials("ASIAEXAMPLE", "secret", "the/session+token=")));
+        board.Transport.Answer(new ScriptedAnswer(403, "{}").With("x-amzn-errortype", "the/session+token=:http://internal/"));
+        board.Log("line");
+        board.Flush();
+        Assert.AreEqual("******************, status 403: no text", board.Statistics.LastError);
+    }
+
+    [TestMethod]
     public void A_corrected_clock_dates_the_lines_of_the_repeated_request()
     {
         TestBoard board = new TestBoard();

@@ -101,6 +101,9 @@ public class PolicyRunnerTests
         Assert.AreEqual(
             "UnrecognizedClientException, status 400: The security token included in the request is invalid. (check the access key: its id "
             + "or its secret is wrong)", _told);
+        PolicyStatistics statistics = new PolicyStatistics();
+        runner.GetStatistics(statistics);
+        Assert.AreEqual(_told, statistics.LastError);
     }
 
     [TestMethod]

@@ -117,6 +117,7 @@ public sealed class LogsConnection : IDisposable
         if (answer.StatusCode >= 300)
         {
             CredentialMask.Hide(answer.Body, answer.Count, credentials);
+            answer.ErrorType = CredentialMask.Hide(answer.ErrorType, credentials);
         }
 
         answer.Classify();

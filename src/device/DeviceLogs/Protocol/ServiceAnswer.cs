@@ -28,7 +28,6 @@ public sealed class ServiceAnswer
     private const string ContentCodes = " InvalidParameter Serialization Validation ";
 
     private int _read;
-    private string _errorType;
 
     // Written by this class and its options by the owner: as properties they would take 35 bytes of the board's flash more, each.
 
@@ -102,6 +101,9 @@ public sealed class ServiceAnswer
     /// <summary>True when <see cref="Body"/> holds the whole body.</summary>
     public bool IsWhole => _read >= 0 && _read <= Body.Length;
 
+    /// <summary>The error's type as a header names it, or null.</summary>
+    internal string ErrorType;
+
     /// <summary>Reads an answer as far as there is room. What it means is known after <see cref="Classify"/>.</summary>
     /// <param name="response">Not disposed here.</param>
     public void Take(HttpResponse response)
@@ -126,7 +128,7 @@ public sealed class ServiceAnswer
         }
 
         RequestId = response.GetHeader("x-amzn-requestid");
-        _errorType = response.GetHeader("x-amzn-errortype");
+        ErrorType = response.GetHeader("x-amzn-errortype");
         ServerDelayMs = RetryAfter(response);
         Headers = IsVerbatim ? response.CopyHeaders() : null;
         if (StaysOpen && IsSuccess)
@@ -158,7 +160,7 @@ public sealed class ServiceAnswer
         }
 
         int count = Count < ErrorBytes ? Count : ErrorBytes;
-        Code = ServiceError.CodeOf(_errorType, Body, count);
+        Code = ServiceError.CodeOf(ErrorType, Body, count);
         Kind = KindOf(StatusCode, Code);
         Reason = (Code ?? "no error code") + ", status " + StatusCode + ": " + (ServiceError.MessageOf(Body, count) ?? "no text");
         if (Kind == AnswerKind.BadToken || Kind == AnswerKind.HadAlready)

@@ -22,6 +22,19 @@ internal static class CredentialMask
         Hide(text, count, AwsCredentials.IsShapedLikeSecret(credentials.AccessKeyId) ? credentials.AccessKeyId : null);
     }
 
+    /// <summary>The text with asterisks over the same; null is none.</summary>
+    internal static string Hide(string text, AwsCredentials credentials)
+    {
+        if (text == null)
+        {
+            return null;
+        }
+
+        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        Hide(utf8, utf8.Length, credentials);
+        return Encoding.UTF8.GetString(utf8, 0, utf8.Length);
+    }
+
     /// <summary>Puts asterisks over a secret; null is none.</summary>
     internal static void Hide(byte[] text, int count, string secret)
     {

@@ -19,12 +19,12 @@ internal static class TimeFigures
             "time", "DeviceLogs", "nanoFramework.Json + plain SHA-256", "ratio", "strings + plain SHA-256", "ratio", "budget", "verdict");
         CheckSignature();
         SignedBatch batch = new SignedBatch(100);
-        Compare("encode and sign 100 events", batch, Json(100, _signer), new ConcatenatedRequest(100, _signer), 1, 3);
+        Compare("encode and sign 100 events", batch, Json(100, _signer), new ConcatenatedRequest(100, _signer), 27, 100);
         CompareGzip(batch);
         Compare("the same with a bearer token, without a signature", new SignedBatch(100, Way.Bearer), Json(100, _signer),
             new ConcatenatedRequest(100, _signer), 1, 20);
         Compare("append 100 events to the ring (baselines: make them JSON)", new AppendedLines(),
-            Platform.HasJson ? new SerialisedEvents() : null, new ConcatenatedLines(), 1, 10);
+            Platform.HasJson ? new SerialisedEvents() : null, new ConcatenatedLines(), 9, 100);
         Compare("compress 100 events instead, line by line", new CompressedLines(), Platform.HasJson ? new SerialisedEvents() : null,
             new ConcatenatedLines(), 0, 0);
         int[] sizes = { 1, 10, 100 };
