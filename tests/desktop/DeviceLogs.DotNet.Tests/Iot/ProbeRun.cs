@@ -49,14 +49,16 @@ internal sealed record ProbeRun
         {
             DeviceBuilder builder = new(toolchain, folder.FullName);
             builder.Build(DeviceProject.Load(Repository.PathOf("src/device/DeviceLogs/DeviceLogs.nfproj")));
+            BuiltAssembly delivery = builder.Build(
+                DeviceProject.Load(Repository.PathOf("src/device/DeviceLogs.Delivery/DeviceLogs.Delivery.nfproj")));
             builder.Build(DeviceProject.Load(Repository.PathOf("src/device/DeviceLogs.Sockets/DeviceLogs.Sockets.nfproj")));
             BuiltAssembly iot = builder.Build(DeviceProject.Load(Repository.PathOf("src/device/DeviceLogs.Iot/DeviceLogs.Iot.nfproj")));
             string source = File.ReadAllText(Repository.PathOf("tests/desktop/DeviceLogs.DotNet.Tests/Iot/Probe/Probe.cs"));
             BuiltAssembly probe = builder.BuildProgram(
                 "Probe", LanguageVersion.CSharp12, [("Probe.cs", source), ("Selection.cs", Selection())],
-                ["mscorlib", "System.Net", "DeviceLogs", "DeviceLogs.Iot"]);
+                ["mscorlib", "System.Net", "DeviceLogs", "DeviceLogs.Delivery", "DeviceLogs.Iot"]);
             List<string> told = [];
-            ProcessEnding ending = BoundedProcess.Run(toolchain.NanoClr, builder.Deploy(iot, probe), TimeSpan.FromSeconds(60), line =>
+            ProcessEnding ending = BoundedProcess.Run(toolchain.NanoClr, builder.Deploy(iot, delivery, probe), TimeSpan.FromSeconds(60), line =>
             {
                 if (line.StartsWith(Mark, StringComparison.Ordinal))
                 {
