@@ -5,7 +5,7 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Firmware;
 
-/// <summary>A planned restart keeps or delivers what is held, and the next boot tells what it had to lose.</summary>
+/// <summary>A planned restart keeps or delivers what is held, and the next boot reports what it had to lose.</summary>
 [TestClass]
 public class PlannedRestartTests
 {
