@@ -52,14 +52,7 @@ public sealed class Deflater
         _target = target;
         _limit = limit;
         _base = 1;
-        DeflaterState now = _now;
-        now.Out = at;
-        now.Bits = 0;
-        now.BitCount = 0;
-        now.At = 1;
-        now.End = 1;
-        now.Length = 0;
-        now.Distance = 1;
+        _now.Begin(at, _base);
         Array.Clear(_places, 0, PlaceCount);
         Mark();
     }
@@ -99,8 +92,12 @@ public sealed class Deflater
     /// <summary>Makes this the point to return to.</summary>
     public void Mark()
     {
-        _now.CopyTo(_mark);
-        Array.Copy(_window, _mark.RestAt - _base, _rest, 0, _mark.End - _mark.RestAt);
+        DeflaterState now = _now;
+        now.CopyTo(_mark);
+        if (now.Length == 0)
+        {
+            Array.Copy(_window, now.At - _base, _rest, 0, now.End - now.At);
+        }
     }
 
     /// <summary>Returns to the mark.</summary>
@@ -114,10 +111,10 @@ public sealed class Deflater
             now.At = _base;
             now.End = _base + now.Length;
             Encode(true);
-            now.At = _mark.RestAt;
+            _base = _mark.At + _mark.Length;
+            now.At = _base;
             now.End = _mark.End;
-            _base = now.At;
-            Array.Copy(_rest, 0, _window, 0, now.End - now.At);
+            Array.Copy(_rest, 0, _window, 0, now.End - _base);
         }
     }
 

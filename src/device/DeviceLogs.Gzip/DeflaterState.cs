@@ -12,12 +12,20 @@ internal sealed class DeflaterState
     internal int At;
     internal int End;
 
-    // The repetition that is kept back, or 0, and its distance or that of the last one.
+    // The repetition that is kept back and reaches the end, or 0, and its distance or that of the last one.
     internal int Length;
     internal int Distance;
 
-    /// <summary>Where the literals begin that are not enough for a repetition: what is kept back reaches the end.</summary>
-    internal int RestAt => At + Length;
+    internal void Begin(int outAt, int start)
+    {
+        Out = outAt;
+        Bits = 0;
+        BitCount = 0;
+        At = start;
+        End = start;
+        Length = 0;
+        Distance = 1;
+    }
 
     internal void CopyTo(DeflaterState target)
     {
