@@ -11,6 +11,9 @@ namespace DeviceLogs.UnitTests.Delivery;
 [TestClass]
 public class DocumentedLossesTests
 {
+    // Generous: an interpreter on a busy machine. No test waits for it unless it fails.
+    private const int PatienceMs = 60000;
+
     [TestMethod]
     public void RejectedEventsCountedAsSent_counts_each_refused_event_by_its_cause()
     {
@@ -74,7 +77,7 @@ public class DocumentedLossesTests
             // so the line comes from another thread.
             System.Threading.Thread caller = new System.Threading.Thread(() => board.Log("second"));
             caller.Start();
-            returned = caller.Join(10000);
+            returned = caller.Join(PatienceMs);
         };
         board.Flush();
         Assert.IsTrue(returned, "Log waits for the request");
@@ -234,7 +237,7 @@ public class DocumentedLossesTests
             Clock = new DatedClock(),
         });
         LogAgent agent = new LogAgent(
-            logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", DisposeTimeoutMs = 20000 });
+            logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", DisposeTimeoutMs = PatienceMs });
         agent.Log("last words");
         agent.Dispose();
         Assert.AreEqual(1, transport.Count);

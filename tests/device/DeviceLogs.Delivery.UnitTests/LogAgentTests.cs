@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using DeviceLogs.Delivery;
 using DeviceLogs.Signing;
+using DeviceLogs.Time;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
 
@@ -79,7 +80,7 @@ public class LogAgentTests
     {
         ManualResetEvent sent = new ManualResetEvent(false);
         ScriptedTransport transport = new ScriptedTransport { OnSend = () => sent.Set() };
-        using (CloudWatchLogs logs = Logs(transport))
+        using (CloudWatchLogs logs = Logs(transport, new DatedClock()))
         using (LogAgent agent = Agent(logs, new LogAgentOptions { HeartbeatIntervalMs = 20, FlushIntervalMs = 1 }))
         {
             Assert.IsTrue(sent.WaitOne(PatienceMs, false), "there was no heartbeat");
@@ -99,7 +100,14 @@ public class LogAgentTests
             MaxRetryDelayMs = 1000000,
             SlowRetryMs = 1000000,
             DisposeTimeoutMs = 1,
-            OnFailure = (kind, reason, lines) => told = kind == FailureKind.Final ? lines + " " + reason : told,
+            OnFailure = (kind, reason, lines) =>
+            {
+                // The worker reports the request that failed, and may do so at the same moment.
+                if (kind == FailureKind.Final)
+                {
+                    told = lines + " " + reason;
+                }
+            },
         });
         agent.Log("held");
         agent.Dispose();
@@ -259,11 +267,14 @@ public class LogAgentTests
         return new LogAgent(logs, options);
     }
 
-    private static CloudWatchLogs Logs(ScriptedTransport transport) => new CloudWatchLogs(new CloudWatchLogsOptions
+    // Over a clock that stands still: no flush interval and no delay after a failure ends while a test is held up.
+    private static CloudWatchLogs Logs(ScriptedTransport transport) => Logs(transport, new ManualClock());
+
+    private static CloudWatchLogs Logs(ScriptedTransport transport, IClock clock) => new CloudWatchLogs(new CloudWatchLogsOptions
     {
         Region = "eu-west-1",
         Credentials = new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "secret")),
         Transport = transport,
-        Clock = new DatedClock(),
+        Clock = clock,
     });
 }
