@@ -15,7 +15,7 @@ public sealed class AwsConnectionTests : AwsEnvironmentBench
     [InlineData("AWS_ENDPOINT_URL")]
     [InlineData("AWS_ENDPOINT_URL_LOGS")]
     [InlineData("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS")]
-    public async Task The_address_of_theVariables_is_used(string variable)
+    public async Task The_address_of_the_environment_is_used(string variable)
     {
         await using TestEndpoint endpoint = await StartAsync();
         Variables[variable] = endpoint.Service.Url;
@@ -27,7 +27,7 @@ public sealed class AwsConnectionTests : AwsEnvironmentBench
     }
 
     [Fact]
-    public async Task The_address_of_theVariables_that_is_none_is_named()
+    public async Task The_address_of_the_environment_that_is_none_is_named()
     {
         Variables["AWS_ENDPOINT_URL_LOGS"] = "127.0.0.1:4586";
 
@@ -43,7 +43,7 @@ public sealed class AwsConnectionTests : AwsEnvironmentBench
     [InlineData("AWS_DEFAULT_REGION", "eu-west-3")]
     [InlineData("AWS_CONFIG_FILE", "eu-north-1")]
     [InlineData("", "us-east-1")]
-    public async Task The_region_of_theVariables_or_the_profile_is_used(string variable, string region)
+    public async Task The_region_of_the_environment_or_the_profile_is_used(string variable, string region)
     {
         await using TestEndpoint endpoint = await StartAsync(region);
         AddKeys();
@@ -86,7 +86,7 @@ public sealed class AwsConnectionTests : AwsEnvironmentBench
     }
 
     [Fact]
-    public async Task A_request_goes_through_the_proxy_of_theVariables()
+    public async Task A_request_goes_through_the_proxy_of_the_environment()
     {
         string? asked = null;
         await using RawServer proxy = new(async connection =>

@@ -43,7 +43,7 @@ public sealed class AwsProfileTests : AwsEnvironmentBench
     }
 
     [Fact]
-    public async Task A_named_profile_goes_before_the_keys_of_theVariables()
+    public async Task A_named_profile_goes_before_the_keys_of_the_environment()
     {
         await using TestEndpoint endpoint = await StartAsync();
         Variables["AWS_ACCESS_KEY_ID"] = "AKIAOTHEROTHEROTHERO";

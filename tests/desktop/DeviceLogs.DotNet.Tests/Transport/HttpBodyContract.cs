@@ -12,9 +12,6 @@ namespace DeviceLogs.DotNet.Tests.Transport;
 /// </summary>
 public abstract class HttpBodyContract : HttpContract
 {
-    // Where status and headers have to come in time and the body must not.
-    private const int Medium = 2_000;
-
     [Fact]
     public async Task An_answer_may_come_byte_by_byte()
     {
@@ -66,14 +63,14 @@ public abstract class HttpBodyContract : HttpContract
     [Fact]
     public async Task A_body_that_stops_is_broken_when_the_time_is_over()
     {
-        await using RawServer server = new(async connection =>
+        await using RawServer server = Repeating(async connection =>
         {
             await connection.ReadRequestAsync();
             await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nfour");
             await connection.HangAsync();
         });
 
-        using HttpResponse response = Send(server.Uri, Medium);
+        using HttpResponse response = SendWithin(TransportOutcome.Answered, server.Uri);
 
         Assert.Equal(TransportOutcome.Answered, response.Outcome);
         Assert.Equal(HttpResponse.Broken, response.ReadAll(new byte[100]));
@@ -82,7 +79,7 @@ public abstract class HttpBodyContract : HttpContract
     [Fact]
     public async Task A_body_that_never_ends_is_broken_when_the_time_is_over()
     {
-        await using RawServer server = new(async connection =>
+        await using RawServer server = Repeating(async connection =>
         {
             await connection.ReadRequestAsync();
             await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 2000000000\r\n\r\n");
@@ -95,7 +92,7 @@ public abstract class HttpBodyContract : HttpContract
             }
         });
 
-        using HttpResponse response = Send(server.Uri, Medium);
+        using HttpResponse response = SendWithin(TransportOutcome.Answered, server.Uri);
 
         Assert.Equal(TransportOutcome.Answered, response.Outcome);
         Assert.Equal(HttpResponse.Broken, response.ReadAll(new byte[1 << 20]));
@@ -104,16 +101,22 @@ public abstract class HttpBodyContract : HttpContract
     [Fact]
     public async Task The_time_between_two_reads_is_the_callers_own()
     {
-        await using RawServer server = new(Answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n0123456789"));
-        byte[] first = new byte[1];
+        await using RawServer server = Repeating(Answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n0123456789"));
+        string rest = "";
 
-        using HttpResponse response = Send(server.Uri, Short);
+        // Once is enough: a machine that stands still may use up a short limit by itself.
+        for (int attempt = 0, limit = Short; rest != "123456789" && attempt < Attempts; attempt++, limit *= 2)
+        {
+            using HttpResponse response = Send(server.Uri, limit);
+            if (response.Read(new byte[1], 0, 1) == 1)
+            {
+                // Longer than the limit, which the transport's own clock counts: no test can turn that one.
+                await Task.Delay(2 * limit, TestContext.Current.CancellationToken);
+                rest = Body(response);
+            }
+        }
 
-        Assert.Equal(1, response.Read(first, 0, 1));
-
-        // Longer than the limit, which the transport's own clock counts: no test can turn that one.
-        await Task.Delay(2 * Short, TestContext.Current.CancellationToken);
-        Assert.Equal("123456789", Body(response));
+        Assert.Equal("123456789", rest);
     }
 
     [Fact]
