@@ -21,8 +21,8 @@ public abstract class HttpContract
         Make(timeoutMs).Send(new HttpRequest(uri) { Body = new byte[bodyBytes], BodyCount = bodyBytes });
 
     /// <summary>
-    /// Sends with a time limit that is to end at one moment of an exchange: on a busy machine it may end before that, and then a longer one has
-    /// to show it.
+    /// Sends with a time limit that is to end at one moment of an exchange: on a busy machine it may end before that, and then a longer
+    /// one has to show it.
     /// </summary>
     private protected HttpResponse SendWithin(TransportOutcome expected, Uri uri)
     {
