@@ -162,7 +162,7 @@ public sealed class LocalLogsService : IAsyncDisposable
                 application,
                 routes,
                 connections,
-                new MemoryBudget(MemoryBudget.DefaultBytes, incidents),
+                new MemoryBudget(MemoryBudget.DefaultBytes, incidents, TimeProvider.System),
                 incidents,
                 new Refusals(options.TimeProvider, LogStore.TroubleOf, loggers.CreateLogger<Refusals>()),
                 new LocalGuard(options.Page, ServerNames.Of(options.Address, options.Tls?.Names ?? []), asksForCertificate),

@@ -58,13 +58,13 @@ public sealed class SourceProcessTests : IDisposable
     }
 
     [Theory]
-    [InlineData(SourceProcess.SigInt)]
-    [InlineData(SourceProcess.SigTerm)]
+    [InlineData(Signals.Interrupt)]
+    [InlineData(Signals.Terminate)]
     public async Task A_signal_ends_a_follower_with_its_checkpoint_saved(int signal)
     {
         Soak.SkipUnlessWanted();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals between processes.");
-        Assert.SkipWhen(SourceProcess.IsIgnored(signal), "The tests run in the background of a script, where Ctrl-C does nothing.");
+        Assert.SkipWhen(Signals.IsIgnored(signal), "The tests run in the background of a script, where Ctrl-C does nothing.");
         await using TestEndpoint endpoint = await StartAsync();
         string checkpoint = Path.Combine(_folder, "checkpoint");
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
