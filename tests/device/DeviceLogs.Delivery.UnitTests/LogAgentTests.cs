@@ -78,7 +78,7 @@ public class LogAgentTests
     {
         ManualResetEvent sent = new ManualResetEvent(false);
         ScriptedTransport transport = new ScriptedTransport { OnSend = () => sent.Set() };
-        using (CloudWatchLogs logs = TestAgent.Connect(transport))
+        using (CloudWatchLogs logs = TestAgent.Connect(transport, new DatedClock()))
         using (LogAgent agent = TestAgent.Start(logs, new LogAgentOptions { HeartbeatIntervalMs = 20, FlushIntervalMs = 1 }))
         {
             Assert.IsTrue(sent.WaitOne(PatienceMs, false), "there was no heartbeat");
@@ -98,7 +98,14 @@ public class LogAgentTests
             MaxRetryDelayMs = 1000000,
             SlowRetryMs = 1000000,
             DisposeTimeoutMs = 1,
-            OnFailure = (kind, reason, lines) => told = kind == FailureKind.Final ? lines + " " + reason : told,
+            OnFailure = (kind, reason, lines) =>
+            {
+                // The worker reports the request that failed, and may do so at the same moment.
+                if (kind == FailureKind.Final)
+                {
+                    told = lines + " " + reason;
+                }
+            },
         });
         agent.Log("held");
         agent.Dispose();

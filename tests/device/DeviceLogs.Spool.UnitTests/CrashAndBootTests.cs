@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Threading;
 using DeviceLogs.Delivery;
 using DeviceLogs.Spool;
@@ -146,6 +147,29 @@ public class CrashAndBootTests
         new CrashReporter(agent, spool, PatienceMs, () => restarts++).Report(new InvalidOperationException("x"));
         Assert.AreEqual(1, restarts);
         Assert.EndsWith("read-only", spool.Error);
+    }
+
+    [TestMethod]
+    public void Last_words_that_end_an_open_group_on_a_failing_drive_tell_its_owner()
+    {
+        MemoryDrive drive = new MemoryDrive();
+        FlashSpool spool = SpoolLines.Open(drive);
+        Assert.IsTrue(SpoolLines.Add(spool, "the worker moves this"));
+        int calls = 0;
+        drive.OnCall = () =>
+        {
+            // After the header and the text: at the close.
+            if (++calls == 3)
+            {
+                throw new IOException("by plan");
+            }
+        };
+        Assert.IsFalse(spool.AppendLast("crash: power"));
+        Assert.IsFalse(SpoolLines.Add(spool, "and this"));
+        Assert.IsFalse(spool.Commit(), "the worker gives its lines up");
+        Assert.AreEqual(0, spool.Count);
+        Assert.IsTrue(SpoolLines.Put(spool, "the worker moves this"));
+        Assert.AreEqual("the worker moves this|", SpoolLines.Drain(spool));
     }
 
     [TestMethod]

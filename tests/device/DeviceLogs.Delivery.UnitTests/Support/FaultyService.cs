@@ -3,7 +3,7 @@ using DeviceLogs.Transport;
 
 namespace DeviceLogs.UnitTests.Support;
 
-/// <summary>A network, and a service behind it, that fail by a seeded plan.</summary>
+/// <summary>A network and a service, which fail by a seeded plan.</summary>
 internal sealed class FaultyService : IHttpTransport
 {
     private const long Day = 24L * 3600 * 1000;

@@ -23,9 +23,6 @@ internal sealed class ListSpool : ILineStore
     /// <summary>Number of groups kept.</summary>
     internal int Commits { get; private set; }
 
-    /// <summary>Called when a group with records in it is kept.</summary>
-    internal Action OnCommit { get; set; }
-
     public int Count { get; private set; }
 
     public bool HasMore => _outstanding < _committed;
@@ -68,18 +65,12 @@ internal sealed class ListSpool : ILineStore
             return false;
         }
 
-        if (_committed == _lines.Count)
-        {
-            return true;
-        }
-
+        Commits += _lines.Count > _committed ? 1 : 0;
         for (; _committed < _lines.Count; _committed++)
         {
             Count += IsLine(_committed) ? 1 : 0;
         }
 
-        Commits++;
-        OnCommit?.Invoke();
         return true;
     }
 
