@@ -186,8 +186,7 @@ public class CrashAndBootTests
         FlashSpool second = SpoolLines.Open(drive);
         TestBoard next = new TestBoard(second);
         next.Clock.Advance(3600000);
-        next.Log(second.Boot.FirstLine("Panic"));
-        next.Flush();
+        next.LogAndFlush(second.Boot.FirstLine("Panic"));
         Assert.Contains(
             "[{\"timestamp\":1795219200000,\"message\":\"at 00:00\"},{\"timestamp\":1795219200000,\"message\":\"crash: power\"}]",
             next.Transport.Body(0));

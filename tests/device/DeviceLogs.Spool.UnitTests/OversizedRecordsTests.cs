@@ -24,8 +24,7 @@ public class OversizedRecordsTests
         string text = Start + new string(character[0], count);
         Assert.IsTrue(Open(drive).AppendLast(text));
         TestBoard board = Board(Open(drive), batchBytes, OversizedLines.Split);
-        board.Log("of this boot");
-        board.Flush();
+        board.LogAndFlush("of this boot");
         Assert.AreEqual(text + "|of this boot|", Messages(board, 0));
         LogStatistics s = board.Statistics;
         Assert.AreEqual(0L, s.Dropped);
