@@ -39,7 +39,7 @@ public class OversizedRecordsTests
     public void Lines_of_a_boot_with_larger_requests_are_delivered_in_parts_between_their_neighbours()
     {
         MemoryDrive drive = new MemoryDrive();
-        TestBoard large = new TestBoard(new LogAgentOptions { Spool = Open(drive) });
+        TestBoard large = new TestBoard(Open(drive));
         string plain = new string('x', 7000);
         string escaped = new string('\n', 1500);
         large.Log("before");

@@ -25,7 +25,8 @@ public sealed class DeliveryWaysTests
     [Fact]
     public async Task Compressed_lines_arrive_as_they_were_logged_in_a_quarter_of_the_bytes()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+        // The stream is there: one upload, whatever the clock reads in between, and none that was refused.
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
 
         LogStatistics statistics = Deliver(
             endpoint,
@@ -35,7 +36,7 @@ public sealed class DeliveryWaysTests
             },
             new LogAgentOptions { Compressor = new GzipCompressor() });
 
-        Assert.Equal((100, 1), (statistics.Delivered, statistics.Requests - statistics.Retries));
+        Assert.Equal((100, 1), (statistics.Delivered, statistics.Requests));
         Assert.InRange(endpoint.Service.Counters.BodyBytes, 1, Lines.Sum(line => line.Length) / 3);
         Assert.Equal(Lines, await ReadAsync(endpoint));
     }
