@@ -8,11 +8,20 @@ internal sealed class FailingDrive
 {
     internal delegate FlashSpool OpenSpool(MemoryDrive drive);
 
+    private const int Rounds = 30;
+
+    // More lines than a segment holds.
+    private const int All = 1000;
+
     private readonly MemoryDrive _drive = new MemoryDrive();
     private readonly FlashSpool _spool;
     private readonly string _what;
     private int _kept;
     private int _released;
+    private int _lastReleased = -1;
+
+    // What the next request begins with, where the one before it failed; -1 for whatever comes.
+    private int _expected = -1;
 
     private FailingDrive(int every, OpenSpool open)
     {
@@ -27,23 +36,22 @@ internal sealed class FailingDrive
     {
         int kept = 0;
         int released = 0;
-        long lost = 0;
         for (int every = 2; every < 40; every++)
         {
             FailingDrive test = new FailingDrive(every, open);
-            for (int round = 0; round < 30; round++)
+            for (int round = 0; round < Rounds; round++)
             {
                 test.Append(round);
-                test.Take(round);
+                test.Request(round, round % 10 == 9 ? All : round % 5, round % 3 == 1);
             }
 
-            Assert.IsTrue(test._kept > 0 || every < 8, "every " + every + ": nothing was ever kept");
             kept += test._kept;
             released += test._released;
-            lost += test._spool.LostCount;
+            test.Drain();
+            Assert.IsTrue(test._kept > 0 || every < 8, "every " + every + ": nothing was ever kept");
         }
 
-        return kept + " lines kept, " + released + " of them released and " + lost + " lost";
+        return kept + " lines kept, " + released + " of them delivered while the drive failed";
     }
 
     private void Append(int round)
@@ -57,12 +65,12 @@ internal sealed class FailingDrive
         AssertCount(round);
     }
 
-    // A request takes some lines and is answered, or takes one more and fails.
-    private void Take(int round)
+    // One that fails has taken a line more: the next one begins where it began.
+    private void Request(int round, int lines, bool fails)
     {
-        bool fails = round % 3 == 2;
-        int wanted = round % 5 + (fails ? 1 : 0);
-        int last = -1;
+        int wanted = fails ? lines + 1 : lines;
+        int first = -1;
+        int last = _lastReleased;
         int taken = 0;
         for (; taken < wanted; taken++)
         {
@@ -74,20 +82,38 @@ internal sealed class FailingDrive
 
             int number = int.Parse(line);
             Assert.IsTrue(number > last && number < _kept, _what + round + ": " + line + " after " + last);
+            first = taken == 0 ? number : first;
             last = number;
         }
 
+        Assert.IsTrue(taken == 0 || _expected < 0 || first == _expected, _what + round + ": " + first + " instead of " + _expected);
         if (fails)
         {
+            _expected = taken > 0 ? first : _expected;
             _spool.Keep();
         }
         else
         {
+            _expected = taken > 0 ? -1 : _expected;
             _released += taken;
+            _lastReleased = last;
             _spool.Release();
         }
 
         AssertCount(round);
+    }
+
+    // On a drive that works again all that is held comes out, and the rest was counted.
+    private void Drain()
+    {
+        _drive.ThrowEvery = 0;
+        while (_spool.HasMore)
+        {
+            Request(Rounds, All, false);
+        }
+
+        Assert.AreEqual(0, _spool.Count, _what + Rounds);
+        Assert.AreEqual((long)(_kept - _released), _spool.LostCount, _what + Rounds);
     }
 
     private void AssertCount(int round)
