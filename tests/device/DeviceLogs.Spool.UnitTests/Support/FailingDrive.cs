@@ -20,8 +20,9 @@ internal sealed class FailingDrive
     private int _released;
     private int _lastReleased = -1;
 
-    // What the next request begins with, where the one before it failed; -1 for whatever comes.
+    // What the next request begins with, where the one before it failed and no line has been lost since; -1 for whatever comes.
     private int _expected = -1;
+    private long _lost;
 
     private FailingDrive(int every, OpenSpool open)
     {
@@ -86,6 +87,8 @@ internal sealed class FailingDrive
             last = number;
         }
 
+        _expected = _spool.LostCount > _lost ? -1 : _expected;
+        _lost = _spool.LostCount;
         Assert.IsTrue(taken == 0 || _expected < 0 || first == _expected, _what + round + ": " + first + " instead of " + _expected);
         if (fails)
         {
