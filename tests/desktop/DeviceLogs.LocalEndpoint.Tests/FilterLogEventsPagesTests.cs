@@ -30,14 +30,16 @@ public sealed class FilterLogEventsPagesTests
                 [.. Enumerable.Range(0, 6).Select(_ => endpoint.Clock.NowMs + random.Next(4)).Order()
                     .Select((time, i) => (time, stored.Count + i))];
             stored.AddRange(events);
-            await endpoint.StoreAsync(streams[random.Next(streams.Length)], [.. events.Select(e => (e.Time, $"{e.Number} {"xyz"[e.Number % 3]}"))]);
+            await endpoint.StoreAsync(
+                streams[random.Next(streams.Length)], [.. events.Select(e => (e.Time, $"{e.Number} {"xyz"[e.Number % 3]}"))]);
         }
 
         int[] order = [.. stored.OrderBy(e => e.Time).ThenBy(e => e.Number).Select(e => e.Number)];
         order = startFromHead ? order : [.. order.Reverse()];
         for (int limit = 1; limit <= order.Length + 1; limit++)
         {
-            Assert.Equal(order, Finding.NumbersOf(await endpoint.FindAllAsync(new() { ["limit"] = limit, ["startFromHead"] = startFromHead })));
+            JsonElement[] found = await endpoint.FindAllAsync(new() { ["limit"] = limit, ["startFromHead"] = startFromHead });
+            Assert.Equal(order, Finding.NumbersOf(found));
         }
 
         Dictionary<string, object> some = new() { ["limit"] = 5, ["startFromHead"] = startFromHead, ["filterPattern"] = "?x ?z" };

@@ -18,8 +18,7 @@ public class BearerDeliveryTests
         TestBoard board = Board(new LogAgentOptions { LogGroupName = "boards/7", LogStreamName = "door 7&é" });
         board.Log("first");
         board.Clock.Advance(1234);
-        board.Log("say \"é\"\n");
-        board.Flush();
+        board.LogAndFlush("say \"é\"\n");
 
         Assert.AreEqual("[{\"time\":1795219200.000,\"event\":\"first\"},{\"time\":1795219201.234,\"event\":\"say \\\"é\\\"\\n\"}]",
             board.Transport.Body(0));

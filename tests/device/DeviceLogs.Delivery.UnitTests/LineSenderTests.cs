@@ -14,8 +14,7 @@ public class LineSenderTests
         TestBoard board = new TestBoard();
         board.Log("first");
         board.Clock.Advance(1234);
-        board.Log("say \"é\"\n");
-        board.Flush();
+        board.LogAndFlush("say \"é\"\n");
         Assert.AreEqual(
             "{\"logGroupName\":\"boards\",\"logStreamName\":\"door-7\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"first\"},"
             + "{\"timestamp\":1795219201234,\"message\":\"say \\\"é\\\"\\n\"}]}",
@@ -87,8 +86,7 @@ public class LineSenderTests
     {
         TestBoard board = new TestBoard();
         board.Log(string.Empty);
-        board.Log(null);
-        board.Flush();
+        board.LogAndFlush(null);
         Assert.AreEqual(0, board.Transport.Count);
         Assert.AreEqual(2L, board.Statistics.RefusedEmpty);
         board.AssertBalance();

@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Threading;
 using DeviceLogs.Delivery;
-using DeviceLogs.Signing;
 using DeviceLogs.Spool;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
@@ -45,7 +44,7 @@ public class CrashAndBootTests
     {
         MemoryDrive drive = new MemoryDrive();
         FlashSpool spool = SpoolLines.Open(drive);
-        using (LogAgent agent = Start(spool))
+        using (LogAgent agent = OfflineAgent.Start(spool))
         {
             agent.Log("one");
             agent.Log("two");
@@ -64,7 +63,7 @@ public class CrashAndBootTests
     {
         MemoryDrive drive = new MemoryDrive();
         FlashSpool spool = SpoolLines.Open(drive);
-        using (LogAgent agent = Start(spool))
+        using (LogAgent agent = OfflineAgent.Start(spool))
         {
             agent.Log(new string('x', 900));
             agent.Log(new string('y', 900));
@@ -103,7 +102,7 @@ public class CrashAndBootTests
     {
         MemoryDrive drive = new MemoryDrive();
         FlashSpool spool = SpoolLines.Open(drive);
-        LogAgent agent = Start(spool);
+        LogAgent agent = OfflineAgent.Start(spool);
         int restarts = 0;
         CrashReporter crash = new CrashReporter(agent, spool, PatienceMs, () => restarts++);
         crash.Run(() =>
@@ -127,7 +126,7 @@ public class CrashAndBootTests
     {
         MemoryDrive drive = new MemoryDrive();
         FlashSpool spool = SpoolLines.Open(drive);
-        using LogAgent agent = Start(spool);
+        using LogAgent agent = OfflineAgent.Start(spool);
         ManualResetEvent restarted = new ManualResetEvent(false);
         CrashReporter crash = new CrashReporter(agent, spool, PatienceMs, () => restarted.Set());
         new Thread(crash.Guard(() => throw new InvalidOperationException(new string('m', 5000)))).Start();
@@ -143,7 +142,7 @@ public class CrashAndBootTests
         MemoryDrive drive = new MemoryDrive();
         FlashSpool spool = SpoolLines.Open(drive);
         drive.IsReadOnly = true;
-        using LogAgent agent = Start(spool);
+        using LogAgent agent = OfflineAgent.Start(spool);
         int restarts = 0;
         new CrashReporter(agent, spool, PatienceMs, () => restarts++).Report(new InvalidOperationException("x"));
         Assert.AreEqual(1, restarts);
@@ -178,17 +177,16 @@ public class CrashAndBootTests
     {
         MemoryDrive drive = new MemoryDrive();
         FlashSpool first = SpoolLines.Open(drive);
-        TestBoard board = new TestBoard(new LogAgentOptions { Spool = first });
+        TestBoard board = new TestBoard(first);
         board.Log("at 00:00");
         board.Clock.Advance(60000);
         board.Spool();
         first.AppendLast("crash: power");
 
         FlashSpool second = SpoolLines.Open(drive);
-        TestBoard next = new TestBoard(new LogAgentOptions { Spool = second });
+        TestBoard next = new TestBoard(second);
         next.Clock.Advance(3600000);
-        next.Log(second.Boot.FirstLine("Panic"));
-        next.Flush();
+        next.LogAndFlush(second.Boot.FirstLine("Panic"));
         Assert.Contains(
             "[{\"timestamp\":1795219200000,\"message\":\"at 00:00\"},{\"timestamp\":1795219200000,\"message\":\"crash: power\"}]",
             next.Transport.Body(0));
@@ -197,27 +195,5 @@ public class CrashAndBootTests
         Assert.AreEqual(2L, next.Statistics.PossibleDuplicates);
         Assert.AreEqual(3L, next.Statistics.Delivered);
         next.AssertBalance();
-    }
-
-    // An agent whose network is away.
-    private static LogAgent Start(FlashSpool spool)
-    {
-        ScriptedTransport transport = new ScriptedTransport();
-        transport.OnSend = () => transport.NotSent();
-        CloudWatchLogs logs = new CloudWatchLogs(new CloudWatchLogsOptions
-        {
-            Region = "eu-west-1",
-            Credentials = new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "secret")),
-            Transport = transport,
-        });
-        return new LogAgent(logs,
-            new LogAgentOptions
-            {
-                LogGroupName = "boards",
-                LogStreamName = "door-7",
-                FlushIntervalMs = 1000000000,
-                DisposeTimeoutMs = 0,
-                Spool = spool
-            });
     }
 }
