@@ -79,7 +79,7 @@ internal sealed class BoardTotals
         bool hasFoundCrash = boot.Delivered + boot.Refused + boot.Dropped + boot.Held == boot.Logged + boot.Recovered + 1;
         Recovered += hasCrashed && hasFoundCrash ? 1 : 0;
         LeftInFlash += boot.Spooled;
-        LostFromRam += boot.Held - boot.Spooled;
+        LostFromRam += boot.InRam;
         UnderWay += linesUnderWay;
     }
 

@@ -72,7 +72,7 @@ internal sealed class FieldFaults
                 break;
             case "power":
                 LogStatistics last = _board.CutPower();
-                Tell($"power cut: {last.Held - last.Spooled} lines were in RAM, {last.Spooled} in flash; the board boots without a date");
+                Tell($"power cut: {last.InRam} lines were in RAM, {last.Spooled} in flash; the board boots without a date");
                 break;
             default:
                 InvalidOperationException exception = new($"sensor {_number} does not answer");

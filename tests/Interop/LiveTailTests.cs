@@ -87,7 +87,7 @@ public sealed class LiveTailTests
         Task<string?> line = tail.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();
 
         // It prints nothing when its session starts, and events of before are not of its session.
-        for (int i = 0; i < 20 && !line.IsCompleted; i++)
+        for (int i = 0; i < 200 && !line.IsCompleted; i++)
         {
             string time = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
             Call("put-log-events", "--log-stream-name", "s", "--log-events", $"timestamp={time},message=fine",

@@ -10,4 +10,9 @@ internal sealed class ManualTime : TimeProvider
     public long NowMs => Now.ToUnixTimeMilliseconds();
 
     public override DateTimeOffset GetUtcNow() => Now;
+
+    /// <summary>What is measured by it takes no time either: no search ends early because the machine is busy.</summary>
+    public override long GetTimestamp() => Now.UtcTicks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 }

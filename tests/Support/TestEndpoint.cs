@@ -39,6 +39,14 @@ internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock, s
         return new TestEndpoint(await LocalLogsService.StartAsync(options, TestContext.Current.CancellationToken), clock, region);
     }
 
+    /// <summary>Starts a service that has the group "g" with these streams.</summary>
+    public static async Task<TestEndpoint> StartWithAsync(params string[] logStreamNames)
+    {
+        TestEndpoint endpoint = await StartAsync();
+        await endpoint.CreateStreamsAsync(logStreamNames);
+        return endpoint;
+    }
+
     /// <summary>Makes a client that uses no connection that the service may be about to close.</summary>
     public static HttpClient CreateClient() => new(new SocketsHttpHandler { PooledConnectionIdleTimeout = IdleTimeout });
 
@@ -68,20 +76,13 @@ internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock, s
         return reply.Body.Length == 0 ? default : reply.Json;
     }
 
-    public async Task CreateStreamAsync()
-    {
-        await GetAsync("CreateLogGroup", new { logGroupName = "g" });
-        await GetAsync("CreateLogStream", new { logGroupName = "g", logStreamName = "s" });
-    }
+    public Task CreateStreamAsync() => CreateStreamsAsync("s");
 
-    public Task<Reply> PutAsync(params (long Timestamp, string Message)[] events) => CallAsync(
-        "PutLogEvents",
-        new
-        {
-            logGroupName = "g",
-            logStreamName = "s",
-            logEvents = events.Select(e => new { timestamp = e.Timestamp, message = e.Message })
-        });
+    public Task<Reply> PutAsync(params (long Timestamp, string Message)[] events) => CallAsync("PutLogEvents", UploadOf("s", events));
+
+    /// <summary>Puts events into a stream of the group "g", which has to succeed.</summary>
+    public Task StoreAsync(string logStreamName, params (long Timestamp, string Message)[] events) =>
+        GetAsync("PutLogEvents", UploadOf(logStreamName, events));
 
     public async Task<string[]> ReadMessagesAsync()
     {
@@ -93,5 +94,21 @@ internal sealed class TestEndpoint(LocalLogsService service, ManualTime clock, s
     {
         _http.Dispose();
         await service.DisposeAsync();
+    }
+
+    private static object UploadOf(string logStreamName, (long Timestamp, string Message)[] events) => new
+    {
+        logGroupName = "g",
+        logStreamName,
+        logEvents = events.Select(e => new { timestamp = e.Timestamp, message = e.Message }),
+    };
+
+    private async Task CreateStreamsAsync(params string[] logStreamNames)
+    {
+        await GetAsync("CreateLogGroup", new { logGroupName = "g" });
+        foreach (string logStreamName in logStreamNames)
+        {
+            await GetAsync("CreateLogStream", new { logGroupName = "g", logStreamName });
+        }
     }
 }

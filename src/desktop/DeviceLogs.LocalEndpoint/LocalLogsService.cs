@@ -147,7 +147,8 @@ public sealed class LocalLogsService : IAsyncDisposable
             exports = options.S3Endpoint is null ? new ExportFolder(options.Exports) : new S3Buckets(options.S3Endpoint, credentials[0]);
             long maxBody = options.MaxRequestBodyBytes;
             ActionRunner actions = new(
-                new ApiServices(store, exports, queries, new LiveTails(application.Lifetime.ApplicationStopping)), limits, clock);
+                new ApiServices(
+                    store, exports, queries, new LiveTails(application.Lifetime.ApplicationStopping), options.TimeProvider), limits, clock);
             RouteTable routes = new(Routes.List(
                 new ActionEndpoint(actions, verifier, counters, maxBody),
                 new StsEndpoint(verifier, known, counters, clock, maxBody),
@@ -161,7 +162,7 @@ public sealed class LocalLogsService : IAsyncDisposable
                 application,
                 routes,
                 connections,
-                new MemoryBudget(MemoryBudget.DefaultBytes, incidents),
+                new MemoryBudget(MemoryBudget.DefaultBytes, incidents, TimeProvider.System),
                 incidents,
                 new Refusals(options.TimeProvider, LogStore.TroubleOf, loggers.CreateLogger<Refusals>()),
                 new LocalGuard(options.Page, ServerNames.Of(options.Address, options.Tls?.Names ?? []), asksForCertificate),

@@ -146,12 +146,12 @@ public class LogAgent : IDisposable
         _queue.CopyStatistics(target);
     }
 
-    /// <summary>Number of lines that are in RAM only: a restart now would lose them.</summary>
+    /// <summary><see cref="LogStatistics.InRam"/> now; a derived agent adds what it holds itself.</summary>
     public virtual int CountInRam()
     {
         LogStatistics statistics = new LogStatistics();
         GetStatistics(statistics);
-        return statistics.Held - statistics.Spooled;
+        return statistics.InRam;
     }
 
     /// <summary>
@@ -175,7 +175,7 @@ public class LogAgent : IDisposable
         _worker.Wake();
         LogStatistics statistics = new LogStatistics();
         GetStatistics(statistics);
-        int lost = statistics.Held - statistics.Spooled;
+        int lost = statistics.InRam;
         if (lost > 0)
         {
             _sender.Report(FailureKind.Final, "stopped before delivery: " + (statistics.LastError ?? "no time was left"), lost);

@@ -50,6 +50,9 @@ public sealed class LogStatistics
     /// <summary>Of the held lines, those in the spool.</summary>
     public int Spooled;
 
+    /// <summary>Of the held lines, those in RAM only: a restart now would lose them.</summary>
+    public int InRam => Held - Spooled;
+
     /// <summary>Bytes of the buffer in use now.</summary>
     public int HeldBytes;
 

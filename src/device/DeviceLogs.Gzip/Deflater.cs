@@ -33,24 +33,15 @@ public sealed class Deflater
     // Where in the data, modulo 65,536. What stands there is compared before it is used, so that it may be anything else by now.
     private readonly ushort[] _places = new ushort[PlaceCount];
 
+    // The literals after the last symbol, as they were at the mark: too few for a repetition. The window may have moved on.
+    private readonly byte[] _rest = new byte[MinMatch - 1];
+    private readonly DeflaterState _now = new DeflaterState();
+    private readonly DeflaterState _mark = new DeflaterState();
+
     // Where in the data the window begins. It is never 0, so that no place of a new block is within it.
     private int _base;
-
-    // In the window: behind what has its code, and behind what was written.
-    private int _at;
-    private int _end;
-
-    // The repetition that is kept back, or 0, and its distance or that of the last one.
-    private int _length;
-    private int _distance;
-
     private byte[] _target;
-    private int _out;
     private int _limit;
-    private uint _bits;
-    private int _bitCount;
-
-    private readonly DeflaterMark _mark = new DeflaterMark(MinMatch - 1);
 
     /// <summary>Starts a block, and marks its beginning.</summary>
     /// <param name="target">Receives the data.</param>
@@ -59,15 +50,9 @@ public sealed class Deflater
     public void Begin(byte[] target, int at, int limit)
     {
         _target = target;
-        _out = at;
         _limit = limit;
-        _bits = 0;
-        _bitCount = 0;
         _base = 1;
-        _at = 0;
-        _end = 0;
-        _length = 0;
-        _distance = 1;
+        _now.Begin(at, _base);
         Array.Clear(_places, 0, PlaceCount);
         Mark();
     }
@@ -79,68 +64,57 @@ public sealed class Deflater
     /// <returns>False when the limit is reached: nothing but <see cref="Rollback"/> may follow.</returns>
     public bool Write(byte[] source, int offset, int count)
     {
-        while (count > 0 && _out <= _limit)
+        DeflaterState now = _now;
+        while (count > 0 && now.Out <= _limit)
         {
-            int room = WindowBytes - _end;
+            int end = now.End - _base;
+            int room = WindowBytes - end;
             if (room < count && room < SlideBytes)
             {
                 // What is kept back is no longer than a match, so it stays in the window.
                 Array.Copy(_window, SlideBytes, _window, 0, WindowBytes - SlideBytes);
                 _base += SlideBytes;
-                _at -= SlideBytes;
-                _end -= SlideBytes;
+                end -= SlideBytes;
                 room += SlideBytes;
             }
 
             int part = room < count ? room : count;
-            Array.Copy(source, offset, _window, _end, part);
-            _end += part;
+            Array.Copy(source, offset, _window, end, part);
+            now.End += part;
             offset += part;
             count -= part;
             Encode(false);
         }
 
-        return _out <= _limit;
+        return now.Out <= _limit;
     }
 
     /// <summary>Makes this the point to return to.</summary>
     public void Mark()
     {
-        DeflaterMark mark = _mark;
-        mark.Out = _out;
-        mark.Bits = _bits;
-        mark.BitCount = _bitCount;
-        mark.End = _base + _end;
-        mark.Length = _length;
-        mark.Distance = _distance;
-        mark.RestCount = _length > 0 ? 0 : _end - _at;
-        if (mark.RestCount > 0)
+        DeflaterState now = _now;
+        now.CopyTo(_mark);
+        if (now.Length == 0)
         {
-            Array.Copy(_window, _end - mark.RestCount, mark.Rest, 0, mark.RestCount);
+            Array.Copy(_window, now.At - _base, _rest, 0, now.End - now.At);
         }
     }
 
     /// <summary>Returns to the mark.</summary>
     public void Rollback()
     {
-        DeflaterMark mark = _mark;
-        _out = mark.Out;
-        _bits = mark.Bits;
-        _bitCount = mark.BitCount;
-        _end = mark.End - _base;
-        _length = mark.Length;
-        _distance = mark.Distance;
-        _at = _end - _length - mark.RestCount;
-        if (_at < 0)
+        DeflaterState now = _now;
+        _mark.CopyTo(now);
+        if (now.At < _base)
         {
             // The window has moved past the mark: what comes has nothing before it to repeat.
-            _at = 0;
-            _end = _length;
+            now.At = _base;
+            now.End = _base + now.Length;
             Encode(true);
-            Array.Copy(mark.Rest, 0, _window, 0, mark.RestCount);
-            _base = mark.End - mark.RestCount;
-            _at = 0;
-            _end = mark.RestCount;
+            _base = _mark.At + _mark.Length;
+            now.At = _base;
+            now.End = _mark.End;
+            Array.Copy(_rest, 0, _window, 0, now.End - _base);
         }
     }
 
@@ -149,17 +123,18 @@ public sealed class Deflater
     public int Finish()
     {
         Encode(true);
+        DeflaterState now = _now;
         int entry = _codes[HuffmanCode.EndOfBlock];
-        _bits |= (uint)(entry >> 4) << _bitCount;
+        uint rest = now.Bits | (uint)(entry >> 4) << now.BitCount;
 
         // What is left of the last byte stays 0.
-        for (int bits = _bitCount + (entry & 15); bits > 0; bits -= 8)
+        for (int bits = now.BitCount + (entry & 15); bits > 0; bits -= 8)
         {
-            _target[_out++] = (byte)_bits;
-            _bits >>= 8;
+            _target[now.Out++] = (byte)rest;
+            rest >>= 8;
         }
 
-        return _out;
+        return now.Out;
     }
 
     // Codes all that was written, or up to a repetition that may become longer. One method: a call costs 15 instructions, a field 8.
@@ -169,15 +144,16 @@ public sealed class Deflater
         byte[] target = _target;
         ushort[] codes = _codes;
         ushort[] places = _places;
+        DeflaterState now = _now;
         int start = _base;
-        int at = _at;
-        int end = _end;
-        int length = _length;
-        int distance = _distance;
+        int at = now.At - start;
+        int end = now.End - start;
+        int length = now.Length;
+        int distance = now.Distance;
         int limit = isAll ? int.MaxValue : _limit;
-        int outAt = _out;
-        ulong bits = _bits;
-        int bitCount = _bitCount;
+        int outAt = now.Out;
+        ulong bits = now.Bits;
+        int bitCount = now.BitCount;
         int searchFrom = 0;
         int first = 0;
         while (outAt <= limit)
@@ -311,11 +287,11 @@ public sealed class Deflater
             }
         }
 
-        _at = at;
-        _length = length;
-        _distance = distance;
-        _out = outAt;
-        _bits = (uint)bits;
-        _bitCount = bitCount;
+        now.At = start + at;
+        now.Length = length;
+        now.Distance = distance;
+        now.Out = outAt;
+        now.Bits = (uint)bits;
+        now.BitCount = bitCount;
     }
 }

@@ -70,7 +70,7 @@ public sealed class CategoryLevels : LineStage
             return left > int.MaxValue ? int.MaxValue : (int)left;
         }
 
-        if (left == 0 && End())
+        if (End())
         {
             Next.Pass(
                 LineEntry.Make(LogLevel.Warning, nowMs, "the level is " + _standing.ToText() + " again: the time of the change is over"));
@@ -104,12 +104,17 @@ public sealed class CategoryLevels : LineStage
         return left > 0 ? left : 0;
     }
 
+    // Looks once more: another thread may have changed the levels meanwhile, and theirs would end with it.
     [MethodImpl(MethodImplOptions.Synchronized)]
     private bool End()
     {
-        bool isNew = _untilUtcMs != 0;
+        if (LeftMs() != 0)
+        {
+            return false;
+        }
+
         _table = _standing;
         _untilUtcMs = 0;
-        return isNew;
+        return true;
     }
 }

@@ -79,7 +79,10 @@ internal sealed class SegmentWriter
         Segment group = Group;
         if (group == null)
         {
-            return 0;
+            // What failed was committed with the last words.
+            bool hasFailed = _failed;
+            _failed = false;
+            return hasFailed ? Refused : 0;
         }
 
         WriteFrame();
@@ -100,6 +103,9 @@ internal sealed class SegmentWriter
         {
             // Nobody knows what stands there now: nothing may follow it, and nothing of it is delivered before a restart.
             group.FileBytes = _end + 1;
+
+            // The last words may come while the worker fills the group: its own commit must fail as well.
+            _failed = IsLast;
             return Refused;
         }
 

@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using DeviceLogs.Tests.Support;
 using Xunit;
+using static DeviceLogs.Exporter.Tests.SourceBench;
 
 namespace DeviceLogs.Exporter.Tests;
 
@@ -44,8 +45,7 @@ public sealed class HostileFilesTests : IDisposable
     public async Task Any_content_of_the_files_gives_messages_and_no_stack_trace(int seed)
     {
         Soak.SkipUnlessWanted();
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         Random random = new(seed);
         string config = Config(endpoint);
@@ -101,8 +101,7 @@ public sealed class HostileFilesTests : IDisposable
         "config", "{\"region_name\": \"\\ud800\"}", "The settings have a text with half a character, such as \\ud800: write it whole.")]
     public async Task A_wrong_file_is_refused_with_the_way_out(string which, string content, string expected)
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         Dictionary<string, string> contents = new()
         {
             ["config"] = Config(endpoint),

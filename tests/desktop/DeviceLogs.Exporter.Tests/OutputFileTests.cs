@@ -10,6 +10,7 @@ using DeviceLogs.Exporter.Settings;
 using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.Tests.Support;
 using Xunit;
+using static DeviceLogs.Exporter.Tests.SourceBench;
 
 namespace DeviceLogs.Exporter.Tests;
 
@@ -31,8 +32,7 @@ public sealed class OutputFileTests : IDisposable
     public async Task A_crash_at_any_moment_leaves_nothing_twice_and_nothing_out(string format, string names)
     {
         Soak.SkipUnlessWanted();
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         await endpoint.FillAsync(25_000);
         ExportOptions options = Options(endpoint) with { Format = Enum.Parse<ExportFormat>(format), UntilMs = endpoint.Clock.NowMs };
         Export(options with { OutputFile = Output + ".whole", CheckpointFile = null }, endpoint.Clock);
@@ -61,8 +61,7 @@ public sealed class OutputFileTests : IDisposable
     public async Task Killed_at_random_and_restarted_it_writes_each_event_once()
     {
         Soak.SkipUnlessWanted();
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         string[] all = await endpoint.FillAsync(60_000);
         endpoint.Service.Faults.Add(new Fault(FaultKind.Latency) { Milliseconds = 700, Probability = 1 });
         int seed = Random.Shared.Next();
@@ -93,8 +92,7 @@ public sealed class OutputFileTests : IDisposable
     [Fact]
     public async Task A_file_that_no_checkpoint_covers_is_not_touched()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         File.WriteAllText(Output, "mine");
 
         Assert.Equal(
@@ -106,8 +104,7 @@ public sealed class OutputFileTests : IDisposable
     [Fact]
     public async Task A_file_shorter_than_the_checkpoint_says_is_refused_untouched()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         Export(Options(endpoint), endpoint.Clock);
         File.WriteAllText(Output, "cut");
@@ -130,7 +127,7 @@ public sealed class OutputFileTests : IDisposable
     }
 
     private ExportOptions Options(TestEndpoint endpoint) =>
-        ExportTests.Options(endpoint) with { CheckpointFile = Checkpoint, OutputFile = Output };
+        ExportBench.Options(endpoint) with { CheckpointFile = Checkpoint, OutputFile = Output };
 
     private static void Export(ExportOptions options, TimeProvider time)
     {

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.Tests.Support;
 using Xunit;
+using static DeviceLogs.Exporter.Tests.SourceBench;
 
 namespace DeviceLogs.Exporter.Tests;
 
@@ -41,8 +42,7 @@ public sealed class ProtocolTests : IDisposable
     [Fact]
     public async Task Every_message_is_one_of_the_protocol()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"), (endpoint.Clock.NowMs, "ERROR b"));
         endpoint.Service.Faults.Add(new Fault(FaultKind.Throttling) { Action = "FilterLogEvents" });
         const string Reports = ""","custom_log_reports": [{"name": "errors", "log_group_name": "g", "filter_pattern": "ERROR"}] """;
@@ -72,8 +72,7 @@ public sealed class ProtocolTests : IDisposable
     [Fact]
     public async Task The_messages_of_a_read_come_in_their_order()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         endpoint.Clock.Now = DateTimeOffset.FromUnixTimeMilliseconds(endpoint.Clock.NowMs / 1000 * 1000);
         long now = endpoint.Clock.NowMs;
         await endpoint.PutAsync((now - 1000, "a \"é\""));
@@ -106,8 +105,7 @@ public sealed class ProtocolTests : IDisposable
     [Fact]
     public async Task A_stream_of_the_catalog_has_its_schema_modes_cursor_and_key()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
 
         SourceRun run = SourceRun.Airbyte(endpoint, _folder, "discover");
 

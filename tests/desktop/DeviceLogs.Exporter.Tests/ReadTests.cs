@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.Tests.Support;
 using Xunit;
+using static DeviceLogs.Exporter.Tests.SourceBench;
 
 namespace DeviceLogs.Exporter.Tests;
 
@@ -22,8 +23,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task Second_sync_reads_late_events_and_the_last_millisecond_and_repeats_nothing()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         long now = endpoint.Clock.NowMs - 60_000;
         await endpoint.PutAsync((now, "a"), (now + 1, "ERROR b"));
 
@@ -44,8 +44,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task Full_refresh_reads_all_and_continues_where_an_earlier_attempt_has_ended()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
 
         SourceRun first = Read(endpoint, "full_refresh", null);
@@ -62,8 +61,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task State_of_the_public_connector_is_taken_over()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         long now = endpoint.Clock.NowMs - 60_000;
         await endpoint.PutAsync((now, "before"), (now + 1, "last"), (now + 2, "new"));
 
@@ -78,8 +76,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task State_of_the_same_names_in_another_region_is_refused_for_its_stream()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         string state = StateOf(Read(endpoint, "incremental", null));
 
@@ -95,8 +92,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task State_of_a_report_with_another_filter_is_refused()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "WARN a"), (endpoint.Clock.NowMs - 1000, "ERROR b"));
         string state = StateOf(Read(endpoint, "incremental", null));
 
@@ -110,8 +106,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task State_of_an_earlier_version_is_taken_with_a_warning()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         string state = StateOf(Read(endpoint, "incremental", null)).Replace("\"source\"", "\"other\"", StringComparison.Ordinal);
 
@@ -127,8 +122,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task Sync_reads_with_the_role_of_the_settings()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
 
         SourceRun run = SourceRun.Airbyte(endpoint, _folder, "read",
@@ -155,8 +149,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task Too_many_requests_are_a_reason_of_the_stream_s_status_with_the_time_of_the_next_attempt()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         endpoint.Service.Faults.Add(new Fault(FaultKind.Throttling) { Action = "FilterLogEvents" });
         long now = endpoint.Clock.NowMs;
@@ -176,8 +169,7 @@ public sealed class ReadTests : IDisposable
     [Fact]
     public async Task Stream_that_is_gone_fails_alone()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
 
         SourceRun run = SourceRun.Airbyte(

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.Tests.Support;
 using Xunit;
+using static DeviceLogs.Exporter.Tests.SourceBench;
 
 namespace DeviceLogs.Exporter.Tests;
 
@@ -36,8 +37,7 @@ public sealed class RenewalTests : IDisposable
     [Fact]
     public async Task While_STS_is_away_the_read_waits_and_reports_why()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         string config = SourceRun.Config(endpoint, _folder, Role);
         File.WriteAllText(config,
             File.ReadAllText(config)
@@ -58,8 +58,7 @@ public sealed class RenewalTests : IDisposable
     [Fact]
     public async Task Own_credentials_that_have_expired_are_reported_and_not_tried_again()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         endpoint.Service.Faults.Add(new Fault(FaultKind.ExpiredToken) { Count = 1 });
 
         SourceRun run = SourceRun.Airbyte(endpoint, _folder, "discover", ""","aws_session_token": "the-token" """);

@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint.Http;
 using DeviceLogs.Tests.Support;
 using Xunit;
+using static DeviceLogs.Exporter.Tests.SourceBench;
 
 namespace DeviceLogs.Exporter.Tests;
 
@@ -30,8 +31,7 @@ public sealed class ResumeTests : IDisposable
     public async Task Killed_after_any_byte_it_continues_from_the_last_state(int seed)
     {
         Soak.SkipUnlessWanted();
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         string[] all = await endpoint.FillAsync(Events);
         Random random = new(seed);
         List<string> delivered = [];
@@ -50,8 +50,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task Stopped_by_a_signal_it_saves_its_state_and_says_that_it_is_incomplete()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         string[] all = await endpoint.FillAsync(Events);
         using CancellationTokenSource stop = new();
         using WatchedOutput output = new()
@@ -91,8 +90,7 @@ public sealed class ResumeTests : IDisposable
     [InlineData(FaultKind.ResetAfter)]
     public async Task Failures_that_pass_are_waited_out_and_reported(FaultKind kind)
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         string[] all = await endpoint.FillAsync(Events);
         endpoint.Service.Faults.Add(new Fault(kind) { Probability = 0.5, Seed = 7 });
         using WatchedOutput output = new();
@@ -109,8 +107,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task A_failure_that_does_not_pass_ends_the_stream_for_now_with_its_state_saved()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         string[] all = await endpoint.FillAsync(Events);
         bool isDown = false;
         using WatchedOutput output = new()

@@ -13,12 +13,6 @@ namespace DeviceLogs.Exporter.Tests;
 /// <summary>The exporter as a child process, with the key pair of a test's endpoint in its environment.</summary>
 internal sealed class SourceProcess : IDisposable
 {
-    /// <summary>The number of the signal that Ctrl-C sends.</summary>
-    public const int SigInt = 2;
-
-    /// <summary>The number of the signal by which a system ends a program.</summary>
-    public const int SigTerm = 15;
-
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "DeviceLogs.Exporter.dll");
     private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
@@ -85,16 +79,6 @@ internal sealed class SourceProcess : IDisposable
 
     /// <summary>Starts it by a command of the shell, whose <c>"$0" "$1"</c> is the program.</summary>
     public static SourceProcess Shell(string command) => new("/bin/sh", "-c", command, Dotnet, Program);
-
-    /// <summary>
-    /// Whether what is started here will never see a signal: a job in the background of a script is started with SIGINT off, and so are its
-    /// children.
-    /// </summary>
-    public static bool IsIgnored(int signal) =>
-        File.Exists("/proc/self/status") &&
-        File.ReadLines("/proc/self/status")
-            .Where(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))
-            .Any(line => (Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16) >> (signal - 1) & 1) != 0);
 
     public void Signal(int signal) => Assert.Equal(0, SendSignal(_process.Id, signal));
 

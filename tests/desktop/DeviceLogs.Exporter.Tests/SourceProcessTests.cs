@@ -4,6 +4,7 @@ using System.Text;
 using System.Threading.Tasks;
 using DeviceLogs.Tests.Support;
 using Xunit;
+using static DeviceLogs.Exporter.Tests.SourceBench;
 
 namespace DeviceLogs.Exporter.Tests;
 
@@ -17,8 +18,7 @@ public sealed class SourceProcessTests : IDisposable
     [Fact]
     public async Task Export_writes_the_events_and_reports_their_number()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"), (endpoint.Clock.NowMs - 999, "b"));
         using SourceProcess export = SourceProcess.Export(endpoint, "--since", "2h");
 
@@ -48,8 +48,7 @@ public sealed class SourceProcessTests : IDisposable
     public async Task The_region_of_the_environment_may_be_empty_and_is_named_when_it_is_wrong(string region, int exitCode, string expected)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It has no /bin/sh.");
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         using SourceProcess export = SourceProcess.Shell(
             $"AWS_REGION={region} exec \"$0\" \"$1\" export --group g --quiet --endpoint {endpoint.Service.Url}");
 
@@ -59,15 +58,14 @@ public sealed class SourceProcessTests : IDisposable
     }
 
     [Theory]
-    [InlineData(SourceProcess.SigInt)]
-    [InlineData(SourceProcess.SigTerm)]
+    [InlineData(Signals.Interrupt)]
+    [InlineData(Signals.Terminate)]
     public async Task A_signal_ends_a_follower_with_its_checkpoint_saved(int signal)
     {
         Soak.SkipUnlessWanted();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals between processes.");
-        Assert.SkipWhen(SourceProcess.IsIgnored(signal), "The tests run in the background of a script, where Ctrl-C does nothing.");
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        Assert.SkipWhen(Signals.IsIgnored(signal), "The tests run in the background of a script, where Ctrl-C does nothing.");
+        await using TestEndpoint endpoint = await StartAsync();
         string checkpoint = Path.Combine(_folder, "checkpoint");
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         using SourceProcess follower = SourceProcess.Export(endpoint, "--follow", "--checkpoint", checkpoint, "--quiet");
@@ -91,8 +89,7 @@ public sealed class SourceProcessTests : IDisposable
     public async Task Killed_in_the_middle_it_leaves_nothing_out_the_next_time()
     {
         Soak.SkipUnlessWanted();
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         string[] all = await endpoint.FillAsync(50_000);
         string checkpoint = Path.Combine(_folder, "checkpoint");
         StringBuilder output = new();
@@ -123,8 +120,7 @@ public sealed class SourceProcessTests : IDisposable
     {
         Soak.SkipUnlessWanted();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There the console takes everything.");
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         string[] all = await endpoint.FillAsync(50_000);
         string checkpoint = Path.Combine(_folder, "checkpoint");
         using SourceProcess export = SourceProcess.Export(endpoint, "--checkpoint", checkpoint);
@@ -145,8 +141,7 @@ public sealed class SourceProcessTests : IDisposable
     {
         Soak.SkipUnlessWanted();
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no disk that is always full.");
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         string arguments = command == "export" ? $"export --group g --quiet --endpoint {endpoint.Service.Url}" : command;
         using SourceProcess program = SourceProcess.Shell($"exec \"$0\" \"$1\" {arguments} > /dev/full");
@@ -161,8 +156,7 @@ public sealed class SourceProcessTests : IDisposable
     {
         Soak.SkipUnlessWanted();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There the console takes everything.");
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         string arguments = command == "export" ? $"export --group g --quiet --endpoint {endpoint.Service.Url}" : command;
         using SourceProcess program = SourceProcess.Shell($"exec \"$0\" \"$1\" {arguments} >&-");
@@ -176,8 +170,7 @@ public sealed class SourceProcessTests : IDisposable
     public async Task An_error_output_that_takes_nothing_does_not_end_an_export(string errors)
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no disk that is always full.");
-        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await StartAsync();
         await endpoint.PutAsync((endpoint.Clock.NowMs - 1000, "a"));
         using SourceProcess program = SourceProcess.Shell(
             $"exec \"$0\" \"$1\" export --group g --endpoint {endpoint.Service.Url} 2>{errors}");

@@ -75,8 +75,7 @@ public sealed class ApiModelTests
     [Fact]
     public async Task Random_requests_meet_no_failure_and_each_refusal_names_the_member()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         Random random = new(17);
         string[] actions = [.. ApiModel.Today.Actions.Where(action => action != "StartLiveTail").Order(StringComparer.Ordinal)];
         for (int i = 0; i < Requests; i++)

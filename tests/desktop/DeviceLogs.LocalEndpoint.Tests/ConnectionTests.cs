@@ -13,6 +13,8 @@ namespace DeviceLogs.LocalEndpoint.Tests;
 /// <summary>What holds for every connection and every answer.</summary>
 public sealed class ConnectionTests
 {
+    private const string NotFound = "HTTP/1.1 404 ";
+
     [Fact]
     public void Idle_connections_are_closed_after_six_seconds_as_CloudWatch_Logs_does() =>
         Assert.Equal(TimeSpan.FromSeconds(6), new LocalLogsServiceOptions().KeepAliveTimeout);
@@ -22,18 +24,14 @@ public sealed class ConnectionTests
     {
         await using LocalLogsService service = await LocalLogsService.StartAsync(
             new LocalLogsServiceOptions { KeepAliveTimeout = TimeSpan.FromSeconds(1) }, TestContext.Current.CancellationToken);
-        Uri address = new(service.Url);
-        using TcpClient client = new();
-        await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
-        NetworkStream stream = client.GetStream();
-
-        await stream.WriteAsync(Encoding.ASCII.GetBytes("GET /no HTTP/1.1\r\nHost: a\r\n\r\nGET /no HTTP/1.1\r\nHost: a\r\n\r\n"),
-            TestContext.Current.CancellationToken);
-        using MemoryStream answers = new();
-        await stream.CopyToAsync(answers, TestContext.Current.CancellationToken);
+        string answers = "";
+        for (int attempt = 0; answers.Split(NotFound).Length < 3 && attempt < 10; attempt++)
+        {
+            answers = await AskTwiceAsync(new Uri(service.Url));
+        }
 
         // The copy ended, so the service has closed: the client did not.
-        Assert.Equal(3, Encoding.ASCII.GetString(answers.ToArray()).Split("HTTP/1.1 404 ").Length);
+        Assert.Equal(3, answers.Split(NotFound).Length);
     }
 
     [Theory]
@@ -54,5 +52,27 @@ public sealed class ConnectionTests
 
         Assert.True(Guid.TryParse(one.Header("x-amzn-requestid"), out Guid id), $"{method} {path}: {one.Http}");
         Assert.NotEqual(id, Guid.Parse(other.Header("x-amzn-requestid")!));
+    }
+
+    // Whatever comes until the service closes. Should this machine stand still for as long as a connection may be idle, it closes too
+    // early.
+    private static async Task<string> AskTwiceAsync(Uri address)
+    {
+        using TcpClient client = new();
+        await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+        NetworkStream stream = client.GetStream();
+        using MemoryStream answers = new();
+        try
+        {
+            await stream.WriteAsync(Encoding.ASCII.GetBytes("GET /no HTTP/1.1\r\nHost: a\r\n\r\nGET /no HTTP/1.1\r\nHost: a\r\n\r\n"),
+                TestContext.Current.CancellationToken);
+            await stream.CopyToAsync(answers, TestContext.Current.CancellationToken);
+        }
+        catch (IOException)
+        {
+            // Closed before it was asked: a reset.
+        }
+
+        return Encoding.ASCII.GetString(answers.ToArray());
     }
 }

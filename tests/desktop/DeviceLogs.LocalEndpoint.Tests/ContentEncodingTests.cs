@@ -18,7 +18,7 @@ public sealed class ContentEncodingTests
     [InlineData("identity")]
     public async Task An_upload_under_any_accepted_encoding_is_stored(string encoding)
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         byte[] body = Upload(endpoint, "grün");
 
         Reply reply = await SendAsync(endpoint, encoding, encoding == "identity" ? body : Zip(body));
@@ -30,7 +30,7 @@ public sealed class ContentEncodingTests
     [Fact]
     public async Task Signature_over_the_plain_bytes_is_refused()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         byte[] body = Upload(endpoint, "m");
         using HttpRequestMessage request = Sign(endpoint, "gzip", body);
         ByteArrayContent zipped = new(Zip(body));
@@ -53,7 +53,7 @@ public sealed class ContentEncodingTests
     [InlineData("gzip, gzip")]
     public async Task Other_encodings_are_named(string encoding)
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
 
         Reply reply = await SendAsync(endpoint, encoding, Zip(Upload(endpoint, "m")));
 
@@ -65,7 +65,7 @@ public sealed class ContentEncodingTests
     [Fact]
     public async Task Gzip_that_is_cut_or_changed_at_any_byte_is_refused_or_says_what_it_said()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         byte[] body = Zip(Upload(endpoint, "m"));
 
         for (int at = 0; at < body.Length; at++)
@@ -84,7 +84,7 @@ public sealed class ContentEncodingTests
     [Fact]
     public async Task Bomb_is_refused_at_the_bound_of_a_body()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
 
         // 256 MiB in 256 KiB.
         using MemoryStream bomb = new();
@@ -102,13 +102,6 @@ public sealed class ContentEncodingTests
         Assert.Equal(
             (413, "RequestEntityTooLargeException", "The body is longer than 8388608 bytes."), (reply.Status, reply.Code, reply.Message));
         Assert.Equal(200, (await endpoint.CallAsync("DescribeLogGroups", new { })).Status);
-    }
-
-    private static async Task<TestEndpoint> StartAsync()
-    {
-        TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
-        return endpoint;
     }
 
     private static byte[] Upload(TestEndpoint endpoint, string message) => Encoding.UTF8.GetBytes(

@@ -38,7 +38,8 @@ public sealed class EventSearchTests
         {
             FoundPage page = store.Read(database =>
                 EventSearch.Read(
-                    database, streams, new EventQuery(0, 0, long.MaxValue, gap, Forward: true, Limit: 10_000), pattern.IsMatch));
+                    database, streams, new EventQuery(0, 0, long.MaxValue, gap, Forward: true, Limit: 10_000), pattern.IsMatch,
+                    TimeProvider.System));
             found += page.Events.Count;
             most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
             GC.KeepAlive(page);
@@ -48,6 +49,38 @@ public sealed class EventSearchTests
         Assert.Equal(Uploads * EventsPerUpload / 10, found);
         Assert.True(pages > 5, $"{pages} pages");
         Assert.True(most < MaxGrowthBytes, $"grew by {most >> 20} MiB");
+    }
+
+    [Fact]
+    public async Task Step_without_time_takes_one_event_all_the_same()
+    {
+        using LogStore store = new(null, syncEveryCommit: false);
+        await store.WriteAsync(database =>
+        {
+            LogGroupTable.Create(database, new LogGroup(Group, 0, "STANDARD", null, false));
+            LogStreamTable.Create(database, Group, "s", 0);
+            long stream = LogStreamTable.Find(database, LogGroupTable.Find(database, Group).Id, "s");
+            EventBatch batch = new();
+            foreach (string message in new[] { "a", "b", "c" })
+            {
+                batch.Add(7, Encoding.UTF8.GetBytes(message));
+            }
+
+            LogStreamTable.CountUpload(database, stream, EventTable.Append(database, stream, batch, 0, batch.Count, 0));
+            return stream;
+        });
+
+        string found = "";
+        for (EventPosition? next = default(EventPosition); next is { } gap;)
+        {
+            FoundPage page = store.Read(database => EventSearch.Read(
+                database, LogStreamTable.ListByTimeRange(database, LogGroupTable.Find(database, Group).Id, "", 0, long.MaxValue),
+                new EventQuery(0, 0, long.MaxValue, gap, Forward: true, Limit: 10), _ => true, new SlowTime()));
+            found += string.Concat(page.Events.Select(one => Encoding.UTF8.GetString(one.Event.Message.Span))) + ".";
+            next = page.Next;
+        }
+
+        Assert.Equal("a.b.c.", found);
     }
 
     // Streams that overlap all the time, with events at the same times.
@@ -77,5 +110,13 @@ public sealed class EventSearchTests
 
             return groupId;
         });
+    }
+
+    /// <summary>Two seconds go by between two looks.</summary>
+    private sealed class SlowTime : TimeProvider
+    {
+        private long _now;
+
+        public override long GetTimestamp() => _now += 2 * TimestampFrequency;
     }
 }

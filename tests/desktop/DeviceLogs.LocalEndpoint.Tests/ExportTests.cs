@@ -14,7 +14,7 @@ using Xunit;
 
 namespace DeviceLogs.LocalEndpoint.Tests;
 
-/// <summary>Export tasks: to the S3 of moto, and killed in the middle.</summary>
+/// <summary>Export tasks: to a folder, to the S3 of moto, and killed in the middle.</summary>
 public sealed class ExportTests : IDisposable
 {
     private const string Bucket = "bucket";
@@ -26,6 +26,45 @@ public sealed class ExportTests : IDisposable
     {
         _http.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Events_are_in_a_file_of_a_folder_for_each_stream()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, Bucket));
+        LocalLogsService service = await LocalLogsService.StartAsync(
+            new LocalLogsServiceOptions { Credentials = [TestEndpoint.Key], Exports = _folder }, TestContext.Current.CancellationToken);
+        await using TestEndpoint endpoint = new(service, new ManualTime());
+        await endpoint.CreateStreamAsync();
+        long now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        await endpoint.PutAsync((now, "one"), (now, "two"));
+
+        string id = (await endpoint.GetAsync("CreateExportTask",
+            new { logGroupName = "g", from = 0, to = now + 1, destination = Bucket })).GetProperty("taskId").GetString()!;
+        Assert.Equal("COMPLETED", await EndOfAsync(service.Url, TestEndpoint.Key, id));
+
+        string time = DateTimeOffset.FromUnixTimeMilliseconds(now).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
+        string exported = Path.Combine(_folder, Bucket, "exportedlogs");
+        Assert.Equal($"{time} one\n{time} two\n", Unzip(File.ReadAllBytes(Path.Combine(exported, id, "s", "000000.gz"))));
+        Assert.Equal("Permission Check Successful", File.ReadAllText(Path.Combine(exported, "aws-logs-write-test")));
+        Reply finished = await endpoint.CallAsync("CancelExportTask", new { taskId = id });
+        Assert.Equal((400, "InvalidOperationException"), (finished.Status, finished.Code));
+        Reply missing = await endpoint.CallAsync("CreateExportTask", new { logGroupName = "g", from = 0, to = 1, destination = "none" });
+        Assert.Equal("The given bucket does not exist. Please make sure the bucket is valid.", missing.Message);
+        Assert.Equal("""{"exportTasks":[]}""", (await endpoint.CallAsync("DescribeExportTasks", new { taskId = "none" })).Body);
+    }
+
+    [Theory]
+    [InlineData("CancelExportTask", """{"taskId":"none"}""", "The specified export task does not exist.")]
+    [InlineData(
+        "CreateExportTask", """{"logGroupName":"none","from":0,"to":1,"destination":"b"}""", "The specified log group does not exist.")]
+    public async Task A_group_or_task_that_is_not_there_is_told_in_the_recorded_words(string action, string body, string message)
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
+
+        Reply reply = await endpoint.CallRawAsync(action, body);
+
+        Assert.Equal((400, "ResourceNotFoundException", message), (reply.Status, reply.Code, reply.Message));
     }
 
     [Fact]

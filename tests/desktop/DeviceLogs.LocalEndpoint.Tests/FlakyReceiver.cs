@@ -15,7 +15,7 @@ namespace DeviceLogs.LocalEndpoint.Tests;
 /// </summary>
 internal sealed class FlakyReceiver : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly Random _random;
     private readonly List<(string Stream, string Message)> _arrived = [];
     private readonly Task _serving;
@@ -28,9 +28,7 @@ internal sealed class FlakyReceiver : IAsyncDisposable
     {
         _random = random;
         _failures = failures;
-        Url = $"http://127.0.0.1:{LoopbackPort.FindFree()}/";
-        _listener.Prefixes.Add(Url);
-        _listener.Start();
+        (_listener, Url) = Listen();
         _serving = ServeAsync();
     }
 
@@ -69,6 +67,26 @@ internal sealed class FlakyReceiver : IAsyncDisposable
         _listener.Stop();
         await _serving;
         _listener.Close();
+    }
+
+    // An HttpListener can't choose a port itself, and another test may take the free one first.
+    private static (HttpListener Listener, string Url) Listen()
+    {
+        while (true)
+        {
+            HttpListener listener = new();
+            string url = $"http://127.0.0.1:{LoopbackPort.FindFree()}/";
+            listener.Prefixes.Add(url);
+            try
+            {
+                listener.Start();
+                return (listener, url);
+            }
+            catch (HttpListenerException)
+            {
+                listener.Close();
+            }
+        }
     }
 
     private async Task ServeAsync()

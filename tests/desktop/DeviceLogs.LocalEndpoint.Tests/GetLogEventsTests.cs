@@ -16,7 +16,7 @@ public sealed class GetLogEventsTests
     [Fact]
     public async Task Events_have_their_own_time_and_that_of_their_arrival()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         long now = endpoint.Clock.NowMs;
         endpoint.Clock.Now += TimeSpan.FromMilliseconds(3);
         await endpoint.PutAsync((now, "m"));
@@ -30,7 +30,7 @@ public sealed class GetLogEventsTests
     [Fact]
     public async Task Uploads_are_merged_by_time_and_equal_times_stay_in_the_order_of_arrival()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         long now = endpoint.Clock.NowMs;
         await endpoint.PutAsync((now + 1, "b1"), (now + 5, "e1"));
         await endpoint.PutAsync((now, "a"), (now + 1, "b2"), (now + 1, "b3"), (now + 9, "f"));
@@ -44,7 +44,7 @@ public sealed class GetLogEventsTests
     [InlineData(false)]
     public async Task Pages_of_every_size_meet_without_gap_or_overlap(bool startFromHead)
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         Random random = new(20140328);
         List<(long Time, int Number)> expected = [];
         for (int upload = 0; upload < 6; upload++)
@@ -72,7 +72,7 @@ public sealed class GetLogEventsTests
     [InlineData(3, 2, "")]
     public async Task Start_time_is_inclusive_and_end_time_exclusive(int start, int end, string messages)
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         long now = endpoint.Clock.NowMs;
         await endpoint.PutAsync((now, "0"), (now + 1, "1"), (now + 2, "2"), (now + 3, "3"));
 
@@ -86,7 +86,7 @@ public sealed class GetLogEventsTests
     [Fact]
     public async Task Without_start_from_head_the_newest_page_comes_first()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         await endpoint.PutAsync([.. "abcde".Select((letter, i) => (endpoint.Clock.NowMs + i, $"{letter}"))]);
 
         Assert.Equal(["d", "e"], Messages(await ReadAsync(endpoint, new { limit = 2 })));
@@ -95,7 +95,7 @@ public sealed class GetLogEventsTests
     [Fact]
     public async Task Token_given_back_at_the_end_is_the_token_sent_until_something_arrives()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         await endpoint.PutAsync((endpoint.Clock.NowMs, "a"));
         JsonElement first = await ReadAsync(endpoint, new { startFromHead = true });
 
@@ -112,7 +112,7 @@ public sealed class GetLogEventsTests
     [Fact]
     public async Task Tokens_of_a_page_go_both_ways()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         await endpoint.PutAsync([.. "abcdef".Select(letter => (endpoint.Clock.NowMs, $"{letter}"))]);
         JsonElement page = await ReadAsync(endpoint, new { limit = 2, startFromHead = true });
 
@@ -132,7 +132,7 @@ public sealed class GetLogEventsTests
     [InlineData(false)]
     public async Task Reader_who_began_before_the_first_event_gets_it(bool startFromHead)
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         JsonElement empty = await ReadAsync(endpoint, new { startFromHead });
 
         await endpoint.PutAsync((endpoint.Clock.NowMs, "a"));
@@ -143,7 +143,7 @@ public sealed class GetLogEventsTests
     [Fact]
     public async Task A_page_ends_at_1048576_bytes()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         long now = endpoint.Clock.NowMs;
         await endpoint.PutAsync((now, new string('a', 524_262)), (now, new string('b', 524_262)));
         await endpoint.PutAsync((now, "c"));
@@ -158,7 +158,7 @@ public sealed class GetLogEventsTests
     [Fact]
     public async Task A_page_ends_at_10000_events()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         for (int upload = 0; upload < 2; upload++)
         {
             await endpoint.PutAsync([.. Enumerable.Range(0, 5_001).Select(i => (endpoint.Clock.NowMs, $"{upload}-{i}"))]);
@@ -174,7 +174,7 @@ public sealed class GetLogEventsTests
     [Fact]
     public async Task Upload_of_many_chunks_is_read_from_its_middle()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         long start = endpoint.Clock.NowMs - 86_400_000;
         await endpoint.PutAsync([.. Enumerable.Range(0, 200).Select(i => (start + (i * 432_000L), $"{i} {new string('x', 5_000)}"))]);
 
@@ -202,7 +202,7 @@ public sealed class GetLogEventsTests
     [InlineData("groups/MXxh")]
     public async Task A_token_that_was_never_given_is_refused(string nextToken)
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
 
         Reply reply = await endpoint.CallAsync("GetLogEvents", new { logGroupName = "g", logStreamName = "s", nextToken });
 
@@ -212,7 +212,7 @@ public sealed class GetLogEventsTests
     [Fact]
     public async Task Token_of_a_deleted_stream_is_not_for_its_successor()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         string? nextToken = Forward(await ReadAsync(endpoint, new { startFromHead = true }));
         await endpoint.GetAsync("DeleteLogStream", new { logGroupName = "g", logStreamName = "s" });
         await endpoint.GetAsync("CreateLogStream", new { logGroupName = "g", logStreamName = "s" });
@@ -225,7 +225,7 @@ public sealed class GetLogEventsTests
     [Fact]
     public async Task Events_beyond_retention_are_no_longer_shown()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         long now = endpoint.Clock.NowMs;
         await endpoint.PutAsync((now - 86_400_001, "a"), (now - 86_400_000, "b"));
 
@@ -246,19 +246,12 @@ public sealed class GetLogEventsTests
         """{"nextToken":""}""", "Value '' at 'nextToken' failed to satisfy constraint: Member must have length greater than or equal to 1")]
     public async Task A_member_out_of_range_is_refused_with_its_rule(string members, string message)
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
 
         Reply reply = await endpoint.CallRawAsync("GetLogEvents", members[..^1] + ""","logGroupName":"g","logStreamName":"s"}""");
 
         Assert.Equal((400, "InvalidParameterException"), (reply.Status, reply.Code));
         Assert.Equal($"1 validation error detected: {message}", reply.Message);
-    }
-
-    private static async Task<TestEndpoint> StartAsync()
-    {
-        TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
-        return endpoint;
     }
 
     private static Task<JsonElement> ReadAsync(TestEndpoint endpoint, object members)

@@ -54,8 +54,7 @@ public sealed class HostileInputTests
     [InlineData("\u00e4")]
     public async Task Bytes_that_are_not_UTF8(string place)
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         byte[] body = Encoding.Latin1.GetBytes(
             place == "message"
                 ? $$"""{"logGroupName":"g","logStreamName":"s","logEvents":[{"timestamp":{{endpoint.Clock.NowMs}},"message":"gr{{'\u00fc'}}n"}]}"""
@@ -69,8 +68,7 @@ public sealed class HostileInputTests
     [Fact]
     public async Task Random_bodies_and_random_changes_of_a_good_one()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         byte[] good = Encoding.UTF8.GetBytes(
             $$"""{"logGroupName":"g","logStreamName":"s","logEvents":[{"timestamp":{{endpoint.Clock.NowMs}},"message":"\u00fc 🙂"}],"sequenceToken":"1"}""");
         Random random = new(Seed);
@@ -96,8 +94,7 @@ public sealed class HostileInputTests
     [Fact]
     public async Task Random_tokens_are_refused_and_harm_nothing()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         Random random = new(Seed);
 
         for (int round = 0; round < 100; round++)

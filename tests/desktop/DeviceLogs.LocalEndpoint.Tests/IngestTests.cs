@@ -4,24 +4,17 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Net.Http;
-using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
-using DeviceLogs.LocalEndpoint;
 using DeviceLogs.Tests.Support;
 using Xunit;
+using static DeviceLogs.LocalEndpoint.Tests.IngestBench;
 
 namespace DeviceLogs.LocalEndpoint.Tests;
 
-/// <summary>Events as plain JSON, let in by a bearer token.</summary>
+/// <summary>Events as plain JSON: how their bodies are read, and where they go.</summary>
 public sealed class IngestTests
 {
-    private const string Token = "ACWLtest/token+1=";
-    private const string Collector = "/services/collector/event";
-    private const string Bulk = "/ingest/bulk";
-    private const string Structured = "/ingest/json";
-    private const string Target = "?logGroup=g&logStream=s";
-
     // NOW and NOWS stand for the present in milliseconds and in seconds, "@0 m" for the message m of that time.
     [Theory]
     [InlineData(Collector, """{"event":"Hello \"world\"!"}""", "@0 Hello \"world\"!")]
@@ -84,54 +77,6 @@ public sealed class IngestTests
     }
 
     [Theory]
-    [InlineData(null, 401, "The Authorization header is missing: 'Bearer TOKEN', or a signature.")]
-    [InlineData("Bearer " + Token + "x", 401, "The bearer token is none of this service.")]
-    [InlineData("Bearer ", 401, "The bearer token is none of this service.")]
-    [InlineData("bearer " + Token, 200, null)]
-    public async Task A_wrong_token_is_refused(string? authorization, int status, string? message)
-    {
-        await using TestEndpoint endpoint = await StartAsync();
-
-        Reply reply = await PostAsync(endpoint, Collector + Target, """{"event":"m"}""", authorization: authorization);
-
-        Assert.Equal((status, message), (reply.Status, status == 200 ? null : reply.Message));
-        Assert.DoesNotContain(Token, reply.Body);
-    }
-
-    [Fact]
-    public async Task Group_is_opened_and_closed()
-    {
-        await using TestEndpoint endpoint = await StartAsync();
-        await endpoint.GetAsync("PutBearerTokenAuthentication", new { logGroupIdentifier = "g", bearerTokenAuthenticationEnabled = false });
-
-        Reply closed = await PostAsync(endpoint, Collector + Target, """{"event":"m"}""");
-        await endpoint.GetAsync(
-            "PutBearerTokenAuthentication",
-            new { logGroupIdentifier = "arn:aws:logs:eu-west-1:000000000000:log-group:g", bearerTokenAuthenticationEnabled = true });
-        Reply open = await PostAsync(endpoint, Collector + Target, """{"event":"m"}""");
-
-        Assert.Equal(
-            (401, "The log group 'g' takes no bearer tokens: enable them with PutBearerTokenAuthentication."),
-            (closed.Status, closed.Message));
-        Assert.Equal(200, open.Status);
-        JsonElement group = (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0];
-        Assert.True(group.GetProperty("bearerTokenAuthenticationEnabled").GetBoolean());
-    }
-
-    [Theory]
-    [InlineData("""{"logGroupIdentifier":"g"}""",
-        "Value null at 'bearerTokenAuthenticationEnabled' failed to satisfy constraint: Member must not be null")]
-    [InlineData("""{"bearerTokenAuthenticationEnabled":true}""",
-        "Value null at 'logGroupIdentifier' failed to satisfy constraint: Member must not be null")]
-    public async Task Both_members_have_to_be_there(string body, string message)
-    {
-        await using TestEndpoint endpoint = await StartAsync();
-
-        Assert.Equal(
-            $"1 validation error detected: {message}", (await endpoint.CallRawAsync("PutBearerTokenAuthentication", body)).Message);
-    }
-
-    [Theory]
     [InlineData(
         "?logGroup=g&logStream=s", "g", null, "Exactly one of the query parameter logGroup and the header x-aws-log-group must be given.")]
     [InlineData("?logGroup=g", null, null, "Exactly one of the query parameter logStream and the header x-aws-log-stream must be given.")]
@@ -171,19 +116,6 @@ public sealed class IngestTests
         Reply reply = await endpoint.SendAsync(new HttpRequestMessage(HttpMethod.Get, endpoint.Service.Url + Bulk));
 
         Assert.Equal((404, "/ingest/bulk takes POST."), (reply.Status, reply.Message));
-    }
-
-    [Fact]
-    public async Task Signature_serves_instead_of_a_token()
-    {
-        await using TestEndpoint endpoint = await StartAsync();
-        await endpoint.GetAsync("PutBearerTokenAuthentication", new { logGroupIdentifier = "g", bearerTokenAuthenticationEnabled = false });
-
-        Reply signed = await endpoint.SendAsync(SignFor(endpoint, Bulk, TestEndpoint.Key));
-        Reply wrong = await endpoint.SendAsync(SignFor(endpoint, Bulk, TestEndpoint.Key with { SecretAccessKey = "wrong" }));
-
-        Assert.Equal((200, "InvalidSignatureException"), (signed.Status, wrong.Code));
-        Assert.Equal(["signed"], await endpoint.ReadMessagesAsync());
     }
 
     [Fact]
@@ -264,61 +196,4 @@ public sealed class IngestTests
 
         await endpoint.ReadMessagesAsync();
     }
-
-    private static async Task<TestEndpoint> StartAsync()
-    {
-        // A whole second: times in seconds are added to it.
-        ManualTime clock = new();
-        clock.Now = DateTimeOffset.FromUnixTimeSeconds(clock.Now.ToUnixTimeSeconds());
-        LocalLogsServiceOptions options = new() { Credentials = [TestEndpoint.Key], TimeProvider = clock, BearerToken = Token };
-        TestEndpoint endpoint = new(await LocalLogsService.StartAsync(options, TestContext.Current.CancellationToken), clock);
-        await endpoint.CreateStreamAsync();
-        await endpoint.GetAsync("PutBearerTokenAuthentication", new { logGroupIdentifier = "g", bearerTokenAuthenticationEnabled = true });
-        return endpoint;
-    }
-
-    private static Task<Reply> PostAsync(
-        TestEndpoint endpoint,
-        string path,
-        string body,
-        string contentType = "application/json",
-        string? authorization = $"Bearer {Token}",
-        Dictionary<string, string?>? headers = null)
-    {
-        HttpRequestMessage request = Request(endpoint, path, Encoding.UTF8.GetBytes(body), contentType, authorization);
-        foreach ((string name, string? value) in headers ?? [])
-        {
-            if (value is not null)
-            {
-                request.Headers.TryAddWithoutValidation(name, value);
-            }
-        }
-
-        return endpoint.SendAsync(request);
-    }
-
-    private static HttpRequestMessage Request(TestEndpoint endpoint, string path, byte[] body, string contentType, string? authorization)
-    {
-        HttpRequestMessage request = new(HttpMethod.Post, endpoint.Service.Url + path) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        if (authorization is not null)
-        {
-            request.Headers.TryAddWithoutValidation("Authorization", authorization);
-        }
-
-        return request;
-    }
-
-    private static HttpRequestMessage SignFor(TestEndpoint endpoint, string path, LocalCredentials key) => SdkSigner.Sign(
-        endpoint.Service.Url,
-        key,
-        "",
-        "\"signed\""u8.ToArray(),
-        headers: new Dictionary<string, string>
-        {
-            ["Content-Type"] = "application/json",
-            ["x-aws-log-group"] = "g",
-            ["x-aws-log-stream"] = "s"
-        },
-        path: path);
 }

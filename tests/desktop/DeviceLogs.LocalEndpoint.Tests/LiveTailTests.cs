@@ -23,8 +23,7 @@ public sealed class LiveTailTests
     [Fact]
     public async Task Lines_that_match_are_told_as_they_arrive()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         using HttpClient http = new();
         using HttpRequestMessage request = endpoint.Sign(
             "StartLiveTail", new { logGroupIdentifiers = new[] { Arn }, logEventFilterPattern = "ERROR" });
@@ -60,8 +59,7 @@ public sealed class LiveTailTests
         """{"logGroupIdentifiers":["arn:aws:logs:eu-west-1:000000000000:log-group:g"],"logStreamNames":["a"],"logStreamNamePrefixes":["b"]}""", "InvalidParameterException")]
     public async Task Tail_that_can_not_be(string body, string code)
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
 
         Assert.Equal(code, (await endpoint.CallRawAsync("StartLiveTail", body)).Code);
     }

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace DeviceLogs.LocalEndpoint.Tests;
 
-/// <summary>CreateLogGroup, DeleteLogGroup, DescribeLogGroups and the retention actions.</summary>
+/// <summary>CreateLogGroup, DeleteLogGroup and DescribeLogGroups; the protection, the key and the region of a group.</summary>
 public sealed class LogGroupTests
 {
     [Fact]
@@ -110,8 +110,7 @@ public sealed class LogGroupTests
     [Fact]
     public async Task Deleted_group_takes_its_streams_and_events_along()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         await endpoint.PutAsync((endpoint.Clock.NowMs, "old"));
 
         await endpoint.GetAsync("DeleteLogGroup", new { logGroupName = "g" });
@@ -125,12 +124,16 @@ public sealed class LogGroupTests
         "DeleteLogGroup", new { logGroupName = "g" }, "ResourceNotFoundException", "The specified log group does not exist.");
 
     [Fact]
-    public async Task Protected_group_is_not_deleted()
+    public async Task Protected_group_is_deleted_after_the_protection_is_lifted_and_not_before()
     {
         await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
         await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "g", deletionProtectionEnabled = true });
+        Reply refused = await endpoint.CallAsync("DeleteLogGroup", new { logGroupName = "g" });
 
-        Assert.Equal("ValidationException", (await endpoint.CallAsync("DeleteLogGroup", new { logGroupName = "g" })).Code);
+        await endpoint.GetAsync("PutLogGroupDeletionProtection", new { logGroupIdentifier = "g", deletionProtectionEnabled = false });
+
+        Assert.Equal((400, "ValidationException"), (refused.Status, refused.Code));
+        Assert.Equal(200, (await endpoint.CallAsync("DeleteLogGroup", new { logGroupName = "g" })).Status);
     }
 
     [Fact]
@@ -210,41 +213,38 @@ public sealed class LogGroupTests
         "DescribeLogGroups", new { nextToken = token }, "InvalidParameterException", "The specified nextToken is invalid.");
 
     [Fact]
-    public async Task Retention_is_set_and_taken_away()
+    public async Task Key_of_a_group_is_shown_until_it_is_taken_away()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "g" });
-
-        await endpoint.GetAsync("PutRetentionPolicy", new { logGroupName = "g", retentionInDays = 3653 });
-        JsonElement kept = (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0];
-        await endpoint.GetAsync("DeleteRetentionPolicy", new { logGroupName = "g" });
-        JsonElement forEver = (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0];
-
-        Assert.Equal(3653, kept.GetProperty("retentionInDays").GetInt32());
-        Assert.False(forEver.TryGetProperty("retentionInDays", out _));
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(2)]
-    [InlineData(3654)]
-    [InlineData(4294967297)]
-    public async Task A_retention_of_other_days_is_refused(long days)
-    {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "g" });
+        const string Key = "arn:aws:kms:eu-west-1:000000000000:key/k";
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync();
+        await endpoint.GetAsync("AssociateKmsKey", new { logGroupName = "g", kmsKeyId = Key });
 
         Assert.Equal(
-            "InvalidParameterException",
-            (await endpoint.CallAsync("PutRetentionPolicy", new { logGroupName = "g", retentionInDays = days })).Code);
+            Key, (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0].GetProperty("kmsKeyId").GetString());
+        await endpoint.GetAsync("DisassociateKmsKey", new { resourceIdentifier = "arn:aws:logs:eu-west-1:000000000000:log-group:g" });
+        Assert.False((await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0].TryGetProperty("kmsKeyId", out _));
+        Assert.Equal("InvalidParameterException", (await endpoint.CallAsync("AssociateKmsKey", new { kmsKeyId = Key })).Code);
     }
 
     [Fact]
-    public Task Retention_of_a_group_that_is_not_there() => RefusesAsync(
-        "PutRetentionPolicy",
-        new { logGroupName = "g", retentionInDays = 1 },
-        "ResourceNotFoundException",
-        "The specified log group does not exist.");
+    public async Task Groups_of_another_region_are_others()
+    {
+        await using TestEndpoint ireland = await TestEndpoint.StartAsync();
+        TestEndpoint china = new(ireland.Service, ireland.Clock, "cn-north-1");
+        await ireland.GetAsync("CreateLogGroup", new { logGroupName = "g" });
+        Assert.Empty((await china.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups").EnumerateArray());
+        await china.GetAsync("CreateLogGroup", new { logGroupName = "g" });
+
+        Assert.Equal(
+            "arn:aws-cn:logs:cn-north-1:000000000000:log-group:g",
+            (await china.GetAsync("ListLogGroups", new { })).GetProperty("logGroups")[0].GetProperty("logGroupArn").GetString());
+        await china.GetAsync("DeleteLogGroup", new { logGroupName = "g" });
+        Assert.Single((await ireland.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups").EnumerateArray());
+        Assert.Equal(
+            "ResourceNotFoundException",
+            (await ireland.CallAsync(
+                "FilterLogEvents", new { logGroupIdentifier = "arn:aws-cn:logs:cn-north-1:000000000000:log-group:g" })).Code);
+    }
 
     private static async Task RefusesAsync(string action, object members, string code, string message)
     {

@@ -13,8 +13,7 @@ public sealed class LogStreamTests
     [Fact]
     public async Task New_stream_is_described_without_events()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
 
         Reply reply = await endpoint.CallAsync("DescribeLogStreams", new { logGroupName = "g" });
 
@@ -27,8 +26,7 @@ public sealed class LogStreamTests
     [Fact]
     public async Task Stream_with_events_reports_their_times_and_size()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         long now = endpoint.Clock.NowMs;
         await endpoint.PutAsync((now - 5, "äb"), (now + 7, "c"));
         endpoint.Clock.Now += System.TimeSpan.FromSeconds(1);
@@ -98,8 +96,7 @@ public sealed class LogStreamTests
     [Fact]
     public async Task Deleted_stream_takes_its_events_along()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         await endpoint.PutAsync((endpoint.Clock.NowMs, "old"));
 
         await endpoint.GetAsync("DeleteLogStream", new { logGroupName = "g", logStreamName = "s" });
@@ -172,8 +169,7 @@ public sealed class LogStreamTests
 
     private static async Task<Reply> CallWithStreamAsync(string action, object members)
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         return await endpoint.CallAsync(action, members);
     }
 

@@ -15,7 +15,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task Metrics_are_Prometheus_text()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         await FilterAsync(
             endpoint, "f", "x", new { metricName = "Volume \"1\"\\\n", metricNamespace = "My/App", metricValue = "2.5", unit = "Bytes" });
         await PutAsync(endpoint, "x", "y", "xx");
@@ -48,7 +48,7 @@ public sealed class MetricsTests
     [InlineData("%^x.[0-9]+$%", "1", null, "1 of 1")]
     public async Task Matching_events_are_counted_or_summed(string pattern, string metricValue, double? defaultValue, string expected)
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         await FilterAsync(endpoint, "f", pattern, new { metricName = "m", metricNamespace = "n", metricValue, defaultValue });
 
         await PutAsync(endpoint, "x 24", "x 1.5", "x none");
@@ -60,7 +60,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task Each_set_of_dimensions_is_a_metric_with_labels_and_one_that_an_event_lacks_is_left_out()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         await FilterAsync(endpoint, "json", "{ $.open IS TRUE }", Counter("opened", ("Room", "$.room"), ("door-id", "$.door.id")));
         await FilterAsync(endpoint, "fields", "[word = opened, room, door]", Counter("opened", ("Room", "$room"), ("door-id", "$3")));
 
@@ -87,7 +87,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task Labels_of_dimensions_whose_names_differ_in_signs_alone_differ_too()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         await FilterAsync(endpoint, "f", "[a, b, c]", Counter("m", ("x-y", "$a"), ("x.y", "$b"), ("x_y_", "$c")));
 
         await PutAsync(endpoint, "1 2 3");
@@ -100,7 +100,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task Metric_has_1000_sets_of_dimensions_and_what_comes_beyond_counts_without_any()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         await FilterAsync(endpoint, "f", "[request]", Counter("m", ("Request", "$request")));
 
         await PutAsync(endpoint, [.. Enumerable.Range(0, 1500).Select(i => $"{i}")]);
@@ -115,7 +115,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task Filters_of_several_groups_feed_one_metric_and_a_change_counts_from_then_on()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "other" });
         object metric = new { metricName = "m", metricNamespace = "n", metricValue = "1" };
         await FilterAsync(endpoint, "one", "a", metric);
@@ -134,7 +134,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task Refused_events_are_not_counted()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         await FilterAsync(endpoint, "f", "", new { metricName = "m", metricNamespace = "n", metricValue = "1", defaultValue = 1 });
         long now = endpoint.Clock.NowMs;
         const long Day = 86_400_000;
@@ -152,7 +152,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task Values_beyond_the_bound_are_left_out()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         await FilterAsync(endpoint, "f", "[v]", new { metricName = "m", metricNamespace = "n", metricValue = "$v" });
 
         await PutAsync(endpoint, "1e308", "-1e308", "1e999", "-1e999", "NaN", "2e108");
@@ -185,7 +185,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task More_filters_than_are_kept_compiled()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         for (int i = 0; i < 60; i++)
         {
             await FilterAsync(endpoint, $"f{i}", $"x{i}y", new { metricName = "m", metricNamespace = "n", metricValue = "1" });
@@ -199,18 +199,11 @@ public sealed class MetricsTests
     [Fact]
     public async Task A_POST_to_metrics_is_refused()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
 
         Reply reply = await endpoint.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{endpoint.Service.Url}/metrics"));
 
         Assert.Equal((404, "/metrics takes GET."), (reply.Status, reply.Message));
-    }
-
-    private static async Task<TestEndpoint> StartAsync()
-    {
-        TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
-        return endpoint;
     }
 
     private static Task FilterAsync(
@@ -235,7 +228,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task Regions_have_metrics_of_their_own()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         TestEndpoint other = new(endpoint.Service, endpoint.Clock, "us-east-1");
         await FilterAsync(endpoint, "f", "x", new { metricName = "m", metricNamespace = "n", metricValue = "1" });
         await other.CreateStreamAsync();

@@ -18,8 +18,7 @@ public sealed class PageTokenTests
     [InlineData("FilterLogEvents", "filter", "1|0|0|0")]
     public async Task Token_of_a_day_is_taken_and_one_of_a_millisecond_more_has_expired(string action, string kind, string fields)
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         Task<Reply> CallAsync(long age)
         {
             string nextToken = PageToken.Write(kind, endpoint.Clock.NowMs - age, [.. fields.Split('|')]);

@@ -13,7 +13,7 @@ public sealed class QueryTests
     [Fact]
     public async Task Query_gives_its_rows_its_statistics_and_pointers_that_lead_to_records()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         long now = endpoint.Clock.NowMs;
         long seconds = now / 1000;
         await endpoint.PutAsync((now, """{"door":3,"state":{"open":true}}"""), (now, "fine"));
@@ -44,7 +44,7 @@ public sealed class QueryTests
     [Fact]
     public async Task Group_that_is_not_there_is_told_in_the_recorded_words()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
 
         Reply reply = await endpoint.CallAsync(
             "StartQuery", new { logGroupName = "X", startTime = 0, endTime = 1, queryString = "fields @message" });
@@ -60,7 +60,7 @@ public sealed class QueryTests
     [Fact]
     public async Task Query_that_is_not_one_is_refused_with_the_place()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
 
         Reply reply = await endpoint.CallAsync(
             "StartQuery", new { logGroupName = "g", startTime = 0, endTime = 1, queryString = "fields @message | nonsense" });
@@ -73,7 +73,7 @@ public sealed class QueryTests
     [Fact]
     public async Task Query_that_fails_while_it_runs_says_why()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         await endpoint.PutAsync((endpoint.Clock.NowMs, """{"door":3}"""));
 
         string id = await StartQueryAsync(endpoint, endpoint.Clock.NowMs / 1000, "fields door | lookup doors id as door OUTPUT room");
@@ -85,7 +85,7 @@ public sealed class QueryTests
     [Fact]
     public async Task Pages_of_rows_follow_each_other()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         long now = endpoint.Clock.NowMs;
         await endpoint.PutAsync([.. Enumerable.Range(0, 5).Select(i => (now + i, $"line {i}"))]);
         string id = await StartQueryAsync(endpoint, now / 1000, "fields @message | sort @timestamp asc");
@@ -103,7 +103,7 @@ public sealed class QueryTests
     [Fact]
     public async Task Fields_of_a_group_are_told_with_their_shares()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         long now = endpoint.Clock.NowMs;
         await endpoint.PutAsync((now, """{"type":1,"duration":2}"""), (now, """{"type":1}"""), (now, "text"), (now, "text"));
 
@@ -120,16 +120,9 @@ public sealed class QueryTests
     [InlineData("00000000000000000000000000000000000000990000000000000000", "ResourceNotFoundException")]
     public async Task A_pointer_that_leads_nowhere_is_refused(string pointer, string code)
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
 
         Assert.Equal(code, (await endpoint.CallAsync("GetLogRecord", new { logRecordPointer = pointer })).Code);
-    }
-
-    private static async Task<TestEndpoint> StartAsync()
-    {
-        TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
-        return endpoint;
     }
 
     private static async Task<string> StartQueryAsync(TestEndpoint endpoint, long seconds, string query) => Text(

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace DeviceLogs.LocalEndpoint.Tests;
 
-/// <summary>Events beyond the retention of their group: hidden at once, deleted in time.</summary>
+/// <summary>The retention of a group: its actions, and the events beyond it, hidden at once and deleted in time.</summary>
 public sealed class RetentionTests : IDisposable
 {
     private const long DayMs = 86_400_000;
@@ -18,6 +18,45 @@ public sealed class RetentionTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("devicelogs-test-").FullName;
 
     private string DataFile => Path.Combine(_folder, "logs.db");
+
+    [Fact]
+    public async Task Retention_is_set_and_taken_away()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync();
+
+        await endpoint.GetAsync("PutRetentionPolicy", new { logGroupName = "g", retentionInDays = 3653 });
+        JsonElement kept = (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0];
+        await endpoint.GetAsync("DeleteRetentionPolicy", new { logGroupName = "g" });
+        JsonElement forEver = (await endpoint.GetAsync("DescribeLogGroups", new { })).GetProperty("logGroups")[0];
+
+        Assert.Equal(3653, kept.GetProperty("retentionInDays").GetInt32());
+        Assert.False(forEver.TryGetProperty("retentionInDays", out _));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(3654)]
+    [InlineData(4294967297)]
+    public async Task A_retention_of_other_days_is_refused(long days)
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync();
+
+        Assert.Equal(
+            "InvalidParameterException",
+            (await endpoint.CallAsync("PutRetentionPolicy", new { logGroupName = "g", retentionInDays = days })).Code);
+    }
+
+    [Fact]
+    public async Task Retention_of_a_group_that_is_not_there_is_refused()
+    {
+        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
+
+        Reply reply = await endpoint.CallAsync("PutRetentionPolicy", new { logGroupName = "g", retentionInDays = 1 });
+
+        Assert.Equal(
+            (400, "ResourceNotFoundException", "The specified log group does not exist."), (reply.Status, reply.Code, reply.Message));
+    }
 
     [Fact]
     public async Task Expired_events_are_deleted_and_the_stream_reports_what_is_left()

@@ -107,7 +107,8 @@ public sealed class StrangerTests : IDisposable
     [Fact]
     public async Task Memory_that_a_client_keeps_waiting_with_goes_to_one_that_waits_for_it()
     {
-        MemoryBudget budget = new(1000 * 1024, NoIncidents());
+        ManualTime clock = new();
+        MemoryBudget budget = new(1000 * 1024, NoIncidents(), clock);
         Incidents incidents = NoIncidents();
         MemoryLease stranger = null!;
         bool isEnded = false;
@@ -117,6 +118,7 @@ public sealed class StrangerTests : IDisposable
             stranger.Dispose();
         });
         await stranger.GrowAsync(1000 * 1024, TestContext.Current.CancellationToken);
+        clock.Now += TimeSpan.FromSeconds(2);
 
         using MemoryLease client = new(budget, incidents, () => { });
         await client.GrowAsync(500 * 1024, TestContext.Current.CancellationToken);
@@ -128,10 +130,12 @@ public sealed class StrangerTests : IDisposable
     [Fact]
     public async Task Body_that_is_looked_at_is_not_ended_for_another()
     {
-        MemoryBudget budget = new(1000 * 1024, NoIncidents());
+        ManualTime clock = new();
+        MemoryBudget budget = new(1000 * 1024, NoIncidents(), clock);
         Incidents incidents = NoIncidents();
         MemoryLease busy = new(budget, incidents, () => Assert.Fail("It was ended.")) { IsWaiting = false };
         await busy.GrowAsync(1000 * 1024, TestContext.Current.CancellationToken);
+        clock.Now += TimeSpan.FromHours(1);
 
         using MemoryLease other = new(budget, incidents, () => { });
         Task waiting = other.GrowAsync(500 * 1024, TestContext.Current.CancellationToken).AsTask();
@@ -143,7 +147,7 @@ public sealed class StrangerTests : IDisposable
     [Fact]
     public async Task Requests_that_wait_for_each_others_memory_end_one_after_the_other()
     {
-        MemoryBudget budget = new(1000 * 1024, NoIncidents());
+        MemoryBudget budget = new(1000 * 1024, NoIncidents(), new ManualTime());
         MemoryLease first = new(budget, NoIncidents(), () => Assert.Fail("It was ended."));
         using MemoryLease second = new(budget, NoIncidents(), () => Assert.Fail("It was ended."));
         await first.GrowAsync(500 * 1024, TestContext.Current.CancellationToken);
@@ -161,7 +165,7 @@ public sealed class StrangerTests : IDisposable
     [Fact]
     public async Task Large_requests_leave_a_quarter_of_the_memory_to_the_others()
     {
-        MemoryBudget budget = new(8 * 1024 * 1024, NoIncidents());
+        MemoryBudget budget = new(8 * 1024 * 1024, NoIncidents(), new ManualTime());
         using MemoryLease oldest = new(budget, NoIncidents(), () => Assert.Fail("It was ended."));
         using MemoryLease large = new(budget, NoIncidents(), () => { });
         using MemoryLease small = new(budget, NoIncidents(), () => { });

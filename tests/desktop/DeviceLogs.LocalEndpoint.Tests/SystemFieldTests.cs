@@ -32,7 +32,7 @@ public sealed class SystemFieldTests
     [InlineData("@aws.account = \"1\" AND @aws.account = \"2\" OR @aws.region = \"eu-west-1\"", 1)]
     public async Task Criteria_choose_the_events_that_count(string criteria, int count)
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         Assert.Equal(200, (await PutAsync(endpoint, Criteria, criteria)).Status);
 
         await endpoint.PutAsync((endpoint.Clock.NowMs, "a"));
@@ -56,7 +56,7 @@ public sealed class SystemFieldTests
     [InlineData("@aws.region = \"a\" @aws.region = \"b\"", "character 19: expected AND, OR or the end.")]
     public async Task Wrong_criteria_are_told(string criteria, string message)
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
 
         Reply reply = await PutAsync(endpoint, Criteria, criteria);
 
@@ -67,7 +67,7 @@ public sealed class SystemFieldTests
     [Fact]
     public async Task Criteria_beyond_2000_characters_are_refused()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         string longest = string.Join(" AND ", Enumerable.Repeat("@aws.region != \"a\"", 86)).PadRight(2000);
 
         Assert.Equal(200, (await PutAsync(endpoint, Criteria, longest)).Status);
@@ -77,7 +77,7 @@ public sealed class SystemFieldTests
     [Fact]
     public async Task Fields_that_are_emitted_are_dimensions_beside_those_of_the_pattern()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         Assert.Equal(200, (await PutAsync(endpoint, Emitted, new[] { "@aws.region", "@aws.account" }, """{"Room":"$.room"}""")).Status);
 
         await endpoint.PutAsync((endpoint.Clock.NowMs, """{"room":"lab"}"""), (endpoint.Clock.NowMs, """{"room":"lab"}"""));
@@ -97,7 +97,7 @@ public sealed class SystemFieldTests
         "emitSystemFieldDimensions takes each field once, and with the other dimensions 3 at most.")]
     public async Task Wrong_fields_are_refused_by_name(string fields, string dimensions, string message)
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
 
         Reply reply = await PutAsync(endpoint, Emitted, JsonDocument.Parse(fields).RootElement, dimensions);
 
@@ -107,7 +107,7 @@ public sealed class SystemFieldTests
     [Fact]
     public async Task What_was_given_is_described_and_nothing_else()
     {
-        await using TestEndpoint endpoint = await StartAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
 
         await PutAsync(endpoint, Criteria, "@aws.region = \"a\"");
         Assert.Equal("@aws.region = \"a\"", (await DescribeAsync(endpoint)).GetProperty(Criteria).GetString());
@@ -118,13 +118,6 @@ public sealed class SystemFieldTests
         Assert.False((await DescribeAsync(endpoint)).TryGetProperty(Criteria, out _));
         await PutAsync(endpoint, Emitted, Array.Empty<string>());
         Assert.Equal("[]", (await DescribeAsync(endpoint)).GetProperty(Emitted).GetRawText());
-    }
-
-    private static async Task<TestEndpoint> StartAsync()
-    {
-        TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
-        return endpoint;
     }
 
     // One filter, with one member beside those that it must have.

@@ -18,8 +18,7 @@ public class BearerDeliveryTests
         TestBoard board = Board(new LogAgentOptions { LogGroupName = "boards/7", LogStreamName = "door 7&é" });
         board.Log("first");
         board.Clock.Advance(1234);
-        board.Log("say \"é\"\n");
-        board.Flush();
+        board.LogAndFlush("say \"é\"\n");
 
         Assert.AreEqual("[{\"time\":1795219200.000,\"event\":\"first\"},{\"time\":1795219201.234,\"event\":\"say \\\"é\\\"\\n\"}]",
             board.Transport.Body(0));
@@ -37,8 +36,7 @@ public class BearerDeliveryTests
         TestBoard board = Board(new LogAgentOptions());
         board.Clock.IsUtcSet = false;
         board.Transport.Answer(new ScriptedAnswer(404, string.Empty).With("Date", "Sat, 21 Nov 2026 00:00:00 GMT"));
-        board.Log("line");
-        board.Flush();
+        board.LogAndFlush("line");
 
         Assert.AreEqual(2, board.Transport.Count);
         Assert.AreEqual("[{\"time\":1795219200.999,\"event\":\"line\"}]", board.Transport.LastBody);
@@ -51,8 +49,7 @@ public class BearerDeliveryTests
         TestBoard board = Board(new LogAgentOptions());
         board.Transport.Refuse(401, "UnrecognizedClientException", "not known: " + Token)
             .Refuse(401, "UnrecognizedClientException", "not known: " + Token);
-        board.Log("line");
-        board.Flush();
+        board.LogAndFlush("line");
         board.RunFor(200000);
 
         Assert.AreEqual(2, board.Transport.Count);
@@ -68,8 +65,7 @@ public class BearerDeliveryTests
     {
         TestBoard board = Board(new LogAgentOptions());
         board.Transport.Refuse(400, "ResourceNotFoundException", "The specified log stream does not exist.");
-        board.Log("line");
-        board.Flush();
+        board.LogAndFlush("line");
 
         Assert.AreEqual(1, board.Transport.Count);
         Assert.AreEqual(1, board.Statistics.Held);

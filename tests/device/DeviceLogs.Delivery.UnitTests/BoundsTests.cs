@@ -15,11 +15,9 @@ public class BoundsTests
     {
         TestBoard board = new TestBoard();
         board.Transport.NotSent();
-        board.Log("before");
-        board.Flush();
+        board.LogAndFlush("before");
         board.Clock.Advance(spanMs);
-        board.Log("after");
-        board.Flush();
+        board.LogAndFlush("after");
         Assert.AreEqual(requests, board.Transport.Count);
         Assert.AreEqual(2L, board.Statistics.Delivered);
         board.AssertBalance();
@@ -59,8 +57,7 @@ public class BoundsTests
             board.Transport.Answer(400, "{\"__type\":\"InvalidSequenceTokenException\",\"expectedSequenceToken\":\"7\"}");
         }
 
-        board.Log("line");
-        board.Flush();
+        board.LogAndFlush("line");
         Assert.AreEqual(5, board.Transport.Count);
         Assert.AreEqual(1, board.Failures.Count);
         Assert.IsTrue(board.Run() >= 150000, "it does not wait for a person");

@@ -1,7 +1,6 @@
 using System;
 using System.Text;
 using DeviceLogs.Delivery;
-using DeviceLogs.Signing;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
 
@@ -11,13 +10,16 @@ namespace DeviceLogs.UnitTests.Delivery;
 [TestClass]
 public class DocumentedLossesTests
 {
+    // Generous: an interpreter on a busy machine. No test waits for it unless it fails.
+    private const int PatienceMs = 60000;
+
     [TestMethod]
     public void RejectedEventsCountedAsSent_counts_each_refused_event_by_its_cause()
     {
         TestBoard board = new TestBoard();
         board.Transport.Answer(
             200, "{\"rejectedLogEventsInfo\":{\"tooOldLogEventEndIndex\":1,\"expiredLogEventEndIndex\":3,\"tooNewLogEventStartIndex\":4}}");
-        LogLines(board, 6);
+        board.LogLines(6);
         board.Flush();
         Assert.AreEqual(1L, board.Statistics.Delivered);
         Assert.AreEqual(1L, board.Statistics.RefusedTooOld);
@@ -32,11 +34,9 @@ public class DocumentedLossesTests
     {
         TestBoard board = new TestBoard();
         board.Transport.NotSent();
-        board.Log("before");
-        board.Flush();
+        board.LogAndFlush("before");
         board.Clock.Advance(24 * 3600 * 1000 + 1);
-        board.Log("after");
-        board.Flush();
+        board.LogAndFlush("after");
         Assert.AreEqual(3, board.Transport.Count);
         Assert.IsFalse(board.Transport.Body(1).Contains("after"));
         Assert.IsFalse(board.Transport.Body(2).Contains("before"));
@@ -47,8 +47,8 @@ public class DocumentedLossesTests
     [TestMethod]
     public void SilentLossDuringOutage_reports_the_exact_count_in_the_log()
     {
-        TestBoard board = new TestBoard(new LogAgentOptions { BatchBytes = 1200, BufferBytes = 2400 });
-        LogLines(board, 500);
+        TestBoard board = TestBoard.Small();
+        board.LogLines(500);
         long dropped = board.Statistics.Dropped;
         Assert.IsTrue(dropped > 300, "the buffer is too small for 500 lines: " + dropped);
         board.Flush();
@@ -74,7 +74,7 @@ public class DocumentedLossesTests
             // so the line comes from another thread.
             System.Threading.Thread caller = new System.Threading.Thread(() => board.Log("second"));
             caller.Start();
-            returned = caller.Join(10000);
+            returned = caller.Join(PatienceMs);
         };
         board.Flush();
         Assert.IsTrue(returned, "Log waits for the request");
@@ -87,8 +87,7 @@ public class DocumentedLossesTests
     {
         TestBoard board = new TestBoard();
         board.Transport.Throw(new InvalidOperationException("broken driver"));
-        board.Log("held");
-        board.Flush();
+        board.LogAndFlush("held");
         Assert.AreEqual(1, board.Statistics.Held);
         Assert.AreEqual(1L, board.Statistics.UnexpectedErrors);
         Assert.EndsWith("broken driver", (string)board.Failures[0]);
@@ -104,14 +103,11 @@ public class DocumentedLossesTests
         board.Transport.Answer(400, "{\"__type\":\"InvalidSequenceTokenException\",\"expectedSequenceToken\":\"4711\"}");
         board.Transport.Answer(200, "{\"nextSequenceToken\":\"4712\"}");
         board.Transport.Answer(400, "{\"__type\":\"DataAlreadyAcceptedException\",\"expectedSequenceToken\":\"4713\"}");
-        board.Log("first");
-        board.Flush();
+        board.LogAndFlush("first");
         Assert.Contains("\"sequenceToken\":\"4711\"", board.Transport.Body(1));
-        board.Log("second");
-        board.Flush();
+        board.LogAndFlush("second");
         Assert.Contains("\"sequenceToken\":\"4712\"", board.Transport.Body(2));
-        board.Log("third");
-        board.Flush();
+        board.LogAndFlush("third");
         Assert.Contains("\"sequenceToken\":\"4713\"", board.Transport.Body(3));
         Assert.AreEqual(3L, board.Statistics.Delivered);
         board.AssertBalance();
@@ -126,8 +122,7 @@ public class DocumentedLossesTests
             new ScriptedAnswer(400,
                 "{\"__type\":\"InvalidSignatureException\",\"message\":\"Signature expired\"}").With(
                     "Date", "Sat, 21 Nov 2026 00:00:02 GMT"));
-        board.Log("late");
-        board.Flush();
+        board.LogAndFlush("late");
         Assert.AreEqual("20261121T000002Z", (string)board.Transport.Headers["X-Amz-Date"]);
         Assert.Contains("\"timestamp\":1795219202999", board.Transport.LastBody);
         Assert.AreEqual(1L, board.Statistics.Delivered);
@@ -146,18 +141,12 @@ public class DocumentedLossesTests
 
         board.Log("before");
         board.Log(text.ToString());
-        board.Log("after");
-        board.Flush();
+        board.LogAndFlush("after");
         int parts = (int)board.Statistics.Logged - 2;
         Assert.IsTrue(parts > 1, "it was not split");
         Assert.AreEqual(board.Statistics.Logged, board.Statistics.Delivered);
-        string all = string.Empty;
-        for (int i = 0; i < board.Transport.Count; i++)
-        {
-            Assert.IsFalse(board.Transport.Body(i).Contains("\uFFFD"), "a character was cut");
-            all += board.Transport.Body(i);
-        }
-
+        string all = board.Transport.Bodies;
+        Assert.IsFalse(all.Contains("\uFFFD"), "a character was cut");
         for (int i = 1; i <= parts; i++)
         {
             Assert.Contains(" (" + i + "/" + parts + ")\"}", all);
@@ -172,8 +161,7 @@ public class DocumentedLossesTests
         TestBoard board = new TestBoard();
         board.Transport.Answer(
             new ScriptedAnswer(400, "{\"__type\":\"ThrottlingException\",\"message\":\"Rate exceeded\"}").With("Retry-After", "7"));
-        board.Log("patient");
-        board.Flush();
+        board.LogAndFlush("patient");
         Assert.AreEqual(1, board.Transport.Count);
         board.RunFor(6900);
         Assert.AreEqual(1, board.Transport.Count, "it did not wait as long as the server asked");
@@ -210,9 +198,9 @@ public class DocumentedLossesTests
     {
         TestBoard board = new TestBoard();
         board.Transport.Unanswered();
-        LogLines(board, 2);
+        board.LogLines(2);
         board.Clock.Advance(700);
-        LogLines(board, 1);
+        board.LogLines(1);
         board.Flush();
         Assert.AreEqual(3, board.Statistics.Held);
         board.RunFor(20000);
@@ -226,15 +214,8 @@ public class DocumentedLossesTests
     public void ShutdownLosesEvents_delivers_on_dispose()
     {
         ScriptedTransport transport = new ScriptedTransport();
-        CloudWatchLogs logs = new CloudWatchLogs(new CloudWatchLogsOptions
-        {
-            Region = "eu-west-1",
-            Credentials = new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "secret")),
-            Transport = transport,
-            Clock = new DatedClock(),
-        });
-        LogAgent agent = new LogAgent(
-            logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", DisposeTimeoutMs = 20000 });
+        CloudWatchLogs logs = TestAgent.Connect(transport);
+        LogAgent agent = TestAgent.Start(logs, new LogAgentOptions { DisposeTimeoutMs = PatienceMs });
         agent.Log("last words");
         agent.Dispose();
         Assert.AreEqual(1, transport.Count);
@@ -247,22 +228,13 @@ public class DocumentedLossesTests
     {
         TestBoard board = new TestBoard();
         board.Transport.Answer(200, "{\"rejectedLogEventsInfo\":{\"tooNewLogEventStartIndex\":0}}");
-        LogLines(board, 2);
+        board.LogLines(2);
         board.Flush();
         Assert.AreEqual(2L, board.Statistics.RefusedTooNew);
         Assert.AreEqual(0, board.Statistics.Held);
-        board.Log("next");
-        board.Flush();
+        board.LogAndFlush("next");
         Assert.AreEqual(2, board.Transport.Count);
         Assert.AreEqual(1L, board.Statistics.Delivered);
         board.AssertBalance();
-    }
-
-    private static void LogLines(TestBoard board, int count)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            board.Log("line " + i);
-        }
     }
 }

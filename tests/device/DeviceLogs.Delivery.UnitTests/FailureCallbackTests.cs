@@ -1,6 +1,6 @@
+using System;
 using System.Threading;
 using DeviceLogs.Delivery;
-using DeviceLogs.Signing;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
 
@@ -18,10 +18,10 @@ public class FailureCallbackTests
     {
         ManualResetEvent done = new ManualResetEvent(false);
         ScriptedTransport transport = new ScriptedTransport().NotSent();
-        CloudWatchLogs logs = Logs(transport);
+        CloudWatchLogs logs = TestAgent.Connect(transport);
         LogAgent agent = null;
         bool flushed = true;
-        agent = new LogAgent(logs, Options((kind, reason, lines) =>
+        agent = TestAgent.Start(logs, Options((kind, reason, lines) =>
         {
             flushed = agent.Flush(int.MaxValue);
             done.Set();
@@ -38,7 +38,7 @@ public class FailureCallbackTests
     {
         ManualResetEvent done = new ManualResetEvent(false);
         ScriptedTransport transport = new ScriptedTransport().NotSent();
-        CloudWatchLogs logs = Logs(transport);
+        CloudWatchLogs logs = TestAgent.Connect(transport);
         string answer = null;
 
         // While the worker sends, so that the action waits for its turn.
@@ -48,7 +48,7 @@ public class FailureCallbackTests
             logs.Action(LogsAction.DescribeLogGroups, null, response => answer = (string)response["error"]);
         };
         LogAgent agent = null;
-        agent = new LogAgent(logs, Options((kind, reason, lines) =>
+        agent = TestAgent.Start(logs, Options((kind, reason, lines) =>
         {
             if (kind == FailureKind.Temporary)
             {
@@ -63,22 +63,24 @@ public class FailureCallbackTests
         Assert.StartsWith("CloudWatchLogs was disposed before the action was sent", answer);
     }
 
+    [TestMethod]
+    public void A_failing_callback_of_the_application_harms_nothing()
+    {
+        TestBoard board = new TestBoard(
+            new LogAgentOptions { OnFailure = (kind, reason, lines) => throw new Exception("from the application") });
+        board.Transport.NotSent();
+        board.Log("line");
+        board.RunFor(120000);
+        Assert.AreEqual(1L, board.Statistics.Delivered);
+        Assert.AreEqual(0L, board.Statistics.UnexpectedErrors);
+    }
+
     private static LogAgentOptions Options(FailureCallback onFailure) => new LogAgentOptions
     {
-        LogGroupName = "boards",
-        LogStreamName = "door-7",
         RetryBaseMs = 1000000,
         MaxRetryDelayMs = 1000000,
         SlowRetryMs = 1000000,
         DisposeTimeoutMs = 0,
         OnFailure = onFailure,
     };
-
-    private static CloudWatchLogs Logs(ScriptedTransport transport) => new CloudWatchLogs(new CloudWatchLogsOptions
-    {
-        Region = "eu-west-1",
-        Credentials = new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "secret")),
-        Transport = transport,
-        Clock = new DatedClock(),
-    });
 }

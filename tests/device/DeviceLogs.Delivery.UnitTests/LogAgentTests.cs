@@ -1,7 +1,6 @@
 using System;
 using System.Threading;
 using DeviceLogs.Delivery;
-using DeviceLogs.Signing;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
 
@@ -18,8 +17,8 @@ public class LogAgentTests
     public void Flush_returns_when_everything_has_left()
     {
         ScriptedTransport transport = new ScriptedTransport();
-        using (CloudWatchLogs logs = Logs(transport))
-        using (LogAgent agent = Agent(logs, new LogAgentOptions()))
+        using (CloudWatchLogs logs = TestAgent.Connect(transport))
+        using (LogAgent agent = TestAgent.Start(logs, new LogAgentOptions()))
         {
             agent.Log("one");
             agent.Log(LogLevel.Debug, new byte[] { 0x78, 0x74, 0x77, 0x6F, 0x78 }, 1, 3);
@@ -38,8 +37,8 @@ public class LogAgentTests
     [DataRow(1, int.MaxValue)]
     public void Bytes_beyond_the_array_are_refused_and_not_counted(int offset, int count)
     {
-        using (CloudWatchLogs logs = Logs(new ScriptedTransport()))
-        using (LogAgent agent = Agent(logs, new LogAgentOptions()))
+        using (CloudWatchLogs logs = TestAgent.Connect(new ScriptedTransport()))
+        using (LogAgent agent = TestAgent.Start(logs, new LogAgentOptions()))
         {
             Assert.ThrowsException(typeof(ArgumentException), () => agent.Log(LogLevel.Error, new byte[3], offset, count));
             LogStatistics statistics = new LogStatistics();
@@ -52,8 +51,8 @@ public class LogAgentTests
     public void Flush_gives_up_when_its_time_is_over()
     {
         ScriptedTransport transport = new ScriptedTransport().NotSent();
-        using (CloudWatchLogs logs = Logs(transport))
-        using (LogAgent agent = Agent(
+        using (CloudWatchLogs logs = TestAgent.Connect(transport))
+        using (LogAgent agent = TestAgent.Start(
             logs, new LogAgentOptions { RetryBaseMs = 1000000, MaxRetryDelayMs = 1000000, SlowRetryMs = 1000000, DisposeTimeoutMs = 0 }))
         {
             agent.Log("held");
@@ -66,8 +65,8 @@ public class LogAgentTests
     {
         ManualResetEvent sent = new ManualResetEvent(false);
         ScriptedTransport transport = new ScriptedTransport { OnSend = () => sent.Set() };
-        using (CloudWatchLogs logs = Logs(transport))
-        using (LogAgent agent = Agent(logs, new LogAgentOptions()))
+        using (CloudWatchLogs logs = TestAgent.Connect(transport))
+        using (LogAgent agent = TestAgent.Start(logs, new LogAgentOptions()))
         {
             agent.Log(LogLevel.Critical, "fire");
             Assert.IsTrue(sent.WaitOne(PatienceMs, false), "it was not sent");
@@ -79,8 +78,8 @@ public class LogAgentTests
     {
         ManualResetEvent sent = new ManualResetEvent(false);
         ScriptedTransport transport = new ScriptedTransport { OnSend = () => sent.Set() };
-        using (CloudWatchLogs logs = Logs(transport))
-        using (LogAgent agent = Agent(logs, new LogAgentOptions { HeartbeatIntervalMs = 20, FlushIntervalMs = 1 }))
+        using (CloudWatchLogs logs = TestAgent.Connect(transport, new DatedClock()))
+        using (LogAgent agent = TestAgent.Start(logs, new LogAgentOptions { HeartbeatIntervalMs = 20, FlushIntervalMs = 1 }))
         {
             Assert.IsTrue(sent.WaitOne(PatienceMs, false), "there was no heartbeat");
             Assert.Contains("\"message\":\"DeviceLogs logged 0, delivered 0, refused 0, dropped 0, held 0,", transport.Body(0));
@@ -92,14 +91,21 @@ public class LogAgentTests
     {
         ScriptedTransport transport = new ScriptedTransport().NotSent();
         string told = null;
-        CloudWatchLogs logs = Logs(transport);
-        LogAgent agent = Agent(logs, new LogAgentOptions
+        CloudWatchLogs logs = TestAgent.Connect(transport);
+        LogAgent agent = TestAgent.Start(logs, new LogAgentOptions
         {
             RetryBaseMs = 1000000,
             MaxRetryDelayMs = 1000000,
             SlowRetryMs = 1000000,
             DisposeTimeoutMs = 1,
-            OnFailure = (kind, reason, lines) => told = kind == FailureKind.Final ? lines + " " + reason : told,
+            OnFailure = (kind, reason, lines) =>
+            {
+                // The worker reports the request that failed, and may do so at the same moment.
+                if (kind == FailureKind.Final)
+                {
+                    told = lines + " " + reason;
+                }
+            },
         });
         agent.Log("held");
         agent.Dispose();
@@ -112,9 +118,9 @@ public class LogAgentTests
     public void Disposing_the_connection_disposes_its_agents_which_deliver_what_they_hold()
     {
         ScriptedTransport transport = new ScriptedTransport();
-        CloudWatchLogs logs = Logs(transport);
-        LogAgent first = Agent(logs, new LogAgentOptions { DisposeTimeoutMs = PatienceMs });
-        LogAgent second = Agent(logs, new LogAgentOptions { DisposeTimeoutMs = PatienceMs });
+        CloudWatchLogs logs = TestAgent.Connect(transport);
+        LogAgent first = TestAgent.Start(logs, new LogAgentOptions { DisposeTimeoutMs = PatienceMs });
+        LogAgent second = TestAgent.Start(logs, new LogAgentOptions { DisposeTimeoutMs = PatienceMs });
         first.Log("one");
         second.Log("two");
         logs.Dispose();
@@ -128,14 +134,14 @@ public class LogAgentTests
     public void An_agent_that_is_made_while_its_connection_is_disposed_is_disposed_too()
     {
         ScriptedTransport transport = new ScriptedTransport();
-        CloudWatchLogs logs = Logs(transport);
+        CloudWatchLogs logs = TestAgent.Connect(transport);
         LogAgent late = null;
-        LogAgent first = Agent(logs, new LogAgentOptions { DisposeTimeoutMs = PatienceMs });
+        LogAgent first = TestAgent.Start(logs, new LogAgentOptions { DisposeTimeoutMs = PatienceMs });
         first.Log("one");
         transport.OnSend = () =>
         {
             transport.OnSend = null;
-            late = Agent(logs, new LogAgentOptions { DisposeTimeoutMs = PatienceMs });
+            late = TestAgent.Start(logs, new LogAgentOptions { DisposeTimeoutMs = PatienceMs });
             late.Log("two");
         };
         ManualResetEvent isOver = new ManualResetEvent(false);
@@ -154,17 +160,17 @@ public class LogAgentTests
     [TestMethod]
     public void An_agent_of_a_disposed_connection_is_refused()
     {
-        CloudWatchLogs logs = Logs(new ScriptedTransport());
+        CloudWatchLogs logs = TestAgent.Connect(new ScriptedTransport());
         logs.Dispose();
-        Assert.ThrowsException(typeof(InvalidOperationException), () => Agent(logs, new LogAgentOptions()).Dispose());
+        Assert.ThrowsException(typeof(InvalidOperationException), () => TestAgent.Start(logs, new LogAgentOptions()).Dispose());
     }
 
     [TestMethod]
     public void Lines_from_several_threads_are_all_counted()
     {
         ScriptedTransport transport = new ScriptedTransport();
-        using (CloudWatchLogs logs = Logs(transport))
-        using (LogAgent agent = Agent(logs, new LogAgentOptions()))
+        using (CloudWatchLogs logs = TestAgent.Connect(transport))
+        using (LogAgent agent = TestAgent.Start(logs, new LogAgentOptions()))
         {
             Thread[] threads = new Thread[4];
             for (int i = 0; i < threads.Length; i++)
@@ -216,8 +222,8 @@ public class LogAgentTests
         Thread caller = null;
         ScriptedTransport transport = new ScriptedTransport { OnSend = () => sender = Thread.CurrentThread };
         ManualResetEvent called = new ManualResetEvent(false);
-        using CloudWatchLogs logs = Logs(transport);
-        using LogAgent agent = Agent(logs, new LogAgentOptions());
+        using CloudWatchLogs logs = TestAgent.Connect(transport);
+        using LogAgent agent = TestAgent.Start(logs, new LogAgentOptions());
         agent.Log("line");
         Assert.IsTrue(agent.Flush(PatienceMs));
         Thread delivery = sender;
@@ -236,7 +242,7 @@ public class LogAgentTests
             ? null
             : options.LogGroupName ?? "boards";
         options.LogStreamName ??= "door-7";
-        using (CloudWatchLogs logs = Logs(new ScriptedTransport()))
+        using (CloudWatchLogs logs = TestAgent.Connect(new ScriptedTransport()))
         {
             try
             {
@@ -251,19 +257,4 @@ public class LogAgentTests
 
         Assert.IsTrue(false, "accepted: " + expected);
     }
-
-    private static LogAgent Agent(CloudWatchLogs logs, LogAgentOptions options)
-    {
-        options.LogGroupName = "boards";
-        options.LogStreamName = "door-7";
-        return new LogAgent(logs, options);
-    }
-
-    private static CloudWatchLogs Logs(ScriptedTransport transport) => new CloudWatchLogs(new CloudWatchLogsOptions
-    {
-        Region = "eu-west-1",
-        Credentials = new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "secret")),
-        Transport = transport,
-        Clock = new DatedClock(),
-    });
 }

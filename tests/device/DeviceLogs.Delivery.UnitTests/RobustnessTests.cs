@@ -31,10 +31,8 @@ public class RobustnessTests
         TestBoard board = new TestBoard(new LogAgentOptions { BatchBytes = 1200 });
         string token = new string('t', characters);
         board.Transport.Answer(200, "{\"nextSequenceToken\":\"" + token + "\"}");
-        board.Log("first");
-        board.Flush();
-        board.Log(new string('x', 900));
-        board.Flush();
+        board.LogAndFlush("first");
+        board.LogAndFlush(new string('x', 900));
         Assert.AreEqual(isSent, board.Transport.LastBody.Contains(",\"sequenceToken\":\"" + token + "\",\"logEvents\":[{"));
         Assert.AreEqual(isSent, board.Transport.LastBody.Contains("sequenceToken"));
         Assert.Contains(",\"logEvents\":[{", board.Transport.LastBody);
@@ -53,8 +51,7 @@ public class RobustnessTests
         for (int length = 600 / bytes; length < 1200 / bytes; length += 1 + 20 / bytes)
         {
             TestBoard board = new TestBoard(new LogAgentOptions { BatchBytes = 1200 });
-            board.Log(new string(character[0], length));
-            board.Flush();
+            board.LogAndFlush(new string(character[0], length));
             Assert.AreEqual(0, board.Statistics.Held, length + " of them are held for ever");
             board.AssertBalance();
         }
@@ -69,10 +66,9 @@ public class RobustnessTests
         TestBoard board = new TestBoard();
         board.Clock.IsUtcSet = false;
         board.Transport.Answer(new ScriptedAnswer(302, string.Empty).With("Date", date))
-            .Answer(new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\"}").With("Date", "Sat, 21 Nov 2026 00:00:10 GMT"));
+            .RefuseSignature("Sat, 21 Nov 2026 00:00:10 GMT");
         board.Transport.OnSend = () => board.Clock.Advance(2000);
-        board.Log("line");
-        board.Flush();
+        board.LogAndFlush("line");
         board.RunFor(60000);
         Assert.AreEqual(1L, board.Statistics.Delivered, board.Statistics.LastError);
         Assert.AreEqual(0L, board.Statistics.UnexpectedErrors);
@@ -83,8 +79,7 @@ public class RobustnessTests
     {
         TestBoard board = new TestBoard();
         board.Transport.Throw(new SilentException());
-        board.Log("line");
-        board.Flush();
+        board.LogAndFlush("line");
         Assert.StartsWith("0 1 unexpected", (string)board.Failures[0]);
         board.RunFor(60000);
         Assert.AreEqual(1L, board.Statistics.Delivered);

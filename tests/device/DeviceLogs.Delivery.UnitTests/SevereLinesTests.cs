@@ -32,7 +32,7 @@ public class SevereLinesTests
     [TestMethod]
     public void A_severe_line_behind_more_than_a_request_leaves_at_once_too()
     {
-        TestBoard board = new TestBoard(new LogAgentOptions { BatchBytes = 1200, BufferBytes = 2400 });
+        TestBoard board = TestBoard.Small();
         for (int i = 0; i < 20; i++)
         {
             board.Log("one of many lines that take some room, number " + i);

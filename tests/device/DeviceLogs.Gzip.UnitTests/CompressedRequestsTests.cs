@@ -1,14 +1,13 @@
 using System.Text;
 using DeviceLogs.Delivery;
 using DeviceLogs.Gzip;
-using DeviceLogs.Signing;
 using DeviceLogs.UnitTests.Gzip.Support;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Gzip;
 
-/// <summary>An agent with a compressor: what its requests say, when they are plain, and what a service that takes no gzip costs.</summary>
+/// <summary>An agent with a compressor: what its requests say, and when they are plain.</summary>
 [TestClass]
 public class CompressedRequestsTests
 {
@@ -16,7 +15,7 @@ public class CompressedRequestsTests
     public void Five_lines_go_compressed_and_say_what_plain_ones_say()
     {
         ReadingService service = new ReadingService();
-        TestBoard board = Board(new LogAgentOptions(), service);
+        TestBoard board = CompressingBoard.Over(service);
         TestBoard plain = new TestBoard();
         for (int i = 0; i < 5; i++)
         {
@@ -40,9 +39,8 @@ public class CompressedRequestsTests
     public void One_short_line_goes_plain_and_counts_no_retry()
     {
         ReadingService service = new ReadingService();
-        TestBoard board = Board(new LogAgentOptions(), service);
-        board.Log("door opened");
-        board.Flush();
+        TestBoard board = CompressingBoard.Over(service);
+        board.LogAndFlush("door opened");
 
         Assert.IsNull(service.Encoding(0));
         Assert.AreEqual(
@@ -58,7 +56,7 @@ public class CompressedRequestsTests
     public void A_batch_of_8_KB_holds_the_whole_ring()
     {
         ReadingService service = new ReadingService();
-        TestBoard board = Board(new LogAgentOptions(), service);
+        TestBoard board = CompressingBoard.Over(service);
         for (int i = 0; i < 140; i++)
         {
             board.Log(EventText.Alike(i));
@@ -80,7 +78,7 @@ public class CompressedRequestsTests
         for (int extra = 0; extra < 40; extra++)
         {
             ReadingService service = new ReadingService();
-            TestBoard board = Board(new LogAgentOptions { BatchBytes = 1100 + extra, BufferBytes = 16384 }, service);
+            TestBoard board = CompressingBoard.Over(service, new LogAgentOptions { BatchBytes = 1100 + extra, BufferBytes = 16384 });
             TwelveKinds kinds = new TwelveKinds(extra);
             for (int i = 0; i < 30; i++)
             {
@@ -111,14 +109,13 @@ public class CompressedRequestsTests
     public void A_line_for_which_half_a_batch_is_too_small_goes_plain_and_whole()
     {
         ReadingService service = new ReadingService();
-        TestBoard board = Board(new LogAgentOptions { BatchBytes = 2048, BufferBytes = 8192 }, service);
+        TestBoard board = CompressingBoard.Over(service, new LogAgentOptions { BatchBytes = 2048, BufferBytes = 8192 });
         string text = new string('x', 1500);
         board.Log("before");
         board.Log("before it");
         board.Log("before that");
         board.Log(text);
-        board.Log("after");
-        board.Flush();
+        board.LogAndFlush("after");
 
         Assert.AreEqual(5L, board.Statistics.Delivered);
         bool isFound = false;
@@ -147,7 +144,7 @@ public class CompressedRequestsTests
                 OversizedLines = (OversizedLines)oversized,
                 Spool = new RingStore(8192, OverflowPolicy.DropOldest, LogLevel.Error)
             };
-            TestBoard board = Board(options, service);
+            TestBoard board = CompressingBoard.Over(service, options);
             board.Log(new string('x', length));
             board.Spool();
             board.Flush();
@@ -163,7 +160,7 @@ public class CompressedRequestsTests
     public void Text_that_does_not_repeat_goes_plain()
     {
         ReadingService service = new ReadingService();
-        TestBoard board = Board(new LogAgentOptions(), service);
+        TestBoard board = CompressingBoard.Over(service);
         SeededRandom random = new SeededRandom(3);
         for (int i = 0; i < 4; i++)
         {
@@ -188,85 +185,6 @@ public class CompressedRequestsTests
     }
 
     [TestMethod]
-    [DataRow(415, "")]
-    [DataRow(415, "{\"__type\":\"UnsupportedMediaTypeException\",\"message\":\"no\"}")]
-    [DataRow(400, "{\"__type\":\"InvalidParameterException\",\"message\":\"Content-Encoding is 'gzip'\"}")]
-    [DataRow(400, "{\"message\":\"unsupported content encoding\"}")]
-    public void A_service_that_takes_no_gzip_turns_it_off_and_costs_nothing(int status, string body)
-    {
-        ReadingService service = new ReadingService();
-        service.Refuse(status, body);
-        TestBoard board = Board(new LogAgentOptions(), service);
-        LogFive(board);
-        board.Flush();
-        LogFive(board);
-        board.Flush();
-
-        Assert.AreEqual(3, service.Count);
-        Assert.AreEqual("gzip", service.Encoding(0));
-        Assert.IsNull(service.Encoding(1));
-        Assert.IsNull(service.Encoding(2));
-        Assert.AreEqual(service.Text(0), service.Text(1));
-        Assert.AreEqual(10L, board.Statistics.Delivered);
-        Assert.AreEqual(0L, board.Statistics.Refused);
-        Assert.AreEqual(0, board.Failures.Count);
-        board.AssertBalance();
-    }
-
-    // It may have read the compressed bytes as JSON.
-    [TestMethod]
-    [DataRow(400, "{\"__type\":\"SerializationException\",\"message\":\"not valid JSON\"}")]
-    [DataRow(413, "")]
-    public void A_compressed_batch_that_is_refused_goes_plain_and_costs_nothing(int status, string body)
-    {
-        ReadingService service = new ReadingService();
-        service.Refuse(status, body);
-        TestBoard board = Board(new LogAgentOptions(), service);
-        LogFive(board);
-        board.Flush();
-
-        Assert.AreEqual("gzip", service.Encoding(0));
-        Assert.IsNull(service.Encoding(1));
-        Assert.IsNull(service.Encoding(2));
-        Assert.AreEqual(3, service.Count);
-        Assert.AreEqual(5L, board.Statistics.Delivered);
-        Assert.AreEqual(0L, board.Statistics.Refused);
-        board.AssertBalance();
-    }
-
-    [TestMethod]
-    public void A_long_line_alone_that_is_refused_compressed_is_not_blamed()
-    {
-        ReadingService service = new ReadingService();
-        service.Refuse(400, "{\"__type\":\"SerializationException\",\"message\":\"not valid JSON\"}");
-        TestBoard board = Board(new LogAgentOptions(), service);
-        board.Log(new string('x', 1500));
-        board.Flush();
-
-        Assert.AreEqual("gzip", service.Encoding(0));
-        Assert.IsNull(service.Encoding(1));
-        Assert.AreEqual(1L, board.Statistics.Delivered);
-        Assert.AreEqual(0L, board.Statistics.Refused);
-    }
-
-    [TestMethod]
-    public void Batches_are_compressed_again_once_whole_ones_are_taken()
-    {
-        ReadingService service = new ReadingService();
-        TestBoard board = Board(new LogAgentOptions(), service);
-        service.Refuse(400, "{\"__type\":\"InvalidParameterException\",\"message\":\"one of the five\"}");
-        for (int i = 0; i < 14; i++)
-        {
-            LogFive(board);
-            board.Flush();
-        }
-
-        Assert.AreEqual("gzip", service.Encoding(service.Count - 1));
-        Assert.AreEqual(70L, board.Statistics.Delivered);
-        board.AssertBalance();
-    }
-
-    [TestMethod]
     [DataRow(1)]
     [DataRow(2)]
     [DataRow(5)]
@@ -275,20 +193,5 @@ public class CompressedRequestsTests
         FaultSoak soak = new FaultSoak(seed, 600, null, new GzipCompressor(), GzipReader.Read);
         soak.Run();
         OutputHelper.WriteLine("seed " + seed + ": " + soak.Summary);
-    }
-
-    private static void LogFive(TestBoard board)
-    {
-        for (int i = 0; i < 5; i++)
-        {
-            board.Log(EventText.Alike(i));
-        }
-    }
-
-    private static TestBoard Board(LogAgentOptions options, ReadingService service)
-    {
-        options.Compressor = new GzipCompressor();
-        return new TestBoard(options, new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")),
-            new ManualClock(), service);
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 
 namespace DeviceLogs.UnitTests.Policies;
@@ -43,5 +44,24 @@ internal static class Documents
     internal static Hashtable Credentials(string region)
     {
         return new Hashtable { { "CLIENT_KEY", "AKIDEXAMPLE" }, { "CLIENT_SECRET", Secret }, { "REGION", region } };
+    }
+
+    /// <summary>The context of a board with a value of each kind.</summary>
+    internal static Hashtable Board()
+    {
+        return new Hashtable
+        {
+            { "name", "door" },
+            { "list", new ArrayList { new Hashtable { { "isOpen", true } }, "two" } },
+            { "array", new int[] { 1, 2, 3 } },
+            { "small", (byte)7 },
+            { "large", 5000000000L },
+            { "largest", 9223372036854775807L },
+            { "single", 1.5f },
+            { "infinity", double.PositiveInfinity },
+            { "letter", 'x' },
+            { "time", new DateTime(2026, 11, 21, 5, 58, 12, 101) },
+            { "strange", new Version(1, 2) },
+        };
     }
 }

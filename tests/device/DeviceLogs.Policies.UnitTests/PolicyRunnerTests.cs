@@ -115,7 +115,7 @@ public class PolicyRunnerTests
         using PolicyRunner runner = Runner(transport, Documents.Logging("hello"));
         runner.Run(PolicyScope.Inbound, Documents.Context(""));
         Assert.IsTrue(runner.Flush(PatienceMs), "not delivered");
-        Assert.AreEqual("PutLogEvents CreateLogStream CreateLogGroup CreateLogStream PutLogEvents", Targets(transport));
+        Assert.AreEqual("PutLogEvents CreateLogStream CreateLogGroup CreateLogStream PutLogEvents", transport.Targets);
         AssertCounts(runner, 1, 1, 0, 0, 0);
     }
 
@@ -244,17 +244,6 @@ public class PolicyRunnerTests
     {
         byte[] bytes = Encoding.UTF8.GetBytes(document);
         return runner.Load(bytes, bytes.Length);
-    }
-
-    private static string Targets(ScriptedTransport transport)
-    {
-        string targets = string.Empty;
-        for (int i = 0; i < transport.Count; i++)
-        {
-            targets += (i > 0 ? " " : string.Empty) + transport.Target(i);
-        }
-
-        return targets;
     }
 
     private static void AssertCounts(PolicyRunner runner, int logged, int delivered, int refused, int dropped, int held)

@@ -1,7 +1,7 @@
 using System;
+using System.IO;
 using System.Threading;
 using DeviceLogs.Delivery;
-using DeviceLogs.Signing;
 using DeviceLogs.Spool;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
@@ -44,7 +44,7 @@ public class CrashAndBootTests
     {
         MemoryDrive drive = new MemoryDrive();
         FlashSpool spool = SpoolLines.Open(drive);
-        using (LogAgent agent = Start(spool))
+        using (LogAgent agent = OfflineAgent.Start(spool))
         {
             agent.Log("one");
             agent.Log("two");
@@ -63,7 +63,7 @@ public class CrashAndBootTests
     {
         MemoryDrive drive = new MemoryDrive();
         FlashSpool spool = SpoolLines.Open(drive);
-        using (LogAgent agent = Start(spool))
+        using (LogAgent agent = OfflineAgent.Start(spool))
         {
             agent.Log(new string('x', 900));
             agent.Log(new string('y', 900));
@@ -102,7 +102,7 @@ public class CrashAndBootTests
     {
         MemoryDrive drive = new MemoryDrive();
         FlashSpool spool = SpoolLines.Open(drive);
-        LogAgent agent = Start(spool);
+        LogAgent agent = OfflineAgent.Start(spool);
         int restarts = 0;
         CrashReporter crash = new CrashReporter(agent, spool, PatienceMs, () => restarts++);
         crash.Run(() =>
@@ -126,7 +126,7 @@ public class CrashAndBootTests
     {
         MemoryDrive drive = new MemoryDrive();
         FlashSpool spool = SpoolLines.Open(drive);
-        using LogAgent agent = Start(spool);
+        using LogAgent agent = OfflineAgent.Start(spool);
         ManualResetEvent restarted = new ManualResetEvent(false);
         CrashReporter crash = new CrashReporter(agent, spool, PatienceMs, () => restarted.Set());
         new Thread(crash.Guard(() => throw new InvalidOperationException(new string('m', 5000)))).Start();
@@ -142,7 +142,7 @@ public class CrashAndBootTests
         MemoryDrive drive = new MemoryDrive();
         FlashSpool spool = SpoolLines.Open(drive);
         drive.IsReadOnly = true;
-        using LogAgent agent = Start(spool);
+        using LogAgent agent = OfflineAgent.Start(spool);
         int restarts = 0;
         new CrashReporter(agent, spool, PatienceMs, () => restarts++).Report(new InvalidOperationException("x"));
         Assert.AreEqual(1, restarts);
@@ -150,21 +150,43 @@ public class CrashAndBootTests
     }
 
     [TestMethod]
+    public void Last_words_that_end_an_open_group_on_a_failing_drive_tell_its_owner()
+    {
+        MemoryDrive drive = new MemoryDrive();
+        FlashSpool spool = SpoolLines.Open(drive);
+        Assert.IsTrue(SpoolLines.Add(spool, "the worker moves this"));
+        int calls = 0;
+        drive.OnCall = () =>
+        {
+            // After the header and the text: at the close.
+            if (++calls == 3)
+            {
+                throw new IOException("by plan");
+            }
+        };
+        Assert.IsFalse(spool.AppendLast("crash: power"));
+        Assert.IsFalse(SpoolLines.Add(spool, "and this"));
+        Assert.IsFalse(spool.Commit(), "the worker gives its lines up");
+        Assert.AreEqual(0, spool.Count);
+        Assert.IsTrue(SpoolLines.Put(spool, "the worker moves this"));
+        Assert.AreEqual("the worker moves this|", SpoolLines.Drain(spool));
+    }
+
+    [TestMethod]
     public void The_next_boot_delivers_what_the_last_one_spooled_and_then_its_own_first_line()
     {
         MemoryDrive drive = new MemoryDrive();
         FlashSpool first = SpoolLines.Open(drive);
-        TestBoard board = new TestBoard(new LogAgentOptions { Spool = first });
+        TestBoard board = new TestBoard(first);
         board.Log("at 00:00");
         board.Clock.Advance(60000);
         board.Spool();
         first.AppendLast("crash: power");
 
         FlashSpool second = SpoolLines.Open(drive);
-        TestBoard next = new TestBoard(new LogAgentOptions { Spool = second });
+        TestBoard next = new TestBoard(second);
         next.Clock.Advance(3600000);
-        next.Log(second.Boot.FirstLine("Panic"));
-        next.Flush();
+        next.LogAndFlush(second.Boot.FirstLine("Panic"));
         Assert.Contains(
             "[{\"timestamp\":1795219200000,\"message\":\"at 00:00\"},{\"timestamp\":1795219200000,\"message\":\"crash: power\"}]",
             next.Transport.Body(0));
@@ -173,27 +195,5 @@ public class CrashAndBootTests
         Assert.AreEqual(2L, next.Statistics.PossibleDuplicates);
         Assert.AreEqual(3L, next.Statistics.Delivered);
         next.AssertBalance();
-    }
-
-    // An agent whose network is away.
-    private static LogAgent Start(FlashSpool spool)
-    {
-        ScriptedTransport transport = new ScriptedTransport();
-        transport.OnSend = () => transport.NotSent();
-        CloudWatchLogs logs = new CloudWatchLogs(new CloudWatchLogsOptions
-        {
-            Region = "eu-west-1",
-            Credentials = new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "secret")),
-            Transport = transport,
-        });
-        return new LogAgent(logs,
-            new LogAgentOptions
-            {
-                LogGroupName = "boards",
-                LogStreamName = "door-7",
-                FlushIntervalMs = 1000000000,
-                DisposeTimeoutMs = 0,
-                Spool = spool
-            });
     }
 }

@@ -52,12 +52,11 @@ public class LineStoreContractTests
     public void An_agent_delivers_from_a_store_of_ones_own_what_the_last_boot_left()
     {
         byte[] fram = new byte[4096];
-        TestBoard first = new TestBoard(new LogAgentOptions { Spool = new FramStore(fram) });
+        TestBoard first = new TestBoard(new FramStore(fram));
         first.Log("of the first boot");
         first.Spool();
-        TestBoard second = new TestBoard(new LogAgentOptions { Spool = new FramStore(fram) });
-        second.Log("of the second boot");
-        second.Flush();
+        TestBoard second = new TestBoard(new FramStore(fram));
+        second.LogAndFlush("of the second boot");
         Assert.EndsWith("[{\"timestamp\":1795219200000,\"message\":\"of the first boot\"}]}", second.Transport.Body(0));
         Assert.EndsWith("\"message\":\"of the second boot\"}]}", second.Transport.Body(1));
         Assert.AreEqual(1L, second.Statistics.Recovered);

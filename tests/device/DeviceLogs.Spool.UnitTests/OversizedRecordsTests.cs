@@ -24,8 +24,7 @@ public class OversizedRecordsTests
         string text = Start + new string(character[0], count);
         Assert.IsTrue(Open(drive).AppendLast(text));
         TestBoard board = Board(Open(drive), batchBytes, OversizedLines.Split);
-        board.Log("of this boot");
-        board.Flush();
+        board.LogAndFlush("of this boot");
         Assert.AreEqual(text + "|of this boot|", Messages(board, 0));
         LogStatistics s = board.Statistics;
         Assert.AreEqual(0L, s.Dropped);
@@ -39,7 +38,7 @@ public class OversizedRecordsTests
     public void Lines_of_a_boot_with_larger_requests_are_delivered_in_parts_between_their_neighbours()
     {
         MemoryDrive drive = new MemoryDrive();
-        TestBoard large = new TestBoard(new LogAgentOptions { Spool = Open(drive) });
+        TestBoard large = new TestBoard(Open(drive));
         string plain = new string('x', 7000);
         string escaped = new string('\n', 1500);
         large.Log("before");

@@ -1,6 +1,5 @@
 using System.Threading;
 using DeviceLogs.Delivery;
-using DeviceLogs.Signing;
 using DeviceLogs.Spool;
 using DeviceLogs.UnitTests.Support;
 using nanoFramework.TestFramework;
@@ -18,7 +17,7 @@ public class StandingDriveTests
     public void Log_returns_while_lines_are_moved_into_the_spool()
     {
         MemoryDrive drive = new MemoryDrive();
-        TestBoard board = Board(drive);
+        TestBoard board = new TestBoard(SpoolLines.Open(drive));
         board.Log("before");
         AssertLogReturns(drive, board, board.Spool);
         Assert.AreEqual(2, board.Statistics.Spooled);
@@ -28,7 +27,7 @@ public class StandingDriveTests
     public void Log_returns_while_lines_are_read_from_the_spool()
     {
         MemoryDrive drive = new MemoryDrive();
-        TestBoard board = Board(drive);
+        TestBoard board = new TestBoard(SpoolLines.Open(drive));
         board.Log("before");
         board.Spool();
         AssertLogReturns(drive, board, board.Flush);
@@ -42,15 +41,8 @@ public class StandingDriveTests
         FlashSpool spool = SpoolLines.Open(drive);
         ManualResetEvent kept = new ManualResetEvent(false);
         ScriptedTransport transport = new ScriptedTransport().NotSent();
-        using CloudWatchLogs logs = new CloudWatchLogs(new CloudWatchLogsOptions
-        {
-            Region = "eu-west-1",
-            Credentials = new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "secret")),
-            Transport = transport,
-            Clock = new DatedClock(),
-        });
-        using LogAgent agent = new LogAgent(
-            logs, new LogAgentOptions { LogGroupName = "boards", LogStreamName = "door-7", DisposeTimeoutMs = 0, Spool = spool });
+        using CloudWatchLogs logs = TestAgent.Connect(transport);
+        using LogAgent agent = TestAgent.Start(logs, new LogAgentOptions { DisposeTimeoutMs = 0, Spool = spool });
         ManualResetEvent standing = new ManualResetEvent(false);
         ManualResetEvent goOn = new ManualResetEvent(false);
         transport.OnSend = () => kept.Set();
@@ -70,8 +62,6 @@ public class StandingDriveTests
         goOn.Set();
         journal.Join();
     }
-
-    private static TestBoard Board(MemoryDrive drive) => new TestBoard(new LogAgentOptions { Spool = SpoolLines.Open(drive) });
 
     private static void AssertLogReturns(MemoryDrive drive, TestBoard board, ThreadStart work)
     {

@@ -1,7 +1,10 @@
 using System;
 using System.Diagnostics;
+using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using DeviceLogs.LocalEndpoint;
+using DeviceLogs.Tests.Support;
 using Xunit;
 
 namespace DeviceLogs.Simulator.Tests;
@@ -82,11 +85,36 @@ public class CommandLineTests
     public async Task Ctrl_C_stops_the_logging_and_shows_the_table()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that a test can send to one process.");
-        using Process process = SimulatorProcess.Start(["--input", "-"]);
+        Assert.SkipWhen(
+            Signals.IsIgnored(Signals.Interrupt), "The tests run in the background of a script, where Ctrl-C does nothing.");
+        await using TestEndpoint endpoint = await TestEndpoint.StartInAsync("us-east-1");
+        await endpoint.CreateStreamAsync();
+        string settings = Path.Combine(Directory.CreateTempSubdirectory().FullName, "settings.json");
+        await File.WriteAllTextAsync(
+            settings,
+            """
+            {
+              "region": "us-east-1",
+              "logGroupName": "g",
+              "logStreamName": "s",
+              "credentials": { "accessKeyId": "AKIAIOSFODNN7EXAMPLE", "secretAccessKey": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" },
+              "flushIntervalSeconds": 1
+            }
+            """,
+            TestContext.Current.CancellationToken);
+        using Process process = SimulatorProcess.Start(
+            ["--input", "-", "--settings", settings, "--endpoint", endpoint.Service.Url, "--region", "us-east-1"],
+            ("AWS_ACCESS_KEY_ID", TestEndpoint.Key.AccessKeyId),
+            ("AWS_SECRET_ACCESS_KEY", TestEndpoint.Key.SecretAccessKey));
         await process.StandardInput.WriteAsync("first\nsecond\n");
         await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
-        Assert.StartsWith(
-            "devicelogs-simulator / board-", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        Assert.StartsWith("g / s at ", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+
+        // After Ctrl-C it delivers for a moment only: on a busy machine that would not be enough.
+        while (!(await endpoint.ReadMessagesAsync()).Contains("second"))
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
 
         using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -96,5 +124,6 @@ public class CommandLineTests
         SimulatorProcess.AssertRow(output, "dropped", "0");
         Assert.Contains(
             "Stopped by Ctrl-C with 0 lines still held. Every delivered line was read back, byte for byte and in order.", output);
+        Directory.Delete(Path.GetDirectoryName(settings)!, recursive: true);
     }
 }

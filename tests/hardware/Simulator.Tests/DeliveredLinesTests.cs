@@ -18,6 +18,7 @@ public class DeliveredLinesTests
     {
         (int exit, string output, string errors) = await SimulatorProcess.Run([], []);
         Assert.True(exit == 0, output + errors);
+        Assert.StartsWith("devicelogs-simulator / board-", output);
         Assert.Contains("1,000 given to the board", output);
         SimulatorProcess.AssertRow(output, "logged", "1,002");
         SimulatorProcess.AssertRow(output, "delivered", "1,002");

@@ -1,3 +1,4 @@
+using System;
 using DeviceLogs.LocalEndpoint.Deliver;
 using DeviceLogs.LocalEndpoint.Insights;
 using DeviceLogs.LocalEndpoint.Store;
@@ -9,4 +10,5 @@ namespace DeviceLogs.LocalEndpoint.Api;
 /// <param name="Exports">Where export tasks write to.</param>
 /// <param name="Queries">The queries under way.</param>
 /// <param name="Tails">The live tails under way.</param>
-internal sealed record ApiServices(LogStore Store, IExportBuckets Exports, QueryRuns Queries, LiveTails Tails);
+/// <param name="Clock">Measures how long a search takes.</param>
+internal sealed record ApiServices(LogStore Store, IExportBuckets Exports, QueryRuns Queries, LiveTails Tails, TimeProvider Clock);

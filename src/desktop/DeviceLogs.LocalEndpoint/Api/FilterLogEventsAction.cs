@@ -50,7 +50,8 @@ internal static class FilterLogEventsAction
             List<SearchedStream> streams = LogStreamTable.ListByTimeRange(database, id, prefix ?? "", oldest, end);
             streams.RemoveAll(stream => ids?.Contains(stream.Id) == false);
             EventPosition gap = token is null ? new(forward ? 0 : long.MaxValue, 0, 0) : ReadToken(token, kind, call.Now, id);
-            return (id, EventSearch.Read(database, streams, new EventQuery(0, oldest, end, gap, forward, limit), pattern.IsMatch));
+            EventQuery query = new(0, oldest, end, gap, forward, limit);
+            return (id, EventSearch.Read(database, streams, query, pattern.IsMatch, call.Services.Clock));
         });
 
         Utf8JsonWriter reply = call.Reply;

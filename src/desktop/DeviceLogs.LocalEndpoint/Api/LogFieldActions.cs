@@ -71,7 +71,7 @@ internal static class LogFieldActions
             long oldest = Retention.OldestShown(start, call.Now, retentionDays);
             List<SearchedStream> streams = LogStreamTable.ListByTimeRange(database, id, "", oldest, end);
             return EventSearch.Read(database, streams,
-                new EventQuery(0, oldest, end, new EventPosition(long.MaxValue, 0, 0), false, MostEvents), _ => true);
+                new EventQuery(0, oldest, end, new EventPosition(long.MaxValue, 0, 0), false, MostEvents), _ => true, call.Services.Clock);
         });
         Dictionary<string, int> counts = Generated.ToDictionary(name => name, _ => page.Events.Count);
         foreach (

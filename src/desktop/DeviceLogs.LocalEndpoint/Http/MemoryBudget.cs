@@ -14,7 +14,7 @@ namespace DeviceLogs.LocalEndpoint.Http;
 /// others. What large bodies decode to is not counted, but only few are looked at at a time. What large requests leave is collected when it
 /// comes to the capacity, and after a rush the memory goes back to the system. Threads: its members can be called from anywhere.
 /// </remarks>
-internal sealed class MemoryBudget(long capacity, Incidents incidents)
+internal sealed class MemoryBudget(long capacity, Incidents incidents, TimeProvider clock)
 {
     /// <summary>What it is by default: eight of the largest requests with their answers at a time.</summary>
     public const long DefaultBytes = 96 * 1024 * 1024;
@@ -42,6 +42,9 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
 
     /// <summary>What is held at the moment, in bytes.</summary>
     public long Used => Interlocked.Read(ref _used);
+
+    /// <summary>A timestamp of the clock by which <see cref="Patience"/> is measured.</summary>
+    public long Now => clock.GetTimestamp();
 
     /// <summary>What is let in when few large bodies are looked at; released by whoever was let in.</summary>
     public SemaphoreSlim Large => _large;
@@ -141,8 +144,7 @@ internal sealed class MemoryBudget(long capacity, Incidents incidents)
     {
         foreach (MemoryLease lease in _leases)
         {
-            bool isStalled = lease.IsWaiting && !lease.IsAsking
-                && Environment.TickCount64 - lease.LastProgress >= Patience.TotalMilliseconds;
+            bool isStalled = lease.IsWaiting && !lease.IsAsking && clock.GetElapsedTime(lease.LastProgress) >= Patience;
             if (isStalled && lease.Held >= MuchBytes && lease.Request != asking.Request && !lease.IsEnded)
             {
                 lease.IsEnded = true;

@@ -31,7 +31,7 @@ internal sealed class MemoryLease : IDisposable
     /// <summary>What is counted of it; the budget's, under its lock.</summary>
     public long Held { get; set; }
 
-    /// <summary>When its client moved the last bytes, or it got memory, by the system's tick count.</summary>
+    /// <summary>When its client moved the last bytes, or it got memory, by the budget's clock.</summary>
     public long LastProgress => Interlocked.Read(ref _lastProgress);
 
     /// <summary>Whether it waits for memory; the budget's, under its lock.</summary>
@@ -64,7 +64,7 @@ internal sealed class MemoryLease : IDisposable
     public MemoryLease Fork() => new(_budget, _incidents, _end) { Request = Request };
 
     /// <summary>Notes that the client has moved bytes.</summary>
-    public void MarkProgress() => Interlocked.Exchange(ref _lastProgress, Environment.TickCount64);
+    public void MarkProgress() => Interlocked.Exchange(ref _lastProgress, _budget.Now);
 
     /// <summary>Takes more, waiting for it.</summary>
     public ValueTask GrowAsync(long bytes, CancellationToken cancellation)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
 using System.Text.Json;
 using DeviceLogs.LocalEndpoint.Store;
@@ -25,10 +24,10 @@ internal sealed class LineVolume(LogStore store, TimeProvider clock)
     {
         long[] counts = new long[Parts];
         long? next = null;
-        long begin = Stopwatch.GetTimestamp();
+        long begin = clock.GetTimestamp();
         foreach (long chunk in ListChunks(query, from, from + (stepMs * Parts) - 1).Where(chunk => chunk > (after ?? 0)).Order())
         {
-            if (next is not null && Stopwatch.GetElapsedTime(begin) > MaxTime)
+            if (next is not null && clock.GetElapsedTime(begin) > MaxTime)
             {
                 Write(json, counts, next);
                 return;

@@ -28,6 +28,7 @@ internal sealed class StoredLines(LogStore store, TimeProvider clock)
         long oldest = Retention.OldestShown(0, clock.GetUtcNow().ToUnixTimeMilliseconds(), retentionDays);
         List<SearchedStream> streams = LogStreamTable.ListByTimeRange(database, group.Id, "", oldest, long.MaxValue);
         streams.RemoveAll(candidate => !query.IncludesStream(candidate.Name));
-        return EventSearch.Read(database, streams, new EventQuery(0, oldest, long.MaxValue, from, newer, limit), query.Pattern.IsMatch);
+        EventQuery range = new(0, oldest, long.MaxValue, from, newer, limit);
+        return EventSearch.Read(database, streams, range, query.Pattern.IsMatch, clock);
     });
 }

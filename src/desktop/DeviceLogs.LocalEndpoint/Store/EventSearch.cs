@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 
 namespace DeviceLogs.LocalEndpoint.Store;
 
@@ -13,24 +12,28 @@ internal static class EventSearch
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Makes one step: as many events as are wanted and fit in <see cref="EventTable.PageBytes"/>, or fewer when it takes long.
+    /// Makes one step: as many events as are wanted and fit in <see cref="EventTable.PageBytes"/>, or fewer when it takes long. It looks
+    /// at one event at least, however slow the machine is: the next step would begin at the same place.
     /// </summary>
     /// <param name="database">Where.</param>
     /// <param name="streams">The streams; those of the query are not looked at.</param>
     /// <param name="query">The range, the place to begin and the direction.</param>
     /// <param name="isWanted">Whether a message is to be found.</param>
+    /// <param name="clock">Measures how long it takes.</param>
     public static FoundPage Read(
-        Database database, IReadOnlyList<SearchedStream> streams, EventQuery query, Predicate<ReadOnlyMemory<byte>> isWanted)
+        Database database, IReadOnlyList<SearchedStream> streams, EventQuery query, Predicate<ReadOnlyMemory<byte>> isWanted,
+        TimeProvider clock)
     {
         List<FoundEvent> found = [];
         long bytes = 0;
         long scanned = 0;
-        long begin = Stopwatch.GetTimestamp();
+        long begin = clock.GetTimestamp();
         EventPosition gap = query.Gap;
         foreach (FoundEvent next in Merge(database, streams, query))
         {
             long size = next.Event.Message.Length + EventBatch.OverheadBytes;
-            if (found.Count == query.Limit || scanned >= MaxScannedBytes || Stopwatch.GetElapsedTime(begin) > MaxTime)
+            bool isLong = scanned >= MaxScannedBytes || (scanned > 0 && clock.GetElapsedTime(begin) > MaxTime);
+            if (isLong || found.Count == query.Limit)
             {
                 return new FoundPage(found, gap);
             }

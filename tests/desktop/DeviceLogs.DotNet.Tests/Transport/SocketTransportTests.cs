@@ -10,7 +10,7 @@ using Xunit;
 
 namespace DeviceLogs.DotNet.Tests.Transport;
 
-/// <summary>The contract, kept by the transport over sockets, and what real sockets add to its unit tests.</summary>
+/// <summary>The contract of outcomes, kept by the transport over sockets, and what real sockets add to its unit tests.</summary>
 public sealed class SocketTransportTests : HttpTransportContract
 {
     internal override IHttpTransport Make(int timeoutMs) => new SocketTransport(null, timeoutMs);

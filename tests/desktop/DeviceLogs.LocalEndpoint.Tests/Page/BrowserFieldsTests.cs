@@ -112,12 +112,14 @@ public sealed class BrowserFieldsTests(Browser browser)
         Assert.Equal(["wifi"], browser.Texts("#lines mark"));
     }
 
-    [Fact]
-    public async Task Levels_are_chosen_by_buttons_and_kept_in_the_address()
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task Levels_are_chosen_by_buttons_and_kept_in_the_address(int width)
     {
         await using TestEndpoint endpoint = await StartAsync();
         await PutAsync(endpoint, "s", "ERROR a", "WARN b", "CRITICAL c", "plain d");
-        browser.Open($"{endpoint.Service.Url}/#group=g");
+        browser.Open($"{endpoint.Service.Url}/#group=g", width);
         browser.Expect(4, () => browser.Texts(Lines).Length);
 
         browser.Find("#levels .kind-error").Click();

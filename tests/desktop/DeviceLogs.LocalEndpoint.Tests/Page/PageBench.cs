@@ -7,21 +7,10 @@ namespace DeviceLogs.LocalEndpoint.Tests.Page;
 /// <summary>What the page's tests begin with: a group "g" with a stream "s", lines and a metric filter in it.</summary>
 internal static class PageBench
 {
-    public static async Task<TestEndpoint> StartAsync()
-    {
-        TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
-        return endpoint;
-    }
+    public static Task<TestEndpoint> StartAsync() => TestEndpoint.StartWithAsync("s");
 
-    public static Task PutAsync(TestEndpoint endpoint, string logStreamName, params string[] messages) => endpoint.GetAsync(
-        "PutLogEvents",
-        new
-        {
-            logGroupName = "g",
-            logStreamName,
-            logEvents = messages.Select(message => new { timestamp = endpoint.Clock.NowMs, message })
-        });
+    public static Task PutAsync(TestEndpoint endpoint, string logStreamName, params string[] messages) =>
+        endpoint.StoreAsync(logStreamName, [.. messages.Select(message => (endpoint.Clock.NowMs, message))]);
 
     public static Task FilterAsync(TestEndpoint endpoint, string filterPattern, string metricName) => endpoint.GetAsync(
         "PutMetricFilter",

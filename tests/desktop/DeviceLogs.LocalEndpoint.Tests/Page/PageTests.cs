@@ -96,8 +96,7 @@ public sealed class PageTests
     [Fact]
     public async Task Overview_reports_each_device_when_it_was_seen_its_events_and_the_drops_it_reported()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         await endpoint.GetAsync("CreateLogStream", new { logGroupName = "g", logStreamName = "silent" });
         await endpoint.GetAsync("PutRetentionPolicy", new { logGroupName = "g", retentionInDays = 7 });
         long now = endpoint.Clock.NowMs;
@@ -121,8 +120,7 @@ public sealed class PageTests
     [Fact]
     public async Task Overview_reports_the_minutes_of_the_metrics_of_the_group()
     {
-        await using TestEndpoint endpoint = await TestEndpoint.StartAsync();
-        await endpoint.CreateStreamAsync();
+        await using TestEndpoint endpoint = await TestEndpoint.StartWithAsync("s");
         await endpoint.GetAsync("CreateLogGroup", new { logGroupName = "elsewhere" });
         await FilterAsync(endpoint, "g", "sizes", "[word, size]", "$size");
         await FilterAsync(endpoint, "elsewhere", "others", "", "1");

@@ -38,6 +38,17 @@ internal sealed class TailClient : IDisposable
         return new TailClient(http, new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)));
     }
 
+    /// <summary>Opens a tail and reads it until it is live.</summary>
+    public static async Task<TailClient> OpenLiveAsync(string url, string query)
+    {
+        TailClient tail = await OpenAsync(url, query);
+        while ((await tail.NextAsync())!.Value.Name != "live")
+        {
+        }
+
+        return tail;
+    }
+
     /// <summary>The next event, or null when the stream has ended.</summary>
     public async Task<(string Name, JsonElement Data)?> NextAsync()
     {

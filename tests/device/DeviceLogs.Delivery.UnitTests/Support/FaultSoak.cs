@@ -11,7 +11,8 @@ internal sealed class FaultSoak
     private readonly SeededRandom _random;
     private readonly int _events;
     private readonly TestBoard _board;
-    private readonly FaultyService _service;
+    private readonly FaultyService _network;
+    private readonly StreamService _service;
     private long _longestMs;
     private int _mostSpooled;
 
@@ -30,7 +31,8 @@ internal sealed class FaultSoak
         _random = new SeededRandom(seed * 31);
         _events = events;
         ManualClock clock = new ManualClock();
-        _service = new FaultyService(seed, events, clock) { Reader = reader, IsBearer = bearerToken != null };
+        _service = new StreamService(events, clock) { Reader = reader, IsBearer = bearerToken != null };
+        _network = new FaultyService(seed, _service, clock);
         _board = new TestBoard(
             new LogAgentOptions
             {
@@ -42,7 +44,7 @@ internal sealed class FaultSoak
             },
             new RotatingCredentials(),
             clock,
-            _service,
+            _network,
             bearerToken);
     }
 
@@ -52,7 +54,7 @@ internal sealed class FaultSoak
     /// <summary>Logs, fails, recovers and checks.</summary>
     internal void Run()
     {
-        _service.FaultEvery = 3;
+        _network.FaultEvery = 3;
         for (int number = 0; number < _events; number++)
         {
             long before = Environment.TickCount64;
@@ -72,7 +74,7 @@ internal sealed class FaultSoak
             }
         }
 
-        _service.FaultEvery = 0;
+        _network.FaultEvery = 0;
         for (int i = 0; i < 1000 && (_board.Statistics.HeldBytes > 0 || _board.Statistics.Held > 0); i++)
         {
             _board.Flush();
@@ -80,20 +82,21 @@ internal sealed class FaultSoak
         }
 
         LogStatistics s = _board.Statistics;
+        LineLedger ledger = _service.Ledger;
         Summary = "logged " + s.Logged + ", delivered " + s.Delivered + ", refused " + s.Refused + ", dropped " + s.Dropped + ", held "
             + s.Held
             + ", last error " + s.LastError + ", requests " + s.Requests + ", possible duplicates " + s.PossibleDuplicates + ", duplicates "
-            + _service.Duplicates + ", spooled at most " + _mostSpooled + ", unexpected " + s.UnexpectedErrors
+            + ledger.Duplicates + ", spooled at most " + _mostSpooled + ", unexpected " + s.UnexpectedErrors
             + ", compressed " + _service.Compressed + ", longest Log " + _longestMs + " ms";
-        Assert.IsNull(_service.Violation, _service.Violation);
+        Assert.IsNull(ledger.Violation, ledger.Violation);
         Assert.AreEqual((long)_events, s.Logged, Summary);
         _board.AssertBalance();
         Assert.AreEqual(0, s.Held, Summary);
         Assert.AreEqual(_service.Reader != null, _service.Compressed > 0, Summary);
-        Assert.AreEqual(_service.Acknowledged, s.Delivered, Summary);
-        Assert.AreEqual(_service.Told, s.Dropped, "told: " + Summary);
-        Assert.IsTrue(_service.Duplicates <= s.PossibleDuplicates, Summary);
-        Assert.IsTrue(_service.Stored - s.Delivered <= s.Refused, "lines that are stored count as dropped: " + Summary);
+        Assert.AreEqual(ledger.Acknowledged, s.Delivered, Summary);
+        Assert.AreEqual(ledger.Told, s.Dropped, "told: " + Summary);
+        Assert.IsTrue(ledger.Duplicates <= s.PossibleDuplicates, Summary);
+        Assert.IsTrue(ledger.Stored - s.Delivered <= s.Refused, "lines that are stored count as dropped: " + Summary);
         Assert.IsTrue(s.HighWaterBytes <= s.CapacityBytes, Summary);
     }
 }

@@ -16,9 +16,20 @@ internal sealed class TestBoard
 
     private readonly LineSender _sender;
     private readonly LineQueue _queue;
+    private int _lines;
 
     internal TestBoard()
         : this(new LogAgentOptions())
+    {
+    }
+
+    internal TestBoard(ICredentialsProvider credentials)
+        : this(new LogAgentOptions(), credentials)
+    {
+    }
+
+    internal TestBoard(ILineStore spool)
+        : this(new LogAgentOptions { Spool = spool })
     {
     }
 
@@ -79,9 +90,28 @@ internal sealed class TestBoard
         }
     }
 
+    /// <summary>A board whose ring of 2,400 bytes holds two requests.</summary>
+    internal static TestBoard Small() => new TestBoard(new LogAgentOptions { BatchBytes = 1200, BufferBytes = 2400 });
+
     internal void Log(string text) => Intake.Log(LogLevel.Information, text);
 
     internal void Log(LogLevel level, string text) => Intake.Log(level, text);
+
+    /// <summary>Logs "line 0", "line 1" and so on; the next call continues.</summary>
+    internal void LogLines(int count)
+    {
+        for (int end = _lines + count; _lines < end; _lines++)
+        {
+            Log("line " + _lines);
+        }
+    }
+
+    /// <summary>Logs a line and lets the worker send it.</summary>
+    internal void LogAndFlush(string text)
+    {
+        Log(text);
+        Flush();
+    }
 
     /// <summary>Logs a line of an earlier moment.</summary>
     internal void LogAt(long timeMs, string text)

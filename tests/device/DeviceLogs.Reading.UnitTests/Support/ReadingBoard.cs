@@ -35,6 +35,25 @@ internal sealed class ReadingBoard
     /// <summary>Numbers of the events in the order they came out.</summary>
     internal string Order { get; private set; } = string.Empty;
 
+    /// <summary>A board over a group with events in three streams, one each millisecond, the first one a second ago.</summary>
+    internal static ReadingBoard Holding(IncrementalReaderOptions options, int events)
+    {
+        ReadingBoard board = new ReadingBoard(new StoredGroup(1), options);
+        for (int i = 0; i < events; i++)
+        {
+            board.Group.Write("door-" + (i % 3), ManualClock.StartUtcMs - 1000 + i);
+        }
+
+        return board;
+    }
+
+    /// <summary>A reader over answers that the test writes.</summary>
+    internal static IncrementalReader Scripted(ScriptedTransport transport, IncrementalReaderOptions options)
+    {
+        options.LogGroupName = options.LogGroupIdentifier == null ? "boards" : null;
+        return new IncrementalReader(TestClient.Over(transport), options, null);
+    }
+
     /// <summary>Starts over as after a power cut, with what was saved last.</summary>
     internal void Restart(string checkpoint)
     {

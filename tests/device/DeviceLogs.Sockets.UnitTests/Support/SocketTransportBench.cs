@@ -12,6 +12,9 @@ internal sealed class SocketTransportBench
 {
     internal const int TimeoutMs = 10000;
 
+    /// <summary>A small answer after which the connection may be kept; its body is {}.</summary>
+    internal const string Answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+
     internal readonly ManualClock Clock = new ManualClock();
     internal readonly ScriptedConnector Connector;
     internal readonly SocketTransport Transport;

@@ -38,6 +38,36 @@ internal sealed class ScriptedTransport : IHttpTransport
 
     internal string LastBody => Body(Count - 1);
 
+    /// <summary>The actions of all requests, with blanks between them.</summary>
+    internal string Targets
+    {
+        get
+        {
+            string all = string.Empty;
+            for (int i = 0; i < Count; i++)
+            {
+                all += (i > 0 ? " " : string.Empty) + Target(i);
+            }
+
+            return all;
+        }
+    }
+
+    /// <summary>The bodies of all requests, one after the other.</summary>
+    internal string Bodies
+    {
+        get
+        {
+            string all = string.Empty;
+            for (int i = 0; i < Count; i++)
+            {
+                all += Body(i);
+            }
+
+            return all;
+        }
+    }
+
     internal ScriptedTransport Answer(int status, string body)
     {
         return Answer(new ScriptedAnswer(status, body));
@@ -53,6 +83,12 @@ internal sealed class ScriptedTransport : IHttpTransport
     internal ScriptedTransport Refuse(int status, string code, string message)
     {
         return Answer(status, "{\"__type\":\"" + code + "\",\"message\":\"" + message + "\"}");
+    }
+
+    /// <summary>What the service says of a signature whose date is wrong, with its own date.</summary>
+    internal ScriptedTransport RefuseSignature(string date)
+    {
+        return Answer(new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\"}").With("Date", date));
     }
 
     internal ScriptedTransport NotSent()
