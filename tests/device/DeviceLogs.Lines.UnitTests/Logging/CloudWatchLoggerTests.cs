@@ -272,7 +272,7 @@ public class CloudWatchLoggerTests
         Region = "eu-west-1",
         Credentials = new StaticCredentials(new AwsCredentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")),
         Transport = transport,
-        Clock = new DatedClock(),
+        Clock = new ManualClock(),
     });
 
     private static LogAgent Agent(CloudWatchLogs logs) =>
