@@ -1,40 +1,22 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DeviceLogs.Toolchain.Surface;
 
-/// <summary>
-/// Refuses what compiles for the device and then crashes, hangs or does something else there. Each message names the way out.
-/// </summary>
-internal sealed partial class DeviceRules : CSharpSyntaxWalker
+/// <summary>Refuses what compiles for the device and then crashes, hangs or does something else there.</summary>
+internal sealed class DeviceRules : RuleWalker
 {
-    private readonly SemanticModel _model;
-    private readonly List<DeviceDiagnostic> _found = [];
-
-    private DeviceRules(SemanticModel model) => _model = model;
-
-    public static IReadOnlyList<DeviceDiagnostic> Check(SemanticModel model)
+    private DeviceRules(SemanticModel model)
+        : base(model)
     {
-        DeviceRules rules = new(model);
-        rules.Visit(model.SyntaxTree.GetRoot());
-        return rules._found;
     }
 
-    public override void Visit(SyntaxNode? node)
-    {
-        if (node is ExpressionSyntax expression && IsEnumTurnedToText(expression))
-        {
-            Refuse(expression, "enum-text",
-                "an enum's text is its number on the device; write a switch that returns the name, or cast it to int");
-        }
-
-        base.Visit(node);
-    }
+    /// <summary>What these rules, and those of <see cref="TextRules"/>, refuse in a file.</summary>
+    public static IEnumerable<DeviceDiagnostic> Check(SemanticModel model) => new DeviceRules(model).Check().Concat(
+        new TextRules(model).Check());
 
     public override void VisitTypeParameterList(TypeParameterListSyntax node)
     {
@@ -51,7 +33,7 @@ internal sealed partial class DeviceRules : CSharpSyntaxWalker
     public override void VisitIdentifierName(IdentifierNameSyntax node)
     {
         // What var stands for; a lambda without a delegate type becomes a Func<> or an Action<>.
-        if (node.IsVar && IsGeneric(_model.GetTypeInfo(node).Type))
+        if (node.IsVar && IsGeneric(Model.GetTypeInfo(node).Type))
         {
             RefuseGenerics(node);
         }
@@ -189,43 +171,16 @@ internal sealed partial class DeviceRules : CSharpSyntaxWalker
                 "the finalizer of this stream closes the connection while it is in use; take it through HttpPlatform.WithoutFinalizer");
         }
 
-        if (node.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "ToString" } access
-            && node.ArgumentList.Arguments.FirstOrDefault() is { } first
-            && _model.GetConstantValue(first.Expression).Value is string format)
-        {
-            CheckFormat(node, _model.GetTypeInfo(access.Expression).Type, format);
-        }
-
         base.VisitInvocationExpression(node);
     }
-
-    public override void VisitInterpolation(InterpolationSyntax node)
-    {
-        if (node.FormatClause is not null)
-        {
-            CheckFormat(node, _model.GetTypeInfo(node.Expression).Type, node.FormatClause.FormatStringToken.ValueText);
-        }
-
-        base.VisitInterpolation(node);
-    }
-
-    public override void VisitLiteralExpression(LiteralExpressionSyntax node)
-    {
-        if (node.IsKind(SyntaxKind.StringLiteralExpression))
-        {
-            CheckForNul(node, node.Token);
-        }
-    }
-
-    public override void VisitInterpolatedStringText(InterpolatedStringTextSyntax node) => CheckForNul(node, node.TextToken);
 
     /// <summary>Static initialisers run in the order of deployment and of the metadata, not when a type is first used.</summary>
     private void CheckStaticInitialiser(SyntaxNode node)
     {
-        INamedTypeSymbol? own = _model.GetEnclosingSymbol(node.SpanStart)?.ContainingType;
+        INamedTypeSymbol? own = Model.GetEnclosingSymbol(node.SpanStart)?.ContainingType;
         foreach (IdentifierNameSyntax name in node.DescendantNodes().OfType<IdentifierNameSyntax>())
         {
-            if (_model.GetSymbolInfo(name).Symbol is IFieldSymbol { IsStatic: true, IsConst: false } field
+            if (Model.GetSymbolInfo(name).Symbol is IFieldSymbol { IsStatic: true, IsConst: false } field
                 && !SymbolEqualityComparer.Default.Equals(field.ContainingType, own))
             {
                 Refuse(name, "static-order", "the device may run this initialiser before that of " + field.ContainingType.Name
@@ -234,52 +189,9 @@ internal sealed partial class DeviceRules : CSharpSyntaxWalker
         }
     }
 
-    private void CheckForNul(SyntaxNode node, SyntaxToken token)
-    {
-        if (token.ValueText.Contains('\0', StringComparison.Ordinal))
-        {
-            Refuse(node, "nul", "a string ends at its first NUL on the device; keep such data in a byte[] or char[]");
-        }
-    }
-
-    private void CheckFormat(SyntaxNode node, ITypeSymbol? type, string format)
-    {
-        bool isNumber = type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
-        if (isNumber && !NumericFormat().IsMatch(format))
-        {
-            Refuse(node, "numeric-format", "the device knows the numeric formats D, F, G, N and X only; build other texts from these");
-        }
-    }
-
-    private bool IsEnumTurnedToText(ExpressionSyntax expression)
-    {
-        if (_model.GetTypeInfo(expression).Type?.TypeKind != TypeKind.Enum)
-        {
-            return false;
-        }
-
-        return expression.Parent switch
-        {
-            MemberAccessExpressionSyntax { Name.Identifier.Text: "ToString", Parent: InvocationExpressionSyntax } access =>
-                access.Expression == expression,
-            InterpolationSyntax => true,
-            BinaryExpressionSyntax sum => IsText(_model.GetTypeInfo(sum).Type),
-            AssignmentExpressionSyntax sum when sum.IsKind(SyntaxKind.AddAssignmentExpression) => IsText(_model.GetTypeInfo(sum).Type),
-            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } =>
-                _model.GetSymbolInfo(call).Symbol is IMethodSymbol method && WritesText(method),
-            _ => false,
-        };
-    }
-
     private static bool IsArgumentOf(InvocationExpressionSyntax node, string method)
         => node.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } }
             && access.Name.Identifier.Text == method;
-
-    private static bool WritesText(IMethodSymbol method)
-        => method.ContainingType.SpecialType == SpecialType.System_String
-            || method.ContainingType is { Name: "StringBuilder", ContainingNamespace.Name: "Text" };
-
-    private static bool IsText(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_String;
 
     private static bool IsGeneric(ITypeSymbol? type) => type is INamedTypeSymbol { IsGenericType: true };
 
@@ -304,9 +216,4 @@ internal sealed partial class DeviceRules : CSharpSyntaxWalker
 
     private void RefuseChecked(SyntaxNode node) =>
         Refuse(node, "checked", "the device never throws for an overflow; compare with the limit before the operation");
-
-    private void Refuse(SyntaxNode node, string rule, string message) => _found.Add(DeviceDiagnostic.At(node.GetLocation(), rule, message));
-
-    [GeneratedRegex("^[DFGNXdfgnx][0-9]{0,2}$")]
-    private static partial Regex NumericFormat();
 }
