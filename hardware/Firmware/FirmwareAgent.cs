@@ -41,13 +41,10 @@ public sealed class FirmwareAgent : IDisposable
     private readonly IStatusLed _led;
     private readonly IBoardPower _power;
     private readonly int _radioEveryWakes;
-    private readonly IWifiRadio _radio;
     private readonly TimeKeeper _time;
     private readonly RemoteControl _control;
     private readonly FirmwareLines _lines;
     private readonly MetricsReporter _metrics;
-    private readonly MeteredDrive _drive;
-    private readonly ReadingsCallback _readBoard;
     private readonly PolicyLines _policy;
     private readonly LogStatistics _statistics = new LogStatistics();
     private bool _isStarted;
@@ -67,27 +64,26 @@ public sealed class FirmwareAgent : IDisposable
 
         // By the corrected one: the last words before a restart would have the date of a board's wrong clock, and be refused for it.
         parts.Spool.Clock = _logs.Clock;
-        _drive = new MeteredDrive(parts.Spool.Drive ?? new FileDrive(parts.Spool.Folder));
-        parts.Spool.Drive = _drive;
+        MeteredDrive drive = new MeteredDrive(parts.Spool.Drive ?? new FileDrive(parts.Spool.Folder));
+        parts.Spool.Drive = drive;
         Spool = new FlashSpool(parts.Spool);
         LogAgentOptions options = parts.Agent;
         options.Spool = Spool;
-        options.LogStreamName = WithBoot(options.LogStreamName, Spool.Boot.Number);
+        options.LogStreamName = FirmwareLines.WithBoot(options.LogStreamName, Spool.Boot.Number);
         _lines = new FirmwareLines(parts, _logs, Spool.Boot.Number);
         Agent = new LineAgent(_logs, options, _lines.Options);
         _policy = parts.Policy == null ? null : new PolicyLines(parts.Policy, Agent);
         Loggers = new LineLoggerFactory(Agent);
         Crash = new FirmwareCrash(Agent, _lines.Recorder, Spool, CrashTimeoutMs, _power.Restart);
-        _radio = parts.Radio;
         Wifi = new WifiKeeper(
-            _radio, _clock, Agent.Log, parts.WifiSsid, parts.WifiPassword, options.LogStreamName.GetHashCode() ^ Spool.Boot.Number);
+            parts.Radio, _clock, Agent.Log, parts.WifiSsid, parts.WifiPassword, options.LogStreamName.GetHashCode() ^ Spool.Boot.Number);
         ServerDate date = parts.ServerDate ?? (parts.Logs.Endpoint == null ? ServerDate.OfRegion(parts.Logs.Region) : null);
         _time = new TimeKeeper(_logs, parts.ClockSetter, Agent.Log, date);
         _control = parts.ControlStreamName == null ? null : Control(parts, options);
-        _readBoard = parts.ReadBoard;
         Metrics = new MetricSet("DeviceLogs", "Device", parts.MetricsIntervalMs == 0 ? "none" : parts.DeviceName);
         _metrics = parts.MetricsIntervalMs == 0 ? null
-            : new MetricsReporter(Agent, _clock, Metrics, _power.BootReason, parts.MetricsIntervalMs, Read);
+            : new MetricsReporter(Agent, _clock, Metrics, _power.BootReason, parts.MetricsIntervalMs,
+                new BoardMeter(Wifi, parts.Radio, Spool, drive, parts.ReadBoard).Read);
         Tell(LogLevel.Information, Spool.Boot.FirstLine(_power.BootReason));
         for (int i = 0; i < parts.Complaints.Length && !_power.IsWake; i++)
         {
@@ -191,9 +187,7 @@ public sealed class FirmwareAgent : IDisposable
         Agent.GetStatistics(statistics);
         bool needsRadio = WakePlan.NeedsRadio(_radioEveryWakes, _power.IsWake, Spool.Boot.Number, statistics.Urgent > 0,
             Spool.UsedBytes + statistics.HeldBytes, Spool.MaxBytes);
-
-        // What the flash does not take, full or worn out as it may be, can't wait for another wake.
-        if (needsRadio || !Agent.Spool(EndTimeoutMs))
+        if (needsRadio || !SpoolAll())
         {
             Deliver(deliverTimeoutMs);
         }
@@ -206,7 +200,11 @@ public sealed class FirmwareAgent : IDisposable
     /// <summary>Restarts the board by plan: what is in RAM moves into the spool before, or is delivered if it has no place there.</summary>
     public void Restart()
     {
-        _ = Agent.Spool(EndTimeoutMs) || !Wifi.IsOnline || Agent.Flush(EndTimeoutMs);
+        if (!SpoolAll() && Wifi.IsOnline)
+        {
+            Agent.Flush(EndTimeoutMs);
+        }
+
         End();
         _power.Restart();
     }
@@ -217,25 +215,6 @@ public sealed class FirmwareAgent : IDisposable
         _isDisposed = true;
         Agent.Dispose();
         _logs.Dispose();
-    }
-
-    /// <summary>A stream's name with the number of the boot in it.</summary>
-    internal static string WithBoot(string name, int number)
-    {
-        int at = name == null ? -1 : name.IndexOf("{boot}");
-        return at < 0 ? name : name.Substring(0, at) + number + name.Substring(at + "{boot}".Length);
-    }
-
-    private void Read(BoardReadings target)
-    {
-        target.SignalDbm = Wifi.IsOnline ? _radio.SignalDbm : 0;
-        target.Reconnects = Wifi.Reconnects;
-        target.RadioSeconds = Wifi.OnlineMs / 1000;
-        target.Boots = Spool.Boot.Number;
-        target.FlashWrittenBytes = _drive.WrittenBytes;
-        target.SpoolSegments = Spool.SegmentCount;
-        target.SpoolFillPercent = (int)(Spool.UsedBytes * 100L / Spool.MaxBytes);
-        _readBoard(target);
     }
 
     private RemoteControl Control(FirmwareParts parts, LogAgentOptions options) => new RemoteControl(_logs, new ControlOptions
@@ -253,6 +232,9 @@ public sealed class FirmwareAgent : IDisposable
 
     // Whatever the levels are.
     private void Tell(LogLevel level, string line) => Agent.LogAlways(level, null, line, null);
+
+    // False where the flash, full or worn out as it may be, does not take everything: the rest can't wait for the next boot.
+    private bool SpoolAll() => Agent.Spool(EndTimeoutMs);
 
     private void End() => Spool.Boot.End(Agent, EndTimeoutMs);
 

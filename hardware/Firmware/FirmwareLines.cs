@@ -59,6 +59,13 @@ internal sealed class FirmwareLines
     /// <summary>Keeps the others; null where there is none.</summary>
     internal FlightRecorder Recorder { get; }
 
+    /// <summary>A stream's name with the number of the boot in it.</summary>
+    internal static string WithBoot(string name, int number)
+    {
+        int at = name == null ? -1 : name.IndexOf("{boot}");
+        return at < 0 ? name : name.Substring(0, at) + number + name.Substring(at + "{boot}".Length);
+    }
+
     // Without a spool, which serves one agent: before deep sleep they are delivered.
     private static LineStreams MakeStreams(FirmwareParts parts, CloudWatchLogs logs, int boot)
     {
@@ -68,7 +75,7 @@ internal sealed class FirmwareLines
             LogAgentOptions options = new LogAgentOptions
             {
                 LogGroupName = parts.Agent.LogGroupName,
-                LogStreamName = FirmwareAgent.WithBoot((string)parts.Streams[prefix], boot),
+                LogStreamName = WithBoot((string)parts.Streams[prefix], boot),
                 FlushIntervalMs = parts.Agent.FlushIntervalMs,
                 DisposeTimeoutMs = parts.Agent.DisposeTimeoutMs,
                 OnFailure = parts.Agent.OnFailure,

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Security;
 using System.Text.RegularExpressions;
+using DeviceLogs.Toolchain.Build;
 using DeviceLogs.Toolchain.Sync;
 
 namespace DeviceLogs.Toolchain.Pack;
@@ -23,9 +25,9 @@ internal sealed partial class NuspecText(ProjectTable table, ProjectRow row)
     public static bool IsPackage(ProjectRow row) =>
         row.Kind == ProjectKind.Library && row.Folder.StartsWith(PackagedFolder, StringComparison.Ordinal);
 
-    /// <summary>The text.</summary>
-    /// <param name="readme">The library's README; its first paragraph describes the package.</param>
-    public string Write(string readme) => $"""
+    /// <summary>The text. The first paragraph of the library's README describes the package.</summary>
+    /// <exception cref="BuildException">The library has no README.</exception>
+    public string Write() => $"""
         <?xml version="1.0" encoding="utf-8"?>
         <!-- Written by the sync verb of tests/Toolchain from {ProjectTable.FileName} and README.md. -->
         <package xmlns="http://schemas.microsoft.com/packaging/2012/06/nuspec.xsd">
@@ -37,10 +39,10 @@ internal sealed partial class NuspecText(ProjectTable table, ProjectRow row)
             <readme>README.md</readme>
             <icon>icon.png</icon>
             <repository type="git" url="$repository$" commit="$commit$" />
-            <description>{SecurityElement.Escape(DescriptionOf(readme))}</description>
+            <description>{SecurityElement.Escape(Description())}</description>
             <tags>nanoFramework C# ESP32 AWS CloudWatch logs logging</tags>
             <dependencies>
-        {string.Join('\n', Dependencies().Select(dependency => $"      <dependency id=\"{dependency.Id}\" version=\"{dependency.Version}\" />"))}
+        {string.Join('\n', Dependencies())}
             </dependencies>
           </metadata>
           <files>
@@ -53,22 +55,31 @@ internal sealed partial class NuspecText(ProjectTable table, ProjectRow row)
 
         """.ReplaceLineEndings("\n");
 
-    private IEnumerable<(string Id, string Version)> Dependencies()
+    private IEnumerable<string> Dependencies()
     {
         string[] own = ["mscorlib", .. row.Libraries];
-        IEnumerable<(string, string)> libraries = table.LibrariesOf(row).Where(library => own.Contains(library.Assembly)).Select(
-            library => (library.Package, library.Version));
-        return row.Projects.Select(project => (project, "$version$")).Concat(libraries);
+        IEnumerable<string> libraries = table.LibrariesOf(row).Where(library => own.Contains(library.Assembly))
+            .Select(library => Dependency(library.Package, library.Version));
+        return row.Projects.Select(project => Dependency(project, "$version$")).Concat(libraries);
     }
+
+    private static string Dependency(string id, string version) => $"      <dependency id=\"{id}\" version=\"{version}\" />";
 
     [GeneratedRegex(@"\*\*|`|\s*\(\[[^\]]*\]\([^)]*\)\)|\[([^\]]*)\]\([^)]*\)")]
     private static partial Regex Marks();
 
     // Without the marks of Markdown: a package's description is plain text.
-    private static string DescriptionOf(string readme)
+    private string Description()
     {
-        IEnumerable<string> paragraph = readme.ReplaceLineEndings("\n").Split('\n').SkipWhile(
-            line => line.StartsWith('#') || line.Length == 0).TakeWhile(line => line.Length > 0);
+        string readme = Repository.PathOf(row.Folder + "/README.md");
+        if (!File.Exists(readme))
+        {
+            throw new BuildException(
+                $"{row.Folder} has no README.md, which its package shows: write one whose first paragraph says what it is for.");
+        }
+
+        IEnumerable<string> paragraph = File.ReadLines(readme)
+            .SkipWhile(line => line.StartsWith('#') || line.Length == 0).TakeWhile(line => line.Length > 0);
         return Marks().Replace(string.Join(' ', paragraph), "$1");
     }
 }

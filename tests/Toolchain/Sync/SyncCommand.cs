@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using DeviceLogs.CommandLine;
+using DeviceLogs.Toolchain.Build;
 using DeviceLogs.Toolchain.Client;
 using DeviceLogs.Toolchain.Pack;
 using DeviceLogs.Toolchain.Rules;
@@ -19,7 +21,17 @@ internal static class SyncCommand
     /// <summary>Writes every file that is not as it should be, and prints its name.</summary>
     public static int Run()
     {
-        IReadOnlyList<KeyValuePair<string, string>> stale = Stale();
+        IReadOnlyList<KeyValuePair<string, string>> stale;
+        try
+        {
+            stale = Stale();
+        }
+        catch (Exception e) when (e is BuildException or InvalidDataException)
+        {
+            Console.Error.WriteLine(e.Message);
+            return ExitCode.Failed;
+        }
+
         foreach ((string path, string text) in stale)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Repository.PathOf(path))!);
@@ -32,6 +44,8 @@ internal static class SyncCommand
     }
 
     /// <summary>The files that are not as they should be, and what they should be.</summary>
+    /// <exception cref="InvalidDataException">A table is wrong; the message names its line or its row.</exception>
+    /// <exception cref="BuildException">A package has no README.</exception>
     public static IReadOnlyList<KeyValuePair<string, string>> Stale() => [.. Expected()
         .Where(file => !File.Exists(Repository.PathOf(file.Key))
             || File.ReadAllText(Repository.PathOf(file.Key)).ReplaceLineEndings("\n") != file.Value)];
@@ -50,8 +64,7 @@ internal static class SyncCommand
             expected[row.Folder + "/packages.config"] = text.Packages();
             if (NuspecText.IsPackage(row))
             {
-                expected[NuspecText.PathOf(row)] = new NuspecText(table, row).Write(
-                    File.ReadAllText(Repository.PathOf(row.Folder + "/README.md")));
+                expected[NuspecText.PathOf(row)] = new NuspecText(table, row).Write();
             }
         }
 

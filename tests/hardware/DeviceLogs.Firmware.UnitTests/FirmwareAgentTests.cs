@@ -82,78 +82,6 @@ public class FirmwareAgentTests
     }
 
     [TestMethod]
-    public void A_crash_is_delivered_by_the_next_boot()
-    {
-        FirmwareBoard board = new FirmwareBoard();
-        FirmwareAgent firmware = board.Boot();
-        firmware.Crash.Run(() => throw new InvalidOperationException("the lock is jammed"));
-        Assert.AreEqual("restart;", board.Power.Ending);
-        board.CutPower(firmware);
-        using FirmwareAgent next = board.Boot();
-        Assert.IsTrue(next.Agent.Flush(PatienceMs));
-        Assert.Contains("\"message\":\"CRITICAL crash: System.InvalidOperationException: the lock is jammed", board.Transport.Body(0));
-        Assert.Contains("\"message\":\"boot 2 (power on or reset); the last one ended after 5 s with nothing in RAM; in flash: 2 lines\"",
-            board.Transport.LastBody);
-    }
-
-    [TestMethod]
-    public void The_last_words_have_the_services_date_where_the_boards_clock_is_wrong()
-    {
-        FirmwareBoard board = new FirmwareBoard();
-        board.Clock.UtcMs -= 400L * 86400000;
-        FirmwareAgent firmware = board.Boot();
-        board.Transport.Answer(
-            new ScriptedAnswer(400, "{\"__type\":\"InvalidSignatureException\"}").With("Date", "Sat, 21 Nov 2026 00:00:00 GMT"));
-        Assert.IsTrue(firmware.Agent.Flush(PatienceMs));
-        firmware.Crash.Run(() => throw new InvalidOperationException("the lock is jammed"));
-        board.CutPower(firmware);
-        board.Clock.UtcMs = ManualClock.StartUtcMs + 2000;
-        using FirmwareAgent next = board.Boot();
-        Assert.IsTrue(next.Agent.Flush(PatienceMs));
-        Assert.Contains(
-            "{\"timestamp\":1795219200999,\"message\":\"CRITICAL crash: System.InvalidOperationException: the lock is jammed",
-            board.Transport.Body(0));
-    }
-
-    [TestMethod]
-    public void A_firmware_that_crashes_at_each_start_delivers_the_last_crash_before_the_next()
-    {
-        FirmwareBoard board = new FirmwareBoard();
-        for (int boot = 1; boot <= 3; boot++)
-        {
-            FirmwareAgent firmware = board.Boot();
-            int number = boot;
-            firmware.Crash.Run(() =>
-            {
-                firmware.DeliverAfterCrash(PatienceMs);
-                throw new InvalidOperationException("at start " + number);
-            });
-            Assert.IsTrue(
-                boot == 1 ? board.Transport.Count == 0 : board.Transport.Body(0).IndexOf("at start " + (boot - 1)) > 0, "boot " + boot);
-            board.CutPower(firmware);
-        }
-    }
-
-    [TestMethod]
-    public void A_start_waits_for_no_delivery_where_no_crash_was_close_to_the_last()
-    {
-        FirmwareBoard board = new FirmwareBoard();
-        FirmwareAgent firmware = board.Boot();
-        board.Clock.Advance(60000);
-        firmware.Crash.Run(() => throw new InvalidOperationException("after a minute"));
-        AssertNoDelivery(board, firmware, "a crash later on");
-        firmware = board.Boot();
-        firmware.Agent.Log("line");
-        board.CutPower(firmware);
-        AssertNoDelivery(board, firmware, "a power cut");
-        board = new FirmwareBoard();
-        firmware = board.Boot();
-        firmware.Sleep(600000, 0);
-        board.Power.IsWake = true;
-        AssertNoDelivery(board, firmware, "a wake from sleep");
-    }
-
-    [TestMethod]
     public void The_level_follows_the_control_stream()
     {
         FirmwareBoard board = new FirmwareBoard { Change = parts => parts.ControlStreamName = "control" };
@@ -224,77 +152,9 @@ public class FirmwareAgentTests
         using FirmwareAgent firmware = board.Boot();
         firmware.Agent.Log(LogLevel.Information, "Audit", "card 17", null);
         firmware.Sleep(600000, PatienceMs);
-        string bodies = string.Empty;
-        for (int i = 0; i < board.Transport.Count; i++)
-        {
-            bodies += board.Transport.Body(i) + "\n";
-        }
-
         Assert.Contains(
             "\"logStreamName\":\"door-7-audit-1\",\"logEvents\":[{\"timestamp\":1795219200000,\"message\":\"INFO Audit: card 17\"}]",
-            bodies);
-    }
-
-    [TestMethod]
-    public void A_planned_restart_loses_nothing()
-    {
-        FirmwareBoard board = new FirmwareBoard();
-        FirmwareAgent firmware = board.Boot();
-        firmware.Agent.Log("last words");
-        firmware.Restart();
-        Assert.AreEqual("restart;", board.Power.Ending);
-        board.CutPower(firmware);
-        using FirmwareAgent next = board.Boot();
-        Assert.IsTrue(next.Agent.Flush(PatienceMs));
-        Assert.Contains("\"message\":\"last words\"", board.Transport.Body(0));
-    }
-
-    [TestMethod]
-    public void A_planned_restart_delivers_what_has_no_place_in_flash()
-    {
-        FirmwareBoard board = new FirmwareBoard
-        {
-            Change = parts => parts.Streams = new System.Collections.Hashtable { { "Audit", "door-7-audit" } },
-        };
-        FirmwareAgent firmware = board.Boot();
-        firmware.Step();
-        firmware.Agent.Log(LogLevel.Information, "Audit", "card 17", null);
-        firmware.Restart();
-        Assert.AreEqual("restart;", board.Power.Ending);
-        string bodies = string.Empty;
-        for (int i = 0; i < board.Transport.Count; i++)
-        {
-            bodies += board.Transport.Body(i);
-        }
-
-        Assert.Contains("\"message\":\"INFO Audit: card 17\"", bodies);
-        board.CutPower(firmware);
-    }
-
-    [TestMethod]
-    public void The_lines_of_a_stream_that_a_restart_loses_are_told_by_the_next_boot()
-    {
-        FirmwareBoard board = new FirmwareBoard
-        {
-            Change = parts => parts.Streams = new System.Collections.Hashtable { { "Audit", "door-7-audit" } },
-        };
-        FirmwareAgent firmware = board.Boot();
-        firmware.Agent.Log(LogLevel.Information, "Audit", "card 17", null);
-        firmware.Restart();
-        board.CutPower(firmware);
-        using FirmwareAgent next = board.Boot();
-        Assert.IsTrue(next.Agent.Flush(PatienceMs));
-        Assert.Contains("the last one ended after 5 s with 1 lines in RAM, which are lost; in flash: 1 line", board.Transport.LastBody);
-    }
-
-    // Of the boot behind this one.
-    private static void AssertNoDelivery(FirmwareBoard board, FirmwareAgent firmware, string what)
-    {
-        board.CutPower(firmware);
-        using FirmwareAgent next = board.Boot();
-        next.DeliverAfterCrash(PatienceMs);
-        Assert.AreEqual(0, board.Radio.Attempts, what);
-        board.CutPower(next);
+            board.Sent);
     }
 
     private static void AssertMissing(string name, PartsCallback change)

@@ -16,7 +16,8 @@ public class FirmwareSettingsTests
     private const string Everything = @"{
   ""region"": ""eu-central-1"",
   ""endpoint"": ""http://192.168.1.10:4586"",
-  ""credentials"": { ""accessKeyId"": ""ASIAIOSFODNN7EXAMPLE"", ""secretAccessKey"": ""wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"", ""sessionToken"": ""FwoGZXIvYXdzEA=="" },
+  ""credentials"": { ""accessKeyId"": ""ASIAIOSFODNN7EXAMPLE"", ""secretAccessKey"": ""wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"",
+    ""sessionToken"": ""FwoGZXIvYXdzEA=="" },
   ""logGroupName"": ""/boards/shed"",
   ""logStreamName"": ""door-{mac}/{boot}"",
   ""wifi"": { ""ssid"": ""Gartenhäuschen"", ""password"": ""correct horse battery"" },

@@ -12,6 +12,9 @@ internal sealed class SettingsDrive
     internal const string Required = "\"region\":\"eu-west-1\",\"logGroupName\":\"boards\","
         + "\"credentials\":{\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\",\"secretAccessKey\":\"wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY\"}";
 
+    /// <summary>What a complaint about the whole file ends with.</summary>
+    internal const string Deploy = ": deploy the file with nanoff --filedeployment, see README, On a board";
+
     private static readonly byte[] _mac = { 0x24, 0x6F, 0x28, 0xAB, 0xCD, 0x0E };
 
     internal MemoryDrive Drive { get; } = new MemoryDrive();

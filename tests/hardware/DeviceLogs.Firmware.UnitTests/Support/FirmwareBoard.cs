@@ -67,6 +67,21 @@ internal sealed class FirmwareBoard
         return statistics.Logged;
     }
 
+    /// <summary>The bodies of all requests of this boot.</summary>
+    internal string Sent
+    {
+        get
+        {
+            string sent = string.Empty;
+            for (int i = 0; i < Transport.Count; i++)
+            {
+                sent += Transport.Body(i) + "\n";
+            }
+
+            return sent;
+        }
+    }
+
     /// <summary>Ends a boot at once: nothing of it is delivered or spooled any more.</summary>
     internal void CutPower(FirmwareAgent firmware)
     {
