@@ -54,7 +54,7 @@ internal sealed class RawServer : IAsyncDisposable
         _ended.Dispose();
     }
 
-    /// <summary>An address where nobody listens, as long as this process runs.</summary>
+    /// <summary>An address where nobody listens for as long as this process runs.</summary>
     public static Uri Closed() => new($"http://127.0.0.1:{LoopbackPort.Closed}/");
 
     private async Task ServeAsync()

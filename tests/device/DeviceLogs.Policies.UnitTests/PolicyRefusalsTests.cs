@@ -2,7 +2,7 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Policies;
 
-/// <summary>What the service refuses: the event is told and makes way, or is held until somebody helps.</summary>
+/// <summary>What the service refuses: the event is reported and makes way, or is held until a person has fixed the cause.</summary>
 [TestClass]
 public class PolicyRefusalsTests
 {

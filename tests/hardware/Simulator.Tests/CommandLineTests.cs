@@ -113,6 +113,7 @@ public class CommandLineTests
         // After Ctrl-C it delivers for a moment only: on a busy machine that would not be enough.
         while (!(await endpoint.ReadMessagesAsync()).Contains("second"))
         {
+            Assert.False(process.HasExited, "it has ended before it delivered the lines");
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
 

@@ -28,7 +28,7 @@ internal sealed class LineLedger
     /// <summary>Lines stored once more.</summary>
     internal long Duplicates { get; private set; }
 
-    /// <summary>Dropped lines that acknowledged notices tell of.</summary>
+    /// <summary>Dropped lines that acknowledged notices report.</summary>
     internal long Told { get; private set; }
 
     /// <summary>The first breach of order, or null. An assertion here would only be one more exception for the agent to survive.</summary>

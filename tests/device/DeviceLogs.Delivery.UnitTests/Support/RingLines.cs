@@ -56,8 +56,11 @@ internal static class RingLines
     /// <summary>Takes the next text, empty for a marker, or null.</summary>
     internal static string Take(RingStore ring)
     {
-        return !ring.Take(_line)
-            ? null
-            : _line.LostCount > 0 ? string.Empty : Encoding.UTF8.GetString(_line.Buffer, _line.Offset, _line.Count);
+        if (!ring.Take(_line))
+        {
+            return null;
+        }
+
+        return _line.LostCount > 0 ? string.Empty : Encoding.UTF8.GetString(_line.Buffer, _line.Offset, _line.Count);
     }
 }

@@ -170,7 +170,11 @@ internal sealed class StreamService
         }
 
         string rejected = first > 0 ? "\"tooOldLogEventEndIndex\":" + first : string.Empty;
-        rejected += end < timestamps.Count ? (first > 0 ? "," : string.Empty) + "\"tooNewLogEventStartIndex\":" + end : string.Empty;
+        if (end < timestamps.Count)
+        {
+            rejected += (first > 0 ? "," : string.Empty) + "\"tooNewLogEventStartIndex\":" + end;
+        }
+
         return Accepted(rejected.Length > 0 ? "{\"rejectedLogEventsInfo\":{" + rejected + "}}" : "{}");
     }
 

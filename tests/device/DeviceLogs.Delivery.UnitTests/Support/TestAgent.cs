@@ -13,7 +13,7 @@ internal static class TestAgent
     /// </summary>
     internal static CloudWatchLogs Connect(IHttpTransport transport) => Connect(transport, new ManualClock());
 
-    /// <summary>A connection of a board that knows the date.</summary>
+    /// <summary>A connection of a board with this clock.</summary>
     internal static CloudWatchLogs Connect(IHttpTransport transport, IClock clock) => new CloudWatchLogs(new CloudWatchLogsOptions
     {
         Region = "eu-west-1",

@@ -5,7 +5,7 @@ using nanoFramework.TestFramework;
 
 namespace DeviceLogs.UnitTests.Reading;
 
-/// <summary>What time cures is waited out, and what it does not is thrown; the next call continues.</summary>
+/// <summary>Failures that pass are waited out, and others are thrown; the next call continues.</summary>
 [TestClass]
 public class ReadingFailureTests
 {

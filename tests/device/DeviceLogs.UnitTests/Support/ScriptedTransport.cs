@@ -38,7 +38,7 @@ internal sealed class ScriptedTransport : IHttpTransport
 
     internal string LastBody => Body(Count - 1);
 
-    /// <summary>The actions of all requests, with blanks between them.</summary>
+    /// <summary>The actions of all requests, separated by spaces.</summary>
     internal string Targets
     {
         get
