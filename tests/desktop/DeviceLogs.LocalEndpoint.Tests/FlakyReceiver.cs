@@ -72,7 +72,7 @@ internal sealed class FlakyReceiver : IAsyncDisposable
     // An HttpListener can't choose a port itself, and another test may take the free one first.
     private static (HttpListener Listener, string Url) Listen()
     {
-        while (true)
+        for (int tries = 1; ; tries++)
         {
             HttpListener listener = new();
             string url = $"http://127.0.0.1:{LoopbackPort.FindFree()}/";
@@ -82,7 +82,7 @@ internal sealed class FlakyReceiver : IAsyncDisposable
                 listener.Start();
                 return (listener, url);
             }
-            catch (HttpListenerException)
+            catch (HttpListenerException) when (tries < 100)
             {
                 listener.Close();
             }
