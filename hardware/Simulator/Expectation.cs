@@ -132,12 +132,16 @@ internal sealed partial class Expectation(string[] complaints)
     }
 
     [GeneratedRegex(
-        @"^DeviceLogs dropped (\d+) lines? (for lack of room|that the spool could not read back|for lack of room or because the spool could not read them back)(, from [0-9: .-]+ to [0-9: .-]+)?$")]
+        @"^DeviceLogs dropped (\d+) lines? (for lack of room|that the spool could not read back"
+        + @"|for lack of room or because the spool could not read them back)"
+        + @"(, from [0-9: .-]+ to [0-9: .-]+)?$")]
     private static partial Regex DropNotice();
 
     // As text with its level, or as a structured line.
     [GeneratedRegex(
-        @"^(WARN )?(boot \d+ \(|(no )?Wi-Fi (lost after|back after|connected after|for) \d+ s|clock set by |the level (is|can't be read) |command \w+: |\d+ lines? (was|were) held back: )|^WARN \S+ (says|asks for) |^\{""(_aws|level)"":")]
+        @"^(WARN )?(boot \d+ \(|(no )?Wi-Fi (lost after|back after|connected after|for) \d+ s"
+        + @"|clock set by |the level (is|can't be read) |command \w+: |\d+ lines? (was|were) held back: )"
+        + @"|^WARN \S+ (says|asks for) |^\{""(_aws|level)"":")]
     private static partial Regex OwnLine();
 
     [GeneratedRegex(@"^(CRITICAL |\{""level"":""critical"",""message"":"")crash: ")]

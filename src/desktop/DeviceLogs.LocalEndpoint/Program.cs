@@ -64,7 +64,7 @@ internal static class Program
             metrics of metric filters, for Prometheus: {service.Url}/metrics
             faults on demand: {service.Url}/_local/faults
             bearer token, for groups with PutBearerTokenAuthentication: {service.BearerToken}
-            {(service.RoleAlias is null ? "" : $"credentials as from AWS IoT, for programs on this machine: {service.Url}/role-aliases/{service.RoleAlias}/credentials\n")}
+            {RoleCredentialsOf(service)}
             {(root is null ? "" : $"root certificate for boards and clients: {root}\n")}
             export AWS_ACCESS_KEY_ID='{service.Credentials.AccessKeyId}'
             export AWS_SECRET_ACCESS_KEY='{service.Credentials.SecretAccessKey}'
@@ -75,6 +75,10 @@ internal static class Program
     private static string BoardsOf(LocalLogsService service) => service.BoardUrls is []
         ? "not reachable from other machines; --host 0.0.0.0 lets boards in"
         : string.Join(" or ", service.BoardUrls);
+
+    private static string RoleCredentialsOf(LocalLogsService service) => service.RoleAlias is null
+        ? ""
+        : $"credentials as from AWS IoT, for programs on this machine: {service.Url}/role-aliases/{service.RoleAlias}/credentials\n";
 
     private static string PageOf(LocalLogsService service, LocalLogsServiceOptions options) => options.Page switch
     {

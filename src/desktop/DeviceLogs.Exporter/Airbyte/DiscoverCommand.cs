@@ -9,9 +9,11 @@ namespace DeviceLogs.Exporter.Airbyte;
 internal static class DiscoverCommand
 {
     // Every field may be null: other services leave some out, and a later version may.
-    private const string RecordSchema = """
-        {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"timestamp":{"type":["null","integer"]},"message":{"type":["null","string"]},"logStreamName":{"type":["null","string"]},"ingestionTime":{"type":["null","integer"]},"eventId":{"type":["null","string"]}}}
-        """;
+    private const string RecordSchema =
+        @"{""$schema"":""http://json-schema.org/draft-07/schema#"",""type"":""object"","
+        + @"""properties"":{""timestamp"":{""type"":[""null"",""integer""]},""message"":{""type"":[""null"",""string""]},"
+        + @"""logStreamName"":{""type"":[""null"",""string""]},""ingestionTime"":{""type"":[""null"",""integer""]},"
+        + @"""eventId"":{""type"":[""null"",""string""]}}}";
 
     /// <exception cref="UserException">A report has the name of a group.</exception>
     /// <exception cref="LogsServiceException">The service refuses.</exception>

@@ -39,7 +39,8 @@ internal static class KmsKeyActions
         if (resource is not null && !resource.StartsWith("arn:", StringComparison.Ordinal))
         {
             throw ServiceErrors.InvalidParameter(
-                $"resourceIdentifier is '{resource}'; it is the ARN of a log group or {LocalAccount.ArnOf(call.Region, "query-result:*")}.");
+                $"resourceIdentifier is '{resource}'; it is the ARN of a log group or "
+                + $"{LocalAccount.ArnOf(call.Region, "query-result:*")}.");
         }
 
         GroupKey group = call.GroupOf(name ?? LogGroupReference.NameOf(call, resource!));

@@ -8,7 +8,8 @@ namespace DeviceLogs.LocalEndpoint.Store;
 internal static class ExportTaskTable
 {
     private const string Select = """
-        SELECT id, name, region, group_name, stream_prefix, from_time, to_time, destination, destination_prefix, status, message, created, completed
+        SELECT id, name, region, group_name, stream_prefix, from_time, to_time, destination, destination_prefix,
+               status, message, created, completed
         FROM export_tasks
         """;
 
@@ -25,7 +26,8 @@ internal static class ExportTaskTable
 
         database.Execute(
             """
-            INSERT INTO export_tasks (id, name, region, group_name, stream_prefix, from_time, to_time, destination, destination_prefix, status, created)
+            INSERT INTO export_tasks
+                (id, name, region, group_name, stream_prefix, from_time, to_time, destination, destination_prefix, status, created)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """,
             task.Id, task.Name, task.Group.Region, task.Group.Name, task.StreamPrefix, task.From, task.To, task.Destination,

@@ -13,8 +13,8 @@ internal static class MetricFilterTable
     private const int MaxRegexFilters = 5;
 
     private const string Select = """
-        SELECT region, log_groups.name, metric_filters.name, pattern, metric_filters.created, metric_name, metric_namespace, metric_value, default_value, unit,
-               dimensions, field_selection, system_fields
+        SELECT region, log_groups.name, metric_filters.name, pattern, metric_filters.created, metric_name, metric_namespace,
+               metric_value, default_value, unit, dimensions, field_selection, system_fields
         FROM metric_filters JOIN log_groups ON log_groups.id = group_id
         """;
 

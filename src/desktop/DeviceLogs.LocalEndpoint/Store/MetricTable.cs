@@ -42,7 +42,8 @@ internal static class MetricTable
             AddTotal(database, region, metric, dimensions, minute.Samples, minute.Sum);
             database.Execute(
                 """
-                INSERT INTO metric_minutes (region, namespace, name, unit, dimensions, minute, samples, sum) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                INSERT INTO metric_minutes (region, namespace, name, unit, dimensions, minute, samples, sum)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
                 ON CONFLICT DO UPDATE SET samples = samples + excluded.samples, sum = sum + excluded.sum
                 """,
                 region, metric.Namespace, metric.Name, metric.Unit ?? NoUnit, dimensions, minute.Minute, minute.Samples, minute.Sum);

@@ -67,7 +67,8 @@ internal static class QueryDefinitionTable
         using SqliteDataReader row = database.Query(
             """
             SELECT id, language, name, query, group_names, parameters, modified FROM query_definitions
-            WHERE region = $1 AND ($2 IS NULL OR language = $2) AND substr(name, 1, length($3)) = $3 AND ($4 IS NULL OR (name, id) > ($4, $5))
+            WHERE region = $1 AND ($2 IS NULL OR language = $2) AND substr(name, 1, length($3)) = $3
+                AND ($4 IS NULL OR (name, id) > ($4, $5))
             ORDER BY name, id LIMIT $6
             """,
             region, language, prefix, after?.Name, after?.Id, limit);

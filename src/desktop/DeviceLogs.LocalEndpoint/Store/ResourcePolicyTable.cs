@@ -64,7 +64,8 @@ internal static class ResourcePolicyTable
         using SqliteDataReader row = database.Query(
             """
             SELECT name, resource_arn, document, updated, revision FROM resource_policies
-            WHERE region = $1 AND (resource_arn = '') = $2 AND ($3 IS NULL OR resource_arn = $3) AND ($4 IS NULL OR (resource_arn, name) > ($4, $5))
+            WHERE region = $1 AND (resource_arn = '') = $2 AND ($3 IS NULL OR resource_arn = $3)
+                AND ($4 IS NULL OR (resource_arn, name) > ($4, $5))
             ORDER BY resource_arn, name LIMIT $6
             """,
             region, ofAccount, resourceArn, after?.ResourceArn, after?.Name, limit);

@@ -64,7 +64,8 @@ internal static class Retention
             $"""
              SELECT event_chunks.id, stream_id, $1 - retention_days * {DayMs}, first_time, event_chunks.events
              FROM log_groups CROSS JOIN log_streams ON group_id = log_groups.id CROSS JOIN event_chunks ON stream_id = log_streams.id
-             WHERE retention_days IS NOT NULL AND first_time < $1 - retention_days * {DayMs} AND last_time >= $1 - retention_days * {DayMs} LIMIT $2
+             WHERE retention_days IS NOT NULL AND first_time < $1 - retention_days * {DayMs} AND last_time >= $1 - retention_days * {DayMs}
+             LIMIT $2
              """,
             now, ChunksAtOnce))
         {

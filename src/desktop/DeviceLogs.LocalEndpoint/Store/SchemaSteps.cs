@@ -148,7 +148,8 @@ internal static class SchemaSteps
         ALTER TABLE log_groups RENAME TO old_groups;
         {Schema.BaselineTable("log_groups")}
         INSERT INTO log_groups (id, region, name, created, class, kms_key_id, deletion_protected, bearer_tokens_enabled, retention_days)
-            SELECT id, '{LocalAccount.Region}', name, created, class, kms_key_id, deletion_protected, bearer_tokens_enabled, retention_days FROM old_groups;
+            SELECT id, '{LocalAccount.Region}', name, created, class, kms_key_id, deletion_protected, bearer_tokens_enabled, retention_days
+            FROM old_groups;
         DROP TABLE old_groups;
         DROP INDEX event_chunks_by_first_time;
         DROP INDEX event_chunks_by_last_time;

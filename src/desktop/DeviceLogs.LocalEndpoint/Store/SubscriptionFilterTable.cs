@@ -12,8 +12,8 @@ internal static class SubscriptionFilterTable
     private const int Most = 2;
 
     private const string Select = """
-        SELECT region, log_groups.name, f.name, pattern, destination_arn, role_arn, distribution, on_transformed, f.created, field_selection, system_fields,
-               f.id, group_id, position, is_greeted, delivered, dropped, failing_since, trouble
+        SELECT region, log_groups.name, f.name, pattern, destination_arn, role_arn, distribution, on_transformed, f.created,
+               field_selection, system_fields, f.id, group_id, position, is_greeted, delivered, dropped, failing_since, trouble
         FROM subscription_filters f JOIN log_groups ON log_groups.id = group_id
         """;
 
@@ -33,7 +33,8 @@ internal static class SubscriptionFilterTable
         database.Execute(
             """
             INSERT INTO subscription_filters
-                (group_id, name, pattern, destination_arn, role_arn, distribution, on_transformed, created, field_selection, system_fields, position)
+                (group_id, name, pattern, destination_arn, role_arn, distribution, on_transformed, created,
+                field_selection, system_fields, position)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT DO UPDATE SET
                 pattern = excluded.pattern, destination_arn = excluded.destination_arn, role_arn = excluded.role_arn,
@@ -59,7 +60,8 @@ internal static class SubscriptionFilterTable
     /// <summary>Takes note of what was sent, or given up, up to a chunk.</summary>
     public static void Advance(Database database, long id, long position, long delivered, long dropped) => database.Execute(
         """
-        UPDATE subscription_filters SET position = $2, delivered = delivered + $3, dropped = dropped + $4, failing_since = NULL, trouble = NULL
+        UPDATE subscription_filters SET position = $2, delivered = delivered + $3, dropped = dropped + $4,
+            failing_since = NULL, trouble = NULL
         WHERE id = $1
         """,
         id, position, delivered, dropped);

@@ -5,9 +5,9 @@ namespace DeviceLogs.Policies.Expressions;
 /// <summary>Compiles a value: an expression <c>@(…)</c>, an object <c>{ … }</c>, or a text that stands for itself.</summary>
 /// <remarks>
 /// From the weakest to the strongest: <c>?:</c>, <c>??</c>, <c>||</c>, <c>&amp;&amp;</c>, <c>== !=</c>, <c>&lt; &lt;= &gt; &gt;=</c>,
-/// <c>+</c>, <c>!</c>, <c>.name</c> and <c>[index]</c>; then parentheses, objects, texts, numbers, true, false, null, calls and <c>context</c>.
-/// Recursion follows the nesting of parentheses, brackets, objects and conditions only, and <see cref="MaxDepth"/> bounds it.
-/// Errors never hold a part of the expression: it may be a secret. Their line and column find it.
+/// <c>+</c>, <c>!</c>, <c>.name</c> and <c>[index]</c>; then parentheses, objects, texts, numbers, true, false, null, calls and
+/// <c>context</c>. Recursion follows the nesting of parentheses, brackets, objects and conditions only, and <see cref="MaxDepth"/> bounds
+/// it. Errors never hold a part of the expression: it may be a secret. Their line and column find it.
 /// </remarks>
 internal sealed class ExpressionCompiler
 {

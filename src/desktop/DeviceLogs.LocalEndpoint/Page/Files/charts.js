@@ -28,7 +28,9 @@ export function showMetrics(overview, group, chosen, utc) {
     metrics.open = hadMetrics && wantsMetrics && innerWidth > 900;
   }
   metrics.classList.toggle('none-yet', isEmpty);
-  setText(find('metrics-title'), isEmpty ? 'Metrics: none yet' : `Metrics (${overview.metrics.length}${overview.moreMetrics ? ', and more' : ''})`);
+  setText(find('metrics-title'), isEmpty
+    ? 'Metrics: none yet'
+    : `Metrics (${overview.metrics.length}${overview.moreMetrics ? ', and more' : ''})`);
   metrics.querySelector('.statistic').hidden = isEmpty;
   const charts = find('charts');
   if (isEmpty) {
@@ -53,7 +55,8 @@ function statisticOf(metric, chosen) {
 }
 
 function showCharts(overview, chosen, utc) {
-  showItems(find('charts'), overview.metrics, metric => JSON.stringify([metric.namespace, metric.name, metric.unit, metric.dimensions]), metric => {
+  const keyOf = metric => JSON.stringify([metric.namespace, metric.name, metric.unit, metric.dimensions]);
+  showItems(find('charts'), overview.metrics, keyOf, metric => {
     const meta = [metric.namespace, metric.unit === 'None' ? null : metric.unit].filter(part => part !== null).join(' · ');
     const title = make('h2', '', make('span', 'name', nameOf(metric)), make('span', 'meta', meta));
     title.title = `${nameOf(metric)} · ${meta}`;
@@ -104,7 +107,10 @@ function draw(values, overview, metric, statistic, utc) {
   const yOf = value => (top - value) / span * HEIGHT;
   const width = values.length * BAR;
   const svg = shape('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img' });
-  svg.setAttribute('aria-label', `${nameOf(metric)}, ${statistic} of each minute of the last hour: ${known.length === 0 ? 'nothing' : `${countText(known.length, 'minute', 'minutes')} with samples, at most ${numberText(Math.max(0, ...known))}`}`);
+  const samples = known.length === 0
+    ? 'nothing'
+    : `${countText(known.length, 'minute', 'minutes')} with samples, at most ${numberText(Math.max(0, ...known))}`;
+  svg.setAttribute('aria-label', `${nameOf(metric)}, ${statistic} of each minute of the last hour: ${samples}`);
   values.forEach((value, at) => {
     if (value === null) {
       return;

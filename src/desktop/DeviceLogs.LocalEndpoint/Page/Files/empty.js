@@ -6,7 +6,8 @@ const box = find('empty');
 /** A name as a shell takes it. */
 export const quoted = text => (/^[\w./-]+$/.test(text) ? text : `'${text}'`);
 /** A command line of aws for this service. */
-export const aws = rest => `aws logs ${rest} --region us-east-1 --endpoint-url ${location.origin}${location.protocol === 'https:' ? ' --ca-bundle root.pem' : ''}`;
+export const aws = rest => `aws logs ${rest} --region us-east-1 --endpoint-url ${location.origin}`
+  + (location.protocol === 'https:' ? ' --ca-bundle root.pem' : '');
 const KEYS = 'with the two export lines that the service printed at its start, in a shell:';
 
 // A text, or in an array a command.
@@ -15,7 +16,10 @@ const TEXTS = {
   nothing: (...boardUrls) => [
     'Nothing has arrived yet',
     ...(boardUrls.length > 0
-      ? ['Give a board this address as its endpoint, with the key pair that the service printed at its start:', ...boardUrls.map(url => [url])]
+      ? [
+        'Give a board this address as its endpoint, with the key pair that the service printed at its start:',
+        ...boardUrls.map(url => [url]),
+      ]
       : ['Boards cannot reach this service: start it with --host 0.0.0.0 for them. It answers programs on this machine.']),
     `Or try it without a board, ${KEYS}`,
     [`dotnet run --project hardware/Simulator -- --endpoint ${location.origin}`],
@@ -32,11 +36,15 @@ const TEXTS = {
     'No lines yet',
     `They appear here as they arrive. To send one by hand, ${KEYS}`,
     ...(isNew ? [[aws(`create-log-stream --log-group-name ${quoted(group)} --log-stream-name ${quoted(stream)}`)]] : []),
-    [aws(`put-log-events --log-group-name ${quoted(group)} --log-stream-name ${quoted(stream)} --log-events timestamp=$(date +%s000),message=hello`)],
+    [aws(`put-log-events --log-group-name ${quoted(group)} --log-stream-name ${quoted(stream)} `
+      + '--log-events timestamp=$(date +%s000),message=hello')],
   ],
   noMatch: pattern => ['No stored line matches', ...hintsOf(pattern), 'Lines that do appear here as they arrive.'],
   noLevel: () => ['None of the loaded lines has the chosen levels', 'Choose others above the lines, or load older lines.'],
-  noCategory: name => [`None of the loaded lines is of category ${name} and the chosen levels`, 'Choose others above the lines, or load older lines.'],
+  noCategory: name => [
+    `None of the loaded lines is of category ${name} and the chosen levels`,
+    'Choose others above the lines, or load older lines.',
+  ],
   noneStored: pattern => ['No stored line was found', ...hintsOf(pattern), 'Another time may have some; “Go live” waits for new ones.'],
   noPattern: () => ['The filter cannot be used as it is', 'What is wrong stands above.'],
 };
@@ -46,7 +54,8 @@ function hintsOf(pattern) {
   if (pattern === '') {
     return [];
   }
-  const hints = [`Capital and small letters differ: ERROR does not find error${/^\s*[{[]/.test(pattern) ? '.' : ', and ?ERROR ?error finds both.'}`];
+  const hints = ['Capital and small letters differ: ERROR does not find error'
+    + (/^\s*[{[]/.test(pattern) ? '.' : ', and ?ERROR ?error finds both.')];
   if (/^\s*\{/.test(pattern)) {
     hints.push('A filter in { } finds only lines that are JSON.');
   } else if (/^\s*\[/.test(pattern)) {

@@ -19,7 +19,8 @@ export function factsOf(text) {
     };
   }
   return {
-    message: typeof json.message === 'string' ? json.message : text, category: typeof json.category === 'string' && json.category !== '' ? json.category : null,
+    message: typeof json.message === 'string' ? json.message : text,
+    category: typeof json.category === 'string' && json.category !== '' ? json.category : null,
     seq: numberOf(json.seq), boot: numberOf(json.boot), repeated: numberOf(json.repeated) ?? 0, recorded: json.recorded !== undefined,
   };
 }

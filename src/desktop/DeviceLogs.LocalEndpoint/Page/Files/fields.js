@@ -50,7 +50,8 @@ function partOf(value, actionsOf, path) {
   if (count === 0) {
     return [make('span', 'value', text)];
   }
-  const tree = make('details', '', make('summary', '', Array.isArray(value) ? `[${count}]` : `{${count}}`), makeTree(value, actionsOf, path));
+  const summary = make('summary', '', Array.isArray(value) ? `[${count}]` : `{${count}}`);
+  const tree = make('details', '', summary, makeTree(value, actionsOf, path));
   tree.open = text.length < OPEN_CHARACTERS;
   return [tree];
 }

@@ -1,6 +1,8 @@
 // Filters that are made by a click on a field.
 
-/** A filter with one more condition on a field of JSON; null where the language has none. A filter for text gives way: the two do not join. */
+/**
+ * A filter with one more condition on a field of JSON; null where the language has none. A filter for text gives way: the two do not join.
+ */
 export function withCondition(pattern, path, value, not) {
   const condition = conditionOf(path, value, not);
   if (condition === null) {

@@ -20,7 +20,8 @@ export function showFlows(overview, utc) {
       filter.failingSince === null ? null : `fails for ${ageText(overview.now - filter.failingSince)}`,
       filter.trouble,
     ];
-    update(item, filter.name, `${filter.pattern === '' ? 'everything' : filter.pattern} → ${filter.destination}`, state, filter.trouble !== null);
+    const flow = `${filter.pattern === '' ? 'everything' : filter.pattern} → ${filter.destination}`;
+    update(item, filter.name, flow, state, filter.trouble !== null);
   });
   showItems(find('exports'), tasks, task => task.id, makeItem, (item, task) => {
     const end = task.completed ?? null;

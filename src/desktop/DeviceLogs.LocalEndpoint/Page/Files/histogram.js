@@ -61,7 +61,8 @@ async function load({ group, streams, pattern, from, to }) {
   try {
     do {
       const query = new URLSearchParams([
-        ['group', group], ...streams.map(stream => ['stream', stream]), ['pattern', pattern], ['from', begin], ['step', step], ['after', after],
+        ['group', group], ...streams.map(stream => ['stream', stream]), ['pattern', pattern],
+        ['from', begin], ['step', step], ['after', after],
       ]);
       const answer = await fetch(`/page/volume?${query}`, { signal: own.signal });
       if (!answer.ok) {
@@ -87,7 +88,8 @@ function draw() {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const end = from + step * counts.length;
   const svg = shape('svg', { viewBox: `0 0 ${counts.length} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img' });
-  svg.setAttribute('aria-label', `${countText(total, 'line', 'lines')} from ${fullTimeText(from, utc)} to ${fullTimeText(end, utc)}, at most ${numberText(most)} at a time`);
+  svg.setAttribute('aria-label', `${countText(total, 'line', 'lines')} from ${fullTimeText(from, utc)} to ${fullTimeText(end, utc)}, `
+    + `at most ${numberText(most)} at a time`);
   counts.forEach((count, i) => {
     if (count > 0) {
       const height = Math.max(1.5, count / most * HEIGHT);
@@ -101,10 +103,14 @@ function draw() {
   const span = end - from;
   setText(find('histogram-from'), tickText(from, span, utc));
   setText(find('histogram-to'), tickText(end, span, utc));
-  setText(note, `${countText(total, 'line', 'lines')}${isWhole ? '' : ' so far'}, at most ${numberText(most)} in ${lengthOf(step)}; drag to choose a time`);
+  setText(note, `${countText(total, 'line', 'lines')}${isWhole ? '' : ' so far'}, `
+    + `at most ${numberText(most)} in ${lengthOf(step)}; drag to choose a time`);
 }
 
-const lengthOf = ms => (ms < 1000 ? `${ms} ms` : ms < 120000 ? `${numberText(ms / 1000)} s` : ms < 7200000 ? `${numberText(ms / 60000)} min` : `${numberText(ms / 3600000)} h`);
+const lengthOf = ms => (ms < 1000 ? `${ms} ms`
+  : ms < 120000 ? `${numberText(ms / 1000)} s`
+  : ms < 7200000 ? `${numberText(ms / 60000)} min`
+  : `${numberText(ms / 3600000)} h`);
 
 const barAt = event => {
   const edge = box.getBoundingClientRect();

@@ -31,7 +31,8 @@ const LEVELS = [
   letter,
   // As a word in capitals near the beginning, or in any case where it begins the line, stands in brackets or is called the level.
   inCapitals: new RegExp(`(?<![\\w-])(?:${words})(?![\\w-])`),
-  named: new RegExp(`^\\s*(?:${words})\\b\\s*[:|\\]-]|\\[(?:${words})\\s*\\]|"?\\b(?:level|severity|lvl)"?\\s*[=:]\\s*"?(?:${words})\\b`, 'i'),
+  named: new RegExp(`^\\s*(?:${words})\\b\\s*[:|\\]-]|\\[(?:${words})\\s*\\]|`
+    + `"?\\b(?:level|severity|lvl)"?\\s*[=:]\\s*"?(?:${words})\\b`, 'i'),
 }));
 
 // ESP-IDF writes "E (1234) tag: text".

@@ -24,7 +24,8 @@ export const textOf = line => withoutColours(line.parts.join(''));
 export function makeLine(line) {
   const whole = textOf(line);
   const level = levelOf(whole);
-  const row = make('div', 'line', make('time', ''), makeName(line.stream, 'stream'), makeLevel(level), make('span', 'text', ...colouredText(line.parts)));
+  const row = make('div', 'line', make('time', ''), makeName(line.stream, 'stream'), makeLevel(level),
+    make('span', 'text', ...colouredText(line.parts)));
   row.dataset.kind = kindOf(level);
   if (level !== null) {
     row.dataset.level = level.name;
@@ -44,14 +45,16 @@ export function makeLine(line) {
 
 /** Makes the notice of lines that are missing. */
 export function makeMissed(line) {
-  return make('div', 'missed', `${numberText(line.missed)} ${line.missed === 1 ? 'line' : 'lines'} not shown here: more came than this page keeps. They are stored: Time… shows them.`);
+  return make('div', 'missed', `${numberText(line.missed)} ${line.missed === 1 ? 'line' : 'lines'} not shown here: `
+    + 'more came than this page keeps. They are stored: Time… shows them.');
 }
 
 // Every second part is one that the filter is about.
 function colouredText(parts) {
   const style = plainStyle();
   return parts.flatMap((part, i) => {
-    const spans = colouredParts(part, style).map(({ text, className }) => (className === '' ? visibleText(text) : make('span', className, visibleText(text))));
+    const spans = colouredParts(part, style)
+      .map(({ text, className }) => (className === '' ? visibleText(text) : make('span', className, visibleText(text))));
     return i % 2 === 0 ? spans : [make('mark', '', ...spans)];
   });
 }
@@ -89,7 +92,8 @@ function makeUnfold(row, line, whole) {
   return unfold;
 }
 
-const pointerOf = line => `${String(line.time).padStart(20, '0')}${String(line.chunk).padStart(20, '0')}${String(line.index).padStart(16, '0')}`;
+const pointerOf = line =>
+  `${String(line.time).padStart(20, '0')}${String(line.chunk).padStart(20, '0')}${String(line.index).padStart(16, '0')}`;
 
 /** Opens a line to its fields, or closes it. */
 export function toggleDetails(row) {
@@ -106,7 +110,8 @@ export function toggleDetails(row) {
 function makeActions(line) {
   const link = make('a', '', 'Link to this line');
   link.href = addressOf({ ...current(), line: placeOfLine(line), last: null, from: null, to: null });
-  const actions = make('p', 'actions', make('span', 'hint', `${fullTimeText(line.time, current().utc)} · ${visibleText(line.stream)}`), link,
+  const hint = make('span', 'hint', `${fullTimeText(line.time, current().utc)} · ${visibleText(line.stream)}`);
+  const actions = make('p', 'actions', hint, link,
     makeAction('Lines around', 'Show the lines around this one, without the filter', () => change({
       line: placeOfLine(line), pattern: '', levels: [], category: null, last: null, from: null, to: null,
     })),
@@ -135,13 +140,15 @@ function fieldsOf(line) {
     return [makeTree(json, (path, value) => filterActions(path, not => withCondition(current().pattern, path, value, not)))];
   }
   const pairs = pairsOf(text);
-  return pairs.length === 0 ? [] : [makeFieldList(pairs, (name, value) => filterActions(name, not => withTerm(current().pattern, termOf(text, name, value), not)))];
+  return pairs.length === 0 ? [] : [makeFieldList(pairs, (name, value) =>
+    filterActions(name, not => withTerm(current().pattern, termOf(text, name, value), not)))];
 }
 
 // As the line has it: name=value or name="value".
 const termOf = (text, name, value) => (text.includes(`${name}="${value}"`) ? `${name}="${value}"` : `${name}=${value}`);
 
 function filterActions(name, patternOf) {
-  const button = (sign, words, not) => makeAction(sign, `Show ${words} lines with this ${name}`, () => change({ pattern: patternOf(not) ?? current().pattern }));
+  const button = (sign, words, not) => makeAction(sign, `Show ${words} lines with this ${name}`,
+    () => change({ pattern: patternOf(not) ?? current().pattern }));
   return [button('+', 'only', false), ...(patternOf(true) === null ? [] : [button('−', 'no', true)])];
 }

@@ -205,7 +205,8 @@ function compare(a, b) {
 
 // Stands before the line that came after what is missing.
 function makeGap(missed, next) {
-  return next === undefined ? { missed, time: Date.now(), chunk: Infinity, index: 0 } : { missed, time: next.time, chunk: next.chunk, index: next.index - 0.5 };
+  return next === undefined ? { missed, time: Date.now(), chunk: Infinity, index: 0 }
+    : { missed, time: next.time, chunk: next.chunk, index: next.index - 0.5 };
 }
 
 const timeOfPlace = place => Number(place.split('-')[0]);

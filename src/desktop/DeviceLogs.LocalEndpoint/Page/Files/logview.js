@@ -122,7 +122,8 @@ async function openAround(place) {
 
 /** Reads on at one end of the lines. They are no longer live then, but a piece of what is stored. */
 export async function read(isNewer) {
-  if (isReading() || (phase !== 'live' && phase !== 'stored') || (isNewer ? phase === 'live' || lines.newerPlace() === null : lines.olderPlace() === null)) {
+  if (isReading() || (phase !== 'live' && phase !== 'stored')
+    || (isNewer ? phase === 'live' || lines.newerPlace() === null : lines.olderPlace() === null)) {
     return;
   }
   if (phase === 'live') {

@@ -76,7 +76,9 @@ function show() {
     openSide(false);
     change({ group: name, streams: [], category: null, last: current().last, from: null, to: null, line: null });
   });
-  showDevices(overview(), streams, utc, name => change({ streams: streams.includes(name) ? streams.filter(other => other !== name) : [...streams, name] }));
+  showDevices(overview(), streams, utc, name => change({
+    streams: streams.includes(name) ? streams.filter(other => other !== name) : [...streams, name],
+  }));
   const hasDevices = group !== null && overview().devices.length > 0;
   find('devices-section').hidden = !hasDevices;
   showChosen(group, hasDevices);

@@ -7,7 +7,9 @@ import { countText, numberText } from './text.js';
 // The notices, by the line that each stands before.
 const notices = new Map();
 
-/** Marks where numbers of a stream are missing among the lines, and the first line of each boot. What a filter leaves out is not missing. */
+/**
+ * Marks where numbers of a stream are missing among the lines, and the first line of each boot. What a filter leaves out is not missing.
+ */
 export function markSequence(lines) {
   const numbered = lines.filter(line => line.missed === undefined && line.facts.seq !== null);
   markBoots(numbered);

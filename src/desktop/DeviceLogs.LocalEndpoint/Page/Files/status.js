@@ -51,11 +51,15 @@ function countOf(phase) {
   if (phase === 'refused') {
     return `${countText(count, 'line', 'lines')} of the filter before`;
   }
-  const matching = `${countText(count, 'line', 'lines')}${count >= lines.MAX_LINES && phase === 'live' ? ', the newest' : ''}${pattern === '' ? '' : ' that match'}`;
+  const matching = countText(count, 'line', 'lines')
+    + (count >= lines.MAX_LINES && phase === 'live' ? ', the newest' : '')
+    + (pattern === '' ? '' : ' that match');
   if (levels.length === 0 && category === null) {
     return matching;
   }
-  const chosen = category === null ? 'have the chosen levels' : `are of ${visibleText(category)}${levels.length === 0 ? '' : ' and the chosen levels'}`;
+  const chosen = category === null
+    ? 'have the chosen levels'
+    : `are of ${visibleText(category)}${levels.length === 0 ? '' : ' and the chosen levels'}`;
   return `${numberText(lines.visibleLines().length)} of ${matching} ${chosen}`;
 }
 

@@ -30,7 +30,10 @@ export function stopReading() {
   reading = null;
 }
 
-/** Adds stored lines at one end of those that are shown, and goes there. Returns whether that is the end of what is stored, where nothing was found. */
+/**
+ * Adds stored lines at one end of those that are shown, and goes there. Returns whether that is the end of what is stored, where nothing
+ * was found.
+ */
 export async function readOn({ group, streams, pattern }, isNewer) {
   const own = reading = new AbortController();
   const last = lines.lineAtEnd(isNewer);
@@ -39,7 +42,9 @@ export async function readOn({ group, streams, pattern }, isNewer) {
   try {
     for (let step = 0; (step < ENOUGH_STEPS ? count < LINES : count === 0) && place !== null; step++) {
       present = place;
-      const query = new URLSearchParams([['group', group], ...streams.map(stream => ['stream', stream]), ['pattern', pattern], ['from', place]]);
+      const query = new URLSearchParams([
+        ['group', group], ...streams.map(stream => ['stream', stream]), ['pattern', pattern], ['from', place],
+      ]);
       if (isNewer) {
         query.set('newer', '');
       }

@@ -56,7 +56,8 @@ function dateAndTime(ms, utc) {
   const time = new Date(utc ? ms : ms - new Date(ms).getTimezoneOffset() * 60000);
   return [
     `${time.getUTCFullYear()}-${two(time.getUTCMonth() + 1)}-${two(time.getUTCDate())}`,
-    `${two(time.getUTCHours())}:${two(time.getUTCMinutes())}:${two(time.getUTCSeconds())}.${String(time.getUTCMilliseconds()).padStart(3, '0')}`,
+    `${two(time.getUTCHours())}:${two(time.getUTCMinutes())}:${two(time.getUTCSeconds())}.`
+      + String(time.getUTCMilliseconds()).padStart(3, '0'),
   ];
 }
 
@@ -66,7 +67,8 @@ export function visibleText(text) {
     .replace(/\r\n?/g, '\n')
     .replace(/[\x00-\x08\x0b-\x1f]/g, character => String.fromCharCode(0x2400 + character.charCodeAt(0)))
     .replace(/\x7f/g, '\u2421')
-    .replace(/[\u0080-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, character => `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);
+    .replace(/[\u0080-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+      character => `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);
 }
 
 /** A name whose middle gives way where there is little room: its end reports more. */

@@ -28,7 +28,10 @@ export function rangeText({ last, from, to, utc }) {
     return `Last ${LENGTHS.find(([length]) => length === last)?.[1] ?? `${Math.round(last / 60000)} minutes`}`;
   }
   const short = time => timeText(time, utc, serviceNow()).replace(/(:\d\d)?\.\d{3}$/, '$1');
-  return from !== null && to !== null ? `${short(from)} – ${short(to)}` : from !== null ? `From ${short(from)}` : to !== null ? `Up to ${short(to)}` : null;
+  return from !== null && to !== null ? `${short(from)} – ${short(to)}`
+    : from !== null ? `From ${short(from)}`
+    : to !== null ? `Up to ${short(to)}`
+    : null;
 }
 
 /** The chosen time as {from, to} in milliseconds; for queries, which read the last hour where none is chosen. */

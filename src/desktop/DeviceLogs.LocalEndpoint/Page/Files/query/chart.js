@@ -30,7 +30,9 @@ function draw() {
   const { found: { times, series, left }, utc } = present;
   const plot = make('div', 'plot', lines(times, series, utc));
   const legend = make('div', 'legend', ...series.map((one, i) => key(one, i)));
-  const more = left === 0 ? null : make('p', 'hint', `${countText(left, 'more series is', 'more series are')} in the table: the chart shows the largest.`);
+  const more = left === 0
+    ? null
+    : make('p', 'hint', `${countText(left, 'more series is', 'more series are')} in the table: the chart shows the largest.`);
   box.replaceChildren(plot, make('p', 'reading', '\u00a0'), legend, ...(more === null ? [] : [more]));
 }
 
@@ -68,7 +70,10 @@ function lines(times, series, utc) {
   const step = times.slice(1).reduce((least, time, i) => Math.min(least, time - times[i]), Infinity);
   series.forEach((one, i) => {
     if (!hidden.has(one.name)) {
-      svg.append(shape('path', { class: `series-${i}`, d: pathOf(one.values, times, step, xOf, yOf) }), ...dots(one.values, times, i, xOf, yOf));
+      svg.append(
+        shape('path', { class: `series-${i}`, d: pathOf(one.values, times, step, xOf, yOf) }),
+        ...dots(one.values, times, i, xOf, yOf),
+      );
     }
   });
   addReading(svg, times, series, utc, xOf);
@@ -112,8 +117,10 @@ function addReading(svg, times, series, utc, xOf) {
 }
 
 function describe(series, times, utc) {
-  const highest = series.map(one => `${visibleText(one.name)} up to ${numberText(Math.max(...one.values.filter(value => value !== null)))}`);
-  return `${countText(times.length, 'time', 'times')} from ${fullTimeText(times[0], utc)} to ${fullTimeText(times.at(-1), utc)}: ${highest.join(', ')}`;
+  const highest = series.map(one =>
+    `${visibleText(one.name)} up to ${numberText(Math.max(...one.values.filter(value => value !== null)))}`);
+  return `${countText(times.length, 'time', 'times')} from ${fullTimeText(times[0], utc)} to ${fullTimeText(times.at(-1), utc)}: `
+    + highest.join(', ');
 }
 
 new ResizeObserver(draw).observe(box);

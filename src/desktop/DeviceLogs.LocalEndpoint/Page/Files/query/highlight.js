@@ -69,7 +69,8 @@ export function split(text) {
 }
 
 /** Whether a query names its groups itself. */
-export const hasSource = text => split(text).find(part => part.kind !== 'comment' && part.text.trim() !== '')?.text.toLowerCase() === 'source';
+export const hasSource = text => split(text)
+  .find(part => part.kind !== 'comment' && part.text.trim() !== '')?.text.toLowerCase() === 'source';
 
 function kindOf(name, isCommand, rest) {
   const lower = name.toLowerCase();

@@ -84,7 +84,8 @@ async function run() {
   show(EMPTY, 'Starting…');
   const began = performance.now();
   try {
-    const running = runQuery({ group: now.group, text, ...queryRange(now) }, found => show(found, progressText(found, performance.now() - began)));
+    const running = runQuery({ group: now.group, text, ...queryRange(now) },
+      found => show(found, progressText(found, performance.now() - began)));
     showState();
     await running;
   } catch (e) {
@@ -104,7 +105,8 @@ const wordsOf = text => text
 
 function progressText({ status, reason, rows, statistics }, ms) {
   const words = {
-    Scheduled: 'Waiting', Running: 'Running', Complete: '', Cancelled: 'Stopped', Failed: `Failed: ${reason}`, Timeout: 'Stopped after 60 minutes',
+    Scheduled: 'Waiting', Running: 'Running', Complete: '', Cancelled: 'Stopped',
+    Failed: `Failed: ${reason}`, Timeout: 'Stopped after 60 minutes',
   };
   return [
     words[status] ?? status,
@@ -171,7 +173,8 @@ async function addEvent(box, more, known, pointer) {
     const log = make('button', '', 'Show in the log');
     log.type = 'button';
     log.addEventListener('click', () => change({
-      view: 'log', line: `${logRecord['@timestamp']}-${BigInt(pointer.slice(20, 40))}-${Number(pointer.slice(40))}`, pattern: '', levels: [], category: null, streams: [],
+      view: 'log', line: `${logRecord['@timestamp']}-${BigInt(pointer.slice(20, 40))}-${Number(pointer.slice(40))}`,
+      pattern: '', levels: [], category: null, streams: [],
     }));
     more.replaceWith(make('p', '', log), ...(others.length === 0 ? [] : [make('h2', '', 'All fields of the event'), listOf(others)]));
   } catch (e) {
