@@ -1,6 +1,9 @@
 namespace DeviceLogs.Client.Management;
 
-/// <summary>Rules of the actions that programs seldom need: queries, subscriptions, exports, policies, tags and keys, for <see cref="CloudWatchLogsOptions.Rules"/>.</summary>
+/// <summary>
+/// Rules of the actions that programs seldom need: queries, subscriptions, exports, policies, tags and keys, for
+/// <see cref="CloudWatchLogsOptions.Rules"/>.
+/// </summary>
 /// <remarks>Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.</remarks>
 public static class ManagementRules
 {

@@ -1,6 +1,9 @@
 namespace DeviceLogs.Client;
 
-/// <summary>Rules of the other actions of 2014 and of FilterLogEvents, for <see cref="CloudWatchLogsOptions.Rules"/>.</summary>
+/// <summary>
+/// Rules of the other actions of 2014 and of FilterLogEvents, for
+/// <see cref="CloudWatchLogsOptions.Rules"/>.
+/// </summary>
 /// <remarks>Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this file.</remarks>
 public static class ClientRules
 {

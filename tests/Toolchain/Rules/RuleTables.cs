@@ -41,7 +41,9 @@ internal static class RuleTables
     {
         StringBuilder source = new();
         source.Append($"namespace {space};\n\n");
-        source.Append($"/// <summary>Rules of {what}{(isPublic ? ", for <see cref=\"CloudWatchLogsOptions.Rules\"/>" : "")}.</summary>\n");
+        source.Append(isPublic
+            ? $"/// <summary>\n/// Rules of {what}, for\n/// <see cref=\"CloudWatchLogsOptions.Rules\"/>.\n/// </summary>\n"
+            : $"/// <summary>Rules of {what}.</summary>\n");
         source.Append(
             "/// <remarks>Made of src/api/cloudwatch-logs-api.json by the toolchain's verb sync: change the model, not this "
             + "file.</remarks>\n");

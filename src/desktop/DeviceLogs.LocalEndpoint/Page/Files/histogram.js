@@ -107,10 +107,15 @@ function draw() {
     + `at most ${numberText(most)} in ${lengthOf(step)}; drag to choose a time`);
 }
 
-const lengthOf = ms => (ms < 1000 ? `${ms} ms`
-  : ms < 120000 ? `${numberText(ms / 1000)} s`
-  : ms < 7200000 ? `${numberText(ms / 60000)} min`
-  : `${numberText(ms / 3600000)} h`);
+function lengthOf(ms) {
+  if (ms < 1000) {
+    return `${ms} ms`;
+  }
+  if (ms < 120000) {
+    return `${numberText(ms / 1000)} s`;
+  }
+  return ms < 7200000 ? `${numberText(ms / 60000)} min` : `${numberText(ms / 3600000)} h`;
+}
 
 const barAt = event => {
   const edge = box.getBoundingClientRect();
